@@ -1,0 +1,132 @@
+"""Bitexts: two documents and the beads that pair their sentences.
+
+A translation is a bitext whose beads are 1-1, so nothing downstream asks where a bitext came from.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bitext.document import Document, Sentence
+from bitext.errors import AlignmentError
+
+
+class Link(NamedTuple):
+    """A word of the source and a word of the target that belong together.
+
+    Offsets are in characters from the start of the bead's own text on each side (see `Pair`), half-open.
+    """
+
+    source_start: int
+    source_end: int
+    target_start: int
+    target_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """A minimal group of sentences that translate each other.
+
+    Attributes:
+        source: half-open range of indices into the source document's sentences; may be empty.
+        target: the same on the target side; never empty together with ``source``.
+        score: what the maker of the bead thinks of it: an aligner's posterior probability in [0, 1], or
+            a translator's mean token log-probability ≤ 0; None where unknown.
+        links: word links inside the bead.
+        flags: names of the checks that the bead failed, sorted, for example ``("number",)``.
+
+    Raises:
+        AlignmentError: both sides are empty, or a range does not run forward in single steps.
+    """
+
+    source: range
+    target: range
+    score: float | None = None
+    links: tuple[Link, ...] = ()
+    flags: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.source and not self.target:
+            raise AlignmentError(f"bead {self.source!r}, {self.target!r}: both sides are empty")
+        for side in (self.source, self.target):
+            if side.step != 1 or side.start < 0 or side.stop < side.start:
+                raise AlignmentError(
+                    f"bead side {side!r}: expected a forward range in single steps"
+                )
+
+    def __str__(self) -> str:
+        return f"{len(self.source)}-{len(self.target)}"
+
+    @property
+    def transposed(self) -> "Bead":
+        """The bead seen from the other side."""
+        links = tuple(sorted(Link(*link[2:], *link[:2]) for link in self.links))
+        return Bead(self.target, self.source, self.score, links, self.flags)
+
+
+class Pair(NamedTuple):
+    """A bead with its sentences' texts, each side joined by one space."""
+
+    bead: Bead
+    source: str
+    target: str
+
+
+def require_cover(beads: tuple[Bead, ...], sources: int, targets: int) -> None:
+    """Check that the beads hold every sentence exactly once, in order.
+
+    Args:
+        beads: in order.
+        sources: number of source sentences.
+        targets: number of target sentences.
+
+    Raises:
+        AlignmentError: naming the first bead that does not start where the one before ended.
+    """
+    for name, total in (("source", sources), ("target", targets)):
+        position = 0
+        for index, bead in enumerate(beads):
+            side: range = getattr(bead, name)
+            if side.start != position:
+                raise AlignmentError(
+                    f"bead {index}: {name} starts at {side.start}, expected {position}"
+                )
+            position = side.stop
+        if position != total:
+            raise AlignmentError(f"beads end at {name} sentence {position}, expected {total}")
+
+
+@dataclass(frozen=True, slots=True)
+class Bitext:
+    """Two documents and their beads.
+
+    Promise: the beads are in order and hold every sentence of both documents exactly once.
+
+    Attributes:
+        source: the original.
+        target: its translation.
+        beads: in order.
+        signature: how it was made, ``key:value`` parts joined by ``|``.
+
+    Raises:
+        AlignmentError: the beads do not cover the documents.
+    """
+
+    source: Document
+    target: Document
+    beads: tuple[Bead, ...]
+    signature: str = ""
+
+    def __post_init__(self) -> None:
+        require_cover(self.beads, len(self.source.sentences), len(self.target.sentences))
+
+    def pairs(self) -> Iterator[Pair]:
+        """Each bead with the text of its two sides."""
+        sources, targets = self.source.sentences, self.target.sentences
+        for bead in self.beads:
+            yield Pair(bead, joined(sources, bead.source), joined(targets, bead.target))
+
+
+def joined(sentences: tuple[Sentence, ...], span: range) -> str:
+    """The texts of a range of sentences, joined by one space."""
+    return " ".join(sentence.text for sentence in sentences[span.start : span.stop])

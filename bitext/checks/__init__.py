@@ -1,0 +1,1 @@
+"""Checks of a translation against its source, one module a check."""

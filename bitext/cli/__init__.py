@@ -1,0 +1,123 @@
+"""The command line: one module a command, loaded only when it is called.
+
+A command module offers ``configure(parser)``, which adds its arguments, and ``run(arguments)``, which
+does the work through the library and returns the exit code. This package is the only code that prints
+or configures logging.
+"""
+
+import argparse
+import logging
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from importlib import import_module
+
+from bitext.errors import BitextError
+from bitext.version import __version__
+
+COMMANDS = {
+    "translate": "translate articles and write them beside the original",
+    "align": "pair the sentences of two texts that translate each other",
+    "evaluate": "score a translation against references, and fail when it got worse",
+    "compare": "tell whether one system's translations are better than another's",
+    "evaluate-alignment": "score an alignment against a gold one",
+    "testsets": "list, fetch and check public test sets",
+    "models": "list, pull, verify and remove models",
+    "doctor": "show what is installed and what would be used, and why",
+}
+"""Command → one line for ``bitext --help``; in the order of that list."""
+
+EPILOG = """\
+exit codes: 0 done; 1 a quality gate failed; 2 usage or input error; 3 model not available;
+4 a sentence would be lost; 130 interrupted.
+
+example: bitext translate article.txt
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        argv: arguments without the program's name; the process's own where left out.
+
+    Returns:
+        The exit code.
+    """
+    words = list(sys.argv[1:] if argv is None else argv)
+    arguments = parse(words)
+    configure_logging(arguments.verbose - arguments.quiet)
+    try:
+        code: int = arguments.run(arguments)
+    except BitextError as error:
+        return fail(str(error), error.exit_code)
+    except KeyboardInterrupt:
+        return fail("interrupted; no half-written file is left", 130)
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): not an error, and nothing more can be printed.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 128 + signal.SIGPIPE
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        return fail(f"{where}{error.strerror or error}", 2)
+    return code
+
+
+def parse(words: list[str]) -> argparse.Namespace:
+    """Parse the words, importing the module of the one command that they name."""
+    top = argparse.ArgumentParser(
+        prog="bitext",
+        description="French articles into English, side by side, sentence by sentence.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"bitext {__version__}")
+    commands = top.add_subparsers(metavar="COMMAND", required=True)
+    named = next((word for word in words if not word.startswith("-")), None)
+    for name, summary in COMMANDS.items():
+        parser = commands.add_parser(
+            name,
+            help=summary,
+            description=f"{summary[0].upper()}{summary[1:]}.",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        if name == named:
+            configure(parser, name)
+    if (
+        named is not None
+        and named not in COMMANDS
+        and (close := get_close_matches(named, COMMANDS))
+    ):
+        top.error(f"no command is called {named!r}; did you mean {close[0]!r}?")
+    return top.parse_args(words)
+
+
+def configure(parser: argparse.ArgumentParser, name: str) -> None:
+    """Add a command's own arguments and those that all commands share."""
+    module = import_module(f"bitext.cli.{name.replace('-', '_')}")
+    module.configure(parser)
+    parser.add_argument("-q", "--quiet", action="count", default=0, help="only errors")
+    parser.add_argument(
+        "-v", "--verbose", action="count", default=0, help="tell more; twice: everything"
+    )
+    parser.set_defaults(run=module.run)
+
+
+def configure_logging(level: int) -> None:
+    """Send the package's log to standard error; warnings by default."""
+    chosen = {-1: logging.ERROR, 0: logging.WARNING, 1: logging.INFO}.get(level, logging.DEBUG)
+    logging.basicConfig(
+        level=logging.ERROR if level < 0 else logging.WARNING,
+        format="bitext: %(message)s",
+        force=True,
+    )
+    logging.getLogger("bitext").setLevel(chosen if level >= -1 else logging.ERROR)
+
+
+def fail(message: str, code: int) -> int:
+    """Print one line on standard error and give back the exit code."""
+    print(f"bitext: error: {message}", file=sys.stderr)
+    return code

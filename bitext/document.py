@@ -1,0 +1,158 @@
+"""Documents: text, and the offsets of the sentences in it.
+
+The text is never rewritten. A document holds its paragraphs and what lies between them, a paragraph
+holds its text and where its sentences start, so that ``document.text`` gives every character back.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bitext.errors import FormatError
+
+KINDS = frozenset({"heading", "text", "item", "caption", "cell", "verse", "quote", "code"})
+"""What a paragraph can be; ``text`` is running prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and where it starts.
+
+    Attributes:
+        text: the sentence, without the white space around it.
+        start: offset of its first character in the paragraph's text, in characters.
+    """
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Offset just behind the last character, in characters."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph's text and the sentences found in it.
+
+    Promise: every sentence stands in the text at its offset, in order and without overlap, and once
+    there are sentences, nothing but white space lies outside them.
+
+    Attributes:
+        text: the paragraph as it stood in the source, without its line break.
+        sentences: empty until a segmenter has run.
+        kind: one of `KINDS`.
+
+    Raises:
+        FormatError: a sentence is not in the text where it says, or the kind is unknown.
+    """
+
+    text: str
+    sentences: tuple[Sentence, ...] = ()
+    kind: str = "text"
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise FormatError(f"paragraph kind {self.kind!r}: expected one of {sorted(KINDS)}")
+        position = 0
+        for index, sentence in enumerate(self.sentences):
+            if sentence.start < position or not self.text.startswith(sentence.text, sentence.start):
+                raise FormatError(
+                    f"sentence {index} ({sentence.text[:40]!r}) is not in its paragraph at "
+                    f"offset {sentence.start}"
+                )
+            self._require_blank(position, sentence.start)
+            position = sentence.end
+        if self.sentences:
+            self._require_blank(position, len(self.text))
+
+    def _require_blank(self, start: int, end: int) -> None:
+        left_out = self.text[start:end].strip()
+        if left_out:
+            raise FormatError(f"no sentence holds {left_out[:40]!r} at offset {start}")
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """White space before, between and behind the sentences; one more than there are sentences."""
+        edges = [0, *(edge for s in self.sentences for edge in (s.start, s.end)), len(self.text)]
+        return tuple(self.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+
+    def rebuild(self, texts: list[str]) -> "Paragraph":
+        """The same paragraph with other sentences: the white space around them is kept.
+
+        Args:
+            texts: a text for each sentence, in order; an empty one stays an empty sentence.
+
+        Raises:
+            ValueError: there are not as many texts as sentences.
+        """
+        parts, sentences, position = [], [], 0
+        for gap, text in zip(self.gaps[:-1], texts, strict=True):
+            position += len(gap)
+            sentences.append(Sentence(text, position))
+            parts += [gap, text]
+            position += len(text)
+        return Paragraph("".join([*parts, self.gaps[-1]]), tuple(sentences), self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text in one language.
+
+    Attributes:
+        lang: BCP 47 tag, for example ``fr`` or ``pt-BR``.
+        paragraphs: in reading order.
+        title: for people; may be empty.
+        gaps: what lies before, between and behind the paragraphs, line breaks included; one more than
+            there are paragraphs. Left out, it is one line break between each two.
+
+    Raises:
+        FormatError: the number of gaps does not fit the number of paragraphs.
+    """
+
+    lang: str
+    paragraphs: tuple[Paragraph, ...] = ()
+    title: str = ""
+    gaps: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        count = len(self.paragraphs)
+        if not self.gaps:
+            inner = ("\n",) * (count - 1)
+            object.__setattr__(self, "gaps", ("", *inner, "") if count else ("",))
+        if len(self.gaps) != count + 1:
+            raise FormatError(
+                f"{len(self.gaps)} gaps around {count} paragraphs, expected {count + 1}"
+            )
+
+    @property
+    def text(self) -> str:
+        """Every character of the document."""
+        bodies = [paragraph.text for paragraph in self.paragraphs] + [""]
+        return "".join(part for pair in zip(self.gaps, bodies, strict=True) for part in pair)
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences, flat and in order; alignments index into this."""
+        return tuple(sentence for paragraph in self.paragraphs for sentence in paragraph.sentences)
+
+    def starts(self) -> Iterator[int]:
+        """Index of each paragraph's first sentence in `sentences`."""
+        index = 0
+        for paragraph in self.paragraphs:
+            yield index
+            index += len(paragraph.sentences)
+
+
+def document_of(lang: str, lines: list[str], title: str = "") -> Document:
+    """A document with one sentence a paragraph, as pre-split files have it.
+
+    An empty line is an empty sentence, so that sentence indices are line numbers.
+
+    >>> [sentence.text for sentence in document_of("fr", ["Bonjour. ", "", "Ça va ?"]).sentences]
+    ['Bonjour.', '', 'Ça va ?']
+    """
+    paragraphs = (
+        Paragraph(line, (Sentence(line.strip(), len(line) - len(line.lstrip())),)) for line in lines
+    )
+    return Document(lang, tuple(paragraphs), title)

@@ -1,0 +1,1 @@
+"""File formats, one module each; text → object and object → text, no disk."""

@@ -1,0 +1,1 @@
+"""Translation quality through sacreBLEU, alignment quality, significance."""

@@ -1,0 +1,1 @@
+"""The reading page: a bitext as one self-contained HTML file."""

@@ -1,0 +1,1 @@
+"""Finding sentences: rules over protected spans, with the language's abbreviations as data."""

@@ -1,0 +1,125 @@
+"""The layers of the package: a module imports only from layers above its own."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "bitext"
+
+LAYERS = [
+    {"version"},
+    {"errors"},
+    {"document"},
+    {"alignment", "report"},
+    {"protocols"},
+    {"registry", "models"},
+    {"checks"},
+    {
+        "segmentation",
+        "translators",
+        "aligners",
+        "metrics",
+        "formats",
+        "page",
+        "terminology",
+        "memory",
+    },
+    {"pipeline"},
+    {"distributed", "server"},
+    {"cli"},
+    {"__init__", "__main__"},
+]
+RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
+
+
+def part_of(module: str) -> str:
+    names = module.split(".")
+    return names[1] if len(names) > 1 else "__init__"
+
+
+def imports_of(text: str) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names if alias.name.split(".")[0] == "bitext"}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "bitext":
+            assert node.module is not None
+            # `from bitext import x` may name a submodule; anything else is the public API.
+            names = [f"bitext.{alias.name}" for alias in node.names if alias.name in RANK]
+            found |= set(names) if node.module == "bitext" and names else {node.module}
+    return found
+
+
+def upward_imports(part: str, text: str) -> list[str]:
+    return [
+        module
+        for module in sorted(imports_of(text))
+        if part_of(module) != part and RANK[part_of(module)] >= RANK[part]
+    ]
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_module_imports_only_from_layers_above(path: Path) -> None:
+    part = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    assert part in RANK, f"{part} has no layer: add it to LAYERS and to the design"
+    assert upward_imports(part, path.read_text("utf-8")) == []
+
+
+def test_upward_import_is_found() -> None:
+    assert upward_imports("document", "from bitext.pipeline import read") == ["bitext.pipeline"]
+    assert upward_imports("aligners", "import bitext.translators.marian") == [
+        "bitext.translators.marian"
+    ]
+    assert upward_imports("document", "def f():\n    from bitext import cli") == ["bitext.cli"]
+    assert upward_imports("cli", "from bitext.pipeline import read") == []
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_module_fits_on_a_few_pages(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= 300
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_functions_fit_on_a_page(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < 60, node.name
+
+
+HEAVY = [
+    "torch",
+    "transformers",
+    "ctranslate2",
+    "sentencepiece",
+    "sacrebleu",
+    "numpy",
+    "huggingface_hub",
+]
+
+
+@pytest.mark.parametrize(
+    "start", ["import bitext", "from bitext.cli import main; main(['--help'])"]
+)
+def test_start_loads_nothing_heavy(start: str) -> None:
+    code = (
+        f"import sys\ntry:\n    exec({start!r})\nexcept SystemExit: pass\n"
+        f"print('heavy:', sorted(set({HEAVY!r}) & set(sys.modules)))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert result.stdout.endswith("heavy: []\n")
+
+
+def test_public_names_are_sorted_and_importable() -> None:
+    import bitext
+
+    assert bitext.__all__ == sorted(bitext.__all__)
+    assert all(hasattr(bitext, name) for name in bitext.__all__)
