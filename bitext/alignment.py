@@ -14,7 +14,7 @@ from bitext.errors import AlignmentError
 class Link(NamedTuple):
     """A word of the source and a word of the target that belong together.
 
-    Offsets are in characters from the start of the bead's own text on each side (see `Pair`), half-open.
+    Half-open offsets, in characters from the start of the bead's text on each side (see `Pair`).
     """
 
     source_start: int
@@ -30,8 +30,8 @@ class Bead:
     Attributes:
         source: half-open range of indices into the source document's sentences; may be empty.
         target: the same on the target side; never empty together with ``source``.
-        score: what the maker of the bead thinks of it: an aligner's posterior probability in [0, 1], or
-            a translator's mean token log-probability ≤ 0; None where unknown.
+        score: what the maker of the bead thinks of it: an aligner's posterior probability in
+            [0, 1], or a translator's mean token log-probability ≤ 0; None where unknown.
         links: word links inside the bead.
         flags: names of the checks that the bead failed, sorted, for example ``("number",)``.
 

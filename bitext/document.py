@@ -73,7 +73,7 @@ class Paragraph:
 
     @property
     def gaps(self) -> tuple[str, ...]:
-        """White space before, between and behind the sentences; one more than there are sentences."""
+        """White space before, between and behind the sentences: one more than sentences."""
         edges = [0, *(edge for s in self.sentences for edge in (s.start, s.end)), len(self.text)]
         return tuple(self.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
 
@@ -103,8 +103,8 @@ class Document:
         lang: BCP 47 tag, for example ``fr`` or ``pt-BR``.
         paragraphs: in reading order.
         title: for people; may be empty.
-        gaps: what lies before, between and behind the paragraphs, line breaks included; one more than
-            there are paragraphs. Left out, it is one line break between each two.
+        gaps: what lies before, between and behind the paragraphs, line breaks included; one more
+            than there are paragraphs. Left out, it is one line break between each two.
 
     Raises:
         FormatError: the number of gaps does not fit the number of paragraphs.

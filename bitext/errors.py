@@ -25,11 +25,11 @@ class BitextError(Exception):
 
 
 class FormatError(BitextError, ValueError):
-    """A file or text is not what its format says, for example ``gold.tsv:17: expected 2 fields, found 3``."""
+    """A file is not what its format says: ``gold.tsv:17: expected 2 fields, found 3``."""
 
 
 class AlignmentError(BitextError, ValueError):
-    """Beads do not cover their documents, for example ``bead 4: target starts at 7, expected 6``."""
+    """Beads do not cover their documents: ``bead 4: target starts at 7, expected 6``."""
 
 
 class SegmentCountError(BitextError, ValueError):
@@ -45,12 +45,12 @@ class UsageError(BitextError, ValueError):
 
 
 class ModelError(BitextError):
-    """A model is missing, broken, or cannot do what is asked; the message names the command that helps."""
+    """A model is missing, broken or unfit; the message names the command that helps."""
 
     exit_code = 3
 
 
 class IntegrityError(BitextError):
-    """Some sentence would be lost, for example ``2 of 41 sentences have no translation (paragraph 7)``."""
+    """A sentence would be lost: ``2 of 41 sentences have no translation (paragraph 7)``."""
 
     exit_code = 4

@@ -1,7 +1,7 @@
 """What a replaceable part must offer. No inheritance: any object of the right shape serves.
 
-Every part has a ``signature`` (sacreBLEU's idea, carried through): short ``key:value`` parts joined by
-``|`` that tell how a result was made. Results are comparable only where signatures match.
+Every part has a ``signature`` (sacreBLEU's idea, carried through): short ``key:value`` parts joined
+by ``|`` that tell how a result was made. Results are comparable only where signatures match.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,8 +1,8 @@
 """The command line: one module a command, loaded only when it is called.
 
-A command module offers ``configure(parser)``, which adds its arguments, and ``run(arguments)``, which
-does the work through the library and returns the exit code. This package is the only code that prints
-or configures logging.
+A command module offers ``configure(parser)``, which adds its arguments, and ``run(arguments)``,
+which does the work through the library and returns the exit code. This package is the only code
+that prints or configures logging.
 """
 
 import argparse
@@ -56,7 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return fail("interrupted; no half-written file is left", 130)
     except BrokenPipeError:
-        # The reader of our output went away (`| head`): not an error, and nothing more can be printed.
+        # The reader of our output went away (`| head`): no error, and nothing more can be printed.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 128 + signal.SIGPIPE
     except OSError as error:
