@@ -1,0 +1,63 @@
+"""Beads hold every sentence exactly once, or the bitext is refused."""
+
+import pytest
+
+from bitext.alignment import Bead, Bitext, Link, require_cover
+from bitext.document import document_of
+from bitext.errors import AlignmentError
+
+SOURCE = document_of("fr", ["Un.", "Deux.", "Trois."])
+TARGET = document_of("en", ["One and two.", "Three.", "Four."])
+BEADS = (
+    Bead(range(2), range(1), 0.9),
+    Bead(range(2, 3), range(1, 2)),
+    Bead(range(3, 3), range(2, 3)),
+)
+
+
+def test_pairs_join_the_texts_of_each_side() -> None:
+    pairs = list(Bitext(SOURCE, TARGET, BEADS).pairs())
+    assert [(str(p.bead), p.source, p.target) for p in pairs] == [
+        ("2-1", "Un. Deux.", "One and two."),
+        ("1-1", "Trois.", "Three."),
+        ("0-1", "", "Four."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("beads", "message"),
+    [
+        (BEADS[1:], "bead 0: source starts at 2, expected 0"),
+        (BEADS[:2], "beads end at target sentence 2, expected 3"),
+        ((BEADS[0], BEADS[0]), "bead 1: source starts at 0, expected 2"),
+        ((), "beads end at source sentence 0, expected 3"),
+    ],
+)
+def test_beads_that_do_not_cover_are_refused(beads: tuple[Bead, ...], message: str) -> None:
+    with pytest.raises(AlignmentError, match=message):
+        Bitext(SOURCE, TARGET, beads)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "message"),
+    [
+        (range(0), range(0), "both sides are empty"),
+        (range(0, 4, 2), range(1), "forward range"),
+        (range(-1, 1), range(1), "forward range"),
+    ],
+)
+def test_impossible_bead_is_refused(source: range, target: range, message: str) -> None:
+    with pytest.raises(AlignmentError, match=message):
+        Bead(source, target)
+
+
+def test_transposed_bead_swaps_sides_and_links() -> None:
+    bead = Bead(range(2), range(1), -0.5, (Link(0, 2, 4, 9), Link(3, 5, 0, 3)), ("number",))
+    assert bead.transposed == Bead(
+        range(1), range(2), -0.5, (Link(0, 3, 3, 5), Link(4, 9, 0, 2)), ("number",)
+    )
+    assert bead.transposed.transposed == bead
+
+
+def test_no_beads_cover_two_empty_documents() -> None:
+    require_cover((), 0, 0)
