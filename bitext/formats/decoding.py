@@ -1,0 +1,152 @@
+"""Bytes → lines of text, piece by piece, with errors that name line and byte.
+
+UTF-8 with or without a byte order mark is understood, and UTF-16 and UTF-32 with one; everything
+else must be named. Lines end with a line feed, a carriage return or both, and with nothing else: a
+form feed or U+2028 is a character of the text. The byte order mark is not part of the text; every
+other character is kept.
+"""
+
+import codecs
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from bitext.errors import FormatError, UsageError
+
+# UTF-32 first: its little-endian mark begins with that of UTF-16.
+MARKS = {
+    codecs.BOM_UTF32_LE: "utf-32-le",
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+
+# Only beginnings that no plain text has; other binary files are known by their NUL characters.
+BINARY = {
+    b"%PDF-": "a PDF file",
+    b"PK\x03\x04": "a ZIP archive (perhaps .docx, .odt or .epub)",
+    b"\xd0\xcf\x11\xe0": "an old Office document (.doc)",
+    b"{\\rtf": "a Rich Text document",
+    b"\x1f\x8b": "gzip-compressed",
+    b"\xfd7zXZ": "xz-compressed",
+    b"\x28\xb5\x2f\xfd": "zstd-compressed",
+    b"\x89PNG": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"\x7fELF": "a program",
+}
+
+BREAK = re.compile(r"\r\n?|\n")
+LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
+
+
+def decode(chunks: Iterable[bytes], *, name: str, encoding: str | None = None) -> Iterator[str]:
+    """Lines of a text with their line breaks; joined, they are the text.
+
+    Args:
+        chunks: the file's bytes in pieces of any size.
+        name: what error messages call the file.
+        encoding: Python's name of the encoding; UTF-8, or what the byte order mark says, if left
+            out.
+
+    Yields:
+        One line at a time; memory is bounded by the longest line and chunk.
+
+    Raises:
+        FormatError: the file is binary, has a NUL character, or a byte that the encoding lacks.
+        UsageError: there is no such encoding.
+    """
+    rest = iter(chunks)
+    head = b""
+    while len(head) < max(map(len, BINARY)) and (chunk := next(rest, None)) is not None:
+        head += chunk
+    for start, kind in BINARY.items():
+        if head.startswith(start):
+            raise FormatError(f"{name}: this is {kind}, expected plain text; save it as plain text")
+    codec, mark = codec_of(head, encoding)
+    yield from lines(texts(chain([head[mark:]], rest), codec, name, mark))
+
+
+def codec_of(head: bytes, encoding: str | None) -> tuple[str, int]:
+    """The codec, and how many bytes of byte order mark to skip."""
+    if encoding is not None:
+        try:
+            codec = codecs.lookup(encoding).name
+            b"".decode(codec)
+            codecs.getincrementaldecoder(codec)
+        except (LookupError, UnicodeError) as error:
+            raise UsageError(
+                f"no text encoding is called {encoding!r}; expected utf-8, cp1252, latin-1 …"
+            ) from error
+    for mark, name in MARKS.items():
+        if head.startswith(mark) and (encoding is None or name.startswith(codec.split("-sig")[0])):
+            return name, len(mark)
+    return ("utf-8" if encoding is None else codec), 0
+
+
+def texts(chunks: Iterable[bytes], codec: str, name: str, offset: int) -> Iterator[str]:
+    """Decoded pieces; none but the last ends in a carriage return, so no line break is torn.
+
+    Args:
+        chunks: bytes behind the byte order mark.
+        codec: Python's name of the encoding.
+        name: for messages.
+        offset: number of bytes that were skipped before the first chunk.
+
+    Raises:
+        FormatError: see `decode`.
+    """
+    decoder = codecs.getincrementaldecoder(codec)()
+    line, held = 1, ""
+    for chunk in chain(chunks, [None]):
+        offset += len(chunk or b"")
+        try:
+            text = held + decoder.decode(chunk or b"", final=chunk is None)
+        except UnicodeDecodeError as error:
+            good = held + error.object[: error.start].decode(codec, "ignore")
+            require_no_nul(good, name, line)
+            where = f"{name}:{line + len(BREAK.findall(good))}"
+            position = offset - len(error.object) + error.start
+            raise FormatError(f"{where}: {describe(error, position, codec)}") from error
+        require_no_nul(text, name, line)
+        held = "\r" if text.endswith("\r") and chunk is not None else ""
+        text = text.removesuffix(held)
+        line += len(BREAK.findall(text))
+        yield text
+
+
+def describe(error: UnicodeDecodeError, position: int, codec: str) -> str:
+    """What is wrong with a byte, and what to do."""
+    found = f"byte 0x{error.object[error.start]:02X} at offset {position} is not {codec.upper()}"
+    if codec == "utf-8":
+        return f"{found}; save the file as UTF-8 or give --encoding (perhaps cp1252)"
+    return f"{found}; save the file as UTF-8 or give another --encoding"
+
+
+def require_no_nul(text: str, name: str, line: int) -> None:
+    """Refuse a NUL character: text has none, and binary files have them early.
+
+    Raises:
+        FormatError: naming its line and column.
+    """
+    position = text.find("\0")
+    if position >= 0:
+        before = text[:position]
+        column = position - max(before.rfind("\n"), before.rfind("\r"))
+        raise FormatError(
+            f"{name}:{line + len(BREAK.findall(before))}: NUL character at column {column}; this "
+            "is a binary file, or UTF-16 without a byte order mark (then give --encoding utf-16-le)"
+        )
+
+
+def lines(pieces: Iterable[str]) -> Iterator[str]:
+    """Lines, with their line breaks, of a text that comes in pieces."""
+    pending: list[str] = []
+    for piece in pieces:
+        for line in LINE.findall(piece):
+            pending.append(line)
+            if line[-1] in "\r\n":
+                yield "".join(pending)
+                pending.clear()
+    if pending:
+        yield "".join(pending)

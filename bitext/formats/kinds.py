@@ -1,0 +1,105 @@
+"""What kind of paragraph a line is, judged by its form and its neighbours. For display only.
+
+Running text is the answer wherever the form leaves a doubt: a dialogue dash opens no list item, and
+lines of hard-wrapped prose or of verse are no headings.
+"""
+
+import re
+
+HEADING = 160
+"""Longest heading that stands alone between blank lines, in characters."""
+
+TIGHT_HEADING = 100
+"""Longest heading that touches the paragraph under it, which must then be longer than this."""
+
+CAPTION = 300
+"""Longest caption, in characters."""
+
+MIN_TITLE_WORDS = 4
+"""A heading of fewer words (a site's name, "Chapitre 1") gives way to a longer one beside it."""
+
+BULLET = re.compile(r"\s*(?:[•▪‣◦●○■·*]|\d{1,3}[.)]|[a-z]\))\s+\S")
+HYPHEN = re.compile(r"\s*-\s+\S")
+SPOKEN = re.compile(r"[.!?…»”\"]\s*$")
+CREDIT = re.compile(
+    r"(?:\b(?:photos?|crédits?|credits?|légende|illustration|image|infographie)\s?:|©)",
+    re.IGNORECASE,
+)
+QUOTES = {"«": "»", "“": "”", '"': '"'}
+OPEN_END = re.compile(r"[\w)\]»”’\"'%°]\s*$")
+CLOSED_END = re.compile(r"[.!?…][»”\"')\]\s]*$")
+
+
+def kind_of(line: str, before: str | None, after: str | None) -> str:
+    """The kind of a paragraph, one of `bitext.document.KINDS`.
+
+    Args:
+        line: the paragraph.
+        before: the line above, blank or not; None at the start of the text.
+        after: the line under it; None at the end of the text.
+
+    >>> kind_of("Un accord à Doha", None, "")
+    'heading'
+    >>> kind_of("— Bonjour, dit-il.", "", "")
+    'text'
+    """
+    body = line.strip()
+    if BULLET.match(line) or (HYPHEN.match(line) and not SPOKEN.search(line)):
+        return "item"
+    if len(body) <= CAPTION and CREDIT.search(body):
+        return "caption"
+    if is_quote(body):
+        return "quote"
+    return "heading" if is_heading(body, before, after) else "text"
+
+
+def is_quote(body: str) -> bool:
+    """Whether one quotation is all of the paragraph."""
+    closing = QUOTES.get(body[:1])
+    return closing is not None and len(body) > 1 and body.find(closing, 1) == len(body) - 1
+
+
+def is_heading(body: str, before: str | None, after: str | None) -> bool:
+    """Whether a short line without a full stop stands above what follows."""
+    if not looks_like_heading(body):
+        return False
+    if is_blank(before) and is_blank(after):
+        return True
+    stands_above = after is not None and len(after.strip()) > TIGHT_HEADING
+    begins = before is None or is_blank(before) or CLOSED_END.search(before) is not None
+    return len(body) <= TIGHT_HEADING and stands_above and begins
+
+
+def looks_like_heading(body: str) -> bool:
+    """Whether the line alone could be one: short, not begun in lower case, not closed."""
+    if len(body) > HEADING or CLOSED_END.search(body) or not OPEN_END.search(body):
+        return False
+    return not body[0].islower() and not body.startswith(("-", "–", "—", "…")) and has_letter(body)
+
+
+def has_letter(body: str) -> bool:
+    """Whether there is anything to read."""
+    return any(character.isalpha() for character in body)
+
+
+def is_blank(line: str | None) -> bool:
+    """Whether a neighbour is missing or white."""
+    return line is None or not line.strip()
+
+
+def title_of(paragraphs: list[tuple[str, str]]) -> str:
+    """The title: the best of the headings that open the text, else nothing.
+
+    Args:
+        paragraphs: text and kind of the first paragraphs.
+
+    >>> title_of([("Le Fil", "heading"), ("Un accord signé à Doha", "heading"), ("Hier …", "text")])
+    'Un accord signé à Doha'
+    """
+    headings = []
+    for text, kind in paragraphs:
+        if kind != "heading":
+            break
+        headings.append(text.strip())
+    long = (heading for heading in headings if len(heading.split()) >= MIN_TITLE_WORDS)
+    return next(long, headings[0] if headings else "")
