@@ -1,0 +1,1 @@
+"""The model store: manifests, sources, verification and conversion. Nothing here translates."""

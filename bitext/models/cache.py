@@ -1,0 +1,131 @@
+"""The folder on disk that models are kept in, its locks, and the hashes it remembers."""
+
+import hashlib
+import json
+import logging
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from bitext.errors import ModelError
+
+VARIABLE = "BITEXT_CACHE"
+BLOCK = 1 << 20
+"""Bytes read at a time."""
+
+log = logging.getLogger(__name__)
+
+
+def root() -> Path:
+    """The cache: what ``BITEXT_CACHE`` says, otherwise the user's own for this package."""
+    chosen = os.environ.get(VARIABLE)
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    # Imported here because most of the package's life does not need it.
+    from platformdirs import user_cache_path
+
+    return user_cache_path("bitext", appauthor=False)
+
+
+def models() -> Path:
+    """Folder of the models as they were published."""
+    return root() / "models"
+
+
+def conversions() -> Path:
+    """Folder of the models made ready for CTranslate2."""
+    return root() / "converted"
+
+
+@contextmanager
+def locked(name: str) -> Iterator[None]:
+    """Hold the lock of that name against other processes; wait for as long as another holds it.
+
+    Raises:
+        ModelError: the cache cannot be written to.
+    """
+    from filelock import FileLock, Timeout
+
+    folder = root() / "locks"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / f"{name}.lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            log.warning("%s: another process is working on it; waiting", name)
+            lock.acquire()
+    except OSError as error:
+        raise ModelError(
+            f"{folder}: cannot be written to ({error.strerror or error}); "
+            f"set {VARIABLE} to a folder that can"
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file, read now, in hexadecimal."""
+    with path.open("rb") as stream:
+        found = hashlib.file_digest(stream, "sha256").hexdigest()
+    remember(path, found)
+    return found
+
+
+def known_digest(path: Path) -> str:
+    """SHA-256 of a file, remembered for as long as its size and time of change stay."""
+    return remembered().get(identity(path)) or digest(path)
+
+
+def identity(path: Path) -> str:
+    """What a remembered hash is filed under."""
+    status = path.stat()
+    return f"{path.absolute()}|{status.st_size}|{status.st_mtime_ns}"
+
+
+def remembered() -> dict[str, str]:
+    """The remembered hashes; none where the memory is missing or broken."""
+    try:
+        found = json.loads(memory().read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def remember(path: Path, sha256: str) -> None:
+    """Remember a file's hash. Where the cache cannot be written, it is computed again next time."""
+    kept = {key: value for key, value in remembered().items() if still_there(key)}
+    with suppress(OSError):
+        memory().parent.mkdir(parents=True, exist_ok=True)
+        write(memory(), json.dumps(kept | {identity(path): sha256}, indent=1))
+
+
+def still_there(key: str) -> bool:
+    """Whether a remembered hash is of a file as it is now."""
+    path = Path(key.rsplit("|", 2)[0])
+    return path.is_file() and identity(path) == key
+
+
+def memory() -> Path:
+    """The file of remembered hashes."""
+    return root() / "hashes.json"
+
+
+def write(path: Path, text: str) -> None:
+    """Write a small file in one step: a reader finds the old text or the new one."""
+    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
+    partial.write_text(text, "utf-8")
+    partial.replace(path)
+
+
+def clear(folder: Path, pattern: str) -> None:
+    """Remove what a process that was killed has left behind. Hold the lock of its name."""
+    for path in folder.glob(pattern):
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()

