@@ -1,0 +1,154 @@
+"""Which files a command reads and which it writes: globs, folders and name patterns → jobs."""
+
+import glob
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from bitext.errors import UsageError
+from bitext.pipeline import require_absent
+from bitext.registry import resolve
+
+STANDARD = "-"
+"""Names standard input or output."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One text to read.
+
+    Attributes:
+        path: the file; None is standard input.
+        stem: what ``{stem}`` stands for: the path below the folder that was named, without its
+            suffix and without the source language in front of it.
+    """
+
+    path: Path | None
+    stem: str
+
+    def __str__(self) -> str:
+        return str(self.path) if self.path else "standard input"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One text and where its translation goes."""
+
+    input: Input
+    outputs: tuple[Path | TextIO, ...]
+
+
+def find_inputs(words: Iterable[str], source_lang: str, target_lang: str) -> list[Input]:
+    """Files, globs, folders and ``-`` → inputs, in the order given.
+
+    A folder gives the ``.txt`` files in and below it, but not those whose names say that they are
+    in the target language. A file that is not there is kept: reading it will say so.
+
+    Raises:
+        UsageError: a glob or a folder holds nothing to read.
+    """
+    found: list[Input] = []
+    for word in words:
+        path = Path(word)
+        if word == STANDARD:
+            found.append(Input(None, "stdin"))
+        elif path.is_dir():
+            found += in_folder(path, source_lang, target_lang)
+        elif not path.exists() and glob.has_magic(word):
+            # Path.glob refuses absolute patterns.
+            matches = sorted(glob.glob(word, recursive=True))  # noqa: PTH207
+            if not matches:
+                raise UsageError(f"{word}: no file matches")
+            found += [
+                Input(Path(match), stem_of(Path(match).name, source_lang)) for match in matches
+            ]
+        else:
+            found.append(Input(path, stem_of(path.name, source_lang)))
+    return found
+
+
+def in_folder(folder: Path, source_lang: str, target_lang: str) -> list[Input]:
+    """The texts in and below a folder; see `find_inputs`."""
+    found = [
+        Input(path, stem_of(path.relative_to(folder).as_posix(), source_lang))
+        for path in sorted(folder.rglob("*.txt"))
+        if path.is_file() and not path.name.endswith(f".{target_lang}.txt")
+    ]
+    if not found:
+        raise UsageError(f"{folder}: no .txt file in or below this folder")
+    return found
+
+
+def stem_of(name: str, lang: str) -> str:
+    """A file's name without its suffix and the language in front of it.
+
+    >>> stem_of("news/article.fr.txt", "fr")
+    'news/article'
+    """
+    return name.removesuffix(Path(name).suffix).removesuffix(f".{lang}")
+
+
+def plan(
+    inputs: Sequence[Input],
+    patterns: Sequence[str],
+    *,
+    lang: str,
+    folder: Path | None,
+    force: bool,
+) -> list[Job]:
+    """Give each input its outputs, and refuse what cannot work before any work is done.
+
+    Args:
+        inputs: what to read.
+        patterns: output names in which ``{stem}`` and ``{lang}`` are filled in; ``-`` is standard
+            output; none at all means a page, or standard output for standard input.
+        lang: BCP 47 tag that ``{lang}`` stands for.
+        folder: where outputs go; made when needed.
+        force: replace files that are there.
+
+    Raises:
+        UsageError: two inputs would be written to one file, an output exists or is an input, or a
+            pattern does not fit.
+        UnknownComponentError: an output has a suffix that no writer has.
+    """
+    jobs = [Job(i, tuple(outputs_of(i, patterns, lang=lang, folder=folder))) for i in inputs]
+    owners: dict[Path, Input] = {}
+    for job in jobs:
+        for out in job.outputs:
+            if isinstance(out, Path):
+                claim(owners, out, job.input)
+                require_absent(out, force=force)
+    read = {i.path.resolve() for i in inputs if i.path}
+    if overwritten := sorted(str(path) for path in owners if path in read):
+        raise UsageError(f"{overwritten[0]} is both input and output; give another -o")
+    return jobs
+
+
+def claim(owners: dict[Path, Input], out: Path, claimant: Input) -> None:
+    """Note which input is written to a file; two inputs cannot share one."""
+    owner = owners.setdefault(out.resolve(), claimant)
+    if owner is not claimant:
+        raise UsageError(
+            f"{out}: both {owner} and {claimant} would be written there; put {{stem}} into -o"
+        )
+
+
+def outputs_of(
+    source: Input, patterns: Sequence[str], *, lang: str, folder: Path | None
+) -> Iterable[Path | TextIO]:
+    """The outputs of one input, in the order of the patterns."""
+    for pattern in patterns or ([STANDARD] if source.path is None else ["{stem}.{lang}.html"]):
+        if pattern == STANDARD:
+            yield sys.stdout
+            continue
+        try:
+            name = pattern.format(stem=source.stem, lang=lang)
+        except (KeyError, IndexError, ValueError):
+            raise UsageError(
+                f"-o {pattern}: only {{stem}} and {{lang}} can stand in braces"
+            ) from None
+        path = (folder or Path()) / name
+        resolve("writer", path.suffix.lower())
+        yield path

@@ -1,0 +1,185 @@
+"""``bitext translate``: articles in, translations beside the original out."""
+
+import argparse
+import logging
+import sys
+import time
+from contextlib import closing, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from bitext.cli.jobs import Job, find_inputs, plan
+from bitext.cli.progress import byte_bar
+from bitext.errors import BitextError, ModelError
+from bitext.pipeline import read_parts, translate_parts, write_parts
+from bitext.protocols import Translator
+
+EPILOG = """\
+The suffix of an output picks its format: .html (a page, both texts side by side), .txt (the
+translation alone, in the shape of the source), .tsv, .tmx, .jsonl (everything, lossless).
+Without -o, article.txt and article.fr.txt become article.en.html in the working directory.
+
+examples:
+  bitext translate article.txt
+  bitext translate article.txt -o article.en.txt -o article.tmx
+  bitext translate news/ --output-dir out -o '{stem}.{lang}.html' -o '{stem}.{lang}.jsonl'
+  cat article.txt | bitext translate - >article.en.txt
+"""
+
+log = logging.getLogger(__name__)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of this command."""
+    parser.epilog = EPILOG
+    parser.add_argument(
+        "inputs", metavar="INPUT", nargs="+", help="text file, folder or glob; - is standard input"
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        action="append",
+        default=[],
+        help="output file, several times for several formats; {stem} and {lang} are filled in; "
+        "- is standard output",
+    )
+    parser.add_argument("--output-dir", metavar="DIR", type=Path, help="folder for the outputs")
+    parser.add_argument("--force", action="store_true", help="replace files that exist")
+    parser.add_argument("--encoding", help="encoding of the inputs, if it is not UTF-8 or UTF-16")
+    add_model_arguments(parser)
+
+
+def add_model_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that choose model and engine, for every command that translates."""
+    group = parser.add_argument_group("model")
+    group.add_argument("--from", dest="source_lang", metavar="LANG", help="default: fr")
+    group.add_argument("--to", dest="target_lang", metavar="LANG", help="default: en")
+    group.add_argument(
+        "--model", help="name (bitext models list), hub id or folder; default: by the languages"
+    )
+    group.add_argument(
+        "--engine", default="ctranslate2", help="ctranslate2 (default), transformers"
+    )
+    group.add_argument("--beam", metavar="N", type=positive, help="hypotheses kept while searching")
+    group.add_argument("--device", default="auto", help="auto (default), cpu or cuda")
+    group.add_argument("--threads", metavar="N", type=positive, help="default: every core")
+    group.add_argument("--offline", action="store_true", help="never touch the network")
+
+
+def positive(text: str) -> int:
+    """A whole number of at least one."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{number} is not at least 1")
+    return number
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Translate every input; what fails is told and the rest is done all the same."""
+    source_lang, target_lang, model = choose(arguments)
+    inputs = find_inputs(arguments.inputs, source_lang, target_lang)
+    jobs = plan(
+        inputs,
+        arguments.output,
+        lang=target_lang,
+        folder=arguments.output_dir,
+        force=arguments.force,
+    )
+    translator = load_translator(arguments, model)
+    code = 0
+    for job in jobs:
+        try:
+            tally = translate_one(job, translator, arguments, source_lang, target_lang)
+        except ModelError:
+            raise
+        except (BitextError, OSError) as error:
+            code = max(code, report(job, error))
+        else:
+            if not arguments.quiet:
+                print(tally.line(job), file=sys.stderr)
+    return code
+
+
+def report(job: Job, error: BitextError | OSError) -> int:
+    """Tell what went wrong with one input; gives back the exit code it stands for."""
+    if isinstance(error, BitextError):
+        print(f"bitext: error: {error}", file=sys.stderr)
+        return error.exit_code
+    where = error.filename or job.input
+    print(f"bitext: error: {where}: {error.strerror or error}", file=sys.stderr)
+    return 2
+
+
+@dataclass(slots=True)
+class Tally:
+    """What has been translated so far."""
+
+    paragraphs: int = 0
+    sentences: int = 0
+    words: int = 0
+    flagged: int = 0
+    seconds: float = 0.0
+
+    def line(self, job: Job) -> str:
+        """The closing line of one input."""
+        outputs = ", ".join(str(out) if isinstance(out, Path) else "-" for out in job.outputs)
+        speed = (
+            f"{self.words / self.seconds:,.0f} words/s" if self.words else "nothing to translate"
+        )
+        return (
+            f"{job.input} → {outputs}: {count(self.paragraphs, 'paragraph')}, "
+            f"{count(self.sentences, 'sentence')}, {speed}, {self.flagged:,} flagged"
+        )
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> count(1, "sentence"), count(1200, "sentence")
+    ('1 sentence', '1,200 sentences')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def translate_one(
+    job: Job,
+    translator: Translator,
+    arguments: argparse.Namespace,
+    source_lang: str,
+    target_lang: str,
+) -> Tally:
+    """Read, translate and write one input, in one pass over it."""
+    tally = Tally()
+    begin = time.perf_counter()
+    for out in job.outputs:
+        if isinstance(out, Path):
+            out.parent.mkdir(parents=True, exist_ok=True)
+    with opened(job) as stream, byte_bar(str(job.input), size_of(job), arguments.quiet) as bar:
+        parts = read_parts(
+            stream,
+            name=str(job.input),
+            lang=source_lang,
+            encoding=arguments.encoding,
+            progress=bar.update,
+        )
+        bitexts = translate_parts(parts, translator, target_lang=target_lang)
+        with closing(write_parts(bitexts, job.outputs, force=arguments.force)) as written:
+            for part in written:
+                tally.paragraphs += len(part.source.paragraphs)
+                tally.sentences += len(part.beads)
+                tally.words += sum(len(p.text.split()) for p in part.source.paragraphs)
+                tally.flagged += sum(1 for bead in part.beads if bead.flags)
+    tally.seconds = time.perf_counter() - begin
+    return tally
+
+
+def opened(job: Job) -> "nullcontext[BinaryIO] | BinaryIO":
+    """The input's bytes, as a context manager."""
+    return job.input.path.open("rb") if job.input.path else nullcontext(sys.stdin.buffer)
+
+
+def size_of(job: Job) -> int | None:
+    """Bytes of the input; None for standard input."""
+    return job.input.path.stat().st_size if job.input.path else None

@@ -1,0 +1,198 @@
+"""Source words a second, start-up and memory: ours, CTranslate2 by hand, plain transformers.
+
+Each system runs in a process of its own, in turn, round after round, on the same sentences; the
+ratios are of medians within this one run, because machines are noisy.
+
+    scripts/benchmark translate [--text FILE] [--sentences 200] [--beam 4] [--rounds 3]
+"""
+
+import argparse
+import json
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+MODEL = "opus-mt-fr-en"
+
+Sentences = list[str]
+Run = Callable[[Sentences], list[str]]
+
+
+def main() -> int:
+    arguments = parse()
+    if arguments.child:
+        return child(arguments)
+    sentences = sample(arguments.text, arguments.sentences, arguments.seed)
+    words = sum(len(sentence.split()) for sentence in sentences)
+    print(f"{len(sentences)} sentences, {words} words, beam {arguments.beam}")
+    results: dict[str, list[dict[str, float]]] = {name: [] for name in arguments.systems}
+    for _ in range(arguments.rounds):
+        for name in arguments.systems:
+            results[name].append(measure(name, sentences, arguments))
+    report(results, words)
+    return 0
+
+
+def parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="scripts/benchmark translate")
+    parser.add_argument(
+        "--text", type=Path, help="a sentence a line; default: the texts in corpora/"
+    )
+    parser.add_argument("--sentences", type=int, default=200, help="sample size; 0 takes all")
+    parser.add_argument("--beam", type=int, default=4)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--systems", nargs="+", default=list(SYSTEMS), choices=list(SYSTEMS))
+    parser.add_argument("--child", choices=list(SYSTEMS), help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def sample(text: Path | None, size: int, seed: int) -> Sentences:
+    """A seeded sample in random order, as articles are not sorted by length."""
+    from bitext.pipeline import read, segment
+
+    if text:
+        sentences = [line.strip() for line in text.read_text("utf-8").splitlines() if line.strip()]
+    else:
+        documents = (read(path, lang="fr") for path in sorted((ROOT / "corpora").glob("*.fr.txt")))
+        sentences = [s.text for document in documents for s in segment(document).sentences]
+    return random.Random(seed).sample(sentences, min(size or len(sentences), len(sentences)))
+
+
+def measure(name: str, sentences: Sentences, arguments: argparse.Namespace) -> dict[str, float]:
+    """Run one system in a process of its own."""
+    begin = time.perf_counter()
+    result = subprocess.run(
+        [sys.executable, __file__, "--child", name, "--beam", str(arguments.beam)],
+        input=json.dumps(sentences),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    figures: dict[str, float] = json.loads(result.stdout.splitlines()[-1])
+    figures["whole"] = time.perf_counter() - begin
+    return figures
+
+
+def child(arguments: argparse.Namespace) -> int:
+    begin = time.perf_counter()
+    run = SYSTEMS[arguments.child](arguments.beam)
+    sentences = json.loads(sys.stdin.read())
+    run(["Bonjour."])
+    ready = time.perf_counter()
+    translations = run(sentences)
+    done = time.perf_counter()
+    assert len(translations) == len(sentences)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"start": ready - begin, "translate": done - ready, "memory": memory}))
+    return 0
+
+
+def report(results: dict[str, list[dict[str, float]]], words: int) -> None:
+    print(f"{'system':<14}{'words/s':>9}{'start s':>9}{'MB':>7}{'ratio':>8}")
+    medians = {
+        name: {key: statistics.median(run[key] for run in runs) for key in runs[0]}
+        for name, runs in results.items()
+    }
+    base = list(medians)[-1]
+    for name, median in medians.items():
+        ratio = medians[base]["translate"] / median["translate"]
+        print(
+            f"{name:<14}{words / median['translate']:>9.0f}{median['start']:>9.2f}"
+            f"{median['memory']:>7.0f}{ratio:>7.2f}×"
+        )
+    print(f"ratio: against {base}")
+
+
+def folders() -> tuple[Path, Path]:
+    from bitext.models.conversion import converted
+    from bitext.models.store import resolve
+
+    folder = resolve(MODEL)
+    return folder, converted(folder)
+
+
+def ours(beam: int) -> Run:
+    """The library as a user calls it: segment, translate with links, check, rebuild the document."""
+    from bitext.translators.marian import load
+
+    from bitext.document import Document, Paragraph
+    from bitext.pipeline import translate
+
+    translator = load(MODEL, beam=beam)
+
+    def run(sentences: Sentences) -> list[str]:
+        document = Document("fr", tuple(Paragraph(sentence) for sentence in sentences))
+        return [paragraph.text for paragraph in translate(document, translator).target.paragraphs]
+
+    return run
+
+
+def by_hand(beam: int) -> Run:
+    """The fastest plain use of CTranslate2 found: a worker a core, batches of 1,024 tokens."""
+    import os
+
+    import ctranslate2
+    from sentencepiece import SentencePieceProcessor
+
+    folder, model = folders()
+    encoder = SentencePieceProcessor(model_file=str(folder / "source.spm"))
+    decoder = SentencePieceProcessor(model_file=str(folder / "target.spm"))
+    translator = ctranslate2.Translator(
+        str(model), compute_type="int8", inter_threads=os.cpu_count() or 1, intra_threads=1
+    )
+
+    def run(sentences: Sentences) -> list[str]:
+        pieces = [[*encoder.encode(sentence, out_type=str), "</s>"] for sentence in sentences]
+        results = translator.translate_batch(
+            pieces, beam_size=beam, max_batch_size=1024, batch_type="tokens"
+        )
+        return [decoder.decode(result.hypotheses[0]) for result in results]
+
+    return run
+
+
+def plain_transformers(beam: int) -> Run:
+    """`MarianMTModel.generate` in float32, batches of 32 sentences sorted by length."""
+    import warnings
+
+    warnings.simplefilter("ignore")
+    import torch
+    from transformers import MarianMTModel, MarianTokenizer
+
+    folder, _ = folders()
+    tokenizer: Any = MarianTokenizer.from_pretrained(folder)
+    model: Any = MarianMTModel.from_pretrained(folder).eval()
+
+    def run(sentences: Sentences) -> list[str]:
+        order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]))
+        out = [""] * len(sentences)
+        for begin in range(0, len(order), 32):
+            batch = order[begin : begin + 32]
+            inputs = tokenizer([sentences[i] for i in batch], return_tensors="pt", padding=True)
+            with torch.inference_mode():
+                tokens = model.generate(**inputs, num_beams=beam)
+            for i, text in zip(
+                batch, tokenizer.batch_decode(tokens, skip_special_tokens=True), strict=True
+            ):
+                out[i] = text
+        return out
+
+    return run
+
+
+SYSTEMS: dict[str, Callable[[int], Run]] = {
+    "bitext": ours,
+    "ctranslate2": by_hand,
+    "transformers": plain_transformers,
+}
+
+if __name__ == "__main__":
+    raise SystemExit(main())
