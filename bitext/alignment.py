@@ -3,11 +3,11 @@
 A translation is a bitext whose beads are 1-1, so nothing downstream asks where a bitext came from.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bitext.document import Document, Sentence
+from bitext.document import Document, Sentence, concatenated
 from bitext.errors import AlignmentError
 
 
@@ -56,6 +56,14 @@ class Bead:
 
     def __str__(self) -> str:
         return f"{len(self.source)}-{len(self.target)}"
+
+    def moved(self, source: int, target: int) -> "Bead":
+        """The bead with its ranges so many sentences further on."""
+        sides = (
+            range(side.start + step, side.stop + step)
+            for side, step in ((self.source, source), (self.target, target))
+        )
+        return Bead(*sides, self.score, self.links, self.flags)
 
     @property
     def transposed(self) -> "Bead":
@@ -130,3 +138,22 @@ class Bitext:
 def joined(sentences: tuple[Sentence, ...], span: range) -> str:
     """The texts of a range of sentences, joined by one space."""
     return " ".join(sentence.text for sentence in sentences[span.start : span.stop])
+
+
+def concatenated_bitext(parts: Sequence[Bitext]) -> Bitext:
+    """One bitext out of its consecutive parts, whose sentence indices start anew in each.
+
+    Args:
+        parts: at least one; languages, titles and signature are those of the first.
+    """
+    beads, sources, targets = list[Bead](), 0, 0
+    for part in parts:
+        beads += [bead.moved(sources, targets) for bead in part.beads]
+        sources += len(part.source.sentences)
+        targets += len(part.target.sentences)
+    return Bitext(
+        concatenated([part.source for part in parts]),
+        concatenated([part.target for part in parts]),
+        tuple(beads),
+        parts[0].signature,
+    )

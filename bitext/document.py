@@ -4,7 +4,7 @@ The text is never rewritten. A document holds its paragraphs and what lies betwe
 holds its text and where its sentences start, so that ``document.text`` gives every character back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bitext.errors import FormatError
@@ -156,3 +156,22 @@ def document_of(lang: str, lines: list[str], title: str = "") -> Document:
         Paragraph(line, (Sentence(line.strip(), len(line) - len(line.lstrip())),)) for line in lines
     )
     return Document(lang, tuple(paragraphs), title)
+
+
+def concatenated(parts: Sequence[Document]) -> Document:
+    """One document out of its consecutive parts; the white space where they meet is kept.
+
+    Args:
+        parts: at least one; language and title are those of the first.
+
+    >>> concatenated([Document("fr", (Paragraph("a"),), gaps=("", "\n")), Document("fr")]).text
+    'a\n'
+    """
+    if len(parts) == 1:
+        return parts[0]
+    gaps = list(parts[0].gaps)
+    for part in parts[1:]:
+        gaps[-1] += part.gaps[0]
+        gaps += part.gaps[1:]
+    paragraphs = tuple(paragraph for part in parts for paragraph in part.paragraphs)
+    return Document(parts[0].lang, paragraphs, parts[0].title, tuple(gaps))

@@ -1,8 +1,11 @@
 """Beads hold every sentence exactly once, or the bitext is refused."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import bitexts
 
-from bitext.alignment import Bead, Bitext, Link, require_cover
+from bitext.alignment import Bead, Bitext, Link, concatenated_bitext, require_cover
 from bitext.document import document_of
 from bitext.errors import AlignmentError
 
@@ -61,3 +64,17 @@ def test_transposed_bead_swaps_sides_and_links() -> None:
 
 def test_no_beads_cover_two_empty_documents() -> None:
     require_cover((), 0, 0)
+
+
+@given(st.lists(bitexts(max_paragraphs=2), min_size=1, max_size=3))
+def test_concatenation_keeps_every_character_and_bead(parts: list[Bitext]) -> None:
+    whole = concatenated_bitext(parts)
+    assert whole.source.text == "".join(part.source.text for part in parts)
+    assert whole.target.text == "".join(part.target.text for part in parts)
+    assert list(whole.pairs()) == [
+        (found.bead, pair.source, pair.target)
+        for found, pair in zip(
+            whole.pairs(), (pair for part in parts for pair in part.pairs()), strict=True
+        )
+    ]
+    assert [bead.flags for bead in whole.beads] == [b.flags for part in parts for b in part.beads]

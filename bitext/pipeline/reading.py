@@ -1,11 +1,10 @@
 """Files → documents, whole or piece by piece."""
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from bitext.document import Document
+from bitext.document import Document, concatenated
 from bitext.errors import FormatError
 from bitext.formats.decoding import decode
 from bitext.protocols import Reader
@@ -32,7 +31,7 @@ def read(path: str | Path, *, lang: str, encoding: str | None = None) -> Documen
     """
     with Path(path).open("rb") as stream:
         parts = read_parts(stream, name=str(path), lang=lang, encoding=encoding)
-        return joined_document(list(parts))
+        return concatenated(list(parts))
 
 
 def read_parts(
@@ -72,15 +71,3 @@ def blocks(stream: BinaryIO, progress: Callable[[int], object] | None) -> Iterat
         yield block
         if progress:
             progress(len(block))
-
-
-def joined_document(parts: Sequence[Document]) -> Document:
-    """One document out of its consecutive parts; the white space where they meet is kept."""
-    if len(parts) == 1:
-        return parts[0]
-    gaps = list(parts[0].gaps)
-    for part in parts[1:]:
-        gaps[-1] += part.gaps[0]
-        gaps += part.gaps[1:]
-    paragraphs = tuple(chain.from_iterable(part.paragraphs for part in parts))
-    return Document(parts[0].lang, paragraphs, parts[0].title, tuple(gaps))
