@@ -159,7 +159,7 @@ def document_of(lang: str, lines: list[str], title: str = "") -> Document:
 
 
 def concatenated(parts: Sequence[Document]) -> Document:
-    """One document out of its consecutive parts; the white space where they meet is kept.
+    r"""One document out of its consecutive parts; the white space where they meet is kept.
 
     Args:
         parts: at least one; language and title are those of the first.
