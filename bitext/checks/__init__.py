@@ -1,1 +1,27 @@
-"""Checks of a translation against its source, one module a check."""
+"""Checks of a translation against its source, one module a check.
+
+A check is a function ``failed(source, target) -> bool`` over two sentences. It rather lets an error
+pass than cries wolf: on human translations at most a few in a hundred fail any of them.
+"""
+
+from bitext.checks import empty, length, number, repetition, untranslated
+
+__all__ = ["CHECKS", "flags"]
+
+CHECKS = {
+    "empty": empty.failed,
+    "length": length.failed,
+    "number": number.failed,
+    "repetition": repetition.failed,
+    "untranslated": untranslated.failed,
+}
+"""Name → check."""
+
+
+def flags(source: str, target: str) -> tuple[str, ...]:
+    """Names of the checks that a translation fails, sorted.
+
+    >>> flags("Il a 3,5 % des voix.", "He has 5.3% of the vote.")
+    ('number',)
+    """
+    return tuple(name for name, failed in sorted(CHECKS.items()) if failed(source, target))

@@ -1,0 +1,91 @@
+"""What runs the network: pieces of source sentences in, pieces of their translations out."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+END = "</s>"
+"""The piece that closes every source sentence."""
+
+Pieces: TypeAlias = list[str]
+Attention: TypeAlias = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How to look for the most probable translation.
+
+    Attributes:
+        beam: hypotheses kept at each step.
+        no_repeat: runs of so many pieces may not occur twice; 0 allows everything.
+    """
+
+    beam: int
+    no_repeat: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What the network found for one sentence.
+
+    Attributes:
+        pieces: without the closing one.
+        score: mean log-probability of the pieces, the closing one included, in nats.
+        attention: of shape (pieces, pieces of the source): how much of each piece comes from where.
+        whole: False where the search was stopped before the closing piece.
+    """
+
+    pieces: Pieces
+    score: float
+    attention: Attention
+    whole: bool = True
+
+
+class Engine(Protocol):
+    """Runs a MarianMT model. It is made by a call with what `EngineMaker` takes."""
+
+    @property
+    def signature(self) -> str:
+        """For example ``ct2:int8``."""
+
+    @property
+    def positions(self) -> int:
+        """Longest source sentence that it can take, in pieces, the closing one included."""
+
+    @property
+    def workers(self) -> int:
+        """How many batches it computes at the same time."""
+
+    def run(self, batches: Iterable[list[Pieces]], search: Search) -> Iterator[list[Output]]:
+        """Translate batches in order, one output for each sentence.
+
+        Args:
+            batches: sentences as pieces, the closing one included; taken as they are needed.
+            search: how to search.
+        """
+
+
+class EngineMaker(Protocol):
+    """What a name of the registry's kind ``engine`` stands for."""
+
+    def __call__(self, folder: Path, *, device: str, threads: int | None) -> Engine:
+        """Load a model.
+
+        Args:
+            folder: of the model, verified.
+            device: ``auto``, ``cpu`` or ``cuda``.
+            threads: None for every core.
+        """
+
+
+def longest_output(batch: list[Pieces]) -> int:
+    """Number of pieces at which the search for a batch gives up.
+
+    Three times the source is more than any translation between European languages needs; the
+    allowance is for very short sentences.
+    """
+    return 3 * max(map(len, batch)) + 20

@@ -1,0 +1,67 @@
+"""Sentences → parts that the model can take, and the parts' translations → one again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bitext.alignment import Link
+from bitext.protocols import Hypothesis
+from bitext.translators.clauses import cut
+from bitext.translators.engine import Output
+from bitext.translators.links import links
+from bitext.translators.tokenizer import Encoded, Tokenizer, decode
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A sentence, or a clause of one.
+
+    Attributes:
+        text: as it stands in the source.
+        start: where, in characters.
+        encoded: None where the model is not to see it.
+    """
+
+    text: str
+    start: int
+    encoded: Encoded | None
+
+
+def parts_of(sentence: str, tokenizer: Tokenizer, limit: int) -> list[Part]:
+    """Cut a sentence, if it has more pieces than the limit, at clause boundaries.
+
+    What has no letter and a word that alone is over the limit are not for the model.
+    """
+    encoded = tokenizer.encode(sentence)
+    if len(encoded.pieces) <= limit:
+        return [Part(sentence, 0, encoded)]
+    found = []
+    for start, end in cut(sentence, encoded.spans, limit):
+        text = sentence[start:end]
+        encoded = tokenizer.encode(text)
+        fit = len(encoded.pieces) <= limit and any(map(str.isalpha, text))
+        found.append(Part(text, start, encoded if fit else None))
+    return found
+
+
+def joined(parts: Sequence[Part], outputs: Sequence[Output | None]) -> Hypothesis:
+    """The hypothesis of a sentence out of what the engine found for its parts.
+
+    Args:
+        parts: of one sentence.
+        outputs: one for each part; None for those that the model did not see.
+    """
+    texts, found, length = [], list[Link](), 0
+    total, count = 0.0, 0
+    for part, output in zip(parts, outputs, strict=True):
+        text = part.text
+        if part.encoded is not None and output is not None:
+            text, spans = decode(output.pieces)
+            inner = links(output.attention, part.text, part.encoded.spans, text, spans)
+            a, b = part.start, length
+            found += [Link(i + a, j + a, k + b, m + b) for i, j, k, m in inner]
+            total += output.score * (len(output.pieces) + 1)
+            count += len(output.pieces) + 1
+        texts.append(text)
+        length += len(text) + 1
+    score = min(total / count, 0.0) if count else None
+    return Hypothesis(" ".join(texts), score, tuple(found))
