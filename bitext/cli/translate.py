@@ -1,7 +1,6 @@
 """``bitext translate``: articles in, translations beside the original out."""
 
 import argparse
-import logging
 import sys
 import time
 from contextlib import closing, nullcontext
@@ -11,6 +10,7 @@ from typing import BinaryIO
 
 from bitext.cli.jobs import Job, find_inputs, plan
 from bitext.cli.progress import byte_bar
+from bitext.cli.translator import add_model_arguments, choose, load_translator, positive
 from bitext.errors import BitextError, ModelError
 from bitext.pipeline import read_parts, translate_parts, write_parts
 from bitext.protocols import Translator
@@ -27,7 +27,7 @@ examples:
   cat article.txt | bitext translate - >article.en.txt
 """
 
-log = logging.getLogger(__name__)
+__all__ = ["add_model_arguments", "choose", "configure", "load_translator", "positive", "run"]
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -49,31 +49,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="replace files that exist")
     parser.add_argument("--encoding", help="encoding of the inputs, if it is not UTF-8 or UTF-16")
     add_model_arguments(parser)
-
-
-def add_model_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments that choose model and engine, for every command that translates."""
-    group = parser.add_argument_group("model")
-    group.add_argument("--from", dest="source_lang", metavar="LANG", help="default: fr")
-    group.add_argument("--to", dest="target_lang", metavar="LANG", help="default: en")
-    group.add_argument(
-        "--model", help="name (bitext models list), hub id or folder; default: by the languages"
-    )
-    group.add_argument(
-        "--engine", default="ctranslate2", help="ctranslate2 (default), transformers"
-    )
-    group.add_argument("--beam", metavar="N", type=positive, help="hypotheses kept while searching")
-    group.add_argument("--device", default="auto", help="auto (default), cpu or cuda")
-    group.add_argument("--threads", metavar="N", type=positive, help="default: every core")
-    group.add_argument("--offline", action="store_true", help="never touch the network")
-
-
-def positive(text: str) -> int:
-    """A whole number of at least one."""
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{number} is not at least 1")
-    return number
 
 
 def run(arguments: argparse.Namespace) -> int:
