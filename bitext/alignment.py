@@ -59,11 +59,9 @@ class Bead:
 
     def moved(self, source: int, target: int) -> "Bead":
         """The bead with its ranges so many sentences further on."""
-        sides = (
-            range(side.start + step, side.stop + step)
-            for side, step in ((self.source, source), (self.target, target))
-        )
-        return Bead(*sides, self.score, self.links, self.flags)
+        sources = range(self.source.start + source, self.source.stop + source)
+        targets = range(self.target.start + target, self.target.stop + target)
+        return Bead(sources, targets, self.score, self.links, self.flags)
 
     @property
     def transposed(self) -> "Bead":

@@ -1,0 +1,122 @@
+"""The application: its routes, its life from start to stop, its errors as JSON."""
+
+import logging
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from importlib import resources
+
+import anyio.to_thread
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from bitext.errors import BitextError, IntegrityError, ModelError
+from bitext.server import alignment, evaluation, home, results, streaming, translation
+from bitext.server.batching import QueueFull, Stopped
+from bitext.server.guard import Guard
+from bitext.server.service import Service
+
+log = logging.getLogger(__name__)
+
+ROUTES = [
+    Route("/", home.page),
+    Route("/translate", translation.translate, methods=["POST"]),
+    Route("/languages", translation.languages),
+    Route("/stream", streaming.stream, methods=["POST"]),
+    Route("/results/{name}", results.download),
+    Route("/align", alignment.align, methods=["POST"]),
+    Route("/evaluate", evaluation.evaluate, methods=["POST"]),
+]
+
+
+def application(service: Service, *, hosts: Iterable[str] | None) -> ASGIApp:
+    """The ASGI application.
+
+    Args:
+        service: what the requests share; stopped when the application stops.
+        hosts: see `Guard`.
+    """
+
+    @asynccontextmanager
+    async def life(_: Starlette) -> AsyncIterator[None]:
+        # Each request that waits for its translation holds a thread.
+        anyio.to_thread.current_default_thread_limiter().total_tokens = service.limits.requests
+        async with anyio.create_task_group() as group:
+            group.start_soon(warm, service)
+            yield
+        await run_in_threadpool(service.stop)
+
+    app = Starlette(
+        routes=[
+            *ROUTES,
+            Route("/health", health),
+            Route("/metrics", metrics),
+            Route("/openapi.json", openapi),
+        ],
+        exception_handlers={HTTPException: refused, BitextError: failed, Exception: broken},
+        lifespan=life,
+    )
+    app.state.service = service
+    return Guard(
+        app,
+        hosts=hosts,
+        token=service.token,
+        limits=service.limits,
+        observe=service.gauges.count,
+    )
+
+
+async def warm(service: Service) -> None:
+    """Load the model before the first request needs it."""
+    try:
+        await run_in_threadpool(service.batcher)
+    except ModelError as error:
+        log.warning("%s", error)
+
+
+async def health(request: Request) -> JSONResponse:
+    """Whether translations can be had."""
+    service: Service = request.app.state.service
+    ready = service.ready is not None
+    return JSONResponse({"status": service.state}, 200 if ready else 503)
+
+
+async def metrics(request: Request) -> Response:
+    """Counters for Prometheus."""
+    service: Service = request.app.state.service
+    return Response(service.gauges.text(), media_type="text/plain; version=0.0.4")
+
+
+async def openapi(_: Request) -> Response:
+    """The description of this API."""
+    text = resources.files("bitext.server").joinpath("openapi.json").read_bytes()
+    return Response(text, media_type="application/json")
+
+
+async def refused(_: Request, error: Exception) -> Response:
+    """A request that was not understood, as LibreTranslate says it."""
+    status, headers = getattr(error, "status_code", 500), getattr(error, "headers", None)
+    return JSONResponse({"error": getattr(error, "detail", str(error))}, status, headers)
+
+
+async def failed(_: Request, error: Exception) -> Response:
+    """One of our own errors."""
+    headers = {"retry-after": str(error.retry_after)} if isinstance(error, QueueFull) else None
+    return JSONResponse({"error": str(error)}, status_of(error), headers)
+
+
+async def broken(request: Request, error: Exception) -> Response:
+    """What should not happen; told in the log, not to the client."""
+    log.error("%s %s: %r", request.method, request.url.path, error)
+    return JSONResponse({"error": "internal error; the server's log tells more"}, 500)
+
+
+def status_of(error: Exception) -> int:
+    """The HTTP status code that one of our errors stands for."""
+    if isinstance(error, QueueFull | Stopped | ModelError):
+        return 503
+    return 500 if isinstance(error, IntegrityError) else 400

@@ -1,0 +1,165 @@
+"""Many jobs share one translator, and each gets its own results."""
+
+import threading
+from collections.abc import Iterator, Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bitext.protocols import Hypothesis
+from bitext.server.batching import SHARE, Batcher, JobTranslator, QueueFull, Stopped
+
+
+class Upper:
+    """Translates into capitals, remembers its batches, and waits where it is told to."""
+
+    signature = "mt:upper"
+
+    def __init__(self) -> None:
+        self.batches: list[list[str]] = []
+        self.go = threading.Event()
+        self.go.set()
+
+    def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
+        self.batches.append(list(sentences))
+        assert self.go.wait(10)
+        if "bad" in sentences:
+            raise ValueError("a bad sentence")
+        return [Hypothesis(sentence.upper()) for sentence in sentences]
+
+
+@pytest.fixture
+def translator() -> Upper:
+    return Upper()
+
+
+@pytest.fixture
+def batcher(translator: Upper) -> Iterator[Batcher]:
+    batcher = Batcher(translator, batch=4, room=10)
+    yield batcher
+    translator.go.set()
+    batcher.stop()
+
+
+def texts(results: Iterator[Hypothesis] | Sequence[Hypothesis]) -> list[str]:
+    return [hypothesis.text for hypothesis in results]
+
+
+def test_results_come_in_order(batcher: Batcher) -> None:
+    assert texts(iter(batcher.submit(list("abcdefghi")))) == list("ABCDEFGHI")
+
+
+def test_no_sentences_need_no_batch(batcher: Batcher, translator: Upper) -> None:
+    assert list(batcher.submit([])) == []
+    assert translator.batches == []
+
+
+@given(st.lists(st.lists(st.text(max_size=3), max_size=2 * SHARE), max_size=6))
+def test_every_job_gets_its_own_results(jobs: list[list[str]]) -> None:
+    batcher = Batcher(Upper(), batch=7)
+    submitted = [batcher.submit(sentences) for sentences in jobs]
+    for job, sentences in zip(submitted, jobs, strict=True):
+        assert texts(iter(job)) == [sentence.upper() for sentence in sentences]
+    batcher.stop()
+
+
+def test_a_long_job_does_not_hold_up_a_short_one(translator: Upper) -> None:
+    batcher = Batcher(translator, batch=SHARE)
+    translator.go.clear()
+    long = batcher.submit(["long"] * 10 * SHARE)
+    short = batcher.submit(["short"])
+    translator.go.set()
+    assert (len(list(short)), len(list(long))) == (1, 10 * SHARE)
+    batcher.stop()
+    assert [batch.count("short") for batch in translator.batches[:3]].count(1) == 1
+
+
+def test_sentences_of_several_jobs_share_a_batch(batcher: Batcher, translator: Upper) -> None:
+    translator.go.clear()
+    first = batcher.submit(["first"])
+    while not translator.batches:  # until the thread has taken the first job
+        pass
+    others = [batcher.submit([word]) for word in ("a", "b", "c")]
+    translator.go.set()
+    assert [texts(iter(job)) for job in (first, *others)] == [["FIRST"], ["A"], ["B"], ["C"]]
+    assert translator.batches == [["first"], ["a", "b", "c"]]
+
+
+def test_only_the_job_at_fault_fails(batcher: Batcher, translator: Upper) -> None:
+    translator.go.clear()
+    begin = batcher.submit(["x"])
+    while not translator.batches:
+        pass
+    good, bad = batcher.submit(["good"]), batcher.submit(["bad"])
+    translator.go.set()
+    assert texts(iter(good)) == ["GOOD"]
+    with pytest.raises(ValueError, match="a bad sentence"):
+        list(bad)
+    assert texts(iter(begin)) == ["X"]
+    assert texts(iter(batcher.submit(["after"]))) == ["AFTER"]
+
+
+def test_full_queue_refuses_and_says_when_to_come_back(batcher: Batcher, translator: Upper) -> None:
+    translator.go.clear()
+    batcher.submit(["a"] * 14)  # one job alone may always begin
+    while not translator.batches:
+        pass
+    assert batcher.waiting == 10
+    with pytest.raises(QueueFull, match="too much work is waiting; try again in") as caught:
+        batcher.submit(["b"])
+    assert caught.value.retry_after >= 1
+
+
+def test_cancelled_job_leaves_the_queue(batcher: Batcher, translator: Upper) -> None:
+    translator.go.clear()
+    job = batcher.submit(["a"] * 10)
+    while not translator.batches:
+        pass
+    batcher.cancel(job)
+    translator.go.set()
+    with pytest.raises(Stopped, match="cancelled"):
+        list(job)
+    assert batcher.waiting == 0
+    assert texts(iter(batcher.submit(["b"]))) == ["B"]
+    assert translator.batches == [["a"] * 4, ["b"]]
+
+
+def test_stop_fails_what_waits_and_takes_no_more(translator: Upper) -> None:
+    batcher = Batcher(translator, batch=1)
+    translator.go.clear()
+    job = batcher.submit(["a", "b", "c"])
+    while not translator.batches:
+        pass
+    threading.Timer(0.05, translator.go.set).start()
+    batcher.stop()
+    with pytest.raises(Stopped, match="stopping"):
+        list(job)
+    with pytest.raises(Stopped, match="stopping"):
+        batcher.submit(["d"])
+
+
+def test_translator_that_loses_a_sentence_fails_the_job() -> None:
+    class Lossy(Upper):
+        def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
+            return super().translate(sentences)[1:]
+
+    batcher = Batcher(Lossy())
+    with pytest.raises(Exception, match="1 translations of 2 sentences"):
+        list(batcher.submit(["a", "b"]))
+    batcher.stop()
+
+
+def test_observer_is_told_of_each_batch(translator: Upper) -> None:
+    seen: list[int] = []
+    batcher = Batcher(translator, observe=lambda count, _: seen.append(count))
+    list(batcher.submit(["a", "b"]))
+    batcher.stop()
+    assert seen == [2]
+
+
+def test_job_translator_hands_out_results_in_pieces(batcher: Batcher) -> None:
+    translator = JobTranslator(batcher.submit(["a", "b", "c"]), "mt:upper")
+    assert texts(translator.translate(["a"])) == ["A"]
+    assert texts(translator.translate(["b", "c"])) == ["B", "C"]
+    assert translator.signature == "mt:upper"
