@@ -1,0 +1,84 @@
+"""Markup stays, and inline elements go where their words went."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bitext.alignment import Bead, Bitext, Link
+from bitext.document import Document, Paragraph, Sentence
+from bitext.server import markup
+from bitext.server.markup import Page
+
+
+def echo(page: Page) -> list[Bitext]:
+    """Each run translated into itself, word by word."""
+    parts = []
+    for paragraph in markup.document_of(page, "fr").paragraphs:
+        text = paragraph.text.strip()
+        start = paragraph.text.index(text)
+        split = Paragraph(paragraph.text, (Sentence(text, start),))
+        links = [Link(*m.span(), *m.span()) for m in re.finditer(r"\w+|[^\w\s]", text)]
+        bead = Bead(range(1), range(1), links=tuple(links))
+        parts.append(Bitext(Document("fr", (split,)), Document("en", (split,)), (bead,)))
+    return parts
+
+
+def swapped(source: str, target: str, links: list[Link]) -> Bitext:
+    """One sentence and its translation."""
+    documents = (
+        Document(lang, (Paragraph(text, (Sentence(text, 0),)),))
+        for lang, text in (("fr", source), ("en", target))
+    )
+    return Bitext(*documents, (Bead(range(1), range(1), links=tuple(links)),))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Bonjour <b>tout le monde</b>.</p>\n<p>Ça va&nbsp;?</p>",
+        "<!DOCTYPE html><!-- non --><script>if (a < b) c()</script><p>Oui</p>",
+        "a<br>b<br/>c <img src=x> d",
+        "<pre>ne  pas <b>toucher</b> &lt;</pre> mais <i>ceci <b>et</b> cela</i>",
+        '<p>Le mot <span translate="no">bitext</span> reste.</p>',
+        "<b>gras <p>et un paragraphe</p></b></i>",
+        "<a href='?a=1&amp;b=2'>lien</a>",
+    ],
+)
+def test_markup_survives_a_translation_into_itself(html: str) -> None:
+    page = markup.parse(html)
+    assert markup.rebuild(page, echo(page)) == html.replace("&nbsp;", "\xa0")
+
+
+def test_inline_element_moves_with_its_words() -> None:
+    page = markup.parse("<p>la maison <b>blanche</b></p>")
+    links = [Link(0, 2, 0, 3), Link(3, 9, 10, 15), Link(10, 17, 4, 9)]
+    bitext = swapped("la maison blanche", "the white house", links)
+    assert markup.rebuild(page, [bitext]) == "<p>the <b>white</b> house</p>"
+
+
+def test_elements_that_would_cross_are_set_one_behind_the_other() -> None:
+    page = markup.parse("<i>un deux</i> <b>trois</b>")
+    links = [Link(0, 2, 0, 3), Link(3, 7, 8, 13), Link(8, 13, 4, 7)]
+    bitext = swapped("un deux trois", "one two three", links)
+    assert markup.rebuild(page, [bitext]) == "<i>one two three</i><b></b>"
+
+
+def test_text_is_escaped_and_scripts_do_not_come_alive() -> None:
+    page = markup.parse("&lt;script&gt;alert(1)&lt;/script&gt; & <code>&lt;b&gt;</code>")
+    html = markup.rebuild(page, echo(page))
+    assert html == "&lt;script&gt;alert(1)&lt;/script&gt; &amp; <code>&lt;b&gt;</code>"
+
+
+def test_sentence_without_links_is_wrapped_whole() -> None:
+    page = markup.parse("<b>Oui.</b>")
+    assert markup.rebuild(page, [swapped("Oui.", "Yes indeed.", [])]) == "<b>Yes indeed.</b>"
+
+
+@given(st.lists(st.sampled_from(["<b>", "</b>", "<p>", "</p>", "<i>", "</i>", "a ", "<br>", "<"])))
+def test_no_character_of_the_text_is_lost(pieces: list[str]) -> None:
+    page = markup.parse("".join(pieces))
+    rebuilt = markup.rebuild(page, echo(page))
+    assert rebuilt.count("a") == pieces.count("a ")
+    assert rebuilt.count("<p>") == pieces.count("<p>")
