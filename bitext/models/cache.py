@@ -5,6 +5,7 @@ import json
 import logging
 import os
 import shutil
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -40,6 +41,23 @@ def conversions() -> Path:
 
 
 @contextmanager
+def writing() -> Iterator[None]:
+    """Say of whatever cannot be written inside that it is the cache's trouble, and what helps.
+
+    Raises:
+        ModelError: instead of an `OSError`, for example of a full disk.
+    """
+    try:
+        yield
+    except OSError as error:
+        where = error.filename or root()
+        raise ModelError(
+            f"{where}: the cache cannot be written ({error.strerror or error}); "
+            f"{VARIABLE} names another folder for it"
+        ) from error
+
+
+@contextmanager
 def locked(name: str) -> Iterator[None]:
     """Hold the lock of that name against other processes; wait for as long as another holds it.
 
@@ -49,7 +67,7 @@ def locked(name: str) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     folder = root() / "locks"
-    try:
+    with writing():
         folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder / f"{name}.lock")
         try:
@@ -57,11 +75,6 @@ def locked(name: str) -> Iterator[None]:
         except Timeout:
             log.warning("%s: another process is working on it; waiting", name)
             lock.acquire()
-    except OSError as error:
-        raise ModelError(
-            f"{folder}: cannot be written to ({error.strerror or error}); "
-            f"set {VARIABLE} to a folder that can"
-        ) from error
     try:
         yield
     finally:
@@ -117,15 +130,21 @@ def memory() -> Path:
 
 def write(path: Path, text: str) -> None:
     """Write a small file in one step: a reader finds the old text or the new one."""
-    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
+    partial = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.part")
     partial.write_text(text, "utf-8")
     partial.replace(path)
 
 
-def clear(folder: Path, pattern: str) -> None:
-    """Remove what a process that was killed has left behind. Hold the lock of its name."""
-    for path in folder.glob(pattern):
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
+def discard(path: Path) -> int:
+    """Remove a file, a folder or a link; what a link leads to stays.
+
+    Returns:
+        How many bytes that freed.
+    """
+    if path.is_dir() and not path.is_symlink():
+        freed = sum(file.lstat().st_size for file in path.rglob("*") if not file.is_dir())
+        shutil.rmtree(path)
+    else:
+        freed = path.lstat().st_size
+        path.unlink()
+    return freed

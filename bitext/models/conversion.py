@@ -6,7 +6,7 @@ model's signature and languages, the longest input in tokens, and what every fil
 
 import hashlib
 import json
-import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -71,9 +71,8 @@ def converted(source: Path, compute_type: str = "int8") -> Path:
     place = cache.conversions() / name
     if whole(place):
         return place
-    with cache.locked(name):
+    with cache.locked(name), cache.writing():
         if not whole(place):  # another process may have made it while we waited
-            cache.clear(cache.conversions(), f".{name}.*")
             make(source, compute_type, place)
     return place
 
@@ -92,19 +91,33 @@ def key(source: Path, compute_type: str) -> str:
     return f"{name}-{weights[:8]}-{files[:8]}-{compute_type}-ct2-{version('ctranslate2')}"
 
 
-def whole(place: Path) -> bool:
-    """Whether a converted model is there, and is what was written."""
+def made_of(name: str) -> Iterator[Path]:
+    """Folders of what was converted, or half converted, of a model whose folder has that name."""
+    ours = re.compile(rf"[.]?{re.escape(name)}-[0-9a-f]{{8}}-[0-9a-f]{{8}}-\w+-ct2-.*")
+    return (path for path in cache.conversions().glob("*") if ours.fullmatch(path.name))
+
+
+def whole(place: Path, *, thorough: bool = False) -> bool:
+    """Whether a converted model is there, and is what was written.
+
+    Args:
+        place: its folder.
+        thorough: read every byte, even of files that have not changed since.
+    """
+    digest = cache.digest if thorough else cache.known_digest
     try:
-        files = facts(place).files
-        return all(cache.known_digest(place / name) == sha256 for name, sha256 in files.items())
-    except (OSError, ValueError, TypeError):
+        return all(digest(place / name) == sha256 for name, sha256 in facts(place).files.items())
+    except (OSError, ValueError, TypeError, AttributeError):
         return False
 
 
 def make(source: Path, compute_type: str, place: Path) -> None:
-    """Convert into a folder beside the place, then move it there in one step."""
-    partial = place.with_name(f".{place.name}.{os.getpid()}")
+    """Convert into a folder beside the place, then move it there in one step. Hold the lock."""
+    partial = place.with_name(f".{place.name}")
     partial.parent.mkdir(parents=True, exist_ok=True)
+    for path in (place, partial):  # damaged, or left by a process that was killed
+        if path.exists():
+            cache.discard(path)
     try:
         convert(source, compute_type, partial)
         for name in ("source.spm", "target.spm"):
@@ -120,8 +133,6 @@ def make(source: Path, compute_type: str, place: Path) -> None:
             files={path.name: cache.digest(path) for path in sorted(partial.iterdir())},
         )
         (partial / FACTS).write_text(json.dumps(asdict(made), indent=1), "utf-8")
-        if place.exists():
-            shutil.rmtree(place)
         partial.replace(place)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
@@ -133,40 +144,55 @@ def convert(source: Path, compute_type: str, place: Path) -> None:
     Raises:
         ModelError: the weights are not those of such a model.
     """
-    import torch
     from ctranslate2.converters.converter import Converter
     from ctranslate2.converters.transformers import MarianMTLoader
-    from transformers import MarianConfig, MarianMTModel
+    from torch import no_grad
 
     class Conversion(Converter):  # type: ignore[misc]
         """CTranslate2's conversion, with weights that are only ever read as numbers."""
 
         def _load(self) -> Any:
-            config = MarianConfig.from_pretrained(source, local_files_only=True)
-            # The weights may be a pickle, which runs whatever it holds unless told to hold weights.
-            model = MarianMTModel.from_pretrained(
-                source, config=config, dtype=torch.float32, weights_only=True, local_files_only=True
-            )
-            with torch.no_grad():
-                return MarianMTLoader()(model, Vocabulary(source))
+            with no_grad():
+                return MarianMTLoader()(load(source), Vocabulary(source))
 
     try:
         with silent():
             Conversion().convert(str(place), quantization=compute_type)
-    except OSError:
-        raise
-    except Exception as error:  # noqa: BLE001 - unpickling and three libraries raise what they like
-        first = (str(error).strip().splitlines() or [type(error).__name__])[0]
+    except Exception as error:
+        # Unpickling and three libraries raise what they like.
+        first = (str(error).strip().splitlines() or ["no reason given"])[0]
         raise ModelError(
-            f"{source}: CTranslate2 cannot convert it ({type(error).__name__}: {first})"
+            f"{source}: cannot be converted for CTranslate2 ({type(error).__name__}: {first})"
         ) from error
+
+
+def load(source: Path) -> Any:
+    """The model as transformers has it.
+
+    Raises:
+        ValueError: weights are missing; transformers would put random numbers in their place.
+    """
+    import torch
+    from transformers import MarianConfig, MarianMTModel
+
+    model, report = MarianMTModel.from_pretrained(
+        source,
+        config=MarianConfig.from_pretrained(source, local_files_only=True),
+        dtype=torch.float32,
+        weights_only=True,  # a pickle runs whatever it holds unless told to hold weights
+        local_files_only=True,
+        output_loading_info=True,
+    )
+    if missing := sorted(report["missing_keys"]):
+        raise ValueError(f"{folder.weights(source).name} lacks {', '.join(missing)}")
+    return model
 
 
 class Vocabulary:
     """What the converter asks a tokenizer for. The real one is slow to load and wants Moses."""
 
-    eos_token = "</s>"
-    unk_token = "<unk>"
+    eos_token = "</s>"  # noqa: S105 - no password
+    unk_token = "<unk>"  # noqa: S105
 
     def __init__(self, source: Path) -> None:
         self.ids: dict[str, int] = json.loads((source / "vocab.json").read_text("utf-8"))

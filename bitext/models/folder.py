@@ -15,13 +15,18 @@ FILES = ("config.json", "source.spm", "target.spm", "vocab.json")
 
 OPTIONAL = ("generation_config.json", "tokenizer_config.json")
 
+SPECIAL = ("</s>", "<unk>", "<pad>")
+"""Tokens that every vocabulary has."""
+
 ACTIVATIONS = ("gelu", "gelu_new", "relu", "silu", "swish")
 """What both engines can compute."""
 
 
 def weights(folder: Path) -> Path:
     """The file of weights; the last of the usual names where there is none."""
-    return next((folder / name for name in WEIGHTS if (folder / name).is_file()), folder / WEIGHTS[-1])
+    return next(
+        (folder / name for name in WEIGHTS if (folder / name).is_file()), folder / WEIGHTS[-1]
+    )
 
 
 def files(folder: Path) -> list[Path]:
@@ -67,17 +72,18 @@ def json_problems(path: Path) -> list[str]:
         return [f"{path.name} is not JSON ({error})"]
     if not isinstance(table, dict):
         return [f"{path.name}: expected an object, found {type(table).__name__}"]
+    if path.name == "vocab.json":
+        return [f"vocab.json lacks {token}" for token in SPECIAL if token not in table]
     return config_problems(table) if path.name == "config.json" else []
 
 
 def config_problems(config: dict[str, Any]) -> list[str]:
     """Everything in a configuration that one of the engines cannot compute."""
-    found = []
-    if config.get("model_type") != "marian":
-        kind = config.get("model_type")
+    kind, activation = config.get("model_type"), config.get("activation_function")
+    if kind != "marian":
         return [f"config.json: model_type is {kind!r}, expected 'marian'"]
-    if config.get("activation_function") not in ACTIVATIONS:
-        activation = config.get("activation_function")
+    found = []
+    if activation not in ACTIVATIONS:
         found.append(
             f"config.json: activation_function is {activation!r}, expected one of "
             f"{', '.join(ACTIVATIONS)}"

@@ -1,14 +1,13 @@
 """The Hugging Face hub as a source.
 
 The hub is asked once, with a deadline, before anything is downloaded: where there is no hub, a few
-seconds tell. Files are streamed by ourselves, because the hub's own download tries again for minutes
-and keeps a second copy.
+seconds tell. Files are streamed by ourselves, because the hub's own download tries again for
+minutes and keeps a second copy.
 """
 
 import hashlib
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -30,21 +29,20 @@ def fetch(
 ) -> None:
     """Fetch files of a model.
 
+    Args:
+        source: where they are.
+        files: the wanted ones.
+        folder: to put them in.
+        progress: told the bytes of files.
+
     Raises:
         ModelError: the hub cannot be reached, lacks a file, or has another one under its name.
     """
     ask(source)
-    total, done, problems = sum(file.size for file in files), 0, list[str]()
+    total, done = sum(file.size for file in files), 0
     for file in files:
-        try:
-            receive(file, counted(download(source, file.name), done, total, progress), folder)
-        except ModelError as error:
-            problems.append(str(error))
-            if error.__cause__:  # no answer: the other files would only wait for the same
-                break
+        receive(file, counted(download(source, file.name), done, total, progress), folder)
         done += file.size
-    if problems:
-        raise ModelError("; ".join(problems))
 
 
 def describe(source: Hub, folder: Path) -> Manifest:
@@ -62,10 +60,7 @@ def describe(source: Hub, folder: Path) -> Manifest:
     missing = [name for name in FILES if name not in entries]
     if weights is None or missing:
         lacking = [*missing, *([] if weights else [" or ".join(WEIGHTS)])]
-        raise ModelError(
-            f"{source.repository} on the hub is no MarianMT model that we can run: it lacks "
-            f"{', '.join(lacking)}"
-        )
+        raise ModelError(f"no MarianMT model that we can run: it lacks {', '.join(lacking)}")
     pinned = Hub(source.repository, answer.sha or source.revision)
     names = [name for name in (*FILES, *OPTIONAL, weights) if name in entries]
     files = tuple(published(pinned, entries[name], folder) for name in sorted(names))
@@ -83,15 +78,16 @@ def describe(source: Hub, folder: Path) -> Manifest:
 
 
 def published(source: Hub, entry: Any, folder: Path) -> ModelFile:
-    """One file of a repository, its hash as published or, for a small one, as fetched and checked."""
+    """One file of a repository: a small one is fetched, checked and hashed here."""
+    name = entry.rfilename
     if entry.lfs:
-        return ModelFile(entry.rfilename, entry.lfs.size, entry.lfs.sha256)
-    content = b"".join(download(source, entry.rfilename))
+        return ModelFile(name, entry.lfs.size, entry.lfs.sha256)
+    content = b"".join(download(source, name))
     # The hub's own name for a small file is Git's, which is defined with SHA-1.
     git = hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
     if git != entry.blob_id:
-        raise ModelError(f"{entry.rfilename}: Git hash is {git[:8]}…, expected {entry.blob_id[:8]}…")
-    file = ModelFile(entry.rfilename, len(content), hashlib.sha256(content).hexdigest())
+        raise ModelError(f"{name} has Git hash {git[:8]}…, expected {str(entry.blob_id)[:8]}…")
+    file = ModelFile(name, len(content), hashlib.sha256(content).hexdigest())
     receive(file, [content], folder)
     return file
 
@@ -111,7 +107,9 @@ def ask(source: Hub) -> Any:
 
     try:
         return within(DEADLINE, question)
-    except failures() as error:
+    except Exception as error:
+        # Besides its own errors and the HTTP library's, its client raises whatever a proxy's page
+        # of welcome makes it stumble over. The one is as good a reason to go on as the other.
         raise ModelError(reason(source, error)) from error
 
 
@@ -121,8 +119,8 @@ def download(source: Hub, name: str) -> Iterator[bytes]:
     Raises:
         ModelError: the hub cannot be reached or has no such file.
     """
-    from huggingface_hub import get_session, hf_hub_url
-    from huggingface_hub.utils import build_hf_headers, hf_raise_for_status
+    from huggingface_hub import get_session, hf_hub_url, hf_raise_for_status
+    from huggingface_hub.utils import build_hf_headers  # type: ignore[attr-defined]  # lazy there
 
     address = hf_hub_url(source.repository, name, revision=source.revision)
     try:
@@ -131,7 +129,7 @@ def download(source: Hub, name: str) -> Iterator[bytes]:
         ) as response:
             hf_raise_for_status(response)
             yield from response.iter_bytes(BLOCK)
-    except failures() as error:
+    except Exception as error:
         raise ModelError(f"{name}: {reason(source, error)}") from error
 
 
@@ -144,15 +142,6 @@ def counted(
         if progress:
             progress("hub", done, total)
         yield block
-
-
-def failures() -> tuple[type[Exception], ...]:
-    """What the hub's client raises: its own errors, and those of the HTTP library it stands on."""
-    from huggingface_hub import get_session
-    from huggingface_hub.errors import HfHubHTTPError, HFValidationError
-
-    library = import_module(type(get_session()).__module__.partition(".")[0])
-    return OSError, HfHubHTTPError, HFValidationError, library.HTTPError
 
 
 def reason(source: Hub, error: Exception) -> str:
@@ -190,7 +179,7 @@ def within(seconds: float, question: Callable[[], Any]) -> Any:
     def run() -> None:
         try:
             answers.append(question())
-        except failures() as error:
+        except Exception as error:  # noqa: BLE001 - raised again, in the thread that asked
             errors.append(error)
 
     thread = threading.Thread(target=run, daemon=True)

