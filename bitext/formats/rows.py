@@ -1,10 +1,12 @@
 """Rows: a bead's two texts and what is said of it, as tables and memories hold them."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bitext.alignment import Bead, Bitext
 from bitext.document import document_of
+from bitext.errors import FormatError
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +62,24 @@ def score_text(score: float | None) -> str:
     ('0.987654', '')
     """
     return "" if score is None else f"{score:.6g}"
+
+
+def number_of(text: str, where: str) -> float | None:
+    """The score that a text holds, None if it is empty.
+
+    Args:
+        text: as `score_text` or anybody writes it.
+        where: file and line, for messages.
+
+    Raises:
+        FormatError: it is not a finite number.
+    """
+    if not text.strip():
+        return None
+    try:
+        score = float(text)
+    except ValueError:
+        score = math.nan
+    if not math.isfinite(score):
+        raise FormatError(f"{where}: found the score {text!r}, expected a number such as 0.98")
+    return score

@@ -13,23 +13,29 @@ In a text, a tab is written ``\t``, a line feed ``\n``, a carriage return ``\r``
 wrapped in double quotes and those inside are doubled, because spreadsheets would take the quote for
 theirs; no other cell is quoted on writing, any may be on reading.
 
+A spreadsheet would run a text such as ``=HYPERLINK(…)`` as a formula, and an article can come from
+anywhere. So ``=`` and ``@`` at the beginning of a cell get a backslash before them (``\=``), and so
+do ``+`` and ``-`` where the cell also has a ``(`` or ``|``, without which no formula can call
+anything; a dialogue's hyphen stays as it is. The backslash goes away on reading.
+
 The texts, scores and flags come back on reading; sentence boundaries, paragraphs and links do not
 (`bitext.formats.jsonl` keeps them).
 """
 
-import math
 import re
 from collections.abc import Iterable, Iterator
 
 from bitext.alignment import Bitext, Pair
 from bitext.errors import FormatError
-from bitext.formats.rows import Row, bitext_of, score_text
+from bitext.formats.rows import Row, bitext_of, number_of, score_text
 
 COLUMNS = ("source", "target", "bead", "score", "flags")
 """In the order they are written; ``source`` and ``target`` are required on reading."""
 
 ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 UNESCAPED = {r"\\": "\\", r"\t": "\t", r"\n": "\n", r"\r": "\r"}
+UNESCAPED |= {f"\\{sign}": sign for sign in "=@+-＝＠＋－"}
+FORMULA = re.compile(r"[=@＝＠]|[+\-＋－].*[(|]")
 ESCAPE = re.compile(r"\\(.?)", re.DOTALL)
 CELL = re.compile(r'(?:"((?:[^"]|"")*+)"|([^"\t\r\n][^\t\r\n]*+|))(\t|\r\n?|\n|\Z)')
 BREAK = re.compile(r"\r\n?|\n")
@@ -60,8 +66,12 @@ def cell_of(text: str) -> str:
 
     >>> print(cell_of('"Oui"\t'))
     """Oui""\t"
+    >>> print(cell_of("=1+1"))
+    \=1+1
     '''
     escaped = text.translate(ESCAPES)
+    if FORMULA.match(escaped):
+        return rf"\{escaped}"
     if escaped.startswith('"'):
         doubled = escaped.replace('"', '""')
         return f'"{doubled}"'
@@ -160,7 +170,7 @@ def row_of(cells: dict[str, str], where: str) -> Row:
     return Row(
         source if has_source else None,
         target if has_target else None,
-        score_of(cells.get("score", ""), where),
+        number_of(cells.get("score", ""), where),
         tuple(sorted(cells.get("flags", "").split())),
     )
 
@@ -192,20 +202,3 @@ def empty_sides(bead: str, where: str) -> tuple[bool, bool]:
     if not any(sides):
         raise FormatError(f"{where}: both texts are empty; expected a text, or remove the line")
     return sides
-
-
-def score_of(cell: str, where: str) -> float | None:
-    """The score in a cell, None if it is empty.
-
-    Raises:
-        FormatError: it is not a finite number.
-    """
-    if not cell.strip():
-        return None
-    try:
-        score = float(cell)
-    except ValueError:
-        score = math.nan
-    if not math.isfinite(score):
-        raise FormatError(f"{where}: found the score {cell!r}, expected a number such as 0.98")
-    return score

@@ -85,16 +85,16 @@ def record_of(line: str) -> Record:
         FormatError: the line is not JSON, or the record is not one of ours.
     """
     try:
-        record: Record = json.loads(line, parse_constant=refuse)
+        record: Any = json.loads(line, parse_constant=refuse)
     except (ValueError, RecursionError) as error:
         found = getattr(error, "msg", error)
         raise FormatError(f"not a JSON record ({found}); the file is damaged or cut") from error
-    kind = record.get("record") if isinstance(record, dict) else None
-    if kind not in FIELDS:
+    if not isinstance(record, dict) or str(record.get("record")) not in FIELDS:
         raise FormatError(
-            f"found the record {kind!r}, expected one of {', '.join(map(repr, FIELDS))}"
+            f"found {str(record)[:40]!r}, expected a record called {' or '.join(FIELDS)}"
         )
-    require_fields(record, FIELDS[kind])
+    kind = str(record["record"])
+    require_fields(record, kind)
     # JSON can escape half a surrogate pair, which no text file can hold.
     if "\\u" in line and not encodable(record):
         raise FormatError(f"{kind}: a text holds half a surrogate pair (\\ud800 to \\udfff)")
@@ -106,14 +106,13 @@ def refuse(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is no number")
 
 
-def require_fields(record: Record, fields: dict[str, type | tuple[type, ...]]) -> None:
-    """Check that a record has exactly its fields, each of its type.
+def require_fields(record: Record, kind: str) -> None:
+    """Check that a record has exactly the fields of its kind, each of its type.
 
     Raises:
         FormatError: naming the fields.
     """
-    kind = record["record"]
-    found = record.keys() - {"record"}
+    fields, found = FIELDS[kind], record.keys() - {"record"}
     if missing := sorted(fields.keys() - found):
         raise FormatError(f"{kind}: {', '.join(missing)} is missing")
     if unknown := sorted(found - fields.keys()):

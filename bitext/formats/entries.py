@@ -1,0 +1,75 @@
+"""Beads as alignment files list them: numbers of sentences, without the texts."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bitext.alignment import Bead
+from bitext.errors import AlignmentError
+
+
+class Entry(NamedTuple):
+    """A bead as a file lists it; whether it fits any texts is not known yet.
+
+    Attributes:
+        source: numbers of its source sentences, from 0; may be empty.
+        target: likewise.
+        score: as the file has it; None where it has none.
+        line: line of the file.
+    """
+
+    source: Sequence[int]
+    target: Sequence[int]
+    score: float | None
+    line: int
+
+
+def beads_of(
+    entries: Sequence[Entry], sources: int, targets: int, *, name: str
+) -> tuple[Bead, ...]:
+    """The beads of two texts, every sentence in exactly one.
+
+    Args:
+        entries: in order.
+        sources: number of source sentences.
+        targets: number of target sentences.
+        name: what error messages call the file.
+
+    Raises:
+        AlignmentError: naming the first bead that does not fit the texts.
+    """
+    beads, at = list[Bead](), [0, 0]
+    for index, entry in enumerate(entries):
+        where, sides = f"{name}:{entry.line}: bead {index}", list[range]()
+        listed = (("source", entry.source, sources), ("target", entry.target, targets))
+        for place, (side, numbers, total) in enumerate(listed):
+            require_next(numbers, at[place], total, f"{where}: {side}")
+            sides.append(range(at[place], at[place] + len(numbers)))
+            at[place] += len(numbers)
+        if not any(sides):
+            raise AlignmentError(f"{where}: both sides are empty; remove the line")
+        beads.append(Bead(sides[0], sides[1], entry.score))
+    for side, end, total in zip(("source", "target"), at, (sources, targets), strict=True):
+        if end != total:
+            raise AlignmentError(
+                f"{name}: bead {len(beads) - 1}, the last, ends before {side} sentence {end}, but "
+                f"the text has {total}; is it the same text, segmented in the same way?"
+            )
+    return tuple(beads)
+
+
+def require_next(numbers: Sequence[int], start: int, total: int, where: str) -> None:
+    """Check that sentences are the next ones of a text.
+
+    Raises:
+        AlignmentError: they are others, or the text has not so many.
+    """
+    if numbers and max(numbers[-1], numbers[0]) >= total:
+        raise AlignmentError(
+            f"{where} names sentence {max(numbers[-1], numbers[0])}, but the text has {total} "
+            "(counted from 0); is it the same text, segmented in the same way?"
+        )
+    if any(number != start + step for step, number in enumerate(numbers)):
+        found = ", ".join(map(str, numbers[:5]))
+        raise AlignmentError(
+            f"{where} is [{found}], expected to start at {start} and run on in single steps"
+        )
