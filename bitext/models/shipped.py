@@ -1,7 +1,6 @@
 """Where the folders that travel with the package are: ``models`` and ``corpora``.
 
-A wheel carries them inside the package. In a checkout, editable installs included, they lie beside
-it.
+They are in ``bitext/_data``: as files in a wheel, as links in a checkout, editable installs included.
 """
 
 from pathlib import Path
@@ -16,4 +15,5 @@ def shipped(kind: str) -> Path:
         kind: ``models`` or ``corpora``.
     """
     packed = PACKAGE / "_data" / kind
+    # A checkout whose links were lost on the way, in an archive say, has the folders all the same.
     return packed if packed.is_dir() else PACKAGE.parent / kind

@@ -7,9 +7,23 @@ from pathlib import Path
 
 from bitext.errors import ModelError, UnknownComponentError
 from bitext.models import cache, catalogue, conversion, folder
+from bitext.models.folder import model_signature
 from bitext.models.manifest import Hub, Manifest, ModelFile, Wheels
 from bitext.models.parsing import HUB_ID, dumps
 from bitext.models.verification import MISSING, Progress, damage, told
+
+__all__ = [
+    "cached",
+    "default_model",
+    "known",
+    "lack",
+    "model_signature",
+    "own_folder",
+    "place_of",
+    "pull",
+    "remove",
+    "resolve",
+]
 
 log = logging.getLogger(__name__)
 
