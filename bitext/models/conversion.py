@@ -91,9 +91,15 @@ def key(source: Path, compute_type: str) -> str:
     return f"{name}-{weights[:8]}-{files[:8]}-{compute_type}-ct2-{version('ctranslate2')}"
 
 
-def made_of(name: str) -> Iterator[Path]:
-    """Folders of what was converted, or half converted, of a model whose folder has that name."""
-    ours = re.compile(rf"[.]?{re.escape(name)}-[0-9a-f]{{8}}-[0-9a-f]{{8}}-\w+-ct2-.*")
+def made_of(name: str, *, unfinished: bool = False) -> Iterator[Path]:
+    """Folders of what was converted of a model.
+
+    Args:
+        name: of the model's own folder.
+        unfinished: those as well that are being made, or that a process that was killed has left.
+    """
+    dot = "[.]?" if unfinished else ""
+    ours = re.compile(rf"{dot}{re.escape(name)}-[0-9a-f]{{8}}-[0-9a-f]{{8}}-\w+-ct2-.*")
     return (path for path in cache.conversions().glob("*") if ours.fullmatch(path.name))
 
 

