@@ -24,12 +24,29 @@ COMPONENTS: dict[str, dict[str, str]] = {
         "encoder": "bitext.aligners.encoder:EncoderAligner",
         "translation": "bitext.aligners.translation:TranslationAligner",
     },
+    "metric": {
+        "bleu": "bitext.metrics.quality:bleu",
+        "chrf": "bitext.metrics.quality:chrf",
+        "chrf++": "bitext.metrics.quality:chrf_plus_plus",
+        "ter": "bitext.metrics.quality:ter",
+    },
     "reader": {
         ".txt": "bitext.formats.text:read",
     },
+    "bitext-reader": {
+        ".jsonl": "bitext.formats.jsonl:read",
+        ".tmx": "bitext.formats.tmx:read",
+        ".tsv": "bitext.formats.tsv:read",
+    },
+    "bead-reader": {
+        ".beads": "bitext.formats.beads:loads",
+        ".ladder": "bitext.formats.ladder:loads",
+    },
     "writer": {
+        ".beads": "bitext.formats.beads:write",
         ".html": "bitext.page.page:write",
         ".jsonl": "bitext.formats.jsonl:write",
+        ".ladder": "bitext.formats.ladder:write",
         ".tmx": "bitext.formats.tmx:write",
         ".tsv": "bitext.formats.tsv:write",
         ".txt": "bitext.formats.text:write",

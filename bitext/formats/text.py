@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from bitext.alignment import Bitext
-from bitext.document import Document, Paragraph
-from bitext.formats.decoding import decode
+from bitext.document import Document, Paragraph, concatenated
+from bitext.formats.decoding import lines as split
 from bitext.formats.kinds import kind_of, title_of
-
-__all__ = ["decode", "read", "write"]
 
 PART = 1 << 16
 """A part is closed at the first line that takes it over this many characters."""
@@ -67,6 +65,15 @@ def document_of_lines(part: Context, lang: str) -> Document:
             gap.append(line)
         before = line
     return Document(lang, tuple(paragraphs), gaps=(*gaps, "".join(gap)))
+
+
+def loads(text: str, *, lang: str) -> Document:
+    r"""Read a document from a text.
+
+    >>> [paragraph.text for paragraph in loads("Oui.\r\n\nNon.", lang="fr").paragraphs]
+    ['Oui.', 'Non.']
+    """
+    return concatenated(list(read(split([text]), lang=lang, name="text")))
 
 
 def write(parts: Iterable[Bitext]) -> Iterator[str]:

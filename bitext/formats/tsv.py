@@ -27,6 +27,7 @@ from collections.abc import Iterable, Iterator
 
 from bitext.alignment import Bitext, Pair
 from bitext.errors import FormatError
+from bitext.formats.decoding import decode
 from bitext.formats.rows import Row, bitext_of, number_of, score_text
 
 COLUMNS = ("source", "target", "bead", "score", "flags")
@@ -76,6 +77,19 @@ def cell_of(text: str) -> str:
         doubled = escaped.replace('"', '""')
         return f'"{doubled}"'
     return escaped
+
+
+def read(
+    chunks: Iterable[bytes],
+    *,
+    name: str,
+    source_lang: str | None = None,
+    target_lang: str | None = None,
+) -> Bitext:
+    """Read a table from bytes; see `loads` and `bitext.pipeline.read_bitext`."""
+    text = "".join(decode(chunks, name=name))
+    langs = source_lang or "und", target_lang or "und"
+    return loads(text, name=name, source_lang=langs[0], target_lang=langs[1])
 
 
 def loads(
