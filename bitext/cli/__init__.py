@@ -24,6 +24,7 @@ COMMANDS = {
     "compare": "tell whether one system's translations are better than another's",
     "evaluate-alignment": "score an alignment against a gold one",
     "testsets": "list, fetch and check public test sets",
+    "serve": "translate, align and score in the browser, and for other programs",
     "models": "list, pull, verify and remove models",
     "doctor": "show what is installed and what would be used, and why",
 }

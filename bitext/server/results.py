@@ -1,10 +1,24 @@
-"""Finished bitexts, kept for a while so that they can be downloaded in every format."""
+"""``GET /results/NAME.SUFFIX``: finished bitexts, kept for a while, in every format."""
 
 import secrets
 import threading
 from collections import OrderedDict
+from pathlib import PurePosixPath
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
 
 from bitext.alignment import Bitext
+from bitext.registry import COMPONENTS, resolve
+from bitext.server.guard import Refusal
+
+MEDIA_TYPES = {
+    ".html": "text/html",
+    ".jsonl": "application/jsonl",
+    ".tmx": "application/x-tmx+xml",
+    ".tsv": "text/tab-separated-values",
+}
 
 
 class Results:
@@ -38,3 +52,17 @@ def length(bitext: Bitext) -> int:
     """Characters of both texts."""
     documents = (bitext.source, bitext.target)
     return sum(len(paragraph.text) for document in documents for paragraph in document.paragraphs)
+
+
+async def download(request: Request) -> Response:
+    """A result as a file."""
+    asked = PurePosixPath(request.path_params["name"])
+    bitext = request.app.state.service.results.get(asked.stem)
+    if bitext is None:
+        raise Refusal(404, "no such result, or it had to make room for newer ones; translate again")
+    if asked.suffix not in COMPONENTS["writer"]:
+        known = ", ".join(sorted(COMPONENTS["writer"]))
+        raise Refusal(404, f"no format has the suffix {asked.suffix!r}; expected one of {known}")
+    writer = resolve("writer", asked.suffix)
+    text = await run_in_threadpool(lambda: "".join(writer([bitext])))
+    return Response(text, media_type=MEDIA_TYPES.get(asked.suffix, "text/plain"))

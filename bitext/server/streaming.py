@@ -1,12 +1,103 @@
-"""``POST /stream``: a text in, its page in pieces out, as server-sent events.
+"""``POST /stream?name=…``: a text's bytes in, its page in pieces out, as server-sent events.
 
-=========  ===================================================================================
-``begin``  ``sentences``: how many there are; ``head``: the page's opening blocks
-``part``   ``html``: the next paragraph's blocks; ``done``: sentences so far; ``flagged``
-``end``    ``result``: the name under which ``GET /results/…`` has every format
+=========  =====================================================================================
+``begin``  ``sentences``: how many there are; ``title``
+``part``   ``html``: blocks of the reading page; ``done``: sentences so far; ``flagged``: of them
+``end``    ``result``: the name under which ``GET /results/NAME.SUFFIX`` has every format
 ``error``  ``error``: what went wrong; what came before it stands
-=========  ===================================================================================
+=========  =====================================================================================
 
 References:
     Server-sent events, https://html.spec.whatwg.org/multipage/server-sent-events.html.
 """
+
+import io
+import json
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import StreamingResponse
+
+from bitext.alignment import Bitext, concatenated_bitext
+from bitext.document import Document
+from bitext.errors import BitextError
+from bitext.page.blocks import Blocks
+from bitext.pipeline import read_parts
+from bitext.server.guard import Refusal
+from bitext.server.service import Service, Task
+
+NAME = 200
+"""Longest file name, in characters; it only picks the reader and stands in messages."""
+
+
+async def stream(request: Request) -> StreamingResponse:
+    """Translate one text, which is the body, and send each paragraph as soon as it is done."""
+    service: Service = request.app.state.service
+    name = request.query_params.get("name", "text.txt")[-NAME:]
+    encoding = request.query_params.get("encoding") or None
+    body = await request.body()
+    documents = await run_in_threadpool(documents_of, body, name, encoding, service)
+    task = await run_in_threadpool(service.begin, documents)
+    return StreamingResponse(
+        sent(service, task),
+        media_type="text/event-stream",
+        # Proxies that collect answers before they pass them on would undo the streaming.
+        headers={"x-accel-buffering": "no"},
+    )
+
+
+def documents_of(body: bytes, name: str, encoding: str | None, service: Service) -> list[Document]:
+    """The text of an upload, with the guards of the readers; nothing touches the disk.
+
+    Raises:
+        FormatError: it is not text.
+        Refusal: with 413, it is too long.
+    """
+    stream = io.BytesIO(body)
+    documents = list(read_parts(stream, name=name, lang=service.source_lang, encoding=encoding))
+    length = sum(len(document.text) for document in documents)
+    if length > service.limits.text:
+        raise Refusal(
+            413, f"{name}: {length:,} characters, at most {service.limits.text:,} are taken"
+        )
+    return documents
+
+
+async def sent(service: Service, task: Task) -> AsyncIterator[str]:
+    """The events; when the client goes away, the task is cancelled."""
+    try:
+        async for event in iterate_in_threadpool(events(service, task)):
+            yield event
+    finally:
+        service.cancel(task)
+
+
+def events(service: Service, task: Task) -> Iterator[str]:
+    """The events of a task, each when it is due."""
+    yield event_of("begin", sentences=task.sentences)
+    parts, done, flagged = list[Bitext](), 0, 0
+    blocks: Blocks | None = None
+    try:
+        for part in task.parts:
+            blocks = blocks or Blocks(part.signature)
+            parts.append(part)
+            done += len(part.beads)
+            flagged += sum(1 for bead in part.beads if bead.flags)
+            yield event_of("part", html=blocks.part(part), done=done, flagged=flagged)
+    except BitextError as error:
+        yield event_of("error", error=str(error))
+        return
+    name = service.results.add(concatenated_bitext(parts))
+    yield event_of("end", result=name, signature=parts[0].signature, title=title_of(parts[0]))
+
+
+def title_of(part: Bitext) -> str:
+    """What the page is called."""
+    return part.target.title or part.source.title
+
+
+def event_of(kind: str, **fields: Any) -> str:
+    """One event; JSON has no line breaks, so that its data is one line."""
+    return f"event: {kind}\ndata: {json.dumps(fields, ensure_ascii=True)}\n\n"

@@ -27,11 +27,11 @@ def echo(page: Page) -> list[Bitext]:
 
 def swapped(source: str, target: str, links: list[Link]) -> Bitext:
     """One sentence and its translation."""
-    documents = (
+    french, english = (
         Document(lang, (Paragraph(text, (Sentence(text, 0),)),))
         for lang, text in (("fr", source), ("en", target))
     )
-    return Bitext(*documents, (Bead(range(1), range(1), links=tuple(links)),))
+    return Bitext(french, english, (Bead(range(1), range(1), links=tuple(links)),))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,155 @@
+"""``bitext serve``: the reading page, live, in a browser; and an API for other programs."""
+
+import argparse
+import ipaddress
+import logging
+import os
+import secrets
+import socket
+import sys
+from collections.abc import Callable
+
+from bitext.cli.translator import add_model_arguments, choose, load_translator, positive
+from bitext.errors import UsageError
+from bitext.protocols import Translator
+
+EPILOG = """\
+Only this machine is served unless --host says otherwise; another address needs --token, so that
+nobody else's program translates here, or an explicit --insecure.
+
+examples:
+  bitext serve
+  bitext serve --port 9000 --model Helsinki-NLP/opus-mt-fr-es --to es
+  BITEXT_TOKEN=secret bitext serve --host 0.0.0.0
+  curl -s localhost:8473/translate -H 'Content-Type: application/json' \\
+       -d '{"q": "Bonjour !", "source": "fr", "target": "en"}'
+"""
+
+TOKEN_VARIABLE = "BITEXT_TOKEN"  # noqa: S105 - the name of a variable, not a secret
+GRACE = 10
+"""Seconds that running requests get when the server is stopped."""
+
+log = logging.getLogger(__name__)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of this command."""
+    parser.epilog = EPILOG
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
+    parser.add_argument("--port", type=int, default=8473, help="default: 8473; 0 takes a free one")
+    parser.add_argument(
+        "--token",
+        help=f"what clients must show; {TOKEN_VARIABLE} in the environment does not stand in the "
+        "list of processes; 'new' makes one and prints it",
+    )
+    parser.add_argument("--insecure", action="store_true", help="another address without a token")
+    group = parser.add_argument_group("limits")
+    group.add_argument("--max-body", metavar="BYTES", type=positive, default=1_500_000)
+    group.add_argument("--max-text", metavar="CHARACTERS", type=positive, default=500_000)
+    group.add_argument("--max-waiting", metavar="SENTENCES", type=positive, default=20_000)
+    group.add_argument("--max-requests", metavar="N", type=positive, default=256)
+    group.add_argument(
+        "--rate",
+        metavar="N",
+        type=int,
+        help="requests a minute from one address; 0: any number; "
+        "default: any number on this machine, otherwise 120",
+    )
+    add_model_arguments(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until interrupted."""
+    try:
+        import uvicorn
+
+        from bitext.server.app import application
+        from bitext.server.guard import LOOPBACK_NAMES, Limits
+        from bitext.server.service import Service
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            f"bitext serve needs {error.name}; run: pip install 'bitext[serve]'"
+        ) from error
+    local = is_loopback(arguments.host)
+    token = token_of(arguments, local=local)
+    rate = arguments.rate if arguments.rate is not None else (0 if local else 120)
+    limits = Limits(
+        body=arguments.max_body,
+        text=arguments.max_text,
+        sentences=arguments.max_waiting,
+        requests=arguments.max_requests,
+        rate=rate,
+    )
+    source_lang, target_lang, load = loader(arguments)
+    service = Service(
+        load, source_lang=source_lang, target_lang=target_lang, limits=limits, token=token
+    )
+    app = application(service, hosts=LOOPBACK_NAMES | {arguments.host} if local else None)
+    with listening(arguments.host, arguments.port) as listener:
+        port = listener.getsockname()[1]
+        print(f"bitext: http://{in_address(arguments.host)}:{port}/", file=sys.stderr, flush=True)
+        config = uvicorn.Config(
+            app,
+            log_level="info" if arguments.verbose else "warning",
+            server_header=False,
+            timeout_graceful_shutdown=GRACE,
+        )
+        uvicorn.Server(config).run(sockets=[listener])
+    return 0
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket that listens there.
+
+    Raises:
+        UsageError: another program does, or there is no such address here.
+    """
+    try:
+        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address[:2], family=family)
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"{host}:{port}: {reason}; give another --host or --port") from error
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address is seen by this machine only."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def in_address(host: str) -> str:
+    """A host as it stands in an address.
+
+    >>> in_address("::1")
+    '[::1]'
+    """
+    return f"[{host}]" if ":" in host else host
+
+
+def token_of(arguments: argparse.Namespace, *, local: bool) -> str | None:
+    """The token that clients must show, if any.
+
+    Raises:
+        UsageError: another address would be served to anybody.
+    """
+    token: str | None = arguments.token or os.environ.get(TOKEN_VARIABLE)
+    if token == "new":  # noqa: S105 - a word, not a secret
+        token = secrets.token_urlsafe(16)
+        print(f"bitext: the token is {token}", file=sys.stderr)
+    if token is None and not local and not arguments.insecure:
+        raise UsageError(
+            f"--host {arguments.host} lets other machines in: give --token new, or --insecure if "
+            "everybody there may use this server"
+        )
+    return token
+
+
+def loader(arguments: argparse.Namespace) -> tuple[str, str, Callable[[], Translator]]:
+    """Languages, and a function that loads the translator when it is first needed."""
+    source_lang, target_lang, model = choose(arguments)
+    return source_lang, target_lang, lambda: load_translator(arguments, model)

@@ -1,0 +1,53 @@
+"""``POST /evaluate``: a translation against a reference, a segment a line."""
+
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from bitext.pipeline.evaluation import evaluate as score
+from bitext.pipeline.evaluation import load_metrics
+from bitext.registry import COMPONENTS
+from bitext.report.scores import ScoreReport
+from bitext.report.segments import Segments
+from bitext.server.fields import fields_of, shown, text_of
+from bitext.server.guard import Refusal
+from bitext.server.service import Service
+
+DEFAULT = ("bleu", "chrf")
+
+
+async def evaluate(request: Request) -> JSONResponse:
+    """Score a text."""
+    service: Service = request.app.state.service
+    fields = await fields_of(request)
+    names = names_of(fields)
+    texts = [
+        text_of(fields, name, limit=service.limits.text).splitlines()
+        for name in ("hypothesis", "reference")
+    ]
+
+    def work() -> ScoreReport:
+        segments = Segments(texts[0], (texts[1],))
+        return score(segments, load_metrics(names), lang=service.target_lang, resamples=0)
+
+    report = await run_in_threadpool(work)
+    scores = [
+        {"metric": s.metric, "value": s.value, "unit": s.unit, "signature": s.signature}
+        for s in report.scores
+    ]
+    return JSONResponse({"scores": scores, "notes": report.notes})
+
+
+def names_of(fields: dict[str, Any]) -> list[str]:
+    """The metrics asked for; only names of ours, because others are Python to be loaded.
+
+    Raises:
+        Refusal: with 400, one is unknown.
+    """
+    names = fields.get("metrics", list(DEFAULT))
+    known = sorted(COMPONENTS["metric"])
+    if not isinstance(names, list) or not names or not all(name in known for name in names):
+        raise Refusal(400, f"metrics is {shown(names)}, expected a list of {', '.join(known)}")
+    return names

@@ -1,0 +1,75 @@
+"""Servers for tests: in the process, and real ones on a port of their own."""
+
+import json
+import threading
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from http.client import HTTPConnection
+from typing import Any
+
+import uvicorn
+from starlette.testclient import TestClient
+
+from bitext.protocols import Hypothesis, Translator
+from bitext.server.app import application
+from bitext.server.guard import LOOPBACK_NAMES, Limits
+from bitext.server.service import Service
+
+
+class Shout:
+    """Translates into capitals; slowly if asked to."""
+
+    signature = "mt:shout"
+
+    def __init__(self, seconds: float = 0.0) -> None:
+        self.seconds = seconds
+        self.translated = 0
+
+    def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
+        time.sleep(self.seconds * len(sentences))
+        self.translated += len(sentences)
+        return [Hypothesis(sentence.upper(), -0.1) for sentence in sentences]
+
+
+def service_of(
+    load: Callable[[], Translator] = Shout, *, token: str | None = None, **limits: int
+) -> Service:
+    return Service(load, source_lang="fr", target_lang="en", limits=Limits(**limits), token=token)
+
+
+def client_of(service: Service) -> TestClient:
+    app = application(service, hosts=LOOPBACK_NAMES)
+    return TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False)
+
+
+class Running:
+    """A real server in a thread.
+
+    Attributes:
+        port: it listens on.
+        server: uvicorn's.
+    """
+
+    def __init__(self, service: Service) -> None:
+        app = application(service, hosts=LOOPBACK_NAMES)
+        config = uvicorn.Config(app, port=0, log_level="critical", timeout_graceful_shutdown=2)
+        self.server = uvicorn.Server(config)
+        self.thread = threading.Thread(target=self.server.run)
+        self.thread.start()
+        while not self.server.started:
+            time.sleep(0.01)
+        self.port: int = self.server.servers[0].sockets[0].getsockname()[1]
+
+    def stop(self) -> None:
+        self.server.should_exit = True
+        self.thread.join(20)
+        assert not self.thread.is_alive()
+
+
+def post(port: int, path: str, fields: dict[str, Any]) -> tuple[int, dict[str, str], Any]:
+    """Status, headers and JSON of an answer."""
+    with closing(HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+        connection.request("POST", path, json.dumps(fields), {"content-type": "application/json"})
+        response = connection.getresponse()
+        return response.status, dict(response.headers), json.loads(response.read())
