@@ -1,4 +1,4 @@
-"""What the rules know of a language: lists of words, in a text file a linguist can edit."""
+"""What the rules know of a language: lists of words, in a text file that a linguist can edit."""
 
 import re
 from collections.abc import Iterable
@@ -8,15 +8,11 @@ from importlib.resources import files
 
 from bitext.errors import FormatError
 
-SECTIONS = frozenset(
-    {"never", "number", "sometimes", "opener", "article", "label", "shout", "speech"}
-)
+SECTIONS = ("never", "number", "sometimes", "opener", "article", "label", "shout", "speech")
 """The lists of a file; ``fr.txt`` says what each is for."""
 
 GENERIC = "generic"
-"""The lists for languages that have none of their own."""
-
-NOTHING = "(?!)"
+"""The file for languages that have none of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +26,7 @@ class Lexicon:
         sometimes: abbreviations that end one only where ``opener`` matches.
         shout: names that end in a mark of their own, without it.
         opener: matches a word that opens a sentence and is not a name.
-        label: matches a heading's word, as in "Chapitre".
+        label: matches the word of a heading, as in "Chapitre II".
         said: matches a name and its verb of speech, as in "Mary said".
     """
 
@@ -51,9 +47,9 @@ def lexicon(lang: str) -> Lexicon:
     Args:
         lang: BCP 47 tag; only its first part counts.
     """
-    name = lang.replace("_", "-").partition("-")[0].lower()
     folder = files(__package__)
-    if name not in {path.name.removesuffix(".txt") for path in folder.iterdir()}:
+    name = lang.partition("-")[0].lower()
+    if f"{name}.txt" not in {path.name for path in folder.iterdir()}:
         name = GENERIC
     return loads(folder.joinpath(f"{name}.txt").read_text("utf-8"), name)
 
@@ -62,44 +58,43 @@ def loads(text: str, name: str) -> Lexicon:
     """The lexicon that a file's text describes.
 
     Raises:
-        FormatError: a word stands in no section, or a section is unknown.
+        FormatError: a word stands outside the known sections; the message names the line.
     """
     words = sections(text, name)
-    openers = any_of(words["opener"]), any_of(words["article"])
-    speech = any_of(words["speech"])
+    opener, article, label, speech = (
+        any_of(words[section]) for section in ("opener", "article", "label", "speech")
+    )
     return Lexicon(
         name,
-        never=frozenset(both_cases(words["never"])),
-        number=frozenset(both_cases(words["number"])),
-        sometimes=frozenset(both_cases(words["sometimes"])),
+        never=frozenset(spellings(words["never"])),
+        number=frozenset(spellings(words["number"])),
+        sometimes=frozenset(spellings(words["sometimes"])),
         shout=frozenset(words["shout"]),
-        opener=re.compile(
-            rf"(?:{openers[0]})|(?:{openers[1]})\s*+(?=[^\W\d_])(?-i:(?![A-ZÀ-ÖØ-Þ]))"
-        ),
-        label=re.compile(rf"\W*+(?:{any_of(words['label'])})", re.IGNORECASE),
+        opener=re.compile(rf"(?:{opener})(?!\.)|(?:{article})\s*+(?![A-ZÀ-ÖØ-Þ])"),
+        label=re.compile(rf"\W*+(?:{label})", re.IGNORECASE),
         said=re.compile(rf"(?:I|[A-Z][\w.'’-]*+(?:\s[A-Z][\w.'’-]*+){{0,2}})\s(?:{speech})"),
     )
 
 
 def sections(text: str, name: str) -> dict[str, list[str]]:
-    """Section → its words."""
+    """Each section's words."""
     words: dict[str, list[str]] = {section: [] for section in SECTIONS}
-    section = ""
+    current = ""
     for number, line in enumerate(text.splitlines(), 1):
         for word in line.partition("#")[0].split():
-            if word[0] == "[" and word[-1] == "]":
-                section = word[1:-1]
-            if section not in SECTIONS:
+            heading = word.startswith("[")
+            current = word.strip("[]") if heading else current
+            if current not in words:
                 raise FormatError(
-                    f"{name}.txt:{number}: {word!r} is in section {section!r}, "
-                    f"expected one of {sorted(SECTIONS)}"
+                    f"{name}.txt:{number}: {word!r} stands in section {current!r}, "
+                    f"expected one of {', '.join(SECTIONS)}"
                 )
-            if word != f"[{section}]":
-                words[section].append(word)
+            if not heading:
+                words[current].append(word)
     return words
 
 
-def both_cases(words: Iterable[str]) -> Iterable[str]:
+def spellings(words: Iterable[str]) -> Iterable[str]:
     """The words, and those in small letters with a capital first letter as well."""
     for word in words:
         yield word
@@ -107,11 +102,10 @@ def both_cases(words: Iterable[str]) -> Iterable[str]:
             yield word[0].upper() + word[1:]
 
 
-def any_of(words: list[str]) -> str:
-    """A pattern of whole words; an apostrophe may be straight or curly."""
-    ordered = sorted(words, key=len, reverse=True)
-    patterns = [
-        re.escape(word).replace("'", "['’]") + ("" if word[-1] == "'" else r"\b")
-        for word in ordered
-    ]
-    return "|".join(patterns) or NOTHING
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of whole words, the longest first; an apostrophe may be straight or curly."""
+    patterns = (
+        re.escape(word).replace("'", "['’]") + ("" if word.endswith("'") else r"\b")
+        for word in sorted(words, key=len, reverse=True)
+    )
+    return "|".join(patterns) or "(?!)"

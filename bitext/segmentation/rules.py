@@ -1,80 +1,36 @@
 """Where sentences end, by rules.
 
-A full stop, mark or ellipsis is a candidate where white space follows it; so figures, times, URLs and
-e-mail addresses are safe by their form. A candidate becomes a boundary where what follows can open a
-sentence and what stands before it is no abbreviation, initial, list marker or heading's number. A
-parenthesis inside a sentence is skipped whole. In doubt there is no boundary: two sentences in one
-translate better than half a sentence.
+A run of marks is a candidate where white space follows, so that figures, times, URLs and e-mail
+addresses are safe by their form. A candidate becomes a boundary where what follows can open a
+sentence and what stands before is no abbreviation, initial, list marker or heading's number. A
+bracket inside a sentence is skipped whole. In doubt there is no boundary: a translator does better
+with two sentences in one than with half a sentence.
 
-Conventions, those of the news test sets: a quotation of several sentences is cut inside, its
-quotation marks staying with their neighbours; « … ? » before a small letter is not cut; a colon or
-semicolon never ends a sentence.
+The conventions are those of the news test sets: a quotation of several sentences is cut inside, its
+marks staying with their neighbours; « … ? » before a small letter is not cut; a colon or semicolon
+never ends a sentence.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bitext.document import Document, Paragraph, Sentence
 from bitext.protocols import Segmenter
-from bitext.segmentation.lexicon import Lexicon, lexicon
+from bitext.segmentation import patterns
+from bitext.segmentation.lexicon import GENERIC, Lexicon, lexicon
 
 VERSION = 1
 """Raised whenever a rule or a list changes what is found."""
 
-MARKS = ".!?…‥‼⁇⁈⁉؟۔।॥"
-WIDE = "。！？｡"
-"""Marks that need no white space behind them."""
-
-STOP = re.compile(rf"[{MARKS}{WIDE}(\[\n\u2029]")
-
-EMOJI = "\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff"
-INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff\u00ad"
-
-END = re.compile(
-    rf"""
-    (?P<mark> [{MARKS}{WIDE}]*+ )
-    (?P<tail>
-      (?: ["'’”»)\]}}*_{INVISIBLE}」』）】›]
-        | \s? [»”›] (?!\w)
-        | \[\d{{1,3}}\] | [¹²³⁰⁴-⁹]
-        | \s? (?: [{EMOJI}]++ | [:;=]-?[)(DPp](?!\w) | \^\^ )
-      )*+
-    )
-    (?P<gap> \s*+ )
-    """,
-    re.VERBOSE,
-)
-"""A run of marks with the closing quotes, brackets and smileys behind it, and white space."""
-
-NEXT = re.compile(
-    rf"""
-    (?P<open> (?: [«“”„"'‘’‹(\[{{<—–‒―•▪‣◦●*_¿¡{INVISIBLE}-] \s*+ ){{0,6}}+ )
-    (?P<first>
-        https?:// | www\.
-      | (?: [a-z] | [ivx]{{1,4}} ) \) \s
-      | [a-z]{{1,2}} [A-Z]
-      | \w
-    )
-    """,
-    re.VERBOSE,
-)
-"""What may open a sentence: quotes, brackets and dashes, then a word or a list marker."""
-
-LABEL = re.compile(
-    r"\W*+ (?: \d{1,3} | [A-Za-z] | [IVXLC]{1,7} ) (?: [.-] (?: \d{1,3} | [A-Za-z] ) )*+ °? \.?$",
-    re.VERBOSE,
-)
-NUMBER = re.compile(r"\s (?: \d[\d.-]*+ | [IVXLC]+ | premier | [A-Z] )$", re.VERBOSE)
-ROMAN = re.compile(r"[IVXLC]+\b|[A-Z]\b")
-DOTTED = re.compile(r"(?:\w{1,2}\.-?)+\w{1,2}")
-BLANK_LINE = re.compile(r"\n[^\S\n]*+\n|\u2029")
-BRACKETED = {
-    "(": re.compile(r"\([^()]{0,400}+\)"),
-    "[": re.compile(r"\[[^\[\]]{0,400}+\]"),
-}
 LONGEST_LABEL = 30
+"""Longest list marker or heading's number with its word, in characters."""
+
+UNITS = "hgjlmstFKVW"
+"""One-letter units: behind a figure they are whole words."""
+
 LONGEST_WORD = 32
-OPENING = "(«“„\"'‘’[{<—–-*_‹"
+"""How far back the word before a mark is looked for, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +38,7 @@ class RuleSegmenter:
     """Finds sentences by rules; see `bitext.protocols.Segmenter`.
 
     Attributes:
-        lang: BCP 47 tag; a language without rules of its own gets generic ones.
+        lang: BCP 47 tag; a language without lists of its own gets generic ones.
 
     >>> [s.text for s in RuleSegmenter("fr").split("M. Roy est là. « Qui ? » dit-elle.")]
     ['M. Roy est là.', '« Qui ? » dit-elle.']
@@ -91,35 +47,19 @@ class RuleSegmenter:
     lang: str
 
     @property
-    def lexicon(self) -> Lexicon:
-        """The words this language's rules know."""
-        return lexicon(self.lang)
-
-    @property
     def signature(self) -> str:
         """For example ``seg:rules-fr-1``."""
-        return f"seg:rules-{self.lexicon.name}-{VERSION}"
+        return f"seg:rules-{lexicon(self.lang).name}-{VERSION}"
 
     def split(self, text: str) -> list[Sentence]:
         """Sentences of one paragraph, in order; together they hold all but white space."""
-        words = self.lexicon
-        sentences = list[Sentence]()
-        start = position = len(text) - len(text.lstrip())
-        while found := STOP.search(text, position):
-            at = found.start()
-            if text[at] in BRACKETED:
-                position = behind_bracket(text, start, at)
-                continue
-            end = END.match(text, at)
-            assert end is not None
-            position = max(end.end(), at + 1)
-            if position < len(text) and is_boundary(text, start, end, words):
-                body = text[start : end.start("gap")].rstrip()
-                if body:
-                    sentences.append(Sentence(body, start))
-                    start = end.end()
-        if body := text[start:].rstrip():
-            sentences.append(Sentence(body, start))
+        sentences = []
+        start = len(text) - len(text.lstrip())
+        for following in boundaries(text, start, lexicon(self.lang)):
+            sentences.append(Sentence(text[start:following].rstrip(), start))
+            start = following
+        if rest := text[start:].rstrip():
+            sentences.append(Sentence(rest, start))
         return sentences
 
 
@@ -131,86 +71,132 @@ def segment(document: Document, segmenter: Segmenter) -> Document:
     return Document(document.lang, paragraphs, document.title, document.gaps)
 
 
+def boundaries(text: str, start: int, words: Lexicon) -> Iterator[int]:
+    """Where each sentence but the first starts.
+
+    Args:
+        text: a paragraph.
+        start: of the first sentence.
+        words: what is known of the language.
+    """
+    position, quotes = start, Quotes(text)
+    while found := patterns.CANDIDATE.search(text, position):
+        position = found.end()
+        if found.group() in patterns.BRACKETS:
+            position = behind_bracket(text, start, found.start())
+        elif position < len(text) and is_boundary(text, start, found, words):
+            loose = patterns.LOOSE_QUOTE.match(text, position)
+            if loose and quotes.open_at(position):
+                position = loose.end()
+            yield position
+            start = position
+
+
+class Quotes:
+    """Tells whether a place lies inside a quotation in straight marks; asked from left to right.
+
+    A mark's form says whether it opens or closes; one with white space on both sides does what the
+    one before did not.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text, self._seen, self._open = text, 0, False
+
+    def open_at(self, position: int) -> bool:
+        """Whether a quotation is open before this place."""
+        for found in patterns.QUOTE.finditer(self._text, self._seen, position):
+            self._open = found.lastgroup == "opening" or not (found.lastgroup or self._open)
+        self._seen = position
+        return self._open
+
+
 def behind_bracket(text: str, start: int, at: int) -> int:
-    """Where to go on from an opening bracket: behind its pair if it stands inside a sentence."""
-    pair = BRACKETED[text[at]].match(text, at)
-    return pair.end() if pair and at > start else at + 1
+    """Where to go on from an opening bracket: behind its pair, if it stands inside a sentence."""
+    inside = at > start and text[at - 1] not in ":;="
+    pair = patterns.BRACKETS[text[at]].match(text, at) if inside else None
+    return pair.end() if pair else at + 1
 
 
-def is_boundary(text: str, start: int, end: re.Match[str], words: Lexicon) -> bool:
-    """Whether a sentence that starts at ``start`` ends with this run of marks."""
-    mark, tail, gap = end["mark"], end["tail"], end["gap"]
-    if BLANK_LINE.search(gap):
+def is_boundary(text: str, start: int, found: re.Match[str], words: Lexicon) -> bool:
+    """Whether a sentence ends with a candidate.
+
+    Args:
+        text: a paragraph.
+        start: of the sentence.
+        found: a match of `patterns.CANDIDATE` that is no bracket.
+        words: what is known of the language.
+    """
+    gap, at = found["gap"], found.start()
+    if gap is None:
+        return found.group().count("\n") > 1
+    mark = text[at : found.start("tail")]
+    if mark[-1] in patterns.WIDE or gap.count("\n") > 1:
         return True
-    if mark and mark[-1] in WIDE:
-        return True
-    if not gap or not mark:
-        return False
-    following = NEXT.match(text, end.end())
-    if following is None or is_small(following["first"]):
-        return False
-    at = end.start()
-    if at - start < LONGEST_LABEL and is_label(text[start:at], words):
+    following = patterns.NEXT.match(text, found.end()) if gap else None
+    if following is None or is_small(following["first"]) or is_label(text, start, at, words):
         return False
     before = text[max(start, at - LONGEST_WORD) : at]
     if mark == ".":
-        return ends_with_stop(before, text, following, words)
-    word = last_word(before)
-    if mark.strip(".…‥") == "":
-        return ends_with_ellipsis(word, text, following, words)
-    if word in words.shout:
-        return words.opener.match(text, following.start("first")) is not None
-    return not (tail and words.said.match(text, following.start("first")))
+        return ends_with_stop(before, following, words)
+    if not mark.strip(patterns.ELLIPSES):
+        return ends_with_ellipsis(last_word(before), following, words)
+    if last_word(before) in words.shout:
+        return is_opener(following, words)
+    return not (found["tail"] and words.said.match(text, following.start("first")))
 
 
 def is_small(first: str) -> bool:
-    """Whether what follows is an ordinary word in small letters."""
+    """Whether an ordinary word in small letters follows."""
     return len(first) == 1 and first.islower()
 
 
-def is_label(sentence: str, words: Lexicon) -> bool:
-    """Whether there is only a list marker, a heading's number or no word at all so far."""
-    if not any(map(str.isalnum, sentence)):
-        return True
-    if LABEL.match(sentence):
-        return True
-    heading = words.label.match(sentence)
-    return heading is not None and NUMBER.match(sentence, heading.end()) is not None
+def is_label(text: str, start: int, end: int, words: Lexicon) -> bool:
+    """Whether a sentence has only a list marker, a heading's number or no word at all so far."""
+    if end - start > LONGEST_LABEL:
+        return False
+    heading = words.label.match(text, start, end)
+    number = heading and patterns.LABEL_NUMBER.fullmatch(text, heading.end(), end)
+    marker = patterns.MARKER.fullmatch(text, start, end)
+    return bool(number or marker) or not any(map(str.isalnum, text[start:end]))
+
+
+def is_opener(following: re.Match[str], words: Lexicon) -> bool:
+    """Whether a word follows that opens a sentence and is not a name."""
+    return words.opener.match(following.string, following.start("first")) is not None
 
 
 def last_word(before: str) -> str:
     """The word at the end of a text, without quotes, brackets and elision in front of it."""
     if not before or before[-1].isspace():
         return ""
-    word = before.rsplit(None, 1)[-1].lstrip(OPENING)
+    word = before.rsplit(None, 1)[-1].lstrip(patterns.OPENING)
     return word.replace("’", "'").rpartition("'")[2]
 
 
-def ends_with_stop(before: str, text: str, following: re.Match[str], words: Lexicon) -> bool:
-    """Whether a single full stop ends a sentence, by the word before it and what follows."""
-    word, at = last_word(before), following.start("first")
-    if word in words.never:
+def ends_with_stop(before: str, following: re.Match[str], words: Lexicon) -> bool:
+    """Whether a full stop ends a sentence, by the word before it and what follows."""
+    word, digit = last_word(before), following["first"].isdigit()
+    roman = patterns.ROMAN.match(following.string, following.start("first"))
+    if word in words.never or (word in words.number and (digit or roman)):
         return False
-    digit = following["first"].isdigit()
-    if word in words.number and (digit or ROMAN.match(text, at)):
-        return False
-    if word.isdigit() and len(word) <= 2 and (digit or before[: -len(word)].rstrip()[-1:] == ":"):
-        return False
-    if word in words.sometimes or is_initial(word) or DOTTED.fullmatch(word):
-        return words.opener.match(text, at) is not None
+    if word.isdigit() and len(word) <= 2:
+        listed = before.removesuffix(word).rstrip().endswith(":")
+        return not (digit or listed or words.name == GENERIC)
+    if word in words.sometimes or is_initial(before, word) or patterns.DOTTED.fullmatch(word):
+        return is_opener(following, words)
     return True
 
 
-def is_initial(word: str) -> bool:
-    """Whether a word is one letter that shortens another; French « a » and « y » are words."""
-    return len(word) == 1 and word.isalpha() and word not in "ayàô"
+def is_initial(before: str, word: str) -> bool:
+    """Whether a word is one letter that shortens another; units and « a », « y » are none."""
+    unit = word in UNITS and before[:-1].rstrip()[-1:].isdigit()
+    return len(word) == 1 and word.isalpha() and not unit and word not in "aày"
 
 
-def ends_with_ellipsis(word: str, text: str, following: re.Match[str], words: Lexicon) -> bool:
-    """Whether an ellipsis ends a sentence: not in counting, stammering or a shortened name."""
+def ends_with_ellipsis(word: str, following: re.Match[str], words: Lexicon) -> bool:
+    """Whether an ellipsis ends a sentence: not in counting, stammering or a veiled name."""
     at = following.start("first")
-    if following["first"].isdigit() or (word and text.startswith(word, at)):
+    stammer = word and following.string.startswith((word, word.capitalize()), at)
+    if following["first"].isdigit() or stammer:
         return False
-    if is_initial(word):
-        return words.opener.match(text, at) is not None
-    return True
+    return not is_initial("", word) or is_opener(following, words)
