@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from bitext.alignment import Bead, require_cover
+from bitext.alignment import Bitext
 from bitext.document import Document
 from bitext.models.shipped import shipped
-from bitext.pipeline import read, segment
+from bitext.pipeline import read, read_beads, segment
 from bitext.segmentation.rules import RuleSegmenter
 
 FOLDER = shipped("corpora")
@@ -32,24 +32,10 @@ def segmented(text: dict[str, Any], lang: str) -> Document:
     return segment(read(file_of(text, lang), lang=lang), RuleSegmenter(lang))
 
 
-def side_of(text: str, position: int) -> range:
-    """``[3, 4]`` is the range of both; ``[]`` is empty, at the position reached."""
-    assert re.fullmatch(r"\[(\d+(, \d+)*)?\]", text), text
-    numbers = [int(number) for number in re.findall(r"\d+", text)]
-    start = numbers[0] if numbers else position
-    assert numbers == list(range(start, start + len(numbers))), text
-    return range(start, start + len(numbers))
-
-
-def gold_of(text: dict[str, Any]) -> tuple[Bead, ...]:
-    beads = list[Bead]()
-    source = target = 0
-    for line in file_of(text, "gold").read_text("utf-8").splitlines():
-        left, right = line.split(":")
-        bead = Bead(side_of(left, source), side_of(right, target))
-        source, target = bead.source.stop, bead.target.stop
-        beads.append(bead)
-    return tuple(beads)
+def gold_of(text: dict[str, Any]) -> Bitext:
+    """The two texts as the gold pairs them; reading fails where it does not cover both."""
+    source, target = (segmented(text, lang) for lang in LANGS)
+    return read_beads(file_of(text, "gold"), source, target)
 
 
 def words_in(text: str) -> int:
@@ -100,30 +86,31 @@ def test_segmenter_finds_the_sentences_of_each_paragraph(text: dict[str, Any], l
 
 @every_text
 def test_gold_covers_both_texts(text: dict[str, Any]) -> None:
-    beads = gold_of(text)
-    assert len(beads) == text["gold"]["beads"]
-    require_cover(beads, *(sum(text[lang]["sentences"]) for lang in LANGS))
+    bitext = gold_of(text)
+    assert len(bitext.beads) == text["gold"]["beads"]
+    sides = (bitext.source.sentences, bitext.target.sentences)
+    assert [len(side) for side in sides] == [sum(text[lang]["sentences"]) for lang in LANGS]
 
 
 @every_text
 def test_gold_is_not_all_one_to_one(text: dict[str, Any]) -> None:
-    shapes = [str(bead) for bead in gold_of(text)]
+    shapes = [str(bead) for bead in gold_of(text).beads]
     assert {"1-1", "1-2", "2-1"} <= set(shapes)
     assert len(shapes) - shapes.count("1-1") == text["gold"]["other_than_1_1"]
     assert not {"0-2", "2-0"} & set(shapes), "null beads hold one sentence"
 
 
 def test_some_sentences_have_no_translation() -> None:
-    shapes = {str(bead) for text in TEXTS for bead in gold_of(text)}
+    shapes = {str(bead) for text in TEXTS for bead in gold_of(text).beads}
     assert {"1-0", "0-1"} <= shapes
 
 
 @every_text
 def test_paragraphs_are_parallel_where_promised(text: dict[str, Any]) -> None:
-    source, target = (segmented(text, lang) for lang in LANGS)
-    starts = set(zip(source.starts(), target.starts(), strict=False))
-    edges = {(bead.source.start, bead.target.start) for bead in gold_of(text)}
-    same = len(source.paragraphs) == len(target.paragraphs) and starts <= edges
+    bitext = gold_of(text)
+    source, target = list(bitext.source.starts()), list(bitext.target.starts())
+    edges = {(bead.source.start, bead.target.start) for bead in bitext.beads}
+    same = len(source) == len(target) and set(zip(source, target, strict=True)) <= edges
     assert same == text["paragraphs_parallel"]
 
 
