@@ -1,5 +1,6 @@
 """``POST /align``: two texts that translate each other, paired sentence by sentence."""
 
+import re
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -9,10 +10,12 @@ from starlette.responses import JSONResponse
 from bitext import pipeline
 from bitext.alignment import Bitext, Pair
 from bitext.registry import resolve
-from bitext.server.fields import choice_of, fields_of, text_of
+from bitext.server.fields import choice_of, fields_of, shown, text_of
 from bitext.server.guard import Refusal
 from bitext.server.service import Service, document_of
 
+TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+LONGEST_TAG = 35
 ALIGNERS = ("encoder", "lexical", "length")
 
 
@@ -22,7 +25,7 @@ async def align(request: Request) -> JSONResponse:
     fields = await fields_of(request)
     name = choice_of(fields, "aligner", ALIGNERS, ALIGNERS[0])
     langs = [
-        text_of(fields, f"{side}_lang", limit=35, default=lang)
+        lang_of(fields, f"{side}_lang", lang)
         for side, lang in (("source", service.source_lang), ("target", service.target_lang))
     ]
     texts = [text_of(fields, side, limit=service.limits.text) for side in ("source", "target")]
@@ -30,11 +33,11 @@ async def align(request: Request) -> JSONResponse:
         raise Refusal(400, "source and target must both have text")
 
     def work() -> Bitext:
-        documents = (
+        source, target = (
             pipeline.segment(document_of(text, lang))
             for text, lang in zip(texts, langs, strict=True)
         )
-        return pipeline.align(*documents, resolve("aligner", name)())
+        return pipeline.align(source, target, resolve("aligner", name)())
 
     bitext = await run_in_threadpool(work)
     return JSONResponse(
@@ -44,6 +47,18 @@ async def align(request: Request) -> JSONResponse:
             "result": service.results.add(bitext),
         }
     )
+
+
+def lang_of(fields: dict[str, Any], name: str, default: str) -> str:
+    """A field that is a BCP 47 tag.
+
+    Raises:
+        Refusal: with 400, it is none.
+    """
+    tag = fields.get(name, default)
+    if not isinstance(tag, str) or len(tag) > LONGEST_TAG or not TAG.fullmatch(tag):
+        raise Refusal(400, f"{name} is {shown(tag)}, expected a BCP 47 tag such as fr or pt-BR")
+    return tag
 
 
 def dict_of(pair: Pair) -> dict[str, Any]:

@@ -51,7 +51,7 @@ def text_of(fields: dict[str, Any], name: str, *, limit: int, default: str | Non
 def texts_of(fields: dict[str, Any], name: str, *, limit: int) -> list[str]:
     """A field that is a text or a list of texts; all of them together count for the limit."""
     value = fields.get(name)
-    if value is None:
+    if value is None or value == []:
         raise Refusal(400, f"{name} is missing, expected a text or a list of texts")
     values = value if isinstance(value, list) else [value]
     texts = [checked(value, name, limit) for value in values]

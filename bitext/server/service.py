@@ -118,8 +118,10 @@ class Service:
 
     def stop(self) -> None:
         """Fail what is waiting and end the thread that translates."""
-        if self.ready:
-            self.ready.stop()
+        with self.lock:
+            batcher, self.ready = self.ready, None
+        if batcher:
+            batcher.stop()
 
 
 def document_of(content: str, lang: str) -> Document:

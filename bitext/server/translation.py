@@ -30,8 +30,8 @@ async def translate(request: Request) -> JSONResponse:
     """Translate a text or a list of texts."""
     service: Service = request.app.state.service
     fields = await fields_of(request)
+    key = text_of(fields, "api_key", limit=1000, default="")
     if "authorization" not in request.headers:
-        key = text_of(fields, "api_key", limit=1000, default="") if service.token else ""
         require_token(key, service.token)
     require_languages(service, fields)
     form = choice_of(fields, "format", ("text", "html"), "text")

@@ -1,0 +1,35 @@
+"""What the server says of its API is how it answers: schemathesis tries it."""
+
+import json
+from importlib import resources
+
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis import Case
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+from servers import Shout, service_of
+
+from bitext.registry import COMPONENTS
+from bitext.server.app import ROUTES, application
+
+API = json.loads(resources.files("bitext.server").joinpath("openapi.json").read_bytes())
+
+app = application(service_of(Shout, text=2000), hosts={"testserver"})
+schema = schemathesis.openapi.from_asgi("/openapi.json", app)
+
+
+@schema.parametrize()
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+def test_every_answer_is_as_described(case: Case) -> None:
+    # A schema cannot say that bytes are text, or that two texts have equally many lines.
+    beyond_schema = case.path in {"/stream", "/evaluate"}
+    case.call_and_validate(excluded_checks=[positive_data_acceptance] if beyond_schema else [])
+
+
+def test_every_route_is_described() -> None:
+    assert {route.path for route in ROUTES} - {"/"} <= set(API["paths"])
+
+
+def test_described_names_are_those_of_the_registry() -> None:
+    metrics = API["components"]["schemas"]["Evaluation"]["properties"]["metrics"]
+    assert sorted(metrics["items"]["enum"]) == sorted(COMPONENTS["metric"])
