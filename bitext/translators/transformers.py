@@ -1,0 +1,130 @@
+"""The reference engine: ``MarianMTModel.generate`` of Hugging Face's transformers, in float32.
+
+It is several times slower than CTranslate2 and there to compare with.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import torch
+from transformers import MarianMTModel
+
+from bitext.errors import ModelError, UsageError
+from bitext.translators.engine import Output, Pieces, Search, longest_output
+
+
+class TransformersEngine:
+    """Runs a model with transformers, one batch at a time.
+
+    Args:
+        folder: the model as published.
+        device: ``auto``, ``cpu`` or ``cuda``.
+        threads: cores to use; None for what PyTorch chooses.
+
+    Raises:
+        UsageError: there is no such device.
+        ModelError: the weights cannot be read.
+    """
+
+    signature = "transformers:float32"
+    workers = 1
+
+    def __init__(self, folder: Path, *, device: str = "auto", threads: int | None = None) -> None:
+        self._device = chosen_device(device)
+        if threads is not None:
+            torch.set_num_threads(threads)
+        self._model = loaded(folder).to(self._device)
+        self._ids: dict[str, int] = json.loads((folder / "vocab.json").read_text("utf-8"))
+        self._pieces = {number: piece for piece, number in self._ids.items()}
+        self.positions: int = self._model.config.max_position_embeddings
+
+    def run(self, batches: Iterable[list[Pieces]], search: Search) -> Iterator[list[Output]]:
+        """Translate batches; see `bitext.translators.engine.Engine`."""
+        for batch in batches:
+            with torch.inference_mode():
+                yield self._translate(batch, search)
+
+    def _translate(self, batch: list[Pieces], search: Search) -> list[Output]:
+        unknown = self._ids["<unk>"]
+        numbers = [[self._ids.get(piece, unknown) for piece in pieces] for pieces in batch]
+        inputs = self._padded(numbers)
+        config = self._model.config
+        mask = (torch.arange(inputs.shape[1]) < torch.tensor([[len(n)] for n in numbers])).long()
+        mask = mask.to(self._device)
+        limit = longest_output(batch)
+        found = self._model.generate(
+            input_ids=inputs,
+            attention_mask=mask,
+            num_beams=search.beam,
+            no_repeat_ngram_size=search.no_repeat,
+            suppress_tokens=[unknown],
+            max_new_tokens=limit,
+        )
+        # `generate` gives neither attention nor scores of the winning beam in usable form, so the
+        # model reads its own translation once more.
+        read = self._model(
+            input_ids=inputs,
+            attention_mask=mask,
+            decoder_input_ids=found[:, :-1],
+            output_attentions=True,
+        )
+        logits = read.logits
+        logits[:, :, config.pad_token_id] = float("-inf")
+        scores = logits.log_softmax(-1).gather(2, found[:, 1:, None])[:, :, 0].cpu()
+        heads = read.cross_attentions[-1][:, 0].cpu()
+        return [
+            self._output(row.tolist(), scores[i], heads[i, :, : len(batch[i])], limit)
+            for i, row in enumerate(found[:, 1:].cpu())
+        ]
+
+    def _output(self, row: list[int], scores: Any, attention: Any, limit: int) -> Output:
+        end = self._model.config.eos_token_id
+        length = row.index(end) if end in row else len(row)
+        pieces = [self._pieces[number] for number in row[:length]]
+        score = float(scores[: length + 1].mean())
+        return Output(pieces, score, attention[:length].numpy(), whole=length < limit)
+
+    def _padded(self, rows: list[list[int]]) -> Any:
+        width = max(map(len, rows))
+        pad = self._model.config.pad_token_id
+        return torch.tensor([row + [pad] * (width - len(row)) for row in rows], device=self._device)
+
+
+def loaded(folder: Path) -> Any:
+    """The model; its weights are only ever read as numbers.
+
+    Raises:
+        ModelError: the weights cannot be read.
+    """
+    from transformers.utils import logging
+
+    level, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    try:
+        # Attention can only be looked at where it is computed step by step ("eager").
+        return MarianMTModel.from_pretrained(
+            folder, weights_only=True, local_files_only=True, attn_implementation="eager"
+        ).eval()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise ModelError(f"{folder}: transformers cannot load it ({error})") from error
+    finally:
+        logging.set_verbosity(level)
+        if bars:
+            logging.enable_progress_bar()
+
+
+def chosen_device(name: str) -> str:
+    """``cpu`` or ``cuda``.
+
+    Raises:
+        UsageError: neither, or there is no such device in this machine.
+    """
+    if name not in ("auto", "cpu", "cuda"):
+        raise UsageError(f"no device is called {name!r}; expected auto, cpu or cuda")
+    present = torch.cuda.is_available()
+    if name == "cuda" and not present:
+        raise UsageError("device cuda: no CUDA device was found; use --device cpu")
+    return "cuda" if present and name != "cpu" else "cpu"
