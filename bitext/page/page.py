@@ -1,47 +1,135 @@
-"""Bitext → a reading page: one HTML file, both texts side by side, sentence by sentence."""
+"""Bitext → a reading page: one HTML file that needs no network, and none of its script to be read.
 
+The page is made of three pieces: what stands before the text (`head`), the text, part by part
+(`bitext.page.blocks.Blocks`), and what stands behind it (`closing`). The server shows texts while
+they arrive with the same three.
+"""
+
+import os
 from collections.abc import Iterable, Iterator
-from html import escape
+from datetime import UTC, date, datetime
 
 from bitext.alignment import Bitext
+from bitext.page.assets import early_script, policy, script, style, template
+from bitext.page.blocks import Blocks
+from bitext.page.columns import anchor_of, is_title
+from bitext.page.languages import direction_of, name_of
+from bitext.page.marks import is_machine_translation, mark_of, model_of
+from bitext.protocols import Writer
+from bitext.version import __version__
 
 
 def write(parts: Iterable[Bitext]) -> Iterator[str]:
-    """The document's head, the rows of each part, the footer; see `bitext.protocols.Writer`."""
+    """The page to read; see `bitext.protocols.Writer`."""
+    return pieces(parts, editable=False, made=today())
+
+
+def editable_write(parts: Iterable[Bitext]) -> Iterator[str]:
+    """The page in which target sentences can be corrected; see `bitext.protocols.Writer`."""
+    return pieces(parts, editable=True, made=today())
+
+
+def writer(*, editable: bool = False, made: date | None = None) -> Writer:
+    """A writer of pages.
+
+    Args:
+        editable: let the reader correct target sentences and download the corrected bitext.
+        made: the date in the footer; none if left out.
+    """
+
+    def write_with(parts: Iterable[Bitext]) -> Iterator[str]:
+        return pieces(parts, editable=editable, made=made)
+
+    return write_with
+
+
+def dumps(bitext: Bitext, *, editable: bool = False, made: date | None = None) -> str:
+    """The page of a whole bitext; see `writer`."""
+    return "".join(pieces([bitext], editable=editable, made=made))
+
+
+def today() -> date:
+    """The date in UTC, or that of SOURCE_DATE_EPOCH where a build wants the same file each time.
+
+    References:
+        https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    return moment.date()
+
+
+def pieces(parts: Iterable[Bitext], *, editable: bool, made: date | None) -> Iterator[str]:
+    """One string before the text, one a part, one behind it."""
     rest = iter(parts)
     first = next(rest)
-    yield head(first)
-    yield part_of(first)
+    blocks = Blocks(first.signature)
+    yield head(first, editable=editable)
+    yield blocks.part(first)
     for part in rest:
-        yield part_of(part)
-    yield closing(first)
+        yield blocks.part(part)
+    yield closing(blocks, first.signature, made=made)
 
 
-def dumps(bitext: Bitext) -> str:
-    """The page of a whole bitext."""
-    return "".join(write([bitext]))
+def head(bitext: Bitext, *, editable: bool = False) -> str:
+    """The page up to the first row.
 
-
-def head(bitext: Bitext) -> str:
-    """Everything before the first row."""
-    title = escape(bitext.target.title or bitext.source.title or "Bilingual text")
-    return (
-        f'<!doctype html>\n<html lang="{escape(bitext.target.lang)}">\n<meta charset="utf-8">\n'
-        f"<title>{title}</title>\n<style>main div {{ display: grid; gap: 2rem; "
-        "grid-template-columns: 1fr 1fr }</style>\n<main>\n"
+    Args:
+        bitext: the first part; its languages, titles and signature are the page's.
+        editable: see `writer`.
+    """
+    titles = (bitext.source.title.strip(), bitext.target.title.strip())
+    title = " · ".join(dict.fromkeys(filter(None, titles))) or "Bilingual text"
+    print_style = print_titles(titles[1] or titles[0] or title)
+    has_heading = any(
+        is_title(paragraph, document)
+        for document in (bitext.source, bitext.target)
+        for paragraph in document.paragraphs
+    )
+    return template("head.html").render(
+        title=title,
+        heading="" if has_heading else title,
+        source=language(bitext.source.lang),
+        target=language(bitext.target.lang),
+        titles=[bitext.source.title, bitext.target.title],
+        signature=bitext.signature,
+        machine=is_machine_translation(bitext.signature),
+        editable=editable,
+        style=style(),
+        print_style=print_style,
+        early_script=early_script(),
+        policy=policy([style(), print_style], [early_script(), script()]),
     )
 
 
-def part_of(bitext: Bitext) -> str:
-    """A row for each bead."""
-    source, target = escape(bitext.source.lang), escape(bitext.target.lang)
-    return "".join(
-        f'<div><p lang="{source}">{escape(pair.source)}</p>'
-        f'<p lang="{target}">{escape(pair.target)}</p></div>\n'
-        for pair in bitext.pairs()
+def closing(blocks: Blocks, signature: str, *, made: date | None = None) -> str:
+    """The page behind the last row.
+
+    Args:
+        blocks: what made the rows.
+        signature: the bitext's.
+        made: see `writer`.
+    """
+    return template("foot.html").render(
+        beads=blocks.beads,
+        legend=[(anchor_of(flag), mark_of(flag)) for flag in sorted(blocks.flags)],
+        machine=blocks.machine,
+        model=model_of(signature),
+        signature=signature,
+        made=made,
+        version=__version__,
+        digest=blocks.digest,
+        gaps=[column.gap for column in blocks.sides],
+        script=script(),
     )
 
 
-def closing(bitext: Bitext) -> str:
-    """Everything behind the last row."""
-    return f"</main>\n<footer><p>{escape(bitext.signature)}</p></footer>\n</html>\n"
+def language(lang: str) -> dict[str, str]:
+    """What the template shows of a language."""
+    return {"tag": lang, "name": name_of(lang), "dir": direction_of(lang)}
+
+
+def print_titles(title: str) -> str:
+    """The style that prints a title on each page; every character is written by its number."""
+    string = "".join(f"\\{ord(character):x} " for character in title[:100])
+    return f'@page {{ @top-left {{ content: "{string}" }} }}'

@@ -1,0 +1,89 @@
+// The text itself is the data: beads, their sides, their sentences, read from the elements.
+
+const text = document.getElementById("text");
+
+/** The bead element that holds a node, or null. */
+function beadAt(node) {
+  const element = node instanceof Element ? node : node?.parentElement;
+  return element?.closest(".bead") ?? null;
+}
+
+/** A bead's number, from any of its elements. */
+function numberOf(element) {
+  return Number(element.dataset.of ?? element.id.slice(1));
+}
+
+/** The element of a bead that carries what is said of it. */
+function homeOf(number) {
+  return document.getElementById(`s${number}`);
+}
+
+/** "source" or "target". */
+function sideOf(element) {
+  return element.closest(".cell").nextElementSibling ? "source" : "target";
+}
+
+/** All elements of a bead: on each side the first, and those in further paragraphs. */
+function elementsOf(number) {
+  const row = homeOf(number)?.closest(".row");
+  if (!row) return [];
+  const names = `#s${number}, #t${number}, [data-of="${number}"]`;
+  return [...row.querySelectorAll(names)];
+}
+
+/** The elements of the partner: those of the same bead on the other side. */
+function partnersOf(element) {
+  const side = sideOf(element);
+  return elementsOf(numberOf(element)).filter((other) => sideOf(other) !== side);
+}
+
+/** The sentences of some bead elements, in order; none in the place of a missing partner. */
+function sentencesOf(elements) {
+  return elements.flatMap((element) => {
+    if (element.closest(".none") && element.textContent === "") return [];
+    const several = element.querySelectorAll(".sentence");
+    return several.length ? [...several] : [element];
+  });
+}
+
+/** One side's text of a bead, its sentences joined by one space. */
+function sideText(number, side) {
+  const elements = elementsOf(number).filter((element) => sideOf(element) === side);
+  return sentencesOf(elements)
+    .map((sentence) => sentence.textContent)
+    .join(" ");
+}
+
+/** The first bead element of each bead in the order of the text, from an element on. */
+function neighbour(number, step) {
+  let next = number + step;
+  for (let home = homeOf(next); home; home = homeOf(next)) {
+    if (home.closest(".row").checkVisibility()) return home;
+    next += step;
+  }
+  return null;
+}
+
+/** The element of a bead that can be seen in this mode: on the wanted side, if that is shown. */
+function visibleElement(number, side) {
+  const shown = elementsOf(number).filter((element) => element.closest(".cell").checkVisibility());
+  return shown.find((element) => sideOf(element) === side) ?? shown[0] ?? null;
+}
+
+/**
+ * Unpacks word links (see `packed` in columns.py) into [source start, source end, target start,
+ * target end], in characters.
+ */
+function linksOf(number) {
+  const packed = homeOf(number)?.dataset.links;
+  if (!packed) return [];
+  const numbers = packed.split(" ").map(Number);
+  const links = [];
+  let [source, target] = [0, 0];
+  for (let i = 0; i < numbers.length; i += 4) {
+    source += numbers[i];
+    target += numbers[i + 2];
+    links.push([source, source + numbers[i + 1], target, target + numbers[i + 3]]);
+  }
+  return links;
+}

@@ -1,0 +1,112 @@
+// Corrections of target sentences: made in place, kept in local storage, marked, undone.
+
+const isEditablePage = root.hasAttribute("data-editable");
+const editsKey = `edits:${ends.value}`;
+const originals = new Map(); // number of a bead → the texts of its target sentences as they came
+const editing = { number: 0, elements: [] };
+
+function isEdited(number) {
+  return originals.has(number);
+}
+
+function isEditable(number) {
+  return isEditablePage && targetsOf(number).some((element) => element.checkVisibility());
+}
+
+/** The elements whose text can be corrected: the bead's target sentences, or their empty place. */
+function targetsOf(number) {
+  const elements = elementsOf(number).filter((element) => sideOf(element) === "target");
+  const sentences = sentencesOf(elements);
+  return sentences.length ? sentences : elements;
+}
+
+function textsOf(number) {
+  return targetsOf(number).map((element) => element.textContent);
+}
+
+function startEditing(number) {
+  if (!isEditable(number) || editing.number === number) return;
+  stopEditing(true);
+  Object.assign(editing, { number, elements: targetsOf(number), before: textsOf(number) });
+  for (const element of editing.elements) {
+    element.contentEditable = "plaintext-only";
+    element.setAttribute("role", "textbox");
+    element.setAttribute("aria-label", `Translation of sentence ${number}`);
+    element.spellcheck = true;
+  }
+  editing.elements[0].focus();
+}
+
+/** Ends editing; `keep` keeps what was typed. */
+function stopEditing(keep) {
+  const { number, elements, before } = editing;
+  if (!number) return;
+  const typed = elements.map((element) => element.textContent.replace(/\s+/g, " ").trim());
+  const changed = typed.some((content, i) => content !== before[i].replace(/\s+/g, " ").trim());
+  Object.assign(editing, { number: 0, elements: [] });
+  for (const element of elements) {
+    element.removeAttribute("contenteditable");
+    element.removeAttribute("role");
+    element.removeAttribute("aria-label");
+  }
+  if (keep && changed) correct(number, typed, before);
+  else write(elements, before);
+  const element = visibleElement(number, "target");
+  if (element) select(element, { scroll: false });
+}
+
+function write(elements, texts) {
+  elements.forEach((element, i) => {
+    if (element.textContent !== texts[i]) element.textContent = texts[i];
+  });
+}
+
+function correct(number, texts, before) {
+  if (!originals.has(number)) originals.set(number, before);
+  write(editing.elements.length ? editing.elements : targetsOf(number), texts);
+  if (originals.get(number).every((content, i) => content === texts[i])) originals.delete(number);
+  keepEdits();
+}
+
+function restore(number) {
+  if (!isEdited(number)) return;
+  write(targetsOf(number), originals.get(number));
+  originals.delete(number);
+  keepEdits();
+}
+
+function keepEdits() {
+  const edits = Object.fromEntries([...originals.keys()].map((number) => [number, textsOf(number)]));
+  const kept = bitext.remember(editsKey, originals.size ? JSON.stringify(edits) : null);
+  if (!kept) say("This browser does not keep corrections; download them before you leave");
+  forgetEntries();
+  showEdits();
+}
+
+/** Brings back the corrections made before the page was loaded anew. */
+function recallEdits() {
+  if (!isEditablePage) return;
+  const edits = JSON.parse(bitext.recall(editsKey) ?? "{}");
+  for (const [key, texts] of Object.entries(edits)) {
+    const number = Number(key);
+    const elements = targetsOf(number);
+    if (elements.length !== texts.length) continue;
+    originals.set(number, textsOf(number));
+    write(elements, texts);
+  }
+  showEdits();
+}
+
+function showEdits() {
+  for (const element of text.querySelectorAll(".edited")) element.classList.remove("edited");
+  for (const number of originals.keys()) {
+    elementsOf(number)
+      .filter((element) => sideOf(element) === "target")
+      .at(-1)
+      .classList.add("edited");
+  }
+  const notice = document.getElementById("edit-notice");
+  const count = originals.size;
+  if (notice && count) notice.textContent = `A person has corrected ${count} of its sentences here.`;
+  if (shown) showPanel(shown);
+}

@@ -1,0 +1,202 @@
+// The bitext of `record.js` → files that the commands of bitext, and other programs, read.
+
+const EXPORTS = {
+  jsonl: { suffix: ".jsonl", type: "application/jsonl", dumps: dumpsJsonl },
+  tmx: { suffix: ".tmx", type: "application/xml", dumps: dumpsTmx },
+  tsv: { suffix: ".tsv", type: "text/tab-separated-values", dumps: dumpsTsv },
+  anki: { suffix: ".anki.tsv", type: "text/tab-separated-values", dumps: dumpsAnki },
+};
+
+/** Lets the browser save the bitext of this page in a format. */
+function download(format) {
+  const { suffix, type, dumps } = EXPORTS[format];
+  const page = decodeURIComponent(location.pathname.split("/").pop()).replace(/\.x?html?$/, "");
+  const url = URL.createObjectURL(new Blob([dumps(readBitext())], { type }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = (page || "bitext") + suffix;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+// JSON lines: the records and their order are those of bitext.formats.jsonl.
+
+function dumpsJsonl({ signature, source, target, beads }) {
+  const sides = { source, target };
+  const header = {
+    record: "header",
+    format: "bitext",
+    version: 1,
+    source_lang: source.lang,
+    source_title: source.title,
+    target_lang: target.lang,
+    target_title: target.title,
+    signature,
+  };
+  const waiting = { source: new Waiting("source", source), target: new Waiting("target", target) };
+  const records = [header];
+  beads.forEach((bead, id) => {
+    for (const side of ["source", "target"]) records.push(...waiting[side].until(bead[side]));
+    records.push({
+      record: "bead",
+      id,
+      source_sentences: bead.source,
+      target_sentences: bead.target,
+      source: bead.texts.source,
+      target: bead.texts.target,
+      score: bead.score,
+      links: bead.links,
+      flags: bead.flags,
+    });
+  });
+  const end = { record: "end" };
+  for (const side of ["source", "target"]) {
+    records.push(...waiting[side].rest());
+    end[`${side}_gap`] = sides[side].end;
+    end[`${side}_paragraphs`] = sides[side].paragraphs.length;
+    end[`${side}_sentences`] = waiting[side].given;
+  }
+  return [...records, { ...end, beads: beads.length }].map(lineOf).join("");
+}
+
+function lineOf(record) {
+  // Legal in JSON, but many programs take them for line ends.
+  const escape = (end) => `\\u${end.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return `${JSON.stringify(record).replace(/[\x85\u2028\u2029]/g, escape)}\n`;
+}
+
+/** Paragraphs of one side that no bead has needed yet. */
+class Waiting {
+  constructor(side, document) {
+    this.side = side;
+    this.paragraphs = document.paragraphs;
+    this.id = 0;
+    this.given = 0; // sentences in the paragraphs given out
+  }
+
+  *until(sentences) {
+    while (sentences.length && this.given <= sentences.at(-1)) yield this.next();
+  }
+
+  *rest() {
+    while (this.id < this.paragraphs.length) yield this.next();
+  }
+
+  next() {
+    const { kind, gap, text: content, sentences } = this.paragraphs[this.id];
+    const points = pointsOf(content);
+    const spans = sentences.map(([start, end]) => [points(start), points(end)]);
+    this.given += sentences.length;
+    const record = { record: "paragraph", side: this.side, id: this.id };
+    this.id += 1;
+    return { ...record, kind, gap, text: content, sentences: spans };
+  }
+}
+
+/** Turns offsets in code units into offsets in characters. */
+function pointsOf(content) {
+  if (!/[\ud800-\udfff]/.test(content)) return (units) => units;
+  return (units) => [...content.slice(0, units)].length;
+}
+
+// TMX 1.4, as bitext.formats.tmx writes it.
+
+function dumpsTmx({ signature, source, target, beads }) {
+  const units = beads.map((bead, index) => unitOf(bead, index + 1, source.lang, target.lang));
+  const properties = [
+    ["signature", signature],
+    ["target-lang", target.lang],
+    ["source-title", source.title],
+    ["target-title", target.title],
+  ];
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<tmx version="1.4">
+  <header creationtool="bitext" creationtoolversion="${ends.dataset.version}" segtype="sentence" \
+o-tmf="bitext" adminlang="en" srclang="${xml(source.lang)}" datatype="plaintext">
+${properties.map(propertyOf).join("")}  </header>
+  <body>
+${units.join("")}  </body>
+</tmx>
+`;
+}
+
+function unitOf({ source, target, score, flags, texts }, number, sourceLang, targetLang) {
+  const block = source.length === 1 && target.length === 1 ? "" : ' segtype="block"';
+  const properties = [["score", scoreText(score)], ["flags", flags.join(" ")]].map(propertyOf);
+  const variants = [
+    source.length ? variantOf(sourceLang, texts.source) : "",
+    target.length ? variantOf(targetLang, texts.target) : "",
+  ];
+  return `    <tu tuid="${number}"${block}>\n${properties.join("")}${variants.join("")}    </tu>\n`;
+}
+
+function variantOf(lang, content) {
+  return `      <tuv xml:lang="${xml(lang)}"><seg>${segmentOf(content)}</seg></tuv>\n`;
+}
+
+function propertyOf([name, value]) {
+  return value ? `    <prop type="x-bitext-${name}">${xml(value)}</prop>\n` : "";
+}
+
+// What is not a character of XML 1.0; a lone surrogate cannot be in a page.
+const ILLEGAL = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;" };
+
+function escapeXml(content) {
+  return content.replace(/[&<>"\r]/g, (character) => ENTITIES[character]);
+}
+
+function xml(content) {
+  return escapeXml(content).replace(ILLEGAL, "\ufffd");
+}
+
+function segmentOf(content) {
+  return escapeXml(content).replace(ILLEGAL, (character) => {
+    const number = character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
+    return `<ph type="x-bitext-control">U+${number}</ph>`;
+  });
+}
+
+function scoreText(score) {
+  return score === null ? "" : String(Number(score.toPrecision(6)));
+}
+
+// TSV, as bitext.formats.tsv writes it.
+
+const TSV_ESCAPES = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
+
+function dumpsTsv({ beads }) {
+  const rows = beads.map(({ source, target, score, flags, texts }) => [
+    cellOf(texts.source),
+    cellOf(texts.target),
+    `${source.length}-${target.length}`,
+    scoreText(score),
+    flags.join(" "),
+  ]);
+  const lines = [["source", "target", "bead", "score", "flags"], ...rows];
+  return lines.map((cells) => `${cells.join("\t")}\n`).join("");
+}
+
+function cellOf(content) {
+  const escaped = content.replace(/[\\\t\n\r]/g, (character) => TSV_ESCAPES[character]);
+  // A spreadsheet would run it as a formula.
+  return /^(?:[=@＝＠]|[-+－＋].*[(|])/.test(escaped) ? `\\${escaped}` : quoted(escaped);
+}
+
+function quoted(content) {
+  return content.startsWith('"') ? `"${content.replaceAll('"', '""')}"` : content;
+}
+
+/**
+ * Cards for Anki: source, target, number of the pair; beads with one side only make none.
+ * https://docs.ankiweb.net/importing/text-files.html
+ */
+function dumpsAnki({ source, target, beads }) {
+  const clean = (content) => quoted(content.replace(/\s+/g, " ").trim());
+  const cards = beads
+    .map(({ texts }, index) => [clean(texts.source), clean(texts.target), String(index + 1)])
+    .filter(([front, back]) => front && back)
+    .map((cells) => `${cells.join("\t")}\n`);
+  const columns = [source.lang, target.lang, "pair"].map(clean).join("\t");
+  return `#separator:tab\n#html:false\n#columns:${columns}\n${cards.join("")}`;
+}

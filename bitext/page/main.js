@@ -1,0 +1,68 @@
+// Connects the parts with the page. All listeners sit above the text, so that text added later works.
+
+const COMMANDS = {
+  theme: nextTheme,
+  flagged: toggleFlagged,
+  "show-keys": showKeys,
+  "close-keys": () => document.getElementById("keys").close(),
+  previous: () => step(-1),
+  next: () => step(1),
+  reveal: () => toggleReveal(shown),
+  copy: () => copyPair(shown),
+  "copy-link": () => copyLink(shown),
+  edit: () => startEditing(shown),
+  restore: () => restore(shown),
+};
+
+function onButton(event) {
+  const button = event.target.closest("button");
+  if (!button) return;
+  if (button.dataset.mode) setMode(button.dataset.mode);
+  else if (button.dataset.export) {
+    download(button.dataset.export);
+    document.querySelector(".menu").open = false;
+  } else COMMANDS[button.id]?.();
+}
+
+function onTextClick(event) {
+  const element = beadAt(event.target);
+  // A drag that selects text is no click, nor is one on a link or in a sentence that is edited.
+  if (!element || event.target.closest("a") || !getSelection().isCollapsed) return;
+  const number = numberOf(element);
+  if (number === editing.number) return;
+  if (root.dataset.mode === "reveal" && sideOf(element) === "target") toggleReveal(number);
+  select(element);
+}
+
+document.addEventListener("click", onButton);
+document.addEventListener("keydown", onKeyDown);
+document.addEventListener("pointermove", onPointerMove);
+document.documentElement.addEventListener("pointerleave", () => point(0));
+text.addEventListener("click", onTextClick);
+text.addEventListener("dblclick", (event) => {
+  const element = beadAt(event.target);
+  if (element && sideOf(element) === "target") startEditing(numberOf(element));
+});
+text.addEventListener("focusin", (event) => {
+  const element = event.target.closest(".bead");
+  if (element && element !== selected && !editing.number) select(element);
+});
+text.addEventListener("focusout", (event) => {
+  if (editing.number && !editing.elements.includes(event.relatedTarget)) stopEditing(true);
+});
+document.getElementById("find").addEventListener("input", (event) => find(event.target.value));
+document.getElementById("letters").addEventListener("change", (event) => {
+  bitext.remember("letters", event.target.checked ? null : "off");
+});
+addEventListener("hashchange", () => {
+  showState();
+  goToPlace();
+});
+
+showTheme();
+countFlagged();
+recallEdits();
+showState();
+goToPlace();
+const first = text.querySelector(".bead");
+if (first && !selected) first.tabIndex = 0;

@@ -1,0 +1,92 @@
+"""Marks: what a reader should look at twice, why, and what that does not say."""
+
+import math
+from typing import NamedTuple
+
+from bitext.alignment import Bead
+
+LOW_PROBABILITY = 0.4
+"""A translation is marked where the model gave its words a lower mean probability than this."""
+
+LOW_POSTERIOR = 0.5
+"""A bead is marked where its aligner thinks it more likely wrong than right."""
+
+
+class Mark(NamedTuple):
+    """One kind of mark.
+
+    Attributes:
+        label: what stands beside the sentence; one or two words.
+        meaning: a sentence or two for the legend.
+    """
+
+    label: str
+    meaning: str
+
+
+MARKS = {
+    "number": Mark("number", "A number of one side was not found on the other."),
+    "repetition": Mark("repetition", "The translation repeats itself, the original does not."),
+    "untranslated": Mark("untranslated", "Words of the original stand in the translation."),
+    "length": Mark("length", "The translation is much longer or shorter than is usual."),
+    "empty": Mark("empty", "There is no translation."),
+    "low-score": Mark("unsure", "The model gave its own translation a low probability."),
+    "low-alignment": Mark("loose pair", "The aligner doubts that these sentences belong together."),
+}
+"""Flag → mark; a flag that is not here is shown by its name."""
+
+
+def mark_of(flag: str) -> Mark:
+    """The mark of a flag.
+
+    >>> mark_of("low-score").label, mark_of("dates-differ").label
+    ('unsure', 'dates differ')
+    """
+    name = flag.replace("-", " ")
+    return MARKS.get(flag) or Mark(name, f"The check “{name}” failed.")
+
+
+def is_machine_translation(signature: str) -> bool:
+    """Whether a machine wrote the target text.
+
+    A signature that names another aligner than ``1-1`` speaks of two texts that were there before,
+    even if the aligner used a translation model.
+
+    >>> is_machine_translation("seg:rules-fr-1|mt:opus-mt-fr-en|align:1-1")
+    True
+    >>> is_machine_translation("align:translation|mt:opus-mt-fr-en")
+    False
+    """
+    parts = signature.split("|")
+    aligners = {part for part in parts if part.startswith("align:")}
+    return any(part.startswith("mt:") for part in parts) and aligners <= {"align:1-1"}
+
+
+def model_of(signature: str) -> str:
+    """The translation model that a signature names, without its version; empty if none.
+
+    >>> model_of("seg:rules-fr-1|mt:opus-mt-fr-en@599b819e|ct2:int8")
+    'opus-mt-fr-en'
+    """
+    models = (part[3:] for part in signature.split("|") if part.startswith("mt:"))
+    return next(models, "").partition("@")[0]
+
+
+def confidence_of(bead: Bead, *, machine: bool) -> float | None:
+    """A bead's score as a number in [0, 1]; None where it has none.
+
+    Args:
+        bead: its score is a mean log-probability of a machine's words, or an aligner's posterior.
+        machine: which of the two.
+    """
+    if bead.score is None or math.isnan(bead.score):
+        return None
+    return min(1.0, max(0.0, math.exp(min(0.0, bead.score)) if machine else bead.score))
+
+
+def flags_of(bead: Bead, *, machine: bool) -> tuple[str, ...]:
+    """The checks that a bead failed, and whether its score is low."""
+    confidence = confidence_of(bead, machine=machine)
+    limit, name = (LOW_PROBABILITY, "low-score") if machine else (LOW_POSTERIOR, "low-alignment")
+    low = confidence is not None and confidence < limit and name not in bead.flags
+    return (*bead.flags, name) if low else bead.flags

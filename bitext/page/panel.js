@@ -1,0 +1,88 @@
+// The panel at the bottom: what is known of the sentence pointed at or selected, and what can be done.
+
+const panel = document.getElementById("panel");
+const isMachine = /(^|\|)mt:/.test(text.dataset.signature) && !/(^|\|)align:(?!1-1(\||$))/.test(text.dataset.signature);
+let shown = 0; // number of the bead in the panel
+
+function showPanel(number) {
+  shown = number;
+  panel.hidden = !number;
+  if (!number) return;
+  const link = document.getElementById("permalink");
+  link.textContent = `№ ${number}`;
+  link.href = `#s${number}`;
+  link.setAttribute("aria-label", `Sentence pair ${number}`);
+  fill("kind", kindText(number));
+  fill("confidence", confidenceText(number));
+  fill("edited", isEdited(number) ? "edited here" : "");
+  showPartner(number);
+  document.getElementById("edit").hidden = !isEditable(number);
+  document.getElementById("restore").hidden = !isEdited(number);
+  const hidden = document.getElementById("reveal");
+  hidden.hidden = document.documentElement.dataset.mode !== "reveal";
+  hidden.textContent = isRevealed(number) ? "Hide translation" : "Show translation";
+}
+
+function fill(id, content) {
+  document.getElementById(id).textContent = content;
+}
+
+function kindText(number) {
+  const shape = homeOf(number).dataset.bead;
+  if (!shape) return "";
+  if (shape.startsWith("0")) return "no counterpart in the original";
+  if (shape.endsWith("0")) return "no counterpart in the translation";
+  return `${shape.replace("–", " sentences to ")}`;
+}
+
+function confidenceText(number) {
+  const score = homeOf(number).dataset.score;
+  if (score === undefined || isEdited(number)) return "";
+  const confidence = isMachine ? Math.exp(Number(score)) : Number(score);
+  const percent = Math.round(100 * Math.min(1, Math.max(0, confidence)));
+  return `${isMachine ? "confidence" : "alignment"} ${percent} %`;
+}
+
+/** In a mode that shows one side only, the panel shows the other. */
+function showPartner(number) {
+  const partner = document.getElementById("partner");
+  const mode = document.documentElement.dataset.mode;
+  const other = { source: "target", target: "source" }[mode];
+  partner.hidden = !other;
+  if (!other) return;
+  const lang = text.dataset[`${other}Lang`];
+  partner.lang = lang;
+  partner.dir = "auto";
+  partner.textContent = sideText(number, other) || "—";
+}
+
+async function copyPair(number) {
+  const pair = [sideText(number, "source"), sideText(number, "target")];
+  await copy(pair.join("\n"), "Copied the pair");
+}
+
+async function copyLink(number) {
+  const { mode } = bitext.readFragment();
+  const suffix = mode === "columns" ? "" : `&mode=${mode}`;
+  await copy(`${location.href.split("#")[0]}#s${number}${suffix}`, "Copied the link");
+}
+
+async function copy(content, message) {
+  try {
+    await navigator.clipboard.writeText(content);
+    say(message);
+  } catch {
+    say("The browser does not let this page copy");
+  }
+}
+
+let sayTimer = 0;
+
+/** Tells something, to the eye for a while and to screen readers. */
+function say(message) {
+  const status = document.getElementById("status");
+  status.textContent = message;
+  status.classList.add("told");
+  clearTimeout(sayTimer);
+  sayTimer = setTimeout(() => status.classList.remove("told"), 2000);
+}

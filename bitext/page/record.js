@@ -1,0 +1,122 @@
+// The page → the bitext it shows, as it was written, with the corrections made here.
+
+/**
+ * @typedef {{kind: string, text: string, gap: string, sentences: [number, number][]}} Paragraph
+ *   offsets in code units of `text`
+ * @typedef {{source: number[], target: number[], score: ?number, links: number[][],
+ *   flags: string[], texts: {source: string, target: string}, edited: boolean}} Bead
+ */
+
+const ends = document.getElementById("ends"); // what stands behind the last paragraphs
+
+/** Reads the whole bitext. */
+function readBitext() {
+  const sides = { source: new SideReader("source"), target: new SideReader("target") };
+  for (const row of text.querySelectorAll(".row")) {
+    const [source, target] = row.querySelectorAll(":scope > .cell");
+    sides.source.read(source);
+    sides.target.read(target);
+  }
+  const count = Math.max(sides.source.last, sides.target.last);
+  const beads = [];
+  for (let number = 1; number <= count; number += 1) beads.push(readBead(number, sides));
+  const edits = beads.filter((bead) => bead.edited).length;
+  return {
+    signature: text.dataset.signature + (edits ? `|edited:${edits}` : ""),
+    source: sides.source.document(text.dataset.sourceLang, text.dataset.sourceTitle, ends.dataset.sourceGap),
+    target: sides.target.document(text.dataset.targetLang, text.dataset.targetTitle, ends.dataset.targetGap),
+    beads,
+  };
+}
+
+function readBead(number, sides) {
+  const { score, links, flags } = homeOf(number).dataset;
+  const edited = isEdited(number);
+  const [source, target] = [sides.source.beads.get(number) ?? [], sides.target.beads.get(number) ?? []];
+  return {
+    source,
+    target,
+    texts: { source: sides.source.joined(source), target: sides.target.joined(target) },
+    // What was said of a text that is no longer there would be false.
+    score: score === undefined || edited ? null : Number(score),
+    links: links === undefined || edited ? [] : linksOf(number),
+    flags: flags === undefined || edited ? [] : flags.split(" "),
+    edited,
+  };
+}
+
+/** Reads one side, cell by cell. */
+class SideReader {
+  constructor(side) {
+    this.side = side;
+    this.paragraphs = [];
+    this.sentences = []; // texts
+    this.beads = new Map(); // number → indices of its sentences
+    this.last = 0;
+  }
+
+  read(cell) {
+    for (const piece of cell.querySelectorAll(":scope > :not(figure, .none), figcaption")) this.piece(piece);
+    for (const empty of cell.querySelectorAll(".none")) this.empty(empty);
+  }
+
+  piece(piece) {
+    if (!("more" in piece.dataset)) {
+      const gap = piece.dataset.gap ?? (this.paragraphs.length ? "\n" : "");
+      this.paragraphs.push({ kind: piece.dataset.kind ?? "text", text: "", gap, sentences: [] });
+    }
+    this.nodes(piece.childNodes, 0);
+  }
+
+  nodes(nodes, number) {
+    for (const node of nodes) {
+      if (node.nodeType === Node.TEXT_NODE) this.add(node.data);
+      else if (node.matches(".sentence")) this.sentence(node, number);
+      else if (node.matches(".bead")) this.bead(node);
+      else if (!node.matches(".mark")) this.add(node.textContent);
+    }
+  }
+
+  bead(element) {
+    const number = numberOf(element);
+    if (element.querySelector(".sentence")) this.nodes(element.childNodes, number);
+    else this.sentence(element, number);
+  }
+
+  sentence(element, number) {
+    const paragraph = this.paragraphs.at(-1);
+    const start = paragraph.text.length;
+    this.add(element.textContent);
+    paragraph.sentences.push([start, paragraph.text.length]);
+    this.own(number, element.textContent);
+  }
+
+  /** The place of a missing partner; a person may have filled it. */
+  empty(element) {
+    const bead = element.querySelector(".bead");
+    this.last = Math.max(this.last, numberOf(bead));
+    const content = bead.textContent;
+    if (!content) return;
+    this.paragraphs.push({ kind: "text", text: content, gap: "\n", sentences: [[0, content.length]] });
+    this.own(numberOf(bead), content);
+  }
+
+  own(number, content) {
+    if (!this.beads.has(number)) this.beads.set(number, []);
+    this.beads.get(number).push(this.sentences.length);
+    this.sentences.push(content);
+    this.last = Math.max(this.last, number);
+  }
+
+  add(content) {
+    this.paragraphs.at(-1).text += content;
+  }
+
+  joined(indices) {
+    return indices.map((index) => this.sentences[index]).join(" ");
+  }
+
+  document(lang, title, end) {
+    return { lang, title, paragraphs: this.paragraphs, end };
+  }
+}
