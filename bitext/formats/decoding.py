@@ -72,9 +72,10 @@ def codec_of(head: bytes, encoding: str | None) -> tuple[str, int]:
     if encoding is not None:
         try:
             codec = codecs.lookup(encoding).name
-            b"".decode(codec)
+            # Some codecs (base64) turn bytes into bytes; only decoding something shows it.
+            b" ".decode(codec, "ignore")
             codecs.getincrementaldecoder(codec)
-        except (LookupError, UnicodeError) as error:
+        except (LookupError, ValueError) as error:
             raise UsageError(
                 f"no text encoding is called {encoding!r}; expected utf-8, cp1252, latin-1 …"
             ) from error

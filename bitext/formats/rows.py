@@ -36,6 +36,8 @@ def bitext_of(
 ) -> Bitext:
     """A bitext with one sentence, in a paragraph of its own, for each side of a row that has one.
 
+    White space around a text is left out.
+
     >>> rows = [Row("Bonjour.", "Hello."), Row(None, "Well.")]
     >>> [str(bead) for bead in bitext_of(rows, source_lang="fr", target_lang="en").beads]
     ['1-1', '0-1']
@@ -43,8 +45,8 @@ def bitext_of(
     sources, targets, beads = list[str](), list[str](), list[Bead]()
     for row in rows:
         ends = len(sources), len(targets)
-        sources += [] if row.source is None else [row.source]
-        targets += [] if row.target is None else [row.target]
+        sources += [] if row.source is None else [row.source.strip()]
+        targets += [] if row.target is None else [row.target.strip()]
         sides = range(ends[0], len(sources)), range(ends[1], len(targets))
         beads.append(Bead(*sides, row.score, flags=row.flags))
     return Bitext(

@@ -85,6 +85,10 @@ def collect(chunks: Iterable[bytes | str], name: str) -> Collector:
         ) from error
     except FormatError as error:
         raise FormatError(f"{name}:{collector.line_of()}: {error}") from error
+    except (LookupError, ValueError) as error:
+        raise FormatError(
+            f"{name}:1: cannot read the encoding that the file declares ({error}); save it as UTF-8"
+        ) from error
     return collector
 
 
