@@ -40,6 +40,21 @@ def conversions() -> Path:
     return root() / "converted"
 
 
+def free() -> int:
+    """Bytes that the disk of the cache has room for."""
+    return shutil.disk_usage(nearest()).free
+
+
+def writable() -> bool:
+    """Whether this user may write to the cache, or make it."""
+    return os.access(nearest(), os.W_OK | os.X_OK)
+
+
+def nearest() -> Path:
+    """The cache, or the folder above it that is there."""
+    return next(place for place in (root(), *root().parents) if place.is_dir())
+
+
 @contextmanager
 def writing() -> Iterator[None]:
     """Say of whatever cannot be written inside that it is the cache's trouble, and what helps.
