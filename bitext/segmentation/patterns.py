@@ -89,7 +89,9 @@ LABEL_NUMBER = re.compile(
 ROMAN = re.compile(r"(?:[IVXLC]+|[A-Z])\b")
 """What an abbreviation such as "chap." may have behind it instead of a figure."""
 
-DOTTED = re.compile(r"(?:\w{1,2}\.-?)+\w{1,2}|[A-ZÀ-Þ]\w?-[A-ZÀ-Þ]\w?")
+DOTTED = re.compile(
+    r"(?:.*[-–/])? (?: (?:[^\W\d_]{1,2}\.-?)+ [^\W\d_]{1,2} | [A-ZÀ-Þ]\w?-[A-ZÀ-Þ]\w? )", re.VERBOSE
+)
 """A dotted acronym or double initial, without the last stop: O.N.U, J.-P, J-P, Ph.D."""
 
 OPENING = "(«“„\"'‘’[{<—–-*_‹"

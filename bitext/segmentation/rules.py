@@ -26,8 +26,14 @@ VERSION = 1
 LONGEST_LABEL = 30
 """Longest list marker or heading's number with its word, in characters."""
 
+WORDS = "aàyôbgikoquwxz"
+"""Letters that stand for themselves or are words, and shorten nothing."""
+
 UNITS = "hgjlmstFKVW"
 """One-letter units: behind a figure they are whole words."""
+
+SHORTEST_GLUED = 3
+"""Shortest word that can end a sentence without a blank behind it, in letters."""
 
 LONGEST_WORD = 32
 """How far back the word before a mark is looked for, in characters."""
@@ -132,7 +138,9 @@ def is_boundary(text: str, start: int, found: re.Match[str], words: Lexicon) -> 
     mark = text[at : found.start("tail")]
     if mark[-1] in patterns.WIDE or gap.count("\n") > 1:
         return True
-    following = patterns.NEXT.match(text, found.end()) if gap else None
+    if not gap:
+        return is_glued(text, start, found, words)
+    following = patterns.NEXT.match(text, found.end())
     if following is None or is_small(following["first"]) or is_label(text, start, at, words):
         return False
     before = text[max(start, at - LONGEST_WORD) : at]
@@ -143,6 +151,15 @@ def is_boundary(text: str, start: int, found: re.Match[str], words: Lexicon) -> 
     if last_word(before) in words.shout:
         return is_opener(following, words)
     return not (found["tail"] and words.said.match(text, following.start("first")))
+
+
+def is_glued(text: str, start: int, found: re.Match[str], words: Lexicon) -> bool:
+    """Whether only a blank is missing between two sentences: a whole word, a mark, an opener."""
+    word = last_word(text[max(start, found.start() - LONGEST_WORD) : found.start()])
+    opener = words.opener.match(text, found.end())
+    if not opener or not word[-1:].islower() or not word.isalpha() or len(word) < SHORTEST_GLUED:
+        return False
+    return opener.group()[-1] in "'’" or text[opener.end() : opener.end() + 1].isspace()
 
 
 def is_small(first: str) -> bool:
@@ -165,6 +182,14 @@ def is_opener(following: re.Match[str], words: Lexicon) -> bool:
     return words.opener.match(following.string, following.start("first")) is not None
 
 
+def is_number(following: re.Match[str], words: Lexicon) -> bool:
+    """Whether a figure, a Roman numeral or a lone capital follows, but not the English "I"."""
+    if following["first"].isdigit():
+        return True
+    roman = patterns.ROMAN.match(following.string, following.start("first"))
+    return roman is not None and not (roman.group() == "I" and is_opener(following, words))
+
+
 def last_word(before: str) -> str:
     """The word at the end of a text, without quotes, brackets and elision in front of it."""
     if not before or before[-1].isspace():
@@ -176,8 +201,7 @@ def last_word(before: str) -> str:
 def ends_with_stop(before: str, following: re.Match[str], words: Lexicon) -> bool:
     """Whether a full stop ends a sentence, by the word before it and what follows."""
     word, digit = last_word(before), following["first"].isdigit()
-    roman = patterns.ROMAN.match(following.string, following.start("first"))
-    if word in words.never or (word in words.number and (digit or roman)):
+    if word in words.never or (word in words.number and is_number(following, words)):
         return False
     if word.isdigit() and len(word) <= 2:
         listed = before.removesuffix(word).rstrip().endswith(":")
@@ -190,7 +214,7 @@ def ends_with_stop(before: str, following: re.Match[str], words: Lexicon) -> boo
 def is_initial(before: str, word: str) -> bool:
     """Whether a word is one letter that shortens another; units and « a », « y » are none."""
     unit = word in UNITS and before[:-1].rstrip()[-1:].isdigit()
-    return len(word) == 1 and word.isalpha() and not unit and word not in "aày"
+    return len(word) == 1 and word.isalpha() and not unit and word not in WORDS
 
 
 def ends_with_ellipsis(word: str, following: re.Match[str], words: Lexicon) -> bool:
