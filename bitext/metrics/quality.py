@@ -93,10 +93,10 @@ class QualityMetric:
         """The score that follows from sums of statistics."""
         return float(self._metric._compute_score_from_stats(sums).score)  # noqa: SLF001
 
-    def segment_values(self, statistics: Statistics) -> NDArray[np.float64]:
+    def segment_values(self, statistics: Statistics) -> list[float]:
         """The score of each segment on its own, as sacreBLEU gives it with --sentence-level."""
         score = self._segment_metric._compute_score_from_stats  # noqa: SLF001
-        return np.array([score(row).score for row in statistics.tolist()])
+        return [score(row).score for row in statistics.tolist()]
 
 
 def bleu() -> QualityMetric:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bitext.errors import FormatError, UsageError
 from bitext.report.segments import Segments
@@ -104,7 +104,7 @@ class ScoreReport:
         digest: of the references, see `bitext.report.segments.Segments`.
         alignment: where the references had to be aligned.
         flags: names of the failed checks of each segment; empty without a source.
-        documents: document → metric → value.
+        documents: document → metric → value, where the input marks documents.
         notes: what a reader has to know, a sentence each.
     """
 
@@ -114,7 +114,7 @@ class ScoreReport:
     digest: str = ""
     alignment: ReferenceAlignment | None = None
     flags: Sequence[tuple[str, ...]] = ()
-    documents: dict[str, dict[str, float]] | None = None
+    documents: dict[str, dict[str, float]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
     def score(self, metric: str) -> Score:

@@ -1,0 +1,243 @@
+"""Files → segments to score: line by line where the lines agree, aligned where they do not."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bitext.alignment import Bitext
+from bitext.document import Document, Paragraph
+from bitext.errors import FormatError, SegmentCountError
+from bitext.formats.decoding import decode
+from bitext.pipeline.alignment import align
+from bitext.pipeline.reading import blocks, read_bitext
+from bitext.pipeline.translation import segment
+from bitext.protocols import Aligner, Segmenter
+from bitext.report.scores import ReferenceAlignment
+from bitext.report.segments import Segments, digest_of, require_count
+
+BITEXTS = frozenset({".jsonl", ".tmx", ".tsv"})
+"""Suffixes of files that hold both sides; every other file has a segment a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One side of a file, a segment an entry.
+
+    Attributes:
+        name: the file's name, for messages.
+        texts: the segments.
+        sources: their sources, where the file holds them.
+        header: number of lines before the first segment; None where segments are not lines.
+    """
+
+    name: str
+    texts: list[str]
+    sources: list[str] | None = None
+    header: int | None = 0
+
+    @property
+    def lines(self) -> list[int] | None:
+        """1-based line of each segment; None where it is its row, or where it has none."""
+        if not self.header:
+            return None
+        return list(range(self.header + 1, self.header + 1 + len(self.texts)))
+
+
+def read_column(path: Path, *, encoding: str | None = None) -> Column:
+    """Read the translations in a file.
+
+    Args:
+        path: ``.tsv``, ``.tmx`` or ``.jsonl`` (its target side), or text with a segment a line,
+            empty lines among them.
+        encoding: Python's name of it, for text.
+
+    Raises:
+        FormatError: the file holds no segment, or is not what its suffix says.
+    """
+    if path.suffix.lower() in BITEXTS:
+        pairs = list(read_bitext(path).pairs())
+        column = Column(
+            str(path),
+            [pair.target for pair in pairs],
+            [pair.source for pair in pairs],
+            1 if path.suffix.lower() == ".tsv" else None,
+        )
+    else:
+        column = Column(str(path), read_lines(path, encoding=encoding))
+    if not any(column.texts):
+        raise FormatError(f"{path}: the file is empty, expected a segment a line")
+    return column
+
+
+def read_lines(path: Path, *, encoding: str | None = None) -> list[str]:
+    """The lines of a text, without white space at their ends, as sacreBLEU's command reads them.
+
+    A carriage return ends a line only before a line feed, or where the file has no line feed.
+    """
+    lines: list[str] = []
+    pending = ""
+    with path.open("rb") as stream:
+        for line in decode(blocks(stream), name=str(path), encoding=encoding):
+            if line.endswith("\r"):
+                pending += line
+            else:
+                lines.append((pending + line).rstrip())
+                pending = ""
+    if not lines:
+        return [line.rstrip() for line in pending.split("\r")][: pending.count("\r") or None]
+    return [*lines, pending.rstrip()] if pending else lines
+
+
+def gather(
+    hypotheses: Column,
+    references: Sequence[Column],
+    aligner: Callable[[], Aligner] | None,
+    *,
+    lang: str,
+    sources: Sequence[str] | None = None,
+    documents: Sequence[str] | None = None,
+) -> tuple[Segments, ReferenceAlignment | None]:
+    """Segments to score, line by line where that is possible.
+
+    Args:
+        hypotheses: what a system gave.
+        references: none, one or more.
+        aligner: makes what aligns a reference that has other lines; None refuses such a reference.
+        lang: BCP 47 tag of the hypotheses and references.
+        sources: what was translated, a line for each hypothesis.
+        documents: a label for each hypothesis.
+
+    Raises:
+        SegmentCountError: lines do not agree, and there is no aligner, or more than one reference,
+            or document labels, to go by.
+    """
+    agree = all(len(column.texts) == len(hypotheses.texts) for column in references)
+    if agree or aligner is None:
+        by_line = line_by_line(hypotheses, references, sources=sources, documents=documents)
+        return by_line, None
+    if len(references) > 1 or documents is not None:
+        counts = ", ".join(f"{len(column.texts)} in {column.name}" for column in references)
+        what = "several references" if len(references) > 1 else "document labels"
+        raise SegmentCountError(
+            f"{len(hypotheses.texts)} hypotheses in {hypotheses.name} against {counts}: with "
+            f"{what} every line needs its counterpart; score them one by one, or align them first"
+        )
+    return aligned(hypotheses, references[0], aligner(), lang=lang, sources=sources)
+
+
+def line_by_line(
+    hypotheses: Column,
+    references: Sequence[Column],
+    *,
+    sources: Sequence[str] | None = None,
+    documents: Sequence[str] | None = None,
+) -> Segments:
+    """Segments of columns that must be equally long.
+
+    Raises:
+        SegmentCountError: they are not; the message has the files and both counts.
+    """
+    for reference in references:
+        if len(reference.texts) != len(hypotheses.texts):
+            raise SegmentCountError(
+                f"{len(hypotheses.texts)} hypotheses in {hypotheses.name} against "
+                f"{len(reference.texts)} references in {reference.name}"
+            )
+    return Segments(
+        hypotheses.texts,
+        tuple(reference.texts for reference in references),
+        sources if sources is not None else hypotheses.sources,
+        documents,
+        hypotheses.lines,
+    )
+
+
+def aligned(
+    hypotheses: Column,
+    reference: Column,
+    aligner: Aligner,
+    *,
+    lang: str,
+    sources: Sequence[str] | None = None,
+    segmenter: Segmenter | None = None,
+) -> tuple[Segments, ReferenceAlignment]:
+    """Segments of a hypothesis and a reference whose lines do not agree.
+
+    Both are cut into sentences and aligned; a bead with both sides is a segment, and what is left
+    over is told but not scored.
+
+    Args:
+        hypotheses: a paragraph or sentence a line.
+        reference: likewise.
+        aligner: pairs sentences of one language.
+        lang: BCP 47 tag of that language.
+        sources: what was translated, one for each line of the hypotheses.
+        segmenter: rules for the language if left out.
+
+    Raises:
+        SegmentCountError: not a single sentence has a counterpart.
+    """
+    found = document_of_lines(hypotheses.texts, lang, segmenter)
+    wanted = document_of_lines(reference.texts, lang, segmenter)
+    bitext = align(found, wanted, aligner)
+    pairs = [pair for pair in bitext.pairs() if pair.bead.source and pair.bead.target]
+    if not pairs:
+        raise SegmentCountError(
+            f"{hypotheses.name} and {reference.name}: no sentence has a counterpart; is this the "
+            "reference of another text?"
+        )
+    lines = lines_of_sentences(found)
+    own = sources if sources is not None else hypotheses.sources
+    if own is not None:
+        require_count(len(hypotheses.texts), len(own), "sources")
+    segments = Segments(
+        [pair.source for pair in pairs],
+        ([pair.target for pair in pairs],),
+        own and [" ".join(own[i] for i in rows_of(lines, pair.bead.source)) for pair in pairs],
+        None,
+        [lines[pair.bead.source.start] + 1 + (hypotheses.header or 0) for pair in pairs],
+    )
+    return segments, summary(bitext, aligner.signature)
+
+
+def document_of_lines(lines: Sequence[str], lang: str, segmenter: Segmenter | None) -> Document:
+    """A document with a paragraph for each line, segmented."""
+    return segment(Document(lang, tuple(map(Paragraph, lines))), segmenter)
+
+
+def lines_of_sentences(document: Document) -> list[int]:
+    """The paragraph number of each sentence."""
+    return [
+        number for number, paragraph in enumerate(document.paragraphs) for _ in paragraph.sentences
+    ]
+
+
+def rows_of(lines: Sequence[int], span: range) -> range:
+    """The lines that a range of sentences touches."""
+    return range(lines[span.start], lines[span.stop - 1] + 1)
+
+
+def summary(bitext: Bitext, signature: str) -> ReferenceAlignment:
+    """What a reader has to know about the alignment of a hypothesis and its reference."""
+    left = [pair for pair in bitext.pairs() if not (pair.bead.source and pair.bead.target)]
+    scored = [bead for bead in bitext.beads if bead.source and bead.target]
+    scores = [bead.score for bead in scored if bead.score is not None]
+    words = sum(
+        len(s.text.split()) for side in (bitext.source, bitext.target) for s in side.sentences
+    )
+    types = Counter(map(str, bitext.beads))
+    return ReferenceAlignment(
+        signature=signature,
+        confidence=sum(scores) / len(scores) if scores else None,
+        beads=len(scored),
+        types=dict(sorted(types.items(), key=lambda item: (item[0] != "1-1", -item[1], item[0]))),
+        hypotheses_left=tuple(pair.source for pair in left if pair.source),
+        references_left=tuple(pair.target for pair in left if pair.target),
+        words_left=sum(len((p.source + " " + p.target).split()) for p in left) / max(words, 1),
+    )
+
+
+def reference_digest(references: Sequence[Column]) -> str:
+    """The digest of references as they are in their files, aligned or not."""
+    return digest_of(reference.texts for reference in references)

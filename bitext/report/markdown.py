@@ -1,0 +1,200 @@
+"""Markdown for job summaries and pull requests: the verdict first, then what got worse."""
+
+import html
+from collections.abc import Iterable, Sequence
+
+from bitext.report.comparison import Change, Comparison
+from bitext.report.difference import difference
+from bitext.report.result import Result
+from bitext.report.scores import Score, ScoreReport
+
+LIMIT = 1_000_000
+"""Bytes; GitHub takes less than 1 MiB for a step."""
+
+CELL = 600
+"""Characters of a text in a table."""
+
+MOST_SEGMENTS = 10
+
+
+def summary(result: Result, *, limit: int = LIMIT) -> str:
+    """The summary of one evaluation, within ``limit`` bytes.
+
+    As many regressed segments are shown as fit, at most ten.
+    """
+    for most in range(MOST_SEGMENTS, -1, -1):
+        text = "\n".join(summary_lines(result, most)) + "\n"
+        if len(text.encode("utf-8")) <= limit:
+            return text
+    head = f"{headline(result)}\n\nToo long to show; see the JSON file.\n"
+    return head.encode("utf-8")[:limit].decode("utf-8", "ignore")
+
+
+def headline(result: Result) -> str:
+    """One line that says how it went."""
+    name = text_of(result.report.system)
+    if not result.verdicts:
+        return f"## Translation quality: {name}"
+    if result.passed:
+        return f"## ✅ Translation quality: {name} passed"
+    return f"## ❌ Translation quality: {name} got worse than allowed"
+
+
+def summary_lines(result: Result, most: int) -> Iterable[str]:
+    """The lines of a summary with at most so many segments."""
+    yield headline(result)
+    yield ""
+    for verdict in result.verdicts:
+        yield f"- {'✅' if verdict.passed else '❌'} {text_of(verdict.reason)}"
+    yield ""
+    yield from score_table(result)
+    yield from segment_table(result, most)
+    yield from notes(result.report)
+    yield ""
+    yield "<details><summary>How it was measured</summary>"
+    yield ""
+    for score in result.report.scores:
+        yield f"- {text_of(score.metric)}: {code(score.signature)}"
+    count, references = len(result.report.segments), len(result.report.segments.references)
+    yield f"- {count:,} segments, {references} reference(s), digest {code(result.report.digest)}"
+    yield ""
+    yield "</details>"
+
+
+def score_table(result: Result) -> Iterable[str]:
+    """Now beside before."""
+    failed = {verdict.metric for verdict in result.failures}
+    ruled = {verdict.metric for verdict in result.verdicts}
+    yield "| | now | 95 % interval | before | change | |"
+    yield "| --- | ---: | ---: | ---: | ---: | :---: |"
+    for score in result.report.scores:
+        before = before_of(result, score)
+        marks = "❌" if score.metric in failed else "✅" if score.metric in ruled else ""
+        arrow = " ↓" if not score.higher_is_better else ""
+        change = "" if before is None else f"{score.value - before:+.2f}"
+        was = "" if before is None else number(before, score)
+        yield (
+            f"| {text_of(score.metric)}{arrow} | **{number(score.value, score)}** | "
+            f"{interval_of(score)} | {was} | {change} | {marks} |"
+        )
+
+
+def before_of(result: Result, score: Score) -> float | None:
+    """The baseline's value of a score, where it has one computed in the same way."""
+    known = result.baseline.scores if result.baseline else ()
+    for other in known:
+        if (other.metric, other.signature) == (score.metric, score.signature):
+            return other.value
+    return None
+
+
+def segment_table(result: Result, most: int) -> Iterable[str]:
+    """The segments that got worse, beside what they were."""
+    worse = result.regressions
+    if not worse:
+        return
+    better = len(result.changes) - len(worse)
+    yield ""
+    yield f"### {len(worse):,} segments got worse, {better:,} did not but changed"
+    yield ""
+    yield f"| line | was | now | reference | {text_of(result.metric)} |"
+    yield "| ---: | --- | --- | --- | ---: |"
+    for change in worse[:most]:
+        yield f"| {change.line} | {cells_of(change)} |"
+    if len(worse) > most:
+        yield ""
+        yield f"… and {len(worse) - most:,} more in the JSON file."
+
+
+def cells_of(change: Change) -> str:
+    """Before, after, reference and scores of a changed segment, as cells."""
+    was, now = marked(change)
+    scores = f"{change.before:.1f} → {change.after:.1f}"
+    return " | ".join([was, now, text_of(change.reference), scores])
+
+
+def marked(change: Change) -> tuple[str, str]:
+    """The old text with what went, and the new one with what came, marked."""
+    pieces = difference(change.baseline[:CELL], change.system[:CELL])
+    tags = {"same": "{}", "old": "<del>{}</del>", "new": "<ins>{}</ins>"}
+    shown = [(piece.kind, tags[piece.kind].format(text_of(piece.text))) for piece in pieces]
+    return (
+        "".join(text for kind, text in shown if kind != "new") or "*(empty)*",
+        "".join(text for kind, text in shown if kind != "old") or "*(empty)*",
+    )
+
+
+def notes(report: ScoreReport) -> Iterable[str]:
+    """What a reader has to know."""
+    lines = [f"- ⚠️ {text_of(note)}" for note in report.notes]
+    if alignment := report.alignment:
+        sure = (
+            f", confidence {alignment.confidence:.2f}" if alignment.confidence is not None else ""
+        )
+        lines.append(
+            f"- The reference was aligned to the hypothesis ({code(alignment.signature)}{sure}): "
+            f"{alignment.beads:,} segments; left over and not scored: "
+            f"{len(alignment.hypotheses_left)} of the hypothesis, "
+            f"{len(alignment.references_left)} of the reference, "
+            f"{alignment.words_left:.1%} of the words"
+        )
+    return ["", *lines] if lines else []
+
+
+def comparison(found: Sequence[Comparison]) -> str:
+    """A comparison of systems with a baseline."""
+    lines = [f"## Compared with {text_of(found[0].baseline.system)}", ""]
+    for one in found:
+        lines += comparison_lines(one)
+    return "\n".join(lines) + "\n"
+
+
+def comparison_lines(one: Comparison) -> Iterable[str]:
+    """One system against the baseline."""
+    yield f"### {text_of(one.system.system)}"
+    yield ""
+    yield from (f"- {text_of(one.verdict(outcome))}" for outcome in one.outcomes)
+    yield from ("", "| | baseline | system | gain | wins / ties / losses |")
+    yield "| --- | ---: | ---: | ---: | ---: |"
+    for o in one.outcomes:
+        tally = f"{o.wins:,} / {o.ties:,} / {o.losses:,}"
+        yield f"| {o.metric} | {o.baseline:.2f} | {o.system:.2f} | {o.gain:+.2f} | {tally} |"
+    yield from ("", f"| {one.metric} by bucket | segments | baseline | system |")
+    yield "| --- | ---: | ---: | ---: |"
+    for b in one.buckets:
+        yield f"| {text_of(b.name)} | {b.segments:,} | {b.baseline:.2f} | {b.system:.2f} |"
+    for title, changes in (("Worst", one.worst), ("Best", one.best)):
+        yield from ("", f"#### {title} segments", "")
+        yield f"| line | baseline | system | reference | {one.metric} |"
+        yield "| ---: | --- | --- | --- | ---: |"
+        yield from (f"| {change.line} | {cells_of(change)} |" for change in changes)
+    for title, grams in (("gained", one.gained), ("lost", one.lost)):
+        shown = ", ".join(f"{text_of(g.text)} ({g.baseline} → {g.system})" for g in grams)
+        yield from ("", f"N-grams {title}: {shown or 'none'}")
+    yield ""
+
+
+def number(value: float, score: Score) -> str:
+    """A value with its unit."""
+    return f"{value:.2f}{' %' if score.unit == '%' else ''}"
+
+
+def interval_of(score: Score) -> str:
+    """An interval, where there is one."""
+    return f"{score.interval.low:.2f} – {score.interval.high:.2f}" if score.interval else ""
+
+
+def text_of(text: str) -> str:
+    r"""Text that Markdown shows as it is, on one line, also in a table.
+
+    >>> print(text_of("a|b *c* <d>"))
+    a\|b \*c\* &lt;d&gt;
+    """
+    shown = html.escape(text[:CELL], quote=False)
+    shown = "".join(f"\\{c}" if c in "\\`*_{}[]()#|~!@" else c for c in shown)
+    return " ".join(shown.splitlines()) + ("…" if len(text) > CELL else "")
+
+
+def code(text: str) -> str:
+    """Text in monospace; HTML, because a pipe may stand in it."""
+    return f"<code>{html.escape(text, quote=False).replace('|', '&#124;')}</code>"

@@ -1,0 +1,166 @@
+"""The score file: a report as JSON, readable by people, machines and later runs.
+
+``scores.schema.json`` beside this module describes it (`schema` reads it). One segment stands on
+one line, so that the change of a committed baseline can be read in a pull request.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from importlib import resources
+from typing import Any
+
+from bitext.errors import FormatError
+from bitext.report.gate import Verdict
+from bitext.report.scores import Interval, ReferenceAlignment, Score, ScoreReport
+from bitext.report.segments import Segments
+from bitext.version import __version__
+
+FORMAT = "bitext-scores"
+VERSION = 1
+
+Record = dict[str, Any]
+
+
+def schema() -> Record:
+    """The JSON Schema of a score file."""
+    text = resources.files("bitext.report").joinpath("scores.schema.json").read_text("utf-8")
+    found: Record = json.loads(text)
+    return found
+
+
+def dumps(report: ScoreReport, verdicts: Sequence[Verdict] = ()) -> str:
+    """A report, and what a gate said about it, as JSON."""
+    head = json.dumps(head_of(report, verdicts), ensure_ascii=False, indent=2, allow_nan=False)
+    lines = ",\n".join("    " + compact(record) for record in segments_of(report))
+    return f'{head.removesuffix("}").rstrip()},\n  "segments": [\n{lines}\n  ]\n}}\n'
+
+
+def head_of(report: ScoreReport, verdicts: Sequence[Verdict]) -> Record:
+    """Everything but the segments."""
+    hypotheses = report.segments.hypotheses
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "generator": f"bitext {__version__}",
+        "system": report.system,
+        "segment_count": len(report.segments),
+        "empty_hypotheses": sum(not text.strip() for text in hypotheses),
+        "references": {"count": len(report.segments.references), "digest": report.digest},
+        "scores": [score_record(score) for score in report.scores],
+        "documents": report.documents,
+        "alignment": asdict(report.alignment) if report.alignment else None,
+        "gate": [asdict(verdict) for verdict in verdicts],
+        "notes": list(report.notes),
+    }
+
+
+def score_record(score: Score) -> Record:
+    """One score without its segments."""
+    return {
+        "metric": score.metric,
+        "value": score.value,
+        "unit": score.unit,
+        "higher_is_better": score.higher_is_better,
+        "signature": score.signature,
+        "interval": asdict(score.interval) if score.interval else None,
+    }
+
+
+def segments_of(report: ScoreReport) -> Iterator[Record]:
+    """A record for each segment; its reference only where that had to be found by aligning."""
+    scores = [score for score in report.scores if len(score.segments) and score.unit != "%"]
+    for index, hypothesis in enumerate(report.segments.hypotheses):
+        record: Record = {"line": report.segments.line(index), "hypothesis": hypothesis}
+        if report.alignment:
+            record["reference"] = report.segments.references[0][index]
+        record["scores"] = {s.metric: round(s.segments[index], 4) for s in scores}
+        if report.flags and report.flags[index]:
+            record["flags"] = list(report.flags[index])
+        yield record
+
+
+def compact(record: Record) -> str:
+    """A record on one line."""
+    return json.dumps(record, ensure_ascii=False, allow_nan=False)
+
+
+def loads(text: str, *, name: str = "score file") -> ScoreReport:
+    """Read a report back: all that a later run compares, but not references and sources.
+
+    Args:
+        text: the file's text.
+        name: what error messages call the file.
+
+    Raises:
+        FormatError: it is not a score file, or of another version, or holds what is no number.
+    """
+    try:
+        data = json.loads(text, parse_constant=refuse_constant)
+    except ValueError as error:
+        raise FormatError(
+            f"{name}: {error}; expected a score file (bitext evaluate --json)"
+        ) from error
+    found = data.get("format") if isinstance(data, dict) else type(data).__name__
+    if found != FORMAT:
+        raise FormatError(
+            f"{name}: this is not a score file of bitext (format: {found!r}, expected {FORMAT!r}); "
+            "write one with bitext evaluate --json"
+        )
+    if data.get("version") != VERSION:
+        raise FormatError(
+            f"{name}: a score file of version {data.get('version')!r}, expected {VERSION}; score "
+            "the baseline anew with this version of bitext"
+        )
+    try:
+        return report_of(data)
+    except (KeyError, TypeError, ValueError) as error:
+        what = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+        raise FormatError(f"{name}: damaged score file: {what}; score the baseline anew") from error
+
+
+def refuse_constant(constant: str) -> float:
+    """Refuse what Python's parser would take though JSON has no such number.
+
+    Raises:
+        ValueError: always.
+    """
+    raise ValueError(f"{constant} is not a number")
+
+
+def report_of(data: Record) -> ScoreReport:
+    """The report of a parsed file."""
+    rows = data["segments"]
+    alignment = data["alignment"]
+    if alignment:
+        left = {key: tuple(alignment[key]) for key in ("hypotheses_left", "references_left")}
+        alignment = ReferenceAlignment(**{**alignment, **left})
+    return ScoreReport(
+        data["system"],
+        Segments(
+            [row["hypothesis"] for row in rows],
+            ([row["reference"] for row in rows],) if alignment else (),
+            lines=[row["line"] for row in rows],
+        ),
+        tuple(score_of(record, rows) for record in data["scores"]),
+        data["references"]["digest"],
+        alignment,
+        [tuple(row.get("flags", ())) for row in rows],
+        data["documents"],
+        tuple(data["notes"]),
+    )
+
+
+def score_of(record: Record, rows: Sequence[Record]) -> Score:
+    """One score with its segments."""
+    interval = record["interval"]
+    metric = record["metric"]
+    return Score(
+        metric,
+        float(record["value"]),
+        record["unit"],
+        record["signature"],
+        record["higher_is_better"],
+        Interval(**interval) if interval else None,
+        [float(row["scores"][metric]) for row in rows if metric in row["scores"]],
+    )
