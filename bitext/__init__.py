@@ -1,4 +1,14 @@
-"""Translate, align, read and score French–English texts; importing this loads nothing heavy."""
+"""Translate, align, read and write French–English texts; importing this loads nothing heavy.
+
+::
+
+    import bitext
+    from bitext.translators import marian
+
+    article = bitext.read("article.txt", lang="fr")
+    translation = bitext.translate(article, marian.load(), target_lang="en")
+    bitext.write(translation, "article.en.html")
+"""
 
 from bitext.alignment import Bead, Bitext, Link
 from bitext.document import Document, Paragraph, Sentence
@@ -12,6 +22,7 @@ from bitext.errors import (
     UnknownComponentError,
     UsageError,
 )
+from bitext.pipeline import align, read, read_bitext, segment, translate, write
 from bitext.version import __version__
 
 __all__ = [
@@ -30,4 +41,10 @@ __all__ = [
     "UnknownComponentError",
     "UsageError",
     "__version__",
+    "align",
+    "read",
+    "read_bitext",
+    "segment",
+    "translate",
+    "write",
 ]
