@@ -1,0 +1,111 @@
+"""What ``evaluate`` and ``compare`` read: hypotheses, references, sources, document labels."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from bitext.cli.translator import choose, load_translator
+from bitext.document import Document, Paragraph
+from bitext.errors import UsageError
+from bitext.pipeline import translate
+from bitext.pipeline.evaluation import load_metrics
+from bitext.pipeline.segments import Column, read_column, read_lines
+from bitext.protocols import Aligner
+from bitext.registry import resolve
+
+COMET = "comet"
+DEFAULT_METRICS = "bleu,chrf"
+
+
+def add_material_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what both commands share."""
+    parser.add_argument("--source", metavar="FILE", type=Path, help="what was translated")
+    parser.add_argument(
+        "--documents", metavar="FILE", type=Path, help="a document's name for each line"
+    )
+    parser.add_argument(
+        "--metric",
+        metavar="NAME,…",
+        default=DEFAULT_METRICS,
+        help=f"bleu, chrf, chrf++, ter, comet (default: {DEFAULT_METRICS})",
+    )
+    parser.add_argument("--encoding", help="encoding of text that is not UTF-8 or UTF-16")
+    parser.add_argument(
+        "--resamples",
+        metavar="N",
+        type=counted,
+        default=1000,
+        help="for intervals and paired bootstrap (default: 1000; 0: no intervals)",
+    )
+    parser.add_argument(
+        "--seed", metavar="N", type=int, default=12345, help="of resamples (default: 12345)"
+    )
+
+
+def counted(text: str) -> int:
+    """A whole number that is not negative."""
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError(f"{number} is negative")
+    return number
+
+
+def metric_names(arguments: argparse.Namespace, ruled: Sequence[str] = ()) -> list[str]:
+    """The metrics asked for, those that a rule names among them, each once, in lower case.
+
+    Raises:
+        UnknownComponentError: there is no such metric; before anything is read.
+    """
+    asked = [name.strip() for name in arguments.metric.split(",") if name.strip()]
+    names = [name if ":" in name else name.casefold() for name in asked]
+    names += [name for name in ruled if name in ("bleu", "chrf", "chrf++", "ter", COMET)]
+    distinct = list(dict.fromkeys(names))
+    load_metrics([name for name in distinct if name != COMET])
+    return distinct
+
+
+def sources_of(arguments: argparse.Namespace) -> list[str] | None:
+    """The lines of --source."""
+    if arguments.source is None:
+        return None
+    return read_lines(arguments.source, encoding=arguments.encoding)
+
+
+def documents_of(arguments: argparse.Namespace) -> list[str] | None:
+    """The lines of --documents."""
+    return read_lines(arguments.documents) if arguments.documents else None
+
+
+def hypotheses_of(arguments: argparse.Namespace, path: Path) -> Column:
+    """A file of hypotheses, or with --translate the translation of a file, line by line."""
+    column = read_column(path, encoding=arguments.encoding)
+    if not arguments.translate:
+        return column
+    source_lang, target_lang, model = choose(arguments)
+    translator = load_translator(arguments, model)
+    document = Document(source_lang, tuple(map(Paragraph, column.texts)))
+    target = translate(document, translator, target_lang=target_lang).target
+    texts = [" ".join(paragraph.text.split()) for paragraph in target.paragraphs]
+    return Column(column.name, texts, column.texts, column.header)
+
+
+def aligner_of(arguments: argparse.Namespace) -> Callable[[], Aligner] | None:
+    """What aligns references whose lines do not agree; None under --strict-lines."""
+    if arguments.strict_lines:
+        return None
+
+    def make() -> Aligner:
+        found: Aligner = resolve("aligner", arguments.aligner)()
+        return found
+
+    return make
+
+
+def require(condition: object, message: str) -> None:
+    """Refuse options that do not fit together.
+
+    Raises:
+        UsageError: the condition does not hold.
+    """
+    if not condition:
+        raise UsageError(message)
