@@ -176,7 +176,8 @@ def load(source: Path) -> Any:
     """The model as transformers has it.
 
     Raises:
-        ValueError: weights are missing; transformers would put random numbers in their place.
+        ValueError: weights are missing, or of another shape than the configuration says;
+            transformers would put random numbers in their place.
     """
     import torch
     from transformers import MarianConfig, MarianMTModel
@@ -187,10 +188,14 @@ def load(source: Path) -> Any:
         dtype=torch.float32,
         weights_only=True,  # a pickle runs whatever it holds unless told to hold weights
         local_files_only=True,
+        ignore_mismatched_sizes=True,
         output_loading_info=True,
     )
-    if missing := sorted(report["missing_keys"]):
-        raise ValueError(f"{folder.weights(source).name} lacks {', '.join(missing)}")
+    lacking = sorted(report["missing_keys"])
+    shapes = [f"{name} has shape {tuple(s)}" for name, s, _ in sorted(report["mismatched_keys"])]
+    if lacking or shapes:
+        wrong = "; ".join([f"{name} is missing" for name in lacking] + shapes)
+        raise ValueError(f"{folder.weights(source).name} is not what config.json says: {wrong}")
     return model
 
 
