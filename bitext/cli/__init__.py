@@ -37,6 +37,9 @@ exit codes: 0 done; 1 a quality gate failed; 2 usage or input error; 3 model not
 example: bitext translate article.txt
 """
 
+BROKEN_PIPE = 128 + signal.SIGPIPE
+"""Exit code when the reader of our output went away, as the shell has it."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line.
@@ -48,8 +51,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code.
     """
     words = list(sys.argv[1:] if argv is None else argv)
-    arguments = parse(words)
+    try:
+        arguments = parse(words)
+    except SystemExit as stop:  # help, or wrong usage
+        raise SystemExit(flushed(int(stop.code or 0))) from None
     configure_logging(arguments.verbose - arguments.quiet)
+    return flushed(outcome(arguments))
+
+
+def outcome(arguments: argparse.Namespace) -> int:
+    """Run the command; gives back the exit code, and tells of whatever went wrong on one line."""
     try:
         code: int = arguments.run(arguments)
     except BitextError as error:
@@ -57,12 +68,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return fail("interrupted; no half-written file is left", 130)
     except BrokenPipeError:
-        # The reader of our output went away (`| head`): no error, and nothing more can be printed.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 128 + signal.SIGPIPE
+        return BROKEN_PIPE
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         return fail(f"{where}{error.strerror or error}", 2)
+    return code
+
+
+def flushed(code: int) -> int:
+    """Hand over what is still to be printed; gives back the exit code, or that of the failure."""
+    if sys.stdout is None:  # closed by whoever started us
+        return code
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        # Nothing more can be printed, and Python must not try to when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):  # the reader went away (`| head`): no error
+            return BROKEN_PIPE
+        return fail(f"standard output: {error.strerror}", 2)
     return code
 
 
