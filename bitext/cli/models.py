@@ -139,8 +139,9 @@ def facts_of_model(name: str) -> Iterator[tuple[str, str]]:
         if isinstance(source, Hub):
             yield "source", f"hub, {source.repository} at {source.revision}"
         else:
+            wheels = ", ".join(piece.wheel.partition("-")[0] for piece in source.slices)
             size = human(sum(piece.size for piece in source.slices))
-            yield "source", f"package index, {len(source.slices)} wheels, {size}"
+            yield "source", f"package index, {size} in {wheels}"
     for file in model.files:
         yield "file", f"{file.sha256}  {file.size:>11,}  {file.name}"
 

@@ -1,0 +1,179 @@
+"""The command line itself: errors on one line, exit codes, help, and quiet."""
+
+import logging
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from bitext import cli, errors
+from bitext.cli import COMMANDS, configure_logging, main
+from bitext.version import __version__
+
+ENVIRONMENT = {"PATH": "/usr/bin:/bin", "BITEXT_CACHE": "/nowhere"}
+
+
+@pytest.fixture(autouse=True)
+def _logging() -> Iterator[None]:
+    """Put the log back to where pytest wants it."""
+    root, package = logging.getLogger(), logging.getLogger("bitext")
+    handlers, levels = root.handlers[:], (root.level, package.level)
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(levels[0])
+    package.setLevel(levels[1])
+
+
+@pytest.fixture
+def command(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """A command called ``made-up``; a test gives it something to do."""
+    module = ModuleType("bitext.cli.made_up")
+    module.configure = lambda parser: None  # type: ignore[attr-defined]
+    module.run = lambda arguments: 0  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    monkeypatch.setitem(COMMANDS, "made-up", "do what a test wants")
+    return module
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "message"),
+    [
+        (errors.FormatError("a.tsv:17: expected 2 fields"), 2, "a.tsv:17: expected 2 fields"),
+        (errors.UsageError("not together"), 2, "not together"),
+        (errors.ModelError("it is not here; run: this"), 3, "it is not here; run: this"),
+        (errors.IntegrityError("a sentence was lost"), 4, "a sentence was lost"),
+        (FileNotFoundError(2, "No such file or directory", "a.txt"), 2, "a.txt: No such file or "),
+        (OSError(28, "No space left on device"), 2, "No space left on device"),
+        (OSError("strange"), 2, "strange"),
+        (KeyboardInterrupt(), 130, "interrupted; no half-written file is left"),
+    ],
+)
+def test_error_is_one_line_and_a_code(
+    command: ModuleType,
+    capsys: pytest.CaptureFixture[str],
+    error: BaseException,
+    code: int,
+    message: str,
+) -> None:
+    def run(arguments: object) -> int:
+        raise error
+
+    command.run = run  # type: ignore[attr-defined]
+    assert main(["made-up"]) == code
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(f"bitext: error: {message}")
+    assert err.count("\n") == 1
+
+
+def test_a_bug_is_not_dressed_up_as_an_error_of_yours(command: ModuleType) -> None:
+    command.run = lambda arguments: 1 // 0  # type: ignore[attr-defined]
+    with pytest.raises(ZeroDivisionError):
+        main(["made-up"])
+
+
+@pytest.mark.parametrize("code", [0, 1])
+def test_command_chooses_the_code(command: ModuleType, code: int) -> None:
+    command.run = lambda arguments: code  # type: ignore[attr-defined]
+    assert main(["made-up"]) == code
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["tranlsate", "a.txt"], "no command is called 'tranlsate'; did you mean 'translate'?"),
+        (["zzz"], "invalid choice: 'zzz' (choose from"),
+        ([], "the following arguments are required: COMMAND"),
+        (["made-up", "--colour"], "unrecognized arguments: --colour"),
+        (["made-up", "--verb"], "unrecognized arguments: --verb"),
+    ],
+)
+def test_wrong_usage_is_told(
+    command: ModuleType, capsys: pytest.CaptureFixture[str], words: list[str], message: str
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(words)
+    assert stop.value.code == 2
+    assert message in capsys.readouterr().err
+
+
+def test_help_lists_every_command_and_the_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["--help"])
+    assert stop.value.code == 0
+    out = capsys.readouterr().out
+    assert all(f"  {name}" in out for name in COMMANDS)
+    assert "130 interrupted" in out
+
+
+@pytest.mark.parametrize("name", list(COMMANDS))
+def test_help_of_every_command_ends_with_an_example(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main([name, "--help"])
+    assert stop.value.code == 0
+    assert f"bitext {name}" in capsys.readouterr().out.partition("example")[2]
+
+
+def test_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert capsys.readouterr().out == f"bitext {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "level"),
+    [
+        ([], logging.WARNING),
+        (["-q"], logging.ERROR),
+        (["-qq"], logging.ERROR),
+        (["-v"], logging.INFO),
+        (["-vv"], logging.DEBUG),
+        (["-vvv"], logging.DEBUG),
+        (["-v", "-q"], logging.WARNING),
+    ],
+)
+def test_quiet_and_verbose(command: ModuleType, words: list[str], level: int) -> None:
+    assert main(["made-up", *words]) == 0
+    assert logging.getLogger("bitext").level == level
+
+
+def test_log_goes_to_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
+    configure_logging(1)
+    logging.getLogger("bitext.models").info("fetching")
+    logging.getLogger("urllib3").info("somebody else's news")
+    assert capsys.readouterr() == ("", "bitext: fetching\n")
+
+
+def run(command: str, *, unbuffered: str) -> "subprocess.CompletedProcess[str]":
+    """Run a line in the shell, with ``bitext`` in it standing for this one."""
+    line = command.replace("bitext", f"{sys.executable} -m bitext")
+    environment = ENVIRONMENT | {"PYTHONUNBUFFERED": unbuffered}
+    return subprocess.run(["bash", "-c", line], capture_output=True, text=True, env=environment)
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_reader_that_went_away_is_no_error(unbuffered: str) -> None:
+    done = run("bitext models list | true; exit ${PIPESTATUS[0]}", unbuffered=unbuffered)
+    assert (done.returncode, done.stderr) == (141, "")
+
+
+def test_full_disk_behind_standard_output_is_told() -> None:
+    done = run("bitext models list >/dev/full", unbuffered="")
+    assert done.returncode == 2
+    assert done.stderr == "bitext: error: standard output: No space left on device\n"
+
+
+def test_closed_standard_output_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert cli.flushed(3) == 3
+
+
+def test_module_is_the_command(tmp_path: Path) -> None:
+    done = run("bitext models path opus-mt-fr-en", unbuffered="")
+    assert done.returncode == 3
+    assert done.stderr.startswith("bitext: error: opus-mt-fr-en: not in the cache; run: bitext mod")
