@@ -24,7 +24,6 @@ from bitext.cli.outputs import (
     write_outputs,
 )
 from bitext.cli.translator import add_model_arguments
-from bitext.pipeline.comet import comet
 from bitext.pipeline.comparison import change_p_values, segment_metric
 from bitext.pipeline.evaluation import evaluate, load_metrics
 from bitext.pipeline.segments import gather, read_column, reference_digest
@@ -174,6 +173,9 @@ def report_of(arguments: argparse.Namespace, names: Sequence[str]) -> ScoreRepor
     )
     if COMET not in names:
         return report
+    # Here, as it loads what only it needs.
+    from bitext.pipeline.comet import comet
+
     require(arguments.comet_command, "--metric comet needs --comet-command; see bitext evaluate -h")
     return replace(report, scores=(*report.scores, comet(segments, arguments.comet_command)))
 

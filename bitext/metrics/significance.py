@@ -7,7 +7,7 @@ exact; sacreBLEU adds in single precision, which loses counts beyond 2²⁴.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,20 +31,6 @@ class Scorer(Protocol):
 
     def value_of_sums(self, sums: Sequence[Any]) -> float:
         """The score that follows from sums of statistics."""
-
-
-class PairedTest(NamedTuple):
-    """Outcome of a paired test of one system against a baseline.
-
-    Attributes:
-        p: probability of a difference this large if both systems were equally good.
-        resamples: how many resamples or shufflings.
-        seed: of the random numbers.
-    """
-
-    p: float
-    resamples: int
-    seed: int
 
 
 def bootstrap(
@@ -119,8 +105,8 @@ def randomisation_p(
     *,
     trials: int = 10_000,
     seed: int = SEED,
-) -> PairedTest:
-    """Paired approximate randomisation: swap segments between the systems at random.
+) -> float:
+    """The p-value of paired approximate randomisation: segments change systems at random.
 
     Args:
         metric: makes a score out of sums.
@@ -149,7 +135,7 @@ def randomisation_p(
             abs(metric.value_of_sums(a) - metric.value_of_sums(b))
             for a, b in zip(one.tolist(), (both - one).tolist(), strict=True)
         ]
-    return PairedTest(p_value(np.array(differences), difference), trials, seed)
+    return p_value(np.array(differences), difference)
 
 
 def p_value(outcomes: Array, difference: float) -> float:

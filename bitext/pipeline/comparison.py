@@ -36,7 +36,7 @@ def compare(
         metrics: see `segment_metric` for which of them sorts segments and fills buckets.
         lang: BCP 47 tag of the hypotheses.
         resamples: of the paired bootstrap test and the intervals.
-        trials: of paired approximate randomisation.
+        trials: of paired approximate randomisation; 0 leaves it out.
         seed: of both.
         level: of significance.
         examples: number of best and of worst segments.
@@ -120,9 +120,8 @@ def outcome(
     metric = metrics[index]
     before, after = baseline.report.scores[index], system.report.scores[index]
     p = bootstrap_p(baseline.samples[index], system.samples[index], after.value - before.value)
-    shuffled = randomisation_p(
-        metric, baseline.statistics[index], system.statistics[index], trials=trials, seed=seed
-    )
+    tables = baseline.statistics[index], system.statistics[index]
+    shuffled = randomisation_p(metric, *tables, trials=trials, seed=seed) if trials else None
     gains = np.array(after.segments) - np.array(before.segments)
     wins, losses = int(np.sum(gains > TIE)), int(np.sum(gains < -TIE))
     if not metric.higher_is_better:
@@ -134,11 +133,11 @@ def outcome(
         after.value,
         after.gain_over(before.value),
         p,
-        shuffled.p,
+        shuffled,
         wins,
         losses,
         len(gains) - wins - losses,
-        f"{after.signature}|bs:{resamples}|ar:{trials}|seed:{seed}",
+        f"{after.signature}|bs:{resamples}{f'|ar:{trials}' if trials else ''}|seed:{seed}",
     )
 
 

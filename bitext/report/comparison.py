@@ -17,7 +17,7 @@ class Outcome:
         system: the system's.
         gain: by how much the system is better, whichever direction is better; negative if worse.
         bootstrap_p: p-value of the paired bootstrap test.
-        randomisation_p: p-value of paired approximate randomisation.
+        randomisation_p: p-value of paired approximate randomisation; None where it was left out.
         wins: segments that the system does better.
         losses: segments that the baseline does better.
         ties: the rest.
@@ -29,15 +29,23 @@ class Outcome:
     system: float
     gain: float
     bootstrap_p: float
-    randomisation_p: float
+    randomisation_p: float | None
     wins: int
     losses: int
     ties: int
     signature: str
 
     def significant(self, level: float) -> bool:
-        """Whether both tests are below the level."""
-        return max(self.bootstrap_p, self.randomisation_p) < level
+        """Whether the tests that were done are below the level."""
+        return max(self.bootstrap_p, self.randomisation_p or 0.0) < level
+
+    @property
+    def p_values(self) -> str:
+        """The p-values, for people."""
+        found = f"p = {self.bootstrap_p:.4f} bootstrap"
+        return found + (
+            f", {self.randomisation_p:.4f} randomisation" if self.randomisation_p else ""
+        )
 
 
 class Change(NamedTuple):
@@ -122,14 +130,13 @@ class Comparison:
     def verdict(self, outcome: Outcome) -> str:
         """One metric's outcome in a sentence.
 
-        A difference counts as real where both tests say so.
+        A difference counts as real where every test that was done says so.
         """
         sign = ">" if outcome.gain > 0 else "<" if outcome.gain < 0 else "="
         found = "significant" if outcome.significant(self.level) else "not significant"
         return (
             f"{outcome.metric}: {self.system.system} {sign} {self.baseline.system}, "
-            f"{found} (p = {outcome.bootstrap_p:.4f} bootstrap, "
-            f"{outcome.randomisation_p:.4f} randomisation)"
+            f"{found} ({outcome.p_values})"
         )
 
 

@@ -1,7 +1,7 @@
 """Text made safe for XML, and so for SVG."""
 
 import re
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold."""
@@ -13,9 +13,13 @@ def content(text: str) -> str:
     >>> content("a < b")
     'a &lt; b'
     """
-    return escape(ILLEGAL.sub("\ufffd", text))
+    return escape(ILLEGAL.sub("\ufffd", text), quote=False)
 
 
 def attribute(text: str) -> str:
     """Text of an attribute, with its quotes."""
-    return quoteattr(ILLEGAL.sub("\ufffd", text))
+    shown = escape(ILLEGAL.sub("\ufffd", text))
+    # A parser turns white space in an attribute into spaces unless it is written by its number.
+    for character in "\t\n\r":
+        shown = shown.replace(character, f"&#{ord(character)};")
+    return f'"{shown}"'
