@@ -15,6 +15,9 @@ TIGHT_HEADING = 100
 CAPTION = 300
 """Longest caption, in characters."""
 
+MIN_QUOTE_WORDS = 8
+"""A shorter quotation is more likely a line of dialogue."""
+
 MIN_TITLE_WORDS = 4
 """A heading of fewer words (a site's name, "Chapitre 1") gives way to a longer one beside it."""
 
@@ -22,7 +25,12 @@ BULLET = re.compile(r"\s*(?:[•▪‣◦●○■·*]|\d{1,3}[.)]|[a-z]\))\s+\S
 HYPHEN = re.compile(r"\s*-\s+\S")
 SPOKEN = re.compile(r"[.!?…»”\"]\s*$")
 CREDIT = re.compile(
-    r"(?:\b(?:photos?|crédits?|credits?|légende|illustration|image|infographie)\s?:|©)",
+    r"(?:^|[.!?…(|/–—-]\s*)(?:crédits?(?:\s(?:photos?|images?))?|photos?(?:\scredit)?|légende|"
+    r"illustration|image|infographie|source)\s?:|©",
+    re.IGNORECASE,
+)
+BYLINE = re.compile(
+    r"(?:par\s+[^\W\d_]|publié|mis à jour|modifié|by\s+[A-Z]|published|updated|posted)",
     re.IGNORECASE,
 )
 QUOTES = {"«": "»", "“": "”", '"': '"'}
@@ -44,28 +52,31 @@ def kind_of(line: str, before: str | None, after: str | None) -> str:
     'text'
     """
     body = line.strip()
+    if not has_letter(body):
+        return "text"
     if BULLET.match(line) or (HYPHEN.match(line) and not SPOKEN.search(line)):
         return "item"
     if len(body) <= CAPTION and CREDIT.search(body):
         return "caption"
-    if is_quote(body):
+    if is_quote(body) and is_blank(before) and is_blank(after):
         return "quote"
     return "heading" if is_heading(body, before, after) else "text"
 
 
 def is_quote(body: str) -> bool:
-    """Whether one quotation is all of the paragraph."""
+    """Whether one quotation, longer than a line of dialogue, is all of the paragraph."""
     closing = QUOTES.get(body[:1])
-    return closing is not None and len(body) > 1 and body.find(closing, 1) == len(body) - 1
+    long = len(body.split()) >= MIN_QUOTE_WORDS
+    return long and closing is not None and body.find(closing, 1) == len(body) - 1
 
 
 def is_heading(body: str, before: str | None, after: str | None) -> bool:
     """Whether a short line without a full stop stands above what follows."""
-    if not looks_like_heading(body):
+    if after is None or not looks_like_heading(body):
         return False
     if is_blank(before) and is_blank(after):
         return True
-    stands_above = after is not None and len(after.strip()) > TIGHT_HEADING
+    stands_above = len(after.strip()) > TIGHT_HEADING
     begins = before is None or is_blank(before) or CLOSED_END.search(before) is not None
     return len(body) <= TIGHT_HEADING and stands_above and begins
 
@@ -74,7 +85,7 @@ def looks_like_heading(body: str) -> bool:
     """Whether the line alone could be one: short, not begun in lower case, not closed."""
     if len(body) > HEADING or CLOSED_END.search(body) or not OPEN_END.search(body):
         return False
-    return not body[0].islower() and not body.startswith(("-", "–", "—", "…")) and has_letter(body)
+    return not (body[0].islower() or body.startswith(("-", "–", "—", "…")) or BYLINE.match(body))
 
 
 def has_letter(body: str) -> bool:

@@ -139,7 +139,7 @@ class Output:
         require_absent(path, force=force)
         self.path = path
         self.force = force
-        self.place = path.resolve()
+        self.place = Path(os.path.realpath(path))  # Path.resolve breaks down in a circle of links
         self.partial = self.place.with_name(f".bitext-{token_hex(4)}.partial")
         with blaming(str(path)):
             if is_device(path):
@@ -220,6 +220,7 @@ def require_distinct(outputs: Sequence[Path | TextIO]) -> None:
     """
     seen = set[Path]()
     for path in (out for out in outputs if isinstance(out, Path)):
-        if path.resolve() in seen:
+        place = Path(os.path.realpath(path))
+        if place in seen:
             raise UsageError(f"{path} is given twice; give each output another name")
-        seen.add(path.resolve())
+        seen.add(place)

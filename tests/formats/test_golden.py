@@ -1,5 +1,7 @@
 """Files that people can read tell how each format looks; edit them to change a format."""
 
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from strategies import bitexts
 
 from bitext.alignment import Bitext, concatenated_bitext
+from bitext.errors import BitextError
 from bitext.formats import beads, jsonl, ladder, moses, text, tmx, tsv
 from bitext.protocols import Writer
 from bitext.version import __version__
@@ -45,10 +48,36 @@ def test_file_does_not_depend_on_its_parts(parts: list[Bitext]) -> None:
 
 @pytest.mark.parametrize("suffix", sorted(WRITERS))
 def test_writer_takes_the_next_part_only_when_it_must(suffix: str, example: Bitext) -> None:
-    taken = []
-    parts = (taken.append(n) or example for n in range(3))  # type: ignore[func-returns-value]
-    pieces = WRITERS[suffix](parts)
+    taken = list[int]()
+
+    def parts() -> Iterator[Bitext]:
+        for number in range(3):
+            taken.append(number)
+            yield example
+
+    pieces = WRITERS[suffix](parts())
     next(pieces)
     for given_out in range(1, 4):
         next(pieces)
         assert len(taken) == given_out
+
+
+READERS: dict[str, Callable[[str], object]] = {
+    "beads": beads.loads,
+    "jsonl": jsonl.loads,
+    "ladder": ladder.loads,
+    "tmx": tmx.loads,
+    "tsv": tsv.loads,
+}
+
+
+@pytest.mark.parametrize("suffix", sorted(READERS))
+@settings(max_examples=150)
+@given(st.data())
+def test_damaged_file_is_read_or_refused(suffix: str, data: st.DataObject) -> None:
+    text = (GOLDEN / f"example.{suffix}").read_bytes().decode()
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, min(len(text), start + 9)))
+    other = data.draw(st.sampled_from(["", text[:20]]) | st.text(max_size=3))
+    with suppress(BitextError):
+        READERS[suffix](text[:start] + other + text[end:])

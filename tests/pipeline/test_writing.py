@@ -1,0 +1,340 @@
+"""Files come whole or not at all, several in one pass, and nothing is overwritten unasked."""
+
+import errno
+import io
+import os
+import signal
+import stat
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+import pytest
+
+from bitext.alignment import Bead, Bitext
+from bitext.document import document_of
+from bitext.errors import FormatError, UnknownComponentError, UsageError
+from bitext.formats import jsonl, tmx, tsv
+from bitext.pipeline import read_bitext, write, write_parts, writer_of
+from bitext.pipeline.writing import Output
+
+ONE = Bitext(
+    document_of("fr", ["Un."]),
+    document_of("en", ["One."]),
+    (Bead(range(1), range(1), -0.5),),
+    "v:1",
+)
+NAN = Bitext(ONE.source, ONE.target, (Bead(range(1), range(1), float("nan")),))
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_suffix_picks_the_format(tmp_path: Path) -> None:
+    for suffix, dumps in ((".jsonl", jsonl.dumps), (".tmx", tmx.dumps), (".TSV", tsv.dumps)):
+        write(ONE, tmp_path / f"a{suffix}")
+        assert (tmp_path / f"a{suffix}").read_bytes().decode() == dumps(ONE)
+    assert read_bitext(tmp_path / "a.jsonl") == ONE
+    assert names(tmp_path) == ["a.TSV", "a.jsonl", "a.tmx"]
+
+
+def test_several_outputs_share_one_pass(tmp_path: Path) -> None:
+    taken = 0
+
+    def parts() -> Iterator[Bitext]:
+        nonlocal taken
+        for _ in range(3):
+            taken += 1
+            yield ONE
+
+    stream = io.StringIO()
+    outputs: list[Path | TextIO] = [tmp_path / name for name in ("a.tsv", "a.txt", "a.beads")]
+    outputs.insert(1, stream)
+    for number, part in enumerate(write_parts(parts(), outputs), 1):
+        assert (part, taken) == (ONE, number)
+        assert not (tmp_path / "a.tsv").exists()
+    assert (tmp_path / "a.txt").read_text("utf-8") == stream.getvalue() == "One.One.One."
+    assert (tmp_path / "a.beads").read_text("utf-8") == "".join(
+        f"[{n}]:[{n}]:-0.5\n" for n in range(3)
+    )
+    assert len((tmp_path / "a.tsv").read_text("utf-8").splitlines()) == 4
+
+
+def test_languages_as_suffixes_make_a_line_aligned_pair(tmp_path: Path) -> None:
+    for _ in write_parts([ONE], [tmp_path / "news.fr", tmp_path / "news.EN"]):
+        pass
+    assert (tmp_path / "news.fr").read_text("utf-8") == "Un.\n"
+    assert (tmp_path / "news.EN").read_text("utf-8") == "One.\n"
+
+
+@pytest.mark.parametrize("name", ["a.de", "a", "a.doc", "a.f"])
+def test_unknown_suffix_is_told_and_nothing_is_written(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UnknownComponentError, match="no writer is called"):
+        writer_of(Path(name), "fr", "en")
+    with pytest.raises(UnknownComponentError, match="no writer is called"):
+        write(ONE, tmp_path / name)
+    assert names(tmp_path) == []
+
+
+def test_file_is_not_overwritten_unasked(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_text("mine")
+    with pytest.raises(UsageError, match=r"a\.tsv exists; give --force to replace it"):
+        write(ONE, path)
+    assert path.read_text() == "mine"
+    write(ONE, path, force=True)
+    assert path.read_text() == tsv.dumps(ONE)
+    assert names(tmp_path) == ["a.tsv"]
+
+
+def test_file_that_appears_meanwhile_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    written = write_parts([ONE], [path])
+    next(written)
+    path.write_text("theirs")
+    with pytest.raises(UsageError, match="exists"):
+        next(written)
+    assert path.read_text() == "theirs"
+    assert names(tmp_path) == ["a.tsv"]
+
+
+def test_existing_output_is_told_before_anything_is_made(tmp_path: Path) -> None:
+    (tmp_path / "b.tmx").touch()
+    never = (pytest.fail("a part was made") for _ in range(1))
+    with pytest.raises(UsageError, match=r"b\.tmx exists"):
+        next(write_parts(never, [tmp_path / "a.tsv", tmp_path / "b.tmx"]))
+    assert names(tmp_path) == ["b.tmx"]
+
+
+def test_folder_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").mkdir()
+    with pytest.raises(UsageError, match=r"a\.tsv is a folder"):
+        write(ONE, tmp_path / "a.tsv", force=True)
+
+
+def test_output_given_twice_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    outputs = [tmp_path / "a.tsv", tmp_path / "folder" / ".." / "a.tsv"]
+    with pytest.raises(UsageError, match="given twice"):
+        next(write_parts([ONE], outputs, force=True))
+
+
+@pytest.mark.parametrize("missing", ["none/a.tsv", "file/a.tsv"])
+def test_place_that_cannot_be_written_is_told_by_its_name(tmp_path: Path, missing: str) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(OSError) as raised:  # noqa: PT011 the file name is what counts
+        write(ONE, tmp_path / missing)
+    assert raised.value.filename == str(tmp_path / missing)
+    assert names(tmp_path) == ["file"]
+
+
+def test_folder_without_permission_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", "/some/temporary/name")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(PermissionError) as raised:
+        write(ONE, tmp_path / "a.tsv")
+    assert raised.value.filename == str(tmp_path / "a.tsv")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
+def test_folder_that_really_is_read_only_is_told(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(PermissionError, match=r"a\.tsv"):
+        write(ONE, tmp_path / "a.tsv")
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+from bitext.alignment import Bead, Bitext
+from bitext.document import document_of
+from bitext.pipeline.writing import write_parts
+lines = ["Il pleut."] * 20_000
+beads = tuple(Bead(range(i, i + 1), range(i, i + 1)) for i in range(len(lines)))
+many = Bitext(document_of("fr", lines), document_of("en", lines), beads)
+resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+try:
+    for _ in write_parts([many], [Path(name) for name in sys.argv[1:]], force=True):
+        pass
+except OSError as error:
+    print(error.filename)
+"""
+
+
+def test_disk_that_fills_up_leaves_everything_as_it_was(tmp_path: Path) -> None:
+    small, big = tmp_path / "a.txt", tmp_path / "a.jsonl"
+    big.write_text("mine")
+    result = subprocess.run(
+        [sys.executable, "-c", FULL, str(small), str(big)], capture_output=True, text=True
+    )
+    assert (result.stdout, result.stderr) == (f"{big}\n", "")
+    assert big.read_text() == "mine"
+    assert names(tmp_path) == ["a.jsonl"]
+
+
+@pytest.mark.parametrize("step", ["write", "finish", "commit"])
+def test_failure_at_any_step_leaves_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    real = getattr(Output, step)
+
+    def fail(self: Output, *arguments: str) -> None:
+        if self.path.suffix == ".tmx":
+            raise OSError(errno.ENOSPC, "No space left on device", str(self.path))
+        real(self, *arguments)
+
+    monkeypatch.setattr(Output, step, fail)
+    outputs = [tmp_path / "b.tmx", tmp_path / "a.tsv"]
+    with pytest.raises(OSError, match=r"No space left on device: .*b\.tmx"):
+        list(write_parts([ONE], outputs))
+    assert names(tmp_path) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_full_device_is_told_by_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    path.symlink_to("/dev/full")
+    with pytest.raises(OSError, match="No space left") as raised:
+        write(ONE, path)
+    assert raised.value.filename == str(path)
+
+
+def test_full_standard_output_is_told_by_its_name() -> None:
+    class Full(io.StringIO):
+        name = "<stdout>"
+
+        def flush(self) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left on device: '<stdout>'"):
+        list(write_parts([ONE], [Full()]))
+
+
+def test_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    os.mkfifo(path)
+    received = list[str]()
+    reader = threading.Thread(target=lambda: received.append(path.read_text("utf-8")))
+    reader.start()
+    write(ONE, path)
+    reader.join()
+    assert received == [tsv.dumps(ONE)]
+    assert stat.S_ISFIFO(path.stat().st_mode)
+    assert names(tmp_path) == ["a.tsv"]
+
+
+def test_error_while_writing_leaves_no_file(tmp_path: Path) -> None:
+    with pytest.raises(FormatError, match="finite number"):
+        write(NAN, tmp_path / "a.jsonl")
+    assert names(tmp_path) == []
+
+
+def test_error_of_the_translation_leaves_no_file_and_is_not_blamed(tmp_path: Path) -> None:
+    def parts() -> Iterator[Bitext]:
+        yield ONE
+        raise OSError(errno.EIO, "read error", "input.txt")
+
+    with pytest.raises(OSError, match="read error") as raised:
+        list(write_parts(parts(), [tmp_path / "a.tsv"]))
+    assert raised.value.filename == "input.txt"
+    assert names(tmp_path) == []
+
+
+def test_pass_that_is_given_up_leaves_no_file(tmp_path: Path) -> None:
+    written = write_parts(iter([ONE, ONE]), [tmp_path / "a.tsv"])
+    next(written)
+    written.close()  # type: ignore[attr-defined]
+    assert names(tmp_path) == []
+
+
+INTERRUPTED = """
+import sys, time
+from pathlib import Path
+from bitext.alignment import Bitext
+from bitext.document import document_of
+from bitext.pipeline.writing import write_parts
+empty = Bitext(document_of("fr", []), document_of("en", []), ())
+def parts():
+    while True:
+        yield empty
+        print("written", flush=True)
+        time.sleep(0.01)
+for _ in write_parts(parts(), [Path(sys.argv[1]), Path(sys.argv[2])], force=True):
+    pass
+"""
+
+
+def test_interruption_leaves_no_half_file_and_keeps_what_was_there(tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_text("mine")
+    process = subprocess.Popen(
+        [sys.executable, "-c", INTERRUPTED, tmp_path / "a.tsv", tmp_path / "a.tmx"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "written\n"
+    assert len(names(tmp_path)) == 3
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=20)
+    assert errors.rstrip().endswith("KeyboardInterrupt")
+    assert names(tmp_path) == ["a.tsv"]
+    assert (tmp_path / "a.tsv").read_text() == "mine"
+
+
+@pytest.mark.parametrize("mask", [0o022, 0o077, 0o002])
+def test_new_file_has_the_usual_permissions(tmp_path: Path, mask: int) -> None:
+    before = os.umask(mask)
+    try:
+        write(ONE, tmp_path / "a.tsv")
+        (tmp_path / "usual").touch()
+    finally:
+        os.umask(before)
+    assert (tmp_path / "a.tsv").stat().st_mode == (tmp_path / "usual").stat().st_mode
+
+
+def test_replaced_file_keeps_its_permissions(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    path.touch()
+    path.chmod(0o640)
+    write(ONE, path, force=True)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_permissions_that_cannot_be_kept_leave_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted", "some name")
+
+    monkeypatch.setattr("shutil.copymode", refuse)
+    (tmp_path / "a.tsv").write_text("mine")
+    with pytest.raises(PermissionError, match=r"a\.tsv"):
+        write(ONE, tmp_path / "a.tsv", force=True)
+    assert names(tmp_path) == ["a.tsv"]
+
+
+def test_symbolic_link_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    link, place = tmp_path / "a.tsv", tmp_path / "folder" / "real.tsv"
+    link.symlink_to(place)
+    write(ONE, link)
+    with pytest.raises(UsageError, match=r"a\.tsv exists"):
+        write(ONE, link)
+    place.write_text("old")
+    write(ONE, link, force=True)
+    assert link.is_symlink()
+    assert place.read_text("utf-8") == tsv.dumps(ONE)
+    assert names(tmp_path / "folder") == ["real.tsv"]
+
+
+def test_longest_possible_name_is_written(tmp_path: Path) -> None:
+    path = tmp_path / f"{'a' * 251}.tsv"
+    write(ONE, path)
+    assert names(tmp_path) == [path.name]
