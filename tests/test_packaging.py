@@ -1,0 +1,104 @@
+"""What is installed is what is in the checkout: wheel and sdist, built for real."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PARTS = ("bitext", "models", "corpora", "tests")
+FILES = ("pyproject.toml", "README.md", "LICENSE")
+BUILD = (
+    "import sys; from setuptools import build_meta; getattr(build_meta, sys.argv[1])(sys.argv[2])"
+)
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy, for building leaves things behind."""
+    place = tmp_path_factory.mktemp("checkout")
+    unwanted = shutil.ignore_patterns("__pycache__", "*.egg-info")
+    for name in PARTS:
+        shutil.copytree(ROOT / name, place / name, symlinks=True, ignore=unwanted)
+    for name in FILES:
+        shutil.copy(ROOT / name, place)
+    return place
+
+
+def build(what: str, source: Path) -> Path:
+    """Build a wheel or an sdist with the build backend, as pip does."""
+    place = source.parent / f"{source.name}-{what}"
+    place.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-c", BUILD, f"build_{what}", place],
+        cwd=source,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    (built,) = place.iterdir()
+    return built
+
+
+@pytest.fixture(scope="module")
+def sdist(checkout: Path) -> Path:
+    return build("sdist", checkout)
+
+
+@pytest.fixture(scope="module")
+def wheel(checkout: Path, sdist: Path) -> Path:
+    return build("wheel", checkout)
+
+
+def contents(wheel: Path) -> dict[str, int]:
+    """Name → checksum, without the list that holds the others' checksums."""
+    with zipfile.ZipFile(wheel) as archive:
+        return {entry.filename: entry.CRC for entry in archive.infolist()}
+
+
+def test_wheel_holds_every_file_of_the_package(checkout: Path, wheel: Path) -> None:
+    found = {name for name in contents(wheel) if name.startswith("bitext/")}
+    wanted = {
+        (Path(folder) / name).relative_to(checkout).as_posix()
+        for folder, _, names in os.walk(checkout / "bitext", followlinks=True)
+        for name in names
+        if "__pycache__" not in folder
+    }
+    assert found == wanted
+    for folder in ("models", "corpora"):
+        for path in (checkout / folder).rglob("*.*"):
+            assert f"bitext/_data/{path.relative_to(checkout).as_posix()}" in found
+    assert wheel.name.endswith("-py3-none-any.whl")
+
+
+def test_sdist_builds_the_same_wheel(sdist: Path, wheel: Path, tmp_path: Path) -> None:
+    with tarfile.open(sdist) as archive:
+        archive.extractall(tmp_path, filter="data")
+        assert not any(member.issym() for member in archive)
+    (source,) = tmp_path.iterdir()
+    assert contents(build("wheel", source)) == contents(wheel)
+
+
+def test_installed_wheel_works_far_from_the_checkout(wheel: Path, tmp_path: Path) -> None:
+    target = tmp_path / "target"
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index"]
+    subprocess.run([*pip, "--target", target, wheel], check=True)
+    code = (
+        "import bitext.__main__; print(bitext.__file__); bitext.__main__.main(['models', 'list'])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(target), "BITEXT_CACHE": str(tmp_path / "cache")},
+        capture_output=True,
+        text=True,
+    )
+    assert done.stderr == ""
+    where, *table = done.stdout.splitlines()
+    assert where == str(target / "bitext" / "__init__.py")
+    assert [line.split()[0] for line in table] == ["MODEL", "opus-mt-en-fr", "opus-mt-fr-en"]
