@@ -66,7 +66,9 @@ function neighbour(number, step) {
 
 /** The element of a bead that can be seen in this mode: on the wanted side, if that is shown. */
 function visibleElement(number, side) {
-  const shown = elementsOf(number).filter((element) => element.closest(".cell").checkVisibility());
+  const shown = elementsOf(number).filter(
+    (element) => element.closest(".cell").checkVisibility() && !isConcealed(element),
+  );
   return shown.find((element) => sideOf(element) === side) ?? shown[0] ?? null;
 }
 

@@ -2,6 +2,7 @@
 
 What the script relies on (``record.js`` reads it back)::
 
+    div.run                        around some rows of a long text
     div.row                        li.row in ul.list where all of it is list items
       a.number#p7                  where a source paragraph begins; paragraphs count from 1
       div.cell[lang]               the source's, then the target's
@@ -17,12 +18,19 @@ What the script relies on (``record.js`` reads it back)::
 """
 
 import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from bitext.alignment import Bitext
 from bitext.page.columns import Column
 from bitext.page.marks import flags_of, is_machine_translation
 from bitext.page.rows import Row, rows
+
+RUN = 50
+"""Beads that the browser lays out together, only when they come near the window."""
+
+Marks = Sequence[tuple[str, ...]]
+"""Names of the marks of each bead."""
 
 
 class Blocks:
@@ -59,17 +67,30 @@ class Blocks:
             Column(bitext, marks, "source", self.beads + 1, before[0]),
             Column(bitext, marks, "target", self.beads + 1, before[1]),
         )
-        html = "".join(
-            block("".join(self._row(row, marks) for row in run), listed=listed)
-            for listed, run in groupby(rows(bitext), is_list)
-        )
+        html = "".join(runs(self._blocks(bitext, marks)))
         self.beads += len(bitext.beads)
         self._digest.update(html.encode())
         return html
 
-    def _row(self, row: Row, marks: list[tuple[str, ...]]) -> str:
-        flagged = any(marks[index] for index in row.beads)
-        name = "row" + " continued" * row.continues + " flagged" * flagged
+    def _blocks(self, bitext: Bitext, marks: Marks) -> Iterator[tuple[str, int]]:
+        """Rows outside of lists, and lists; each with its number of beads."""
+        for listed, group in groupby(rows(bitext), is_list):
+            items = [(self._row(row, marks), len(row.beads)) for row in group]
+            if listed:
+                html = "".join(html for html, _ in items)
+                yield f'<ul class="list">\n{html}</ul>\n', sum(beads for _, beads in items)
+            else:
+                yield from items
+
+    def _row(self, row: Row, marks: Marks) -> str:
+        names = {
+            "row": True,
+            "continued": row.continues,
+            "open": row.is_open,
+            "headed": any(piece.paragraph.kind == "heading" for piece in row.pieces),
+            "flagged": any(marks[index] for index in row.beads),
+        }
+        name = " ".join(name for name, holds in names.items() if holds)
         source, target = self.sides
         cells = source.number(row.source) + source.cell(row, row.source)
         cells += target.cell(row, row.target)
@@ -79,9 +100,16 @@ class Blocks:
 
 def is_list(row: Row) -> bool:
     """Whether all of a row is list items."""
-    return {piece.paragraph.kind for piece in row.source + row.target} == {"item"}
+    return {piece.paragraph.kind for piece in row.pieces} == {"item"}
 
 
-def block(html: str, *, listed: bool) -> str:
-    """A run of rows, as a list if they are its items."""
-    return f'<ul class="list">\n{html}</ul>\n' if listed else html
+def runs(blocks: Iterable[tuple[str, int]]) -> Iterator[str]:
+    """Blocks in runs of about `RUN` beads; what is too short for one comes as it is."""
+    held, count = list[str](), 0
+    for html, beads in blocks:
+        held.append(html)
+        count += beads
+        if count >= RUN:
+            yield f'<div class="run">\n{"".join(held)}</div>\n'
+            held, count = [], 0
+    yield "".join(held)

@@ -34,7 +34,11 @@ function startEditing(number) {
     element.setAttribute("aria-label", `Translation of sentence ${number}`);
     element.spellcheck = true;
   }
-  editing.elements[0].focus();
+  const element = editing.elements[0];
+  if (document.activeElement === element) return;
+  element.focus();
+  getSelection().selectAllChildren(element);
+  getSelection().collapseToEnd();
 }
 
 /** Ends editing; `keep` keeps what was typed. */

@@ -54,6 +54,7 @@ document.getElementById("find").addEventListener("input", (event) => find(event.
 document.getElementById("letters").addEventListener("change", (event) => {
   bitext.remember("letters", event.target.checked ? null : "off");
 });
+narrow.addEventListener("change", showState);
 addEventListener("hashchange", () => {
   showState();
   goToPlace();

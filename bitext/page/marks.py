@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from bitext.alignment import Bead
 
-LOW_PROBABILITY = 0.4
+LOW_PROBABILITY = 0.5
 """A translation is marked where the model gave its words a lower mean probability than this."""
 
 LOW_POSTERIOR = 0.5

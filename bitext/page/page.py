@@ -6,6 +6,7 @@ they arrive with the same three.
 """
 
 import os
+import textwrap
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 
@@ -131,5 +132,6 @@ def language(lang: str) -> dict[str, str]:
 
 def print_titles(title: str) -> str:
     """The style that prints a title on each page; every character is written by its number."""
-    string = "".join(f"\\{ord(character):x} " for character in title[:100])
+    short = textwrap.shorten(title, 90, placeholder=" …")
+    string = "".join(f"\\{ord(character):x} " for character in short)
     return f'@page {{ @top-left {{ content: "{string}" }} }}'

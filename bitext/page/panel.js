@@ -6,7 +6,7 @@ let shown = 0; // number of the bead in the panel
 
 function showPanel(number) {
   shown = number;
-  panel.hidden = !number;
+  panel.classList.toggle("idle", !number);
   if (!number) return;
   const link = document.getElementById("permalink");
   link.textContent = `№ ${number}`;

@@ -65,8 +65,13 @@ class Row:
 
     @property
     def continues(self) -> bool:
-        """Whether both sides go on with a paragraph of the row above."""
+        """Whether all that is here goes on with a paragraph of a row above."""
         return all(side[0].continues for side in (self.source, self.target) if side)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether all that is here goes on in a row below."""
+        return not any(side[-1].ends for side in (self.source, self.target) if side)
 
 
 def rows(bitext: Bitext) -> Iterator[Row]:

@@ -3,24 +3,48 @@
 const root = document.documentElement;
 const revealed = new Set(); // numbers of beads whose target is shown in the mode "reveal"
 
+const narrow = matchMedia("(width < 45rem)"); // as in text.css
+
 function setMode(mode) {
   bitext.writeFragment({ mode });
-  showState();
+  changeState();
 }
 
 /** Brings the page in line with the fragment, and keeps the sentence that is read in view. */
+function changeState() {
+  const kept = scrollY > 0 && (selected ?? firstInView());
+  showState();
+  const element = kept && visibleElement(numberOf(kept), sideOf(kept));
+  if (element && selected) select(element);
+  else if (element) element.scrollIntoView({ block: "start", behavior: "instant" });
+}
+
+/** Brings controls and text in line with the fragment. */
 function showState() {
-  const kept = selected ?? firstInView();
   bitext.applyState();
+  const { mode } = root.dataset;
+  const seen = narrow.matches && mode === "columns" ? "interleaved" : mode;
   for (const button of document.querySelectorAll("[data-mode][aria-pressed]")) {
-    button.setAttribute("aria-pressed", String(button.dataset.mode === root.dataset.mode));
+    button.setAttribute("aria-pressed", String(button.dataset.mode === seen));
   }
   const filter = document.getElementById("flagged");
   filter.setAttribute("aria-pressed", String(root.hasAttribute("data-flagged")));
-  const element = kept && visibleElement(numberOf(kept), sideOf(kept));
-  if (element && selected) select(element);
-  else element?.scrollIntoView({ block: "start", behavior: "instant" });
+  concealTargets();
   showPanel(shown);
+}
+
+// What is concealed from the eye (see text.css) is concealed from screen readers.
+function concealTargets() {
+  for (const element of text.querySelectorAll(".bead[aria-hidden]")) element.removeAttribute("aria-hidden");
+  if (root.dataset.mode !== "reveal") return;
+  for (const element of text.querySelectorAll(".cell + .cell .bead")) {
+    if (isConcealed(element)) element.setAttribute("aria-hidden", "true");
+  }
+}
+
+function isConcealed(element) {
+  if (root.dataset.mode !== "reveal" || revealed.has(numberOf(element))) return false;
+  return sideOf(element) === "target" && !element.id.startsWith("s");
 }
 
 /** Goes to the sentence, paragraph or mark that the fragment names. */
@@ -35,7 +59,7 @@ function goToPlace() {
 function toggleFlagged() {
   const { flagged } = bitext.readFragment();
   bitext.writeFragment({ flagged: !flagged });
-  showState();
+  changeState();
   say(flagged ? "Showing all" : "Showing only what is flagged");
 }
 
@@ -60,7 +84,9 @@ function nextTheme() {
 }
 
 function showTheme() {
-  fill("theme", `Theme: ${root.dataset.theme}`);
+  const { theme } = root.dataset;
+  fill("theme", theme[0].toUpperCase() + theme.slice(1));
+  document.getElementById("theme").setAttribute("aria-label", `Theme: ${theme}`);
 }
 
 function isRevealed(number) {
@@ -72,5 +98,10 @@ function toggleReveal(number) {
   if (show) revealed.add(number);
   else revealed.delete(number);
   mark(number, "revealed", show);
+  for (const element of elementsOf(number)) {
+    if (isConcealed(element)) element.setAttribute("aria-hidden", "true");
+    else element.removeAttribute("aria-hidden");
+  }
+  if (selected && isConcealed(selected)) select(homeOf(number));
   showPanel(number);
 }

@@ -50,6 +50,7 @@ function showWords(place) {
 function addRange(highlight, number, side, start, end) {
   let offset = 0;
   for (const sentence of sentencesOn(number, side)) {
+    if (isConcealed(beadAt(sentence))) return;
     const length = [...sentence.textContent].length;
     const [from, to] = [Math.max(start - offset, 0), Math.min(end - offset, length)];
     if (from < to) highlight.add(rangeIn(sentence, from, to));
