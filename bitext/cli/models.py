@@ -80,12 +80,21 @@ def run(arguments: argparse.Namespace) -> int:
 def list_models(_: argparse.Namespace) -> int:
     """One line for each model."""
     rows = [("MODEL", "LANGUAGES", "SIZE", "LICENCE", "STATE")]
-    for model in (*catalogue.manifests(), *store.cached()):
-        state = store.lack(model) or "in the cache"
-        rows.append((model.name, pair(model), human(model.size), model.licence or "?", state))
+    rows += [
+        (model.name, pair(model), human(model.size), model.licence or "?", state(model))
+        for model in (*catalogue.manifests(), *store.cached())
+    ]
     for line in table(rows):
         print(line)
     return 0
+
+
+def state(model: Manifest) -> str:
+    """Whether a model is here, in a few words."""
+    lacking = store.lack(model)
+    if lacking in ("", store.ABSENT):
+        return lacking or "in the cache"
+    return f"not whole; see: bitext models info {model.name}"
 
 
 def pull(arguments: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ from bitext.models.parsing import HUB_ID, dumps
 from bitext.models.verification import MISSING, Progress, damage, told
 
 __all__ = [
+    "ABSENT",
     "cached",
     "default_model",
     "known",
@@ -24,6 +25,8 @@ __all__ = [
     "remove",
     "resolve",
 ]
+
+ABSENT = "not in the cache"
 
 log = logging.getLogger(__name__)
 
@@ -109,7 +112,7 @@ def lack(model: Manifest | None, *, thorough: bool = False) -> str:
     damaged = damage(model, place_of(model), thorough=thorough) if model else {}
     absent = sum(wrong == MISSING for wrong in damaged.values())
     if model is None or absent == len(model.files):
-        return "not in the cache"
+        return ABSENT
     return told(damaged)
 
 

@@ -65,7 +65,7 @@ def test_list_shows_what_could_be_had_and_what_is_here(hub: Hub, capsys: Output)
     models("list")
     assert capsys.readouterr().out.splitlines()[1:] == [
         "tiny      fr → en    206 kB  CC0-1.0    in the cache",
-        "us/other  fr → en    206 kB  cc-by-4.0  vocab.json is missing",
+        "us/other  fr → en    206 kB  cc-by-4.0  not whole; see: bitext models info us/other",
     ]
 
 
