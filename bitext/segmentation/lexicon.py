@@ -7,12 +7,18 @@ from functools import cache
 from importlib.resources import files
 
 from bitext.errors import FormatError
+from bitext.segmentation.patterns import NUMBERED
 
-SECTIONS = ("never", "number", "sometimes", "opener", "article", "label", "shout", "speech")
+SECTIONS = (
+    *("never", "figure", "number", "sometimes", "era"),
+    *("opener", "article", "label", "shout", "speech"),
+)
 """The lists of a file; ``fr.txt`` says what each is for."""
 
 GENERIC = "generic"
 """The file for languages that have none of their own."""
+
+NAME = r"[A-Z](?:[a-z]{0,2}\.|[\w'’-]*+)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +28,22 @@ class Lexicon:
     Attributes:
         name: a language, or `GENERIC`.
         never: abbreviations that never end a sentence, without their last full stop.
-        number: abbreviations that do not end one before a number.
+        figure: abbreviations that do not end one before a figure.
+        number: those that do not end one before a Roman numeral or a lone capital either.
         sometimes: abbreviations that end one only where ``opener`` matches.
+        era: matches an era that may end one, at the end of a text, as in "44 av. J.-C".
         shout: names that end in a mark of their own, without it.
         opener: matches a word that opens a sentence and is not a name.
-        label: matches the word of a heading, as in "Chapitre II".
+        label: matches the number of a heading, as in "Acte II, scène 3".
         said: matches a name and its verb of speech, as in "Mary said".
     """
 
     name: str
     never: frozenset[str]
+    figure: frozenset[str]
     number: frozenset[str]
     sometimes: frozenset[str]
+    era: re.Pattern[str]
     shout: frozenset[str]
     opener: re.Pattern[str]
     label: re.Pattern[str]
@@ -67,12 +77,14 @@ def loads(text: str, name: str) -> Lexicon:
     return Lexicon(
         name,
         never=frozenset(spellings(words["never"])),
+        figure=frozenset(spellings(words["figure"])),
         number=frozenset(spellings(words["number"])),
         sometimes=frozenset(spellings(words["sometimes"])),
+        era=re.compile(rf"(?:{any_of(words['era'])})$"),
         shout=frozenset(words["shout"]),
-        opener=re.compile(rf"(?:{opener})(?!\.)|(?:{article})\s*+(?![A-ZÀ-ÖØ-Þ])"),
-        label=re.compile(rf"\W*+(?:{label})", re.IGNORECASE),
-        said=re.compile(rf"(?:I|[A-Z][\w.'’-]*+(?:\s[A-Z][\w.'’-]*+){{0,2}})\s(?:{speech})"),
+        opener=re.compile(rf"(?:{opener})(?!\.)|(?:{article})[^\S\n]*+(?=[^\W_A-ZÀ-ÖØ-Þ])"),
+        label=re.compile(rf"\W*+(?:{label}){NUMBERED}(?:,\s(?:{label}){NUMBERED})?", re.IGNORECASE),
+        said=re.compile(rf"(?:I|{NAME}(?: {NAME}){{0,2}}) (?:{speech})"),
     )
 
 
@@ -103,9 +115,13 @@ def spellings(words: Iterable[str]) -> Iterable[str]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern of whole words, the longest first; an apostrophe may be straight or curly."""
+    """A pattern of whole words, the longest first.
+
+    An apostrophe may be straight or curly; "_" stands for white space.
+    """
     patterns = (
-        re.escape(word).replace("'", "['’]") + ("" if word.endswith("'") else r"\b")
+        re.escape(word).replace("'", "['’]").replace("_", r"\s")
+        + ("" if word.endswith("'") else r"\b")
         for word in sorted(words, key=len, reverse=True)
     )
     return "|".join(patterns) or "(?!)"

@@ -14,16 +14,17 @@ WIDE = "。！？｡"
 ELLIPSES = ".…‥"
 
 EMOJI = "\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff"
+FIRST_EMOJI = "\U0001f1e6"
 INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff\u00ad"
 
 CANDIDATE = re.compile(
     rf"""
-    [{MARKS}{WIDE}(\[\n]
+    [{MARKS}{WIDE}(\[\n{FIRST_EMOJI}-\U0001faff]
     (?: (?<=\n) \s*+
-      | (?<=[{MARKS}{WIDE}]) [{MARKS}{WIDE}]*+
+      | (?<![(\[\n]) [{MARKS}{WIDE}]*+
       (?P<tail>
         (?: ["'’”»›>)\]}}」』）】*_{INVISIBLE}]
-          | “ (?=\s)
+          | “ (?!\S)
           | [^\S\n]? (?: [”»›](?!\w) | >> )
           | \[\d{{1,3}}\] | [¹²³⁰⁴-⁹]
           | [^\S\n]? (?: [{EMOJI}]++ | [:;=]-?[)(DPp](?!\w) | \^\^ )
@@ -79,10 +80,8 @@ MARKER = re.compile(
 )
 """A list marker or a heading's number: 3, 1.2, a, IV, I.A."""
 
-LABEL_NUMBER = re.compile(
-    r"""\.?\s (?: \d[\d.-]*+(?:er|re|e)? | [IVXLC]+(?:er|re)? | [A-Z](?:\.?\s?\d[\d.-]*+)?
-      | premi[eè]re? )""",
-    re.VERBOSE | re.IGNORECASE,
+NUMBERED = (
+    r"\.?\s(?:\d[\d.-]*+(?:er|re|e)?|[IVXLC]+(?:er|re)?|[A-Z](?:\.?\s?\d[\d.-]*+)?|premi[eè]re?)"
 )
 """The number in a heading: Article 3, Art. L. 121-3, Chapitre II, Article premier."""
 
@@ -96,3 +95,5 @@ DOTTED = re.compile(
 
 OPENING = "(«“„\"'‘’[{<—–-*_‹"
 """What may cling to the front of a word."""
+
+OPENING_OR_BLANK = OPENING + " \u00a0\u202f"

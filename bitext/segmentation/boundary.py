@@ -1,0 +1,128 @@
+"""Whether a sentence ends at a candidate: its marks, the words around them, and the lexicon."""
+
+import re
+
+from bitext.segmentation import patterns
+from bitext.segmentation.lexicon import GENERIC, Lexicon
+
+LONGEST_WORD = 32
+"""How far back the word before a mark is looked for, in characters."""
+
+LONGEST_LABEL = 40
+"""Longest list marker or heading's number with its word, in characters."""
+
+SHORTEST_DATED = 26
+"""Shortest sentence that an era can end, in characters; "En 52 av. J.-C. César" goes on."""
+
+SHORTEST_GLUED = 2
+"""Shortest word that can end a sentence without a blank behind it, in letters."""
+
+NO_INITIALS = "aàyôbgikoquwxz"
+"""Letters that are words or stand for themselves, and shorten nothing."""
+
+UNITS = "hgjlmstFKVW"
+"""Letters that are units behind a figure."""
+
+
+def is_boundary(text: str, start: int, found: re.Match[str], words: Lexicon) -> bool:
+    """Whether a sentence ends with a candidate.
+
+    Args:
+        text: a paragraph.
+        start: of the sentence.
+        found: a match of `patterns.CANDIDATE` that is no bracket.
+        words: what is known of the language.
+    """
+    gap, at = found["gap"], found.start()
+    if gap is None:
+        return found.group().count("\n") > 1
+    mark = text[at : found.start("tail")]
+    if gap.count("\n") > 1:
+        return True
+    before = text[max(start, at - LONGEST_WORD) : at]
+    if not gap:
+        return mark[-1] in patterns.WIDE or is_glued(last_word(before), found, words)
+    following = patterns.NEXT.match(text, found.end())
+    if following is None or is_small(following["first"]) or is_label(text, start, at, words):
+        return False
+    if mark == ".":
+        return ends_with_stop(before, following, words)
+    if not mark.strip(patterns.ELLIPSES):
+        return ends_with_ellipsis(last_word(before), following, words)
+    if last_word(before) in words.shout or mark[-1] >= patterns.FIRST_EMOJI:
+        return is_opener(following, words)
+    return not (found["tail"] and words.said.match(text, following.start("first")))
+
+
+def is_glued(word: str, found: re.Match[str], words: Lexicon) -> bool:
+    """Whether only a blank is missing between two sentences: a whole word, a mark, an opener."""
+    opener = words.opener.match(found.string, found.end())
+    if not opener or not word.isalpha() or not word[-1].islower() or len(word) < SHORTEST_GLUED:
+        return False
+    return opener.group()[-1] in "'’" or found.string[opener.end() : opener.end() + 1].isspace()
+
+
+def is_small(first: str) -> bool:
+    """Whether an ordinary word in small letters follows."""
+    return len(first) == 1 and first.islower()
+
+
+def is_label(text: str, start: int, end: int, words: Lexicon) -> bool:
+    """Whether a sentence has only a list marker, a heading's number or no word at all so far."""
+    if end - start > LONGEST_LABEL:
+        return False
+    if words.label.fullmatch(text, start, end) or patterns.MARKER.fullmatch(text, start, end):
+        return True
+    return not any(map(str.isalnum, text[start:end]))
+
+
+def is_opener(following: re.Match[str], words: Lexicon) -> bool:
+    """Whether a word follows that opens a sentence and is not a name."""
+    return words.opener.match(following.string, following.start("first")) is not None
+
+
+def is_numbered(word: str, following: re.Match[str], words: Lexicon) -> bool:
+    """Whether an abbreviation has its number behind it."""
+    if following["first"].isdigit():
+        return word in words.figure or word in words.number
+    roman = patterns.ROMAN.match(following.string, following.start("first"))
+    return roman is not None and word in words.number
+
+
+def last_word(before: str) -> str:
+    """The word at the end of a text, without quotes, brackets and elision in front of it."""
+    if not before or before[-1].isspace():
+        return ""
+    word = before.rsplit(None, 1)[-1].lstrip(patterns.OPENING)
+    return word.replace("’", "'").rpartition("'")[2]
+
+
+def ends_with_stop(before: str, following: re.Match[str], words: Lexicon) -> bool:
+    """Whether a full stop ends a sentence, by the words before it and what follows."""
+    word = last_word(before)
+    if word in words.never or is_numbered(word, following, words):
+        return False
+    if word.isdigit() and len(word) <= 2:
+        listed = before.removesuffix(word).rstrip(patterns.OPENING_OR_BLANK).endswith(":")
+        return not (listed or following["first"].isdigit() or words.name == GENERIC)
+    if words.era.search(before):
+        return len(before) >= SHORTEST_DATED or is_opener(following, words)
+    if word in words.sometimes or is_initial(before, word) or patterns.DOTTED.fullmatch(word):
+        return is_opener(following, words)
+    return True
+
+
+def is_initial(before: str, word: str) -> bool:
+    """Whether a word is one letter that shortens another, and no unit."""
+    unit = word in UNITS and before[:-1].rstrip()[-1:].isdigit()
+    return len(word) == 1 and word.isalpha() and not unit and word not in NO_INITIALS
+
+
+def ends_with_ellipsis(word: str, following: re.Match[str], words: Lexicon) -> bool:
+    """Whether an ellipsis ends a sentence: not in counting, stammering or a veiled name."""
+    stammer = word and following.string.startswith(
+        (word, word.capitalize()), following.start("first")
+    )
+    if following["first"].isdigit() or stammer:
+        return False
+    return not is_initial("", word) or is_opener(following, words)
