@@ -17,8 +17,10 @@ from bitext.cli.material import (
 )
 from bitext.cli.outputs import (
     OPTIONS,
+    RENDERERS,
     add_output_arguments,
     put,
+    rendered,
     require_distinct_outputs,
     talk,
     write_outputs,
@@ -27,7 +29,7 @@ from bitext.cli.translator import add_model_arguments
 from bitext.pipeline.comparison import change_p_values, segment_metric
 from bitext.pipeline.evaluation import evaluate, load_metrics
 from bitext.pipeline.segments import gather, read_column, reference_digest
-from bitext.report import scorefile, text
+from bitext.report import text
 from bitext.report.comparison import changes, paired_segments
 from bitext.report.gate import Verdict, judge_drop, judge_floor, parse_limits
 from bitext.report.result import Result
@@ -114,7 +116,7 @@ def run(arguments: argparse.Namespace) -> int:
     )
     tell(arguments, result)
     if arguments.update_baseline:
-        put(str(arguments.baseline), scorefile.dumps(report))
+        put(str(arguments.baseline), rendered(RENDERERS["json"], replace(result, verdicts=())))
     write_outputs(arguments, result)
     return 0 if result.passed else 1
 
@@ -145,6 +147,8 @@ def check(arguments: argparse.Namespace) -> None:
 def read_baseline(path: Path) -> ScoreReport:
     """The score file of an earlier run."""
     require(path.exists(), f"{path}: there is no baseline yet; make it once with --update-baseline")
+    from bitext.report import scorefile
+
     return scorefile.loads(path.read_text("utf-8"), name=str(path))
 
 
@@ -170,6 +174,7 @@ def report_of(arguments: argparse.Namespace, names: Sequence[str]) -> ScoreRepor
         seed=arguments.seed,
         digest=reference_digest(references),
         alignment=alignment,
+        segment_scores=bool(arguments.json or arguments.baseline),
     )
     if COMET not in names:
         return report

@@ -4,7 +4,6 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bitext.cli.translator import choose, load_translator
 from bitext.document import Document, Paragraph
 from bitext.errors import UsageError
 from bitext.pipeline import translate
@@ -81,6 +80,9 @@ def hypotheses_of(arguments: argparse.Namespace, path: Path) -> Column:
     column = read_column(path, encoding=arguments.encoding)
     if not arguments.translate:
         return column
+    # Here, as it loads what only it needs.
+    from bitext.cli.translator import choose, load_translator
+
     source_lang, target_lang, model = choose(arguments)
     translator = load_translator(arguments, model)
     document = Document(source_lang, tuple(map(Paragraph, column.texts)))

@@ -3,14 +3,14 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import TextIO
 
 from bitext.errors import UsageError
 from bitext.pipeline.writing import Output
-from bitext.report import annotations, badge, charts, history, junit, markdown, scorefile
 from bitext.report.result import Result
 
 STANDARD = "-"
@@ -23,6 +23,15 @@ OPTIONS = {
     "plot": "the history as a chart (SVG)",
     "badge": "the first score that a rule is about (SVG)",
 }
+
+RENDERERS = {
+    "json": "bitext.report.scorefile:render",
+    "junit": "bitext.report.junit:dumps",
+    "summary": "bitext.report.markdown:summary",
+    "annotations": "bitext.report.annotations:dumps",
+    "badge": "bitext.report.badge:dumps",
+}
+"""Option → function from a `Result` to text."""
 
 
 def add_output_arguments(parser: argparse.ArgumentParser) -> None:
@@ -56,28 +65,29 @@ def require_distinct_outputs(names: Sequence[str | None], read: Sequence[Path | 
 
 def write_outputs(arguments: argparse.Namespace, result: Result) -> None:
     """Write every report that was asked for, and those that GitHub asks for by its variables."""
-    renderers: dict[str, Callable[[], str]] = {
-        "json": lambda: scorefile.dumps(result.report, result.verdicts),
-        "junit": lambda: junit.dumps(result),
-        "summary": lambda: markdown.summary(result),
-        "annotations": lambda: "".join(f"{line}\n" for line in annotations.lines(result)),
-        "badge": lambda: badge.dumps(result),
-    }
-    for name, render in renderers.items():
+    for name, renderer in RENDERERS.items():
         if target := getattr(arguments, name):
-            put(target, render())
+            put(target, rendered(renderer, result))
     write_history(arguments, result)
     if step := os.environ.get("GITHUB_STEP_SUMMARY"):
         with Path(step).open("a", encoding="utf-8") as stream:
-            stream.write(markdown.summary(result))
+            stream.write(rendered(RENDERERS["summary"], result))
     if os.environ.get("GITHUB_ACTIONS") == "true" and not arguments.annotations:
-        sys.stdout.write("".join(f"{line}\n" for line in annotations.lines(result)))
+        sys.stdout.write(rendered(RENDERERS["annotations"], result))
+
+
+def rendered(renderer: str, result: Result) -> str:
+    """A report as text; its module is loaded now, as most runs write none."""
+    text: str = resolve_name(renderer)(result)
+    return text
 
 
 def write_history(arguments: argparse.Namespace, result: Result) -> None:
     """Add this run to the history, and draw it."""
     if not (arguments.history or arguments.plot):
         return
+    from bitext.report import charts, history
+
     now = datetime.now(UTC).isoformat(timespec="seconds")
     entry = history.entry_of(result, time=now, commit=os.environ.get("GITHUB_SHA", ""))
     before = ""

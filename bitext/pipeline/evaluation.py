@@ -50,6 +50,7 @@ def evaluate(
     seed: int = SEED,
     digest: str | None = None,
     alignment: ReferenceAlignment | None = None,
+    segment_scores: bool = True,
 ) -> ScoreReport:
     """Score one system.
 
@@ -62,11 +63,19 @@ def evaluate(
         seed: of the resamples.
         digest: of the references as they were before an alignment.
         alignment: how the references were aligned.
+        segment_scores: give each segment's scores, too.
 
     Returns:
         The report; where there are sources, with the share of segments that fail each check.
     """
-    [measured] = measure({system: segments}, metrics, lang=lang, resamples=resamples, seed=seed)
+    [measured] = measure(
+        {system: segments},
+        metrics,
+        lang=lang,
+        resamples=resamples,
+        seed=seed,
+        segment_scores=segment_scores,
+    )
     report = measured.report
     if alignment:
         scores = (*report.scores, left_over(alignment))
@@ -81,6 +90,7 @@ def measure(
     lang: str = "en",
     resamples: int = 1000,
     seed: int = SEED,
+    segment_scores: bool = True,
 ) -> list[Measured]:
     """Score systems that translate one test set; its references are counted once.
 
@@ -90,6 +100,7 @@ def measure(
         lang: likewise.
         resamples: likewise.
         seed: likewise.
+        segment_scores: likewise.
     """
     texts = list(systems.values())
     hypotheses = [segments.hypotheses for segments in texts]
@@ -98,7 +109,7 @@ def measure(
     for index, (name, segments) in enumerate(systems.items()):
         tables = [counts[index] for counts in counted]
         samples = bootstrap(metrics, tables, resamples, seed) if resamples and metrics else []
-        scores = score_all(metrics, tables, samples, seed)
+        scores = score_all(metrics, tables, samples, seed, segments=segment_scores)
         failed = failed_checks(segments)
         report = ScoreReport(
             name,
@@ -118,6 +129,8 @@ def score_all(
     counted: Sequence[Statistics],
     samples: Sequence[Statistics],
     seed: int,
+    *,
+    segments: bool,
 ) -> list[Score]:
     """Each metric's score with its segments' values and its interval."""
     return [
@@ -128,7 +141,7 @@ def score_all(
             metric.signature,
             metric.higher_is_better,
             interval(samples[index], seed) if samples else None,
-            metric.segment_values(table),
+            metric.segment_values(table) if segments else (),
         )
         for index, (metric, table) in enumerate(zip(metrics, counted, strict=True))
     ]

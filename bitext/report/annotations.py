@@ -6,6 +6,11 @@ MOST = 10
 """Annotations of a kind that GitHub shows for a step."""
 
 
+def dumps(result: Result) -> str:
+    """The annotations of an evaluation, a line each."""
+    return "".join(f"{line}\n" for line in lines(result))
+
+
 def lines(result: Result) -> list[str]:
     """Workflow commands: an error for each broken rule and regressed segment, a warning a note.
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from bitext.errors import FormatError
 from bitext.report.gate import Verdict
+from bitext.report.result import Result
 from bitext.report.scores import Interval, ReferenceAlignment, Score, ScoreReport
 from bitext.report.segments import Segments
 from bitext.version import __version__
@@ -34,6 +35,11 @@ def dumps(report: ScoreReport, verdicts: Sequence[Verdict] = ()) -> str:
     head = json.dumps(head_of(report, verdicts), ensure_ascii=False, indent=2, allow_nan=False)
     lines = ",\n".join("    " + compact(record) for record in segments_of(report))
     return f'{head.removesuffix("}").rstrip()},\n  "segments": [\n{lines}\n  ]\n}}\n'
+
+
+def render(result: Result) -> str:
+    """The score file of an evaluation."""
+    return dumps(result.report, result.verdicts)
 
 
 def head_of(report: ScoreReport, verdicts: Sequence[Verdict]) -> Record:

@@ -76,7 +76,7 @@ def digest_of(references: Iterable[Sequence[str]]) -> str:
     digest = hashlib.sha256()
     for reference in references:
         for segment in reference:
-            for word in segment.split():
-                digest.update(word.encode("utf-8", "surrogatepass") + b" ")
+            if words := segment.split():
+                digest.update(f"{' '.join(words)} ".encode("utf-8", "surrogatepass"))
         digest.update(b"\n")
     return digest.hexdigest()[:16]

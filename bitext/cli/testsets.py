@@ -1,0 +1,96 @@
+"""``bitext testsets``: list, fetch and check public test sets."""
+
+import argparse
+from pathlib import Path
+
+from bitext.cli.material import require
+from bitext.cli.outputs import put
+from bitext.metrics.overlap import overlap
+from bitext.pipeline import testsets
+
+EPILOG = """\
+examples:
+  bitext testsets list
+  bitext testsets get wmt14 --pair fr-en --output-dir wmt14
+  bitext testsets get newstest2013 --from ~/testsets
+  bitext testsets overlap training.tsv.xz newstest2013.en --fail-over 0
+"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the actions of this command."""
+    parser.epilog = EPILOG
+    actions = parser.add_subparsers(metavar="ACTION", dest="action", required=True)
+    listing = actions.add_parser("list", help="test sets that can be had, with their hashes")
+    getting = actions.add_parser("get", help="write the source and reference of a test set")
+    getting.add_argument("name", metavar="NAME")
+    getting.add_argument("--output-dir", metavar="DIR", type=Path, default=Path())
+    for action in (listing, getting):
+        action.add_argument("--pair", default="fr-en", help="languages (default: fr-en)")
+        action.add_argument(
+            "--from", dest="folder", metavar="DIR", type=Path, help="a local folder, no network"
+        )
+    listing.set_defaults(act=list_testsets)
+    getting.set_defaults(act=get)
+    checking = actions.add_parser(
+        "overlap", help="sentences of a test set that a corpus has: contamination"
+    )
+    checking.add_argument("corpus", metavar="CORPUS", type=Path, help="text, .tsv, .tmx, .gz, .xz")
+    checking.add_argument("testset", metavar="TESTSET", type=Path, help="a sentence a line")
+    checking.add_argument(
+        "--fail-over", metavar="PERCENT", type=float, help="exit code 1 where more is shared"
+    )
+    checking.add_argument("--shown", metavar="N", type=int, default=5, help="examples (default: 5)")
+    checking.set_defaults(act=check)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do what was asked for."""
+    code: int = arguments.act(arguments)
+    return code
+
+
+def list_testsets(arguments: argparse.Namespace) -> int:
+    """Print name, hashes and description, a test set a line."""
+    testsets.languages(arguments.pair)
+    require_folder(arguments.folder)
+    for testset in testsets.available(arguments.pair, arguments.folder):
+        hashes = " ".join(testset.hashes) or "no hash"
+        print(f"{testset.name}\t{testset.pair}\t{hashes}\t{testset.description}")
+    return 0
+
+
+def get(arguments: argparse.Namespace) -> int:
+    """Write ``NAME.fr`` and ``NAME.en``, further references as ``NAME.1.en``."""
+    source_lang, target_lang = testsets.languages(arguments.pair)
+    require_folder(arguments.folder)
+    source, references = testsets.get(arguments.name, arguments.pair, arguments.folder)
+    arguments.output_dir.mkdir(parents=True, exist_ok=True)
+    stem = arguments.name.replace("/", "_")
+    columns = {f"{stem}.{source_lang}": source}
+    for number, reference in enumerate(references):
+        columns[f"{stem}{f'.{number}' if number else ''}.{target_lang}"] = reference
+    for name, lines in columns.items():
+        path = arguments.output_dir / name
+        put(str(path), "".join(f"{line}\n" for line in lines))
+        print(f"{path}\t{len(lines)} lines\tsha256:{testsets.digest_of(path)}")
+    return 0
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Print what a corpus shares with a test set; the exit code is that of --fail-over."""
+    sentences = list(testsets.lines_of(arguments.testset))
+    found = overlap(sentences, testsets.lines_of(arguments.corpus))
+    print(
+        f"{len(found.exact):,} of {found.segments:,} sentences ({found.share:.2f} %) stand in the "
+        f"corpus of {found.corpus_segments:,}; {len(found.partial):,} more share eight words"
+    )
+    for index in (*found.exact, *found.partial)[: arguments.shown]:
+        kind = "same" if index in found.exact else "part"
+        print(f"  {kind}  line {index + 1}: {sentences[index]}")
+    return int(arguments.fail_over is not None and found.share > arguments.fail_over)
+
+
+def require_folder(folder: Path | None) -> None:
+    """Refuse a folder that is not there."""
+    require(folder is None or folder.is_dir(), f"--from {folder}: there is no such folder")
