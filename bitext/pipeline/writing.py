@@ -45,7 +45,8 @@ def write_parts(
 
     Args:
         parts: at least one.
-        outputs: files, whose suffix picks the format, or text streams, which get the target text.
+        outputs: at least one: files, whose suffix picks the format, or text streams, which get the
+            target text.
         force: replace files that are there.
 
     Yields:

@@ -170,8 +170,9 @@ def test_line_that_is_no_record_is_told(line: str, message: str) -> None:
         jsonl.loads(line, name="x")
 
 
-def test_infinite_score_is_refused(example: Bitext) -> None:
-    text = jsonl.dumps(example).replace("0.9876543", "1e999")
+@pytest.mark.parametrize("score", ["1e999", "1" + "0" * 400])
+def test_infinite_score_is_refused(score: str, example: Bitext) -> None:
+    text = jsonl.dumps(example).replace("0.9876543", score)
     with pytest.raises(FormatError, match="x:4: bead 0: the score is inf"):
         jsonl.loads(text, name="x")
 

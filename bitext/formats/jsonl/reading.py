@@ -88,11 +88,12 @@ class Half:
         """The range of a bead's sentences, which must be the next ones and have that text."""
         side = range(self.paired, self.paired + len(numbers))
         if not is_numbers(numbers) or list(side) != numbers:
-            raise AlignmentError(f"{where} sentences are {numbers}, expected {list(side) or 'any'}")
-        found = self.sentences[side.start : side.stop]
-        if len(found) < len(side):
+            found = str(numbers)[:40]
+            raise AlignmentError(f"{where} sentences are {found}, expected {str(list(side))[:40]}")
+        if side.stop > len(self.sentences):
             raise FormatError(f"{where} sentences stand in no paragraph before the bead")
-        if (expected := " ".join(sentence.text for sentence in found)) != text:
+        sentences = self.sentences[side.start : side.stop]
+        if (expected := " ".join(sentence.text for sentence in sentences)) != text:
             raise FormatError(
                 f"{where} text is {text[:40]!r}, but its sentences are {expected[:40]!r}; "
                 "correct both, or neither"
@@ -148,9 +149,7 @@ class Assembly:
             self.halves[side].side_of(record[f"{side}_sentences"], record[side], f"{where} {side}")
             for side in SIDES
         )
-        score, links, flags = record["score"], record["links"], record["flags"]
-        if score is not None and not math.isfinite(score):
-            raise FormatError(f"{where} the score is {score}, expected a finite number")
+        links, flags = record["links"], record["flags"]
         if not all(is_numbers(link) and len(link) == 4 for link in links):
             raise FormatError(f"{where} links must be lists of four offsets")
         if not all(isinstance(flag, str) for flag in flags):
@@ -159,7 +158,7 @@ class Assembly:
             Bead(
                 source,
                 target,
-                None if score is None else float(score),
+                score_of(record["score"], where),
                 tuple(Link(*link) for link in links),
                 tuple(flags),
             )
@@ -192,6 +191,17 @@ class Assembly:
             for side, half in self.halves.items()
         )
         return Bitext(source, target, tuple(self.beads), self.header["signature"])
+
+
+def score_of(value: float | None, where: str) -> float | None:
+    """A bead's score, None where there is none."""
+    try:
+        score = None if value is None else float(value)
+    except OverflowError:  # a whole number of hundreds of digits
+        score = math.inf
+    if score is not None and not math.isfinite(score):
+        raise FormatError(f"{where} the score is {score}, expected a finite number")
+    return score
 
 
 def is_numbers(value: Any) -> TypeGuard[list[int]]:

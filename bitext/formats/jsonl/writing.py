@@ -38,8 +38,8 @@ def header_of(bitext: Bitext) -> Record:
     return record | {"signature": bitext.signature}
 
 
-class Progress:
-    """How far one side has come.
+class Half:
+    """What has been written of one side.
 
     Attributes:
         side: ``source`` or ``target``.
@@ -99,7 +99,7 @@ class Numbering:
     """Numbers that run through all parts."""
 
     def __init__(self) -> None:
-        self.sides = [Progress(side) for side in SIDES]
+        self.sides = [Half(side) for side in SIDES]
         self.beads = 0
 
     def lines_of(self, part: Bitext) -> Iterator[str]:
