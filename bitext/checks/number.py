@@ -1,13 +1,29 @@
 """Are the numbers of the source in the translation, and no others?"""
 
-import re
-
-NUMBER = re.compile(r"\d+(?:[.,\s]\d+)*")
+from bitext.checks.numerals import Number, numbers
 
 
 def failed(source: str, target: str) -> bool:
-    """Whether a number with three digits or more was lost."""
-    digits = {re.sub(r"\D", "", n) for n in NUMBER.findall(target)}
-    return any(
-        len(d := re.sub(r"\D", "", n)) > 1 and d not in digits for n in NUMBER.findall(source)
-    )
+    """Whether a number in figures is on one side only, in figures or in words.
+
+    Signs and units are not looked at, nor how often or in which order numbers come: people move and
+    repeat them.
+
+    >>> failed("Il a 1 250 000 € et 3,5 % du capital.", "He has €1.25 million and 3.5% of it.")
+    False
+    >>> failed("Le 3 mai, vers 20 h.", "On May 4, around 8 p.m.")
+    True
+    """
+    if not any(map(str.isdigit, source + target)):
+        return False
+    sources, targets = list(numbers(source)), list(numbers(target))
+    return any(lost(sources, targets)) or any(lost(targets, sources))
+
+
+def lost(these: list[Number], those: list[Number]) -> list[Number]:
+    """Numbers in figures without a match on the other side; 1 may be an article, 0 be left out."""
+    return [
+        number
+        for number in these
+        if number.figures and not {0, 1} & number.values and not any(map(number.matches, those))
+    ]

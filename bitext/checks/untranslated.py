@@ -5,6 +5,7 @@ import re
 RUN = 4
 """Words in lower case, copied in a row, that make a copy; names and titles are copied rightly."""
 
+ADDRESS = re.compile(r"\S*(?:[@/]|\w\.\w)\S*")
 WORD = re.compile(r"\w+")
 
 
@@ -15,11 +16,17 @@ def failed(source: str, target: str) -> bool:
     False
     >>> failed("Il fait beau dans le sud.", "It is beau dans le sud.")
     True
+    >>> failed("Bonjour à tous !", "Bonjour à tous!")
+    True
     """
-    sources, targets = WORD.findall(source), WORD.findall(target)
-    need = min(RUN, max(2, len(sources)))
+    sources, targets = words(source), words(target)
+    if sources == targets:
+        return sum(map(str.islower, sources)) > 1
     copied = " ".join(["", *targets, ""])
-    return any(
-        all(map(str.islower, run)) and f" {' '.join(run)} " in copied
-        for run in (sources[i : i + need] for i in range(len(sources) - need + 1))
-    )
+    runs = (sources[i : i + RUN] for i in range(len(sources) - RUN + 1))
+    return any(all(map(str.islower, run)) and f" {' '.join(run)} " in copied for run in runs)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, but not those of addresses."""
+    return WORD.findall(ADDRESS.sub(" ", text))
