@@ -1,0 +1,60 @@
+"""Each check finds what it is there for, and leaves good translations alone."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bitext.checks import CHECKS, flags
+
+TESTSETS = Path(__file__).parents[3] / "shared" / "testsets"
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("Il fait beau.", "The weather is fine.", ()),
+        ("Il fait beau.", "", ("empty",)),
+        ("Il fait beau.", " . ", ("empty",)),
+        ("…", "", ()),
+        ("Oui.", "Yes, of course I will.", ()),
+        ("Oui.", "Yes, I will do that as soon as I am back in town.", ("length",)),
+        (
+            "La séance du conseil municipal est levée, et chacun rentre chez soi.",
+            "Yes.",
+            ("length",),
+        ),
+        ("Le chat dort.", "The cat is very, very, very asleep.", ("repetition",)),
+        ("Non, non, non !", "No, no, no!", ()),
+        ("Il l'a dit.", "He said he said he said he said it.", ("repetition",)),
+        ("Il fait beau dans le sud.", "Il fait beau dans le sud.", ("untranslated",)),
+        ("Il est venu ici pour dormir.", "He est venu ici pour sleep.", ("untranslated",)),
+        ("Jean-Pierre Dupont, Paris", "Jean-Pierre Dupont, Paris", ()),
+        (
+            "Voir www.le-site-de-la-ville.fr/plan/de/la/ville.",
+            "See www.le-site-de-la-ville.fr.",
+            (),
+        ),
+        ("Il a 20 ans.", "He is 30 years old.", ("number",)),
+    ],
+)
+def test_failed_checks_are_named(source: str, target: str, expected: tuple[str, ...]) -> None:
+    assert flags(source, target) == expected
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_text_can_be_checked(source: str, target: str) -> None:
+    found = flags(source, target)
+    assert list(found) == sorted(set(found) & set(CHECKS))
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", ["newstest2012", "newstest2013"])
+def test_human_translations_rarely_fail(name: str) -> None:
+    if not TESTSETS.is_dir():
+        pytest.skip("no shared test sets beside the checkout")
+    sources = (TESTSETS / f"{name}.fr").read_text("utf-8").splitlines()
+    targets = (TESTSETS / f"{name}.en").read_text("utf-8").splitlines()
+    flagged = sum(bool(flags(*pair)) for pair in zip(sources, targets, strict=True))
+    assert flagged / len(sources) < 0.03
