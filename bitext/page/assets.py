@@ -27,6 +27,9 @@ SCRIPTS = (
 )
 """In the order they are joined."""
 
+TRUST_NOTHING = ["require-trusted-types-for 'script'", "trusted-types 'none'"]
+"""No script of the page may make markup out of text."""
+
 
 @cache
 def asset(name: str) -> str:
@@ -53,18 +56,24 @@ def script() -> str:
 def template(name: str) -> Template:
     """A template; all that is filled in is escaped, unless the template says ``safe``."""
     environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     return environment.from_string(asset(name))
 
 
-def policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
+def policy(styles: Iterable[str], scripts: Iterable[str], *, live: bool = False) -> str:
     """A Content Security Policy: these inline styles and scripts, and nothing from anywhere.
 
     Args:
         styles: contents of the ``style`` elements.
         scripts: contents of the ``script`` elements.
+        live: the page asks its own server, and inserts the blocks that it gets from there.
     """
+    last = ["connect-src 'self'"] if live else TRUST_NOTHING
     return "; ".join(
         [
             "default-src 'none'",
@@ -73,8 +82,7 @@ def policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
             "img-src data:",
             "base-uri 'none'",
             "form-action 'none'",
-            "require-trusted-types-for 'script'",
-            "trusted-types 'none'",
+            *last,
         ]
     )
 

@@ -60,10 +60,15 @@ addEventListener("hashchange", () => {
   goToPlace();
 });
 
+/** Takes up a text: the one that came with the page, or another one in its place. */
+function takeUp() {
+  countFlagged();
+  recallEdits();
+  showState();
+  goToPlace();
+  const first = text.querySelector(".bead");
+  if (first && !selected) first.tabIndex = 0;
+}
+
 showTheme();
-countFlagged();
-recallEdits();
-showState();
-goToPlace();
-const first = text.querySelector(".bead");
-if (first && !selected) first.tabIndex = 0;
+takeUp();

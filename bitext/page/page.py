@@ -8,6 +8,7 @@ they arrive with the same three.
 import os
 import textwrap
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from bitext.alignment import Bitext
@@ -15,7 +16,7 @@ from bitext.page.assets import early_script, policy, script, style, template
 from bitext.page.blocks import Blocks
 from bitext.page.columns import anchor_of, is_title
 from bitext.page.languages import direction_of, name_of
-from bitext.page.marks import is_machine_translation, mark_of, model_of
+from bitext.page.marks import corrections_in, is_machine_translation, mark_of, model_of
 from bitext.protocols import Writer
 from bitext.version import __version__
 
@@ -72,13 +73,31 @@ def pieces(parts: Iterable[Bitext], *, editable: bool, made: date | None) -> Ite
     yield closing(blocks, first.signature, made=made)
 
 
-def head(bitext: Bitext, *, editable: bool = False) -> str:
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a live page has before its text: a form, and a script that may ask its own server.
+
+    Attributes:
+        html: trusted.
+        style: goes behind the page's own.
+        script: likewise.
+    """
+
+    html: str = ""
+    style: str = ""
+    script: str = ""
+
+
+def head(bitext: Bitext, *, editable: bool = False, desk: Desk | None = None) -> str:
     """The page up to the first row.
 
     Args:
         bitext: the first part; its languages, titles and signature are the page's.
         editable: see `writer`.
+        desk: makes the page a live one.
     """
+    styles = style() + (desk.style if desk else "")
+    scripts = script() + (desk.script if desk else "")
     titles = (bitext.source.title.strip(), bitext.target.title.strip())
     title = " · ".join(dict.fromkeys(filter(None, titles))) or "Bilingual text"
     print_style = print_titles(titles[1] or titles[0] or title)
@@ -96,32 +115,37 @@ def head(bitext: Bitext, *, editable: bool = False) -> str:
         signature=bitext.signature,
         machine=is_machine_translation(bitext.signature),
         editable=editable,
-        style=style(),
+        style=styles,
         print_style=print_style,
         early_script=early_script(),
-        policy=policy([style(), print_style], [early_script(), script()]),
+        policy=policy([styles, print_style], [early_script(), scripts], live=desk is not None),
+        desk=desk.html if desk else "",
     )
 
 
-def closing(blocks: Blocks, signature: str, *, made: date | None = None) -> str:
+def closing(
+    blocks: Blocks, signature: str, *, made: date | None = None, desk: Desk | None = None
+) -> str:
     """The page behind the last row.
 
     Args:
         blocks: what made the rows.
         signature: the bitext's.
         made: see `writer`.
+        desk: see `head`.
     """
     return template("foot.html").render(
         beads=blocks.beads,
         legend=[(anchor_of(flag), mark_of(flag)) for flag in sorted(blocks.flags)],
         machine=blocks.machine,
         model=model_of(signature),
+        corrections=corrections_in(signature),
         signature=signature,
         made=made,
         version=__version__,
         digest=blocks.digest,
         gaps=[column.gap for column in blocks.sides],
-        script=script(),
+        script=script() + (desk.script if desk else ""),
     )
 
 

@@ -19,7 +19,7 @@ schema = schemathesis.openapi.from_asgi("/openapi.json", app)
 
 
 @schema.parametrize()
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_answer_is_as_described(case: Case) -> None:
     # A schema cannot say that bytes are text, or that two texts have equally many lines.
     beyond_schema = case.path in {"/stream", "/evaluate"}

@@ -1,0 +1,225 @@
+// Typing into the page: texts go to the server, the text's blocks come back as they are done.
+// The block keeps its names from those of the page's own script, which stands before it.
+{
+  const desk = document.getElementById("desk");
+  const desks = {
+    translate: { start: "Translate", first: "Text in $source", second: null, run: translateText },
+    align: { start: "Align", first: "Text in $source", second: "Text in $target", run: alignTexts },
+    evaluate: { start: "Score", first: "Translation", second: "Reference", run: scoreText },
+  };
+  let task = "translate";
+  let running = null; // the AbortController of what is under way
+  let upload = null; // a file that goes to the server as it is
+  let result = null; // the name under which the server keeps what was made
+
+  function element(id) {
+    return document.getElementById(id);
+  }
+
+  function chooseTask(name) {
+    task = name;
+    for (const button of document.querySelectorAll("[data-task]")) {
+      button.ariaPressed = String(button.dataset.task === name);
+    }
+    const languages = { $source: desk.dataset.source, $target: desk.dataset.target };
+    const named = (label) => label.replace(/\$\w+/, (word) => languages[word]);
+    element("first-label").textContent = named(desks[name].first);
+    element("second-sheet").hidden = !desks[name].second;
+    element("second-label").textContent = named(desks[name].second ?? "");
+    element("start").textContent = desks[name].start;
+    element("scores").hidden = true;
+  }
+
+  function authorised(headers = {}) {
+    const token = element("token").value || sessionStorage.getItem("token");
+    return token ? { ...headers, authorization: `Bearer ${token}` } : headers;
+  }
+
+  /** Ask the server; throws what it says is wrong. */
+  async function ask(path, options = {}) {
+    const headers = authorised(options.headers);
+    const answer = await fetch(path, { ...options, headers, signal: running?.signal });
+    if (answer.ok) {
+      if (element("token").value) sessionStorage.setItem("token", element("token").value);
+      return answer;
+    }
+    if (answer.status === 401) element("token-row").hidden = false;
+    const problem = await answer.json().catch(() => ({ error: answer.statusText }));
+    throw new Error(problem.error);
+  }
+
+  function askJson(path, fields) {
+    const headers = { "content-type": "application/json" };
+    return ask(path, { method: "POST", headers, body: JSON.stringify(fields) });
+  }
+
+  /** The events of an answer, as [kind, fields]. */
+  async function* eventsOf(answer) {
+    let pending = "";
+    for await (const chunk of streamOf(answer.body.pipeThrough(new TextDecoderStream()))) {
+      const blocks = (pending + chunk).split("\n\n");
+      pending = blocks.pop();
+      for (const block of blocks) {
+        const [kind, data] = block.split("\n");
+        yield [kind.slice("event: ".length), JSON.parse(data.slice("data: ".length))];
+      }
+    }
+  }
+
+  /** What a stream holds; not every browser lets one iterate over it. */
+  async function* streamOf(stream) {
+    const reader = stream.getReader();
+    try {
+      for (let step = await reader.read(); !step.done; step = await reader.read()) yield step.value;
+    } finally {
+      reader.releaseLock();
+    }
+  }
+
+  async function translateText() {
+    const name = encodeURIComponent(upload?.name ?? "text.txt");
+    const answer = await ask(`/stream?name=${name}`, {
+      method: "POST",
+      headers: { "content-type": "application/octet-stream" },
+      body: upload ?? element("first").value,
+    });
+    const progress = element("progress");
+    clearText();
+    for await (const [kind, fields] of eventsOf(answer)) {
+      if (kind === "begin") {
+        progress.max = Math.max(fields.sentences, 1);
+        progress.value = 0;
+        progress.hidden = false;
+      } else if (kind === "part") {
+        document.documentElement.dataset.filled = "";
+        text.insertAdjacentHTML("beforeend", fields.html);
+        progress.value = fields.done;
+        tell(`${fields.done} of ${progress.max} sentences, ${fields.flagged} flagged`);
+      } else if (kind === "end") await fill(fields.result);
+      else throw new Error(fields.error);
+    }
+  }
+
+  async function alignTexts() {
+    const fields = { source: element("first").value, target: element("second").value };
+    const answer = await (await askJson("/align", fields)).json();
+    tell(`${answer.beads.length} beads`);
+    await fill(answer.result);
+  }
+
+  async function scoreText() {
+    const fields = { hypothesis: element("first").value, reference: element("second").value };
+    const answer = await (await askJson("/evaluate", fields)).json();
+    const rows = answer.scores.map((score) => {
+      const row = document.createElement("tr");
+      const value = `${score.value.toFixed(2)} ${score.unit}`;
+      for (const content of [score.metric, value, score.signature]) {
+        row.insertCell().textContent = content;
+      }
+      return row;
+    });
+    element("scores").tBodies[0].replaceChildren(...rows);
+    element("scores").hidden = false;
+    tell(answer.notes.join(" "));
+  }
+
+  function clearText() {
+    for (const row of [...text.children]) {
+      if (!row.classList.contains("languages")) row.remove();
+    }
+    result = null;
+    element("files").hidden = true;
+  }
+
+  /** Shows the finished page's text and takes over what it says of itself. */
+  async function fill(name) {
+    const page = await (await ask(`/results/${name}.html`)).text();
+    const made = new DOMParser().parseFromString(page, "text/html");
+    const main = made.getElementById("text");
+    for (const [key, value] of Object.entries(main.dataset)) text.dataset[key] = value;
+    text.replaceChildren(...main.childNodes);
+    document.querySelector("footer").replaceWith(made.querySelector("footer"));
+    document.getElementById("ends").replaceWith(made.getElementById("ends"));
+    document.title = made.title;
+    document.documentElement.dataset.filled = "";
+    result = name;
+    element("files").hidden = false;
+    takeUp();
+  }
+
+  async function save(suffix) {
+    const file = await (await ask(`/results/${result}${suffix}`)).blob();
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(file);
+    link.download = `${upload?.name.replace(/\.\w+$/, "") ?? "translation"}${suffix}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  function tell(news) {
+    element("news").textContent = news;
+  }
+
+  /** Does work, once at a time, and shows what went wrong. */
+  async function attempt(work) {
+    running?.abort();
+    const mine = new AbortController();
+    running = mine;
+    element("problem").hidden = true;
+    element("cancel").hidden = false;
+    try {
+      await work();
+    } catch (error) {
+      if (error.name === "AbortError") tell("Cancelled. What is shown was done.");
+      else {
+        element("problem").textContent = error.message;
+        element("problem").hidden = false;
+      }
+    }
+    if (running !== mine) return;
+    running = null;
+    element("cancel").hidden = true;
+    element("progress").hidden = true;
+  }
+
+  async function openFile(file, box) {
+    if (!file) return;
+    if (task === "translate") {
+      upload = file;
+      element("file-name").textContent = file.name;
+      element("first").value = "";
+    } else box.value = await file.text();
+  }
+
+  desk.addEventListener("submit", (event) => {
+    event.preventDefault();
+    attempt(desks[task].run);
+  });
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest("button");
+    if (button?.dataset.task) chooseTask(button.dataset.task);
+    else if (button?.dataset.save) attempt(() => save(button.dataset.save));
+    else if (button?.id === "cancel") running?.abort();
+  });
+  element("file").addEventListener("change", ({ target }) => {
+    openFile(target.files[0], element("first"));
+    target.value = "";
+  });
+  element("first").addEventListener("input", () => {
+    upload = null;
+    element("file-name").textContent = "";
+  });
+  for (const box of desk.querySelectorAll("textarea")) {
+    const sheet = box.closest(".sheet");
+    sheet.addEventListener("dragover", (event) => {
+      event.preventDefault();
+      sheet.classList.add("over");
+    });
+    sheet.addEventListener("dragleave", () => sheet.classList.remove("over"));
+    sheet.addEventListener("drop", (event) => {
+      event.preventDefault();
+      sheet.classList.remove("over");
+      openFile(event.dataTransfer.files[0], box);
+    });
+  }
+}

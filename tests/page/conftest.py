@@ -1,0 +1,66 @@
+"""A real browser that shows pages."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from bitext.alignment import Bitext
+from bitext.page.page import dumps
+
+MADE = date(2026, 11, 24)
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def show(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+    """Opens a bitext's page; whatever goes wrong in it fails the test."""
+    contexts, faults = [], list[str]()
+
+    def open_page(
+        bitext: Bitext, fragment: str = "", *, editable: bool = False, **options: Any
+    ) -> Page:
+        options.setdefault("viewport", {"width": 1280, "height": 800})
+        context = browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(5000)
+        page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", lambda r: faults.append(r.url) if not is_local(r.url) else None)
+        path = tmp_path / "page.html"
+        path.write_text(dumps(bitext, editable=editable, made=MADE), "utf-8", newline="")
+        page.goto(path.as_uri() + fragment)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+def is_local(url: str) -> bool:
+    return url.startswith(("file:", "data:", "blob:"))
+
+
+@pytest.fixture
+def point() -> Callable[..., None]:
+    """Moves the pointer to so many pixels from the start of an element's first line."""
+
+    def move(page: Page, selector: str, across: float = 20) -> None:
+        found = page.locator(selector).first
+        found.scroll_into_view_if_needed()
+        x, y = found.evaluate(
+            """(element) => {
+                const box = [...element.getClientRects()].find((box) => box.width > 1);
+                return [box.left, (box.top + box.bottom) / 2];
+            }"""
+        )
+        page.mouse.move(x + across - 1, y)
+        page.mouse.move(x + across, y)
+
+    return move

@@ -1,0 +1,169 @@
+"""The live page in a real browser: type, watch, cancel, read, save."""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from servers import Running, Shout, service_of
+
+from bitext.formats import jsonl
+from bitext.server.service import Service
+
+pytestmark = pytest.mark.browser
+
+Start = Callable[[Service], Running]
+Visit = Callable[[Running], Page]
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """Opens a server's page in a browser of its own; whatever goes wrong in it fails the test."""
+    contexts, faults = [], list[str]()
+
+    def open_page(running: Running) -> Page:
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(8000)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto(f"http://127.0.0.1:{running.port}/")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+def test_text_is_translated_and_read(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of()))
+    expect(page.locator(".languages")).to_be_hidden()
+    page.fill("#first", "Le titre\n\nUn chat. Deux chiens.\n")
+    page.click("#start")
+    expect(page.locator("#t3")).to_have_text("DEUX CHIENS.")
+    expect(page.locator("#files")).to_be_visible()
+    page.locator("#s2").click()
+    expect(page.locator("#permalink")).to_have_text("№ 2")
+    expect(page.locator("footer")).to_contain_text("This is a machine translation")
+    expect(page.locator("footer")).to_contain_text("3 pairs")
+
+
+def test_second_text_takes_the_place_of_the_first(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of()))
+    for text in ("Premier. Encore.", "Second."):
+        page.fill("#first", text)
+        page.click("#start")
+        expect(page.locator("#t1")).to_have_text(text.split()[0].upper())
+        expect(page.locator("#files")).to_be_visible()
+    expect(page.locator("#t2")).to_have_count(0)
+
+
+def test_sentences_arrive_one_by_one_and_cancel_keeps_them(start: Start, visit: Visit) -> None:
+    service = service_of(lambda: Shout(0.02))
+    page = visit(start(service))
+    page.fill("#first", "Oui.\n" * 1000)
+    page.click("#start")
+    expect(page.locator("#t1")).to_have_text("OUI.")
+    expect(page.locator("#progress")).to_be_visible()
+    page.click("#cancel")
+    expect(page.locator("#news")).to_have_text("Cancelled. What is shown was done.")
+    expect(page.locator("#cancel")).to_be_hidden()
+    expect(page.locator("#t1")).to_have_text("OUI.")
+    deadline = time.monotonic() + 10
+    while service.ready and service.ready.waiting and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert service.ready is not None
+    assert service.ready.waiting == 0
+
+
+def test_file_is_opened_and_every_format_saved(start: Start, visit: Visit, tmp_path: Path) -> None:
+    page = visit(start(service_of()))
+    article = tmp_path / "été.txt"
+    article.write_text("Bonjour à tous.\n", "utf-8")
+    page.set_input_files("#file", article)
+    expect(page.locator("#file-name")).to_have_text("été.txt")
+    page.click("#start")
+    expect(page.locator("#files")).to_be_visible()
+    for suffix in (".html", ".txt", ".tmx", ".tsv", ".jsonl"):
+        with page.expect_download() as waiting:
+            page.click(f'[data-save="{suffix}"]')
+        saved = tmp_path / f"saved{suffix}"
+        waiting.value.save_as(saved)
+        assert waiting.value.suggested_filename == f"été{suffix}"
+        assert "BONJOUR À TOUS." in saved.read_text("utf-8")
+    assert [p.target for p in jsonl.loads((tmp_path / "saved.jsonl").read_text()).pairs()]
+
+
+def test_what_is_wrong_is_shown(start: Start, visit: Visit, tmp_path: Path) -> None:
+    page = visit(start(service_of(text=10)))
+    page.fill("#first", "Un texte bien trop long.")
+    page.click("#start")
+    expect(page.locator("#problem")).to_contain_text("at most 10 are taken")
+    binary = tmp_path / "a.txt"
+    binary.write_bytes(b"\x89PNG")
+    page.set_input_files("#file", binary)
+    page.click("#start")
+    expect(page.locator("#problem")).to_contain_text("a.txt: this is a PNG picture")
+
+
+def test_hostile_text_stays_text(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of()))
+    page.fill("#first", "</script><img src=x onerror=\"document.title='bad'\"> Oui.")
+    page.click("#start")
+    expect(page.locator("#files")).to_be_visible()
+    assert page.locator("main img").count() == 0
+    assert page.title() != "bad"
+
+
+def test_token_is_asked_for(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of(token="geheim")))
+    page.fill("#first", "Oui.")
+    page.click("#start")
+    expect(page.locator("#token")).to_be_visible()
+    page.fill("#token", "geheim")
+    page.click("#start")
+    expect(page.locator("#t1")).to_have_text("OUI.")
+
+
+def test_two_texts_are_aligned(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of()))
+    page.click('[data-task="align"]')
+    page.fill("#first", "Le chat dort. Le chien mange.")
+    page.fill("#second", "The cat sleeps. The dog eats.")
+    page.click("#start")
+    expect(page.locator("#t2")).to_have_text("The dog eats.")
+
+
+def test_translation_is_scored(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of()))
+    page.click('[data-task="evaluate"]')
+    page.fill("#first", "The cat sleeps on the mat.")
+    page.fill("#second", "The cat sleeps on the mat.")
+    page.click("#start")
+    expect(page.locator("#scores tbody tr").first).to_contain_text("100.00")
+
+
+def test_two_clients_at_once_read_their_own_texts(start: Start, visit: Visit) -> None:
+    running = start(service_of(lambda: Shout(0.005)))
+    first, second = visit(running), visit(running)
+    first.fill("#first", "Rouge.\n" * 60)
+    second.fill("#first", "Bleu.\n" * 60)
+    first.click("#start")
+    second.click("#start")
+    for page, word in ((first, "ROUGE."), (second, "BLEU.")):
+        expect(page.locator("#t60")).to_have_text(word)
+        assert set(page.locator('[id^="t"].bead').all_inner_texts()) == {word}
+
+
+def test_page_is_accessible_empty_and_filled(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of()))
+    page.wait_for_load_state()
+    assert Axe().run(page).violations_count == 0, Axe().run(page).generate_report()
+    page.fill("#first", "Oui. Non.")
+    page.click("#start")
+    expect(page.locator("#files")).to_be_visible()
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
