@@ -1,5 +1,6 @@
 """Documents → bitexts, through a translator."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from bitext.alignment import Bead, Bitext
@@ -43,20 +44,63 @@ def translate(
     Raises:
         IntegrityError: the translator left a sentence out.
     """
+    return translate_part(document, translator, target_lang, segmenter, before=0)
+
+
+def translate_parts(
+    parts: Iterable[Document],
+    translator: Translator,
+    *,
+    target_lang: str = "en",
+    segmenter: Segmenter | None = None,
+) -> Iterator[Bitext]:
+    """Translate a document piece by piece; see `translate`."""
+    before = 0
+    for part in parts:
+        yield translate_part(part, translator, target_lang, segmenter, before)
+        before += len(part.paragraphs)
+
+
+def translate_part(
+    document: Document,
+    translator: Translator,
+    target_lang: str,
+    segmenter: Segmenter | None,
+    before: int,
+) -> Bitext:
+    """Translate a part of a document that has so many paragraphs before it; see `translate`."""
     segmenter = segmenter or rules.RuleSegmenter(document.lang)
     source = segment(document, segmenter)
     sentences = source.sentences
     hypotheses = translator.translate([sentence.text for sentence in sentences])
-    if len(hypotheses) != len(sentences):
-        raise IntegrityError(
-            f"{translator.signature}: {len(hypotheses)} translations of {len(sentences)} sentences"
-        )
+    require_whole(source, hypotheses, before)
     signature = f"{segmenter.signature}|{translator.signature}|align:1-1|v:{__version__}"
     beads = tuple(
         bead_of(index, sentence.text, hypothesis)
         for index, (sentence, hypothesis) in enumerate(zip(sentences, hypotheses, strict=True))
     )
     return Bitext(source, translated(source, hypotheses, target_lang), beads, signature)
+
+
+def require_whole(source: Document, hypotheses: Sequence[Hypothesis], before: int) -> None:
+    """See that every sentence has a translation.
+
+    Raises:
+        IntegrityError: one has none; the message tells how many and where the first one is.
+    """
+    if len(hypotheses) != len(source.sentences):
+        raise IntegrityError(
+            f"paragraphs {before + 1} to {before + len(source.paragraphs)}: "
+            f"{len(hypotheses)} translations of {len(source.sentences)} sentences"
+        )
+    missing = [index for index, found in enumerate(hypotheses) if not found.text.strip()]
+    if missing:
+        paragraph = before + bisect_right(list(source.starts()), missing[0])
+        raise IntegrityError(
+            f"{len(missing)} of {len(hypotheses)} sentences have no translation (paragraph "
+            f"{paragraph}: {source.sentences[missing[0]].text[:60]!r}); "
+            "try another --beam or --engine"
+        )
 
 
 def bead_of(index: int, source: str, hypothesis: Hypothesis) -> Bead:
@@ -69,33 +113,15 @@ def bead_of(index: int, source: str, hypothesis: Hypothesis) -> Bead:
 
 
 def translated(source: Document, hypotheses: Sequence[Hypothesis], lang: str) -> Document:
-    """The document that has each sentence's translation in the sentence's place.
-
-    Raises:
-        IntegrityError: a translation is empty; the message names the paragraph.
-    """
+    """The document that has each sentence's translation in the sentence's place."""
     remaining = iter(hypotheses)
-    paragraphs = []
-    for number, paragraph in enumerate(source.paragraphs, 1):
-        texts = [next(remaining).text for _ in paragraph.sentences]
-        for sentence, translation in zip(paragraph.sentences, texts, strict=True):
-            if not translation.strip():
-                raise IntegrityError(
-                    f"paragraph {number}: no translation of {sentence.text[:60]!r}; "
-                    "try another --beam or --engine"
-                )
-        paragraphs.append(paragraph.rebuild(texts))
-    title = next((p.text for p in paragraphs if source.title and p.kind == "heading"), "")
-    return Document(lang, tuple(paragraphs), title, source.gaps)
-
-
-def translate_parts(
-    parts: Iterable[Document],
-    translator: Translator,
-    *,
-    target_lang: str = "en",
-    segmenter: Segmenter | None = None,
-) -> Iterator[Bitext]:
-    """Translate a document piece by piece; see `translate`."""
-    for part in parts:
-        yield translate(part, translator, target_lang=target_lang, segmenter=segmenter)
+    paragraphs = tuple(
+        paragraph.rebuild([next(remaining).text for _ in paragraph.sentences])
+        for paragraph in source.paragraphs
+    )
+    titles = (
+        target.text.strip()
+        for paragraph, target in zip(source.paragraphs, paragraphs, strict=True)
+        if paragraph.text.strip() == source.title
+    )
+    return Document(lang, paragraphs, next(titles, ""), source.gaps)

@@ -1,0 +1,105 @@
+"""A translation has the source's paragraphs, sentences and white space, each sentence once."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from strategies import documents
+
+from bitext.document import Document, Paragraph, document_of
+from bitext.errors import IntegrityError
+from bitext.pipeline import segment, translate, translate_parts
+from bitext.protocols import Hypothesis, Translator
+from bitext.translators.identity import IdentityTranslator
+
+TEXT = Document(
+    "fr",
+    (Paragraph("  Le titre", kind="heading"), Paragraph(" Oui.  Il a 3 chats. ")),
+    title="Le titre",
+    gaps=("\n", "\r\n\r\n", "\n"),
+)
+TABLE = {"Le titre": "The title", "Oui.": "Yes.", "Il a 3 chats.": "He has 4 cats."}
+
+
+class Broken:
+    """Says nothing of the last sentence, or leaves it out."""
+
+    signature = "mt:broken"
+
+    def __init__(self, last: list[Hypothesis]) -> None:
+        self.last = last
+
+    def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
+        return [Hypothesis(sentence) for sentence in sentences[:-1]] + self.last
+
+
+def test_translation_has_the_shape_of_the_source() -> None:
+    bitext = translate(TEXT, IdentityTranslator(TABLE))
+    assert bitext.target.text == "\n  The title\r\n\r\n Yes.  He has 4 cats. \n"
+    assert (bitext.target.lang, bitext.target.title) == ("en", "The title")
+    assert [p.kind for p in bitext.target.paragraphs] == ["heading", "text"]
+    assert [str(bead) for bead in bitext.beads] == ["1-1"] * 3
+
+
+def test_failed_checks_are_in_the_bead() -> None:
+    bitext = translate(TEXT, IdentityTranslator(TABLE, score=-0.25))
+    assert [(bead.score, bead.flags) for bead in bitext.beads] == [
+        (-0.25, ()),
+        (-0.25, ()),
+        (-0.25, ("number",)),
+    ]
+
+
+def test_what_passed_through_is_not_checked() -> None:
+    [bead] = translate(document_of("fr", ["1 250 €"]), IdentityTranslator(score=None)).beads
+    assert (bead.score, bead.flags) == (None, ())
+
+
+def test_signature_names_every_part() -> None:
+    signature = translate(TEXT, IdentityTranslator()).signature
+    assert [part.partition(":")[0] for part in signature.split("|")] == ["seg", "mt", "align", "v"]
+
+
+@pytest.mark.parametrize(
+    ("last", "message"),
+    [
+        ([], "paragraphs 3 to 4: 2 translations of 3 sentences"),
+        ([Hypothesis(" ")], r"1 of 3 sentences have no translation \(paragraph 4: 'Il a 3 chats.'"),
+    ],
+)
+def test_lost_sentence_is_told_with_its_place(last: list[Hypothesis], message: str) -> None:
+    before = document_of("fr", ["Un.", "Deux."])
+    broken: Translator = Broken(last)
+    parts = translate_parts([before, TEXT], IdentityTranslatorThen(broken))
+    next(parts)
+    with pytest.raises(IntegrityError, match=message):
+        next(parts)
+
+
+class IdentityTranslatorThen:
+    """Sound on the first call, another translator from then on."""
+
+    signature = "mt:then"
+
+    def __init__(self, then: Translator) -> None:
+        self.now: Translator = IdentityTranslator()
+        self.then = then
+
+    def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
+        found = self.now.translate(sentences)
+        self.now = self.then
+        return found
+
+
+@given(documents())
+def test_identity_gives_the_source_back(document: Document) -> None:
+    bitext = translate(document, IdentityTranslator())
+    assert bitext.target.text == bitext.source.text == document.text
+    assert bitext.source == segment(document)
+    assert bitext.target.paragraphs == bitext.source.paragraphs
+
+
+@given(documents(max_paragraphs=1), documents(max_paragraphs=1))
+def test_parts_are_translated_like_the_whole(first: Document, second: Document) -> None:
+    parts = list(translate_parts([first, second], IdentityTranslator()))
+    assert [part.target.text for part in parts] == [first.text, second.text]
