@@ -17,6 +17,9 @@ SHORTEST_DATED = 26
 SHORTEST_GLUED = 2
 """Shortest word that can end a sentence without a blank behind it, in letters."""
 
+LONGEST_STAMMER = 4
+"""Longest word that an ellipsis may repeat inside a sentence, in letters: "Non… Non, merci"."""
+
 NO_INITIALS = "aàyôbgikoquwxz"
 """Letters that are words or stand for themselves, and shorten nothing."""
 
@@ -114,15 +117,15 @@ def ends_with_stop(before: str, following: re.Match[str], words: Lexicon) -> boo
 
 def is_initial(before: str, word: str) -> bool:
     """Whether a word is one letter that shortens another, and no unit."""
-    unit = word in UNITS and before[:-1].rstrip()[-1:].isdigit()
+    behind = before[:-1].rstrip()[-1:]
+    unit = behind == "°" or (behind.isdigit() and word in UNITS)
     return len(word) == 1 and word.isalpha() and not unit and word not in NO_INITIALS
 
 
 def ends_with_ellipsis(word: str, following: re.Match[str], words: Lexicon) -> bool:
     """Whether an ellipsis ends a sentence: not in counting, stammering or a veiled name."""
-    stammer = word and following.string.startswith(
-        (word, word.capitalize()), following.start("first")
-    )
+    again = following.string.startswith((word, word.capitalize()), following.start("first"))
+    stammer = again and 0 < len(word) <= LONGEST_STAMMER
     if following["first"].isdigit() or stammer:
         return False
     return not is_initial("", word) or is_opener(following, words)

@@ -96,4 +96,7 @@ DOTTED = re.compile(
 OPENING = "(«“„\"'‘’[{<—–-*_‹"
 """What may cling to the front of a word."""
 
+CLOSING = "\"'’”»› \u00a0\u202f"
+"""What may stand between a mark and the bracket it ends."""
+
 OPENING_OR_BLANK = OPENING + " \u00a0\u202f"

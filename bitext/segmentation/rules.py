@@ -74,7 +74,7 @@ def boundaries(text: str, start: int, words: Lexicon) -> Iterator[int]:
     while found := patterns.CANDIDATE.search(text, position):
         position = found.end()
         if found.group() in patterns.BRACKETS:
-            position = behind_bracket(text, start, found.start())
+            position = behind_bracket(text, start, found.start(), words)
         elif position < len(text) and is_boundary(text, start, found, words):
             if found["gap"] in {" ", "\u00a0"} and text[position] == '"':
                 position = quotes.behind_loose(position)
@@ -101,8 +101,16 @@ class Quotes:
         return loose.end() if loose else position
 
 
-def behind_bracket(text: str, start: int, at: int) -> int:
-    """Where to go on from an opening bracket: behind its pair, if it stands inside a sentence."""
-    inside = at > start and text[at - 1] not in ":;="
-    pair = patterns.BRACKETS[text[at]].match(text, at) if inside else None
-    return pair.end() if pair else at + 1
+def behind_bracket(text: str, start: int, at: int, words: Lexicon) -> int:
+    """Where to go on from an opening bracket: behind its pair, if it stands inside a sentence.
+
+    A mark that ends the bracket is looked at all the same where a word follows that opens a
+    sentence: "Il rit (un peu.) Elle pleura."
+    """
+    amid = at > start and text[at - 1] not in ":;="
+    pair = patterns.BRACKETS[text[at]].match(text, at) if amid else None
+    if pair is None:
+        return at + 1
+    inside = pair.group()[:-1].rstrip(patterns.CLOSING)
+    ends = inside[-1] in patterns.MARKS and words.opener.match(text, pair.end() + 1)
+    return at + len(inside) - 1 if ends else pair.end()
