@@ -1,6 +1,6 @@
 """Null beads can be left out, and what stays is as it was."""
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from strategies import bitexts
 
 from bitext.alignment import Bead, Bitext
@@ -47,7 +47,7 @@ def test_sentences_of_null_beads_go_and_their_paragraphs_when_empty() -> None:
     assert found.signature == "v:1"
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(bitexts())
 def test_paired_texts_stay_as_they_were(bitext: Bitext) -> None:
     found = drop_null(bitext)
