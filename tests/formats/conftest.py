@@ -7,7 +7,9 @@ from bitext.alignment import Bead, Bitext, Link
 from bitext.document import Document, Paragraph, Sentence
 
 # Speed is measured by benchmarks; on a busy machine a clock would make tests fail at random.
-settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "steady", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("steady")
 
 
