@@ -46,15 +46,15 @@ def is_boundary(text: str, start: int, found: re.Match[str], words: Lexicon) -> 
     if not gap:
         return mark[-1] in patterns.WIDE or is_glued(last_word(before), found, words)
     following = patterns.NEXT.match(text, found.end())
-    if following is None or is_small(following["first"]) or is_label(text, start, at, words):
+    if following is None or is_small(following["first"]):
+        return False
+    if is_label(text, start, at, words) or is_speaker(text, start, at, following):
         return False
     if mark == ".":
         return ends_with_stop(before, following, words)
     if not mark.strip(patterns.ELLIPSES):
         return ends_with_ellipsis(last_word(before), following, words)
-    if last_word(before) in words.shout or mark[-1] >= patterns.FIRST_EMOJI:
-        return is_opener(following, words)
-    return not (found["tail"] and words.said.match(text, following.start("first")))
+    return ends_with_mark(mark + found["tail"], before, following, words)
 
 
 def is_glued(word: str, found: re.Match[str], words: Lexicon) -> bool:
@@ -77,6 +77,12 @@ def is_label(text: str, start: int, end: int, words: Lexicon) -> bool:
     if words.label.fullmatch(text, start, end) or patterns.MARKER.fullmatch(text, start, end):
         return True
     return not any(map(str.isalnum, text[start:end]))
+
+
+def is_speaker(text: str, start: int, end: int, following: re.Match[str]) -> bool:
+    """Whether a play's speaker or a report's town stands before a dash: "HARPAGON. — Au voleur"."""
+    dash = following.group()[0] in patterns.DASHES
+    return dash and patterns.CAPITALS.fullmatch(text, start, end) is not None
 
 
 def is_opener(following: re.Match[str], words: Lexicon) -> bool:
@@ -129,3 +135,22 @@ def ends_with_ellipsis(word: str, following: re.Match[str], words: Lexicon) -> b
     if following["first"].isdigit() or stammer:
         return False
     return not is_initial("", word) or is_opener(following, words)
+
+
+def ends_with_mark(marks: str, before: str, following: re.Match[str], words: Lexicon) -> bool:
+    """Whether « ! », « ? » or a smiley ends a sentence: not if what follows is the same call again.
+
+    Args:
+        marks: the marks, with the closing quotes and the like behind them.
+        before: the end of the sentence, without them.
+        following: a match of `patterns.NEXT`.
+        words: what is known of the language.
+    """
+    at = following.start("first")
+    if last_word(before) in words.shout or marks[0] >= patterns.FIRST_EMOJI:
+        return is_opener(following, words)
+    call = patterns.MARK.split(before)[-1].strip(patterns.OPENING_OR_BLANK)
+    if call and following.string.startswith(call, at):
+        behind = at + len(call)
+        return following.string[behind : behind + 2].lstrip()[:1] not in {"!", "?"}
+    return marks[-1] in patterns.MARKS or not words.said.match(following.string, at)

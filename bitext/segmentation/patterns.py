@@ -85,6 +85,11 @@ NUMBERED = (
 )
 """The number in a heading: Article 3, Art. L. 121-3, Chapitre II, Article premier."""
 
+CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ '’-]+")
+DASHES = "—–-"
+
+MARK = re.compile(rf"[{MARKS}]")
+
 ROMAN = re.compile(r"(?:[IVXLC]+|[A-Z])\b")
 """What an abbreviation such as "chap." may have behind it instead of a figure."""
 
