@@ -101,6 +101,15 @@ function recallEdits() {
   showEdits();
 }
 
+/** What the footer says of corrections: those that came with the text, and those made here. */
+function showNotice() {
+  const notice = document.getElementById("edit-notice");
+  if (!notice) return;
+  const count = Number(notice.dataset.count) + originals.size;
+  const made = `A person has corrected ${count} of its sentences.`;
+  notice.textContent = count ? made : "No person has checked it.";
+}
+
 function showEdits() {
   for (const element of text.querySelectorAll(".edited")) element.classList.remove("edited");
   for (const number of originals.keys()) {
@@ -109,8 +118,6 @@ function showEdits() {
       .at(-1)
       .classList.add("edited");
   }
-  const notice = document.getElementById("edit-notice");
-  const count = originals.size;
-  if (notice && count) notice.textContent = `A person has corrected ${count} of its sentences here.`;
+  showNotice();
   if (shown) showPanel(shown);
 }

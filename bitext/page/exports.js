@@ -112,8 +112,8 @@ function dumpsTmx({ signature, source, target, beads }) {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4">
   <header creationtool="bitext" creationtoolversion="${ends.dataset.version}" segtype="sentence" \
-o-tmf="bitext" adminlang="en" srclang="${xml(source.lang)}" datatype="plaintext">
-${properties.map(propertyOf).join("")}  </header>
+o-tmf="bitext" adminlang="en" srclang=${xmlAttribute(source.lang)} datatype="plaintext">
+${properties.map((property) => propertyOf(property, 4)).join("")}  </header>
   <body>
 ${units.join("")}  </body>
 </tmx>
@@ -122,7 +122,10 @@ ${units.join("")}  </body>
 
 function unitOf({ source, target, score, flags, texts }, number, sourceLang, targetLang) {
   const block = source.length === 1 && target.length === 1 ? "" : ' segtype="block"';
-  const properties = [["score", scoreText(score)], ["flags", flags.join(" ")]].map(propertyOf);
+  const properties = [
+    propertyOf(["score", scoreText(score)], 6),
+    propertyOf(["flags", flags.join(" ")], 6),
+  ];
   const variants = [
     source.length ? variantOf(sourceLang, texts.source) : "",
     target.length ? variantOf(targetLang, texts.target) : "",
@@ -131,19 +134,24 @@ function unitOf({ source, target, score, flags, texts }, number, sourceLang, tar
 }
 
 function variantOf(lang, content) {
-  return `      <tuv xml:lang="${xml(lang)}"><seg>${segmentOf(content)}</seg></tuv>\n`;
+  return `      <tuv xml:lang=${xmlAttribute(lang)}><seg>${segmentOf(content)}</seg></tuv>\n`;
 }
 
-function propertyOf([name, value]) {
-  return value ? `    <prop type="x-bitext-${name}">${xml(value)}</prop>\n` : "";
+function propertyOf([name, value], indent) {
+  const margin = " ".repeat(indent);
+  return value ? `${margin}<prop type="x-bitext-${name}">${xml(value)}</prop>\n` : "";
 }
 
 // What is not a character of XML 1.0; a lone surrogate cannot be in a page.
 const ILLEGAL = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;" };
+const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;" };
 
 function escapeXml(content) {
-  return content.replace(/[&<>"\r]/g, (character) => ENTITIES[character]);
+  return content.replace(/[&<>\r]/g, (character) => ENTITIES[character]);
+}
+
+function xmlAttribute(content) {
+  return `"${xml(content).replaceAll('"', "&quot;")}"`;
 }
 
 function xml(content) {

@@ -74,7 +74,8 @@ function hitRange([sentence, start, end]) {
 /** Goes to the next hit, or the one before; round at the ends. */
 function stepHit(by) {
   const { hits } = finding;
-  const isSeen = ([sentence]) => sentence.closest(".cell").checkVisibility() && !isConcealed(beadAt(sentence));
+  const isSeen = ([sentence]) =>
+    sentence.closest(".cell").checkVisibility() && !isConcealed(beadAt(sentence));
   const seen = hits.map(isSeen);
   if (!seen.includes(true)) return;
   do {

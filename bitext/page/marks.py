@@ -72,6 +72,16 @@ def model_of(signature: str) -> str:
     return next(models, "").partition("@")[0]
 
 
+def corrections_in(signature: str) -> int:
+    """How many sentences a person has corrected in a page, as its downloads tell.
+
+    >>> corrections_in("mt:opus-mt-fr-en|align:1-1|edited:3")
+    3
+    """
+    counts = (part[7:] for part in signature.split("|") if part.startswith("edited:"))
+    return sum(int(count) for count in counts if count.isdecimal())
+
+
 def confidence_of(bead: Bead, *, machine: bool) -> float | None:
     """A bead's score as a number in [0, 1]; None where it has none.
 

@@ -1,7 +1,6 @@
 // The panel at the bottom: what is known of the sentence pointed at or selected, and what can be done.
 
 const panel = document.getElementById("panel");
-const isMachine = /(^|\|)mt:/.test(text.dataset.signature) && !/(^|\|)align:(?!1-1(\||$))/.test(text.dataset.signature);
 let shown = 0; // number of the bead in the panel
 
 function showPanel(number) {
@@ -32,12 +31,13 @@ function kindText(number) {
   if (!shape) return "";
   if (shape.startsWith("0")) return "no counterpart in the original";
   if (shape.endsWith("0")) return "no counterpart in the translation";
-  return `${shape.replace("–", " sentences to ")}`;
+  return shape.replace("–", " sentences to ");
 }
 
 function confidenceText(number) {
   const score = homeOf(number).dataset.score;
   if (score === undefined || isEdited(number)) return "";
+  const isMachine = "machine" in text.dataset;
   const confidence = isMachine ? Math.exp(Number(score)) : Number(score);
   const percent = Math.round(100 * Math.min(1, Math.max(0, confidence)));
   return `${isMachine ? "confidence" : "alignment"} ${percent} %`;

@@ -22,11 +22,20 @@ function readBitext() {
   for (let number = 1; number <= count; number += 1) beads.push(readBead(number, sides));
   const edits = beads.filter((bead) => bead.edited).length;
   return {
-    signature: text.dataset.signature + (edits ? `|edited:${edits}` : ""),
+    signature: signatureWith(edits),
     source: sides.source.document(text.dataset.sourceLang, text.dataset.sourceTitle, ends.dataset.sourceGap),
     target: sides.target.document(text.dataset.targetLang, text.dataset.targetTitle, ends.dataset.targetGap),
     beads,
   };
+}
+
+/** How the bitext was made, with the number of sentences that a person corrected. */
+function signatureWith(edits) {
+  const { signature } = text.dataset;
+  if (!edits) return signature;
+  const before = Number(/(?:^|\|)edited:(\d+)/.exec(signature)?.[1] ?? 0);
+  const parts = signature.split("|").filter((part) => part && !part.startsWith("edited:"));
+  return [...parts, `edited:${before + edits}`].join("|");
 }
 
 function readBead(number, sides) {

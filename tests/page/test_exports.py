@@ -1,0 +1,110 @@
+"""What the page lets its reader download is what the commands read."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from made_up_bitexts import article, novel
+from playwright.sync_api import Browser, Page
+from strategies import bitexts
+
+from bitext.alignment import Bitext
+from bitext.formats import jsonl, tmx, tsv
+from bitext.page.page import dumps
+
+pytestmark = pytest.mark.browser
+
+Show = Callable[..., Page]
+
+
+def download(page: Page, export: str) -> tuple[str, str]:
+    """The name and the text of a file that the page offers."""
+    page.click("summary")
+    with page.expect_download() as waiting:
+        page.click(f"[data-export={export}]")
+    return (
+        waiting.value.suggested_filename,
+        Path(waiting.value.path()).read_bytes().decode("utf-8"),
+    )
+
+
+def records(text: str) -> list[object]:
+    return [json.loads(line) for line in text.split("\n") if line]
+
+
+@pytest.mark.parametrize("made", [article, novel])
+def test_json_lines_are_those_of_the_format(show: Show, made: Callable[[], Bitext]) -> None:
+    name, text = download(show(made()), "jsonl")
+    assert name == "page.jsonl"
+    assert records(text) == records(jsonl.dumps(made()))
+    assert jsonl.loads(text) == made()
+
+
+@pytest.mark.parametrize("made", [article, novel])
+def test_tmx_is_that_of_the_format(show: Show, made: Callable[[], Bitext]) -> None:
+    name, text = download(show(made()), "tmx")
+    assert name == "page.tmx"
+    assert text == tmx.dumps(made())
+    assert [pair.target for pair in tmx.loads(text).pairs()] == [p.target for p in made().pairs()]
+
+
+@pytest.mark.parametrize("made", [article, novel])
+def test_tsv_is_that_of_the_format(show: Show, made: Callable[[], Bitext]) -> None:
+    name, text = download(show(made()), "tsv")
+    assert name == "page.tsv"
+    assert text == tsv.dumps(made())
+
+
+def test_anki_has_a_card_for_each_pair_with_two_sides(show: Show) -> None:
+    name, text = download(show(novel()), "anki")
+    assert name == "page.anki.tsv"
+    header, cards = text.split("\n")[:3], text.split("\n", 3)[3]
+    assert header == ["#separator:tab", "#html:false", "#columns:fr\ten\tpair"]
+    assert list(csv.reader(io.StringIO(cards), delimiter="\t")) == [
+        ["Il neige. Il vente.", "It snows and blows.", "1"],
+        ["La nuit tombe.", "Night falls.", "2"],
+        ["Elle attend. Puis elle dort.", "She waits, then sleeps.", "4"],
+        ["Il est tard.", "It is late.", "6"],
+    ]
+
+
+@pytest.fixture(scope="module")
+def exporter(browser: Browser) -> Callable[[Bitext, str], str]:
+    """The text of an export; the page's file is handed over without the disk."""
+    page = browser.new_page()
+    page.route("http://page.test/", lambda route: route.fulfill(body=exporter_page[0]))
+    page.add_init_script(
+        """URL.createObjectURL = (blob) => { window.made = blob.text(); return "#"; };
+        HTMLAnchorElement.prototype.click = function () {};"""
+    )
+    exporter_page = [b""]
+
+    def export(bitext: Bitext, name: str) -> str:
+        exporter_page[0] = dumps(bitext).encode()
+        page.goto("http://page.test/")
+        page.evaluate(f"document.querySelector('[data-export={name}]').click()")
+        text: str = page.evaluate("window.made")
+        return text
+
+    return export
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(bitexts())
+def test_any_bitext_comes_back_whole(
+    exporter: Callable[[Bitext, str], str], bitext: Bitext
+) -> None:
+    assert jsonl.loads(exporter(bitext, "jsonl")) == bitext
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(bitexts())
+def test_any_bitext_becomes_the_same_memory_and_table(
+    exporter: Callable[[Bitext, str], str], bitext: Bitext
+) -> None:
+    assert tmx.loads(exporter(bitext, "tmx")) == tmx.loads(tmx.dumps(bitext))
+    assert tsv.loads(exporter(bitext, "tsv")) == tsv.loads(tsv.dumps(bitext))

@@ -1,0 +1,172 @@
+import hashlib
+import re
+from base64 import b64encode
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from lxml import html as lxml_html
+from made_up_bitexts import article, novel
+
+from bitext.alignment import Bead, Bitext
+from bitext.document import document_of
+from bitext.page.page import dumps, editable_write, write, writer
+from bitext.registry import resolve
+
+MADE = date(2026, 11, 24)
+
+
+def tree(html: str) -> lxml_html.HtmlElement:
+    return lxml_html.document_fromstring(html)
+
+
+def text_of(html: str, selector: str) -> str:
+    return " ".join(tree(html).cssselect(selector)[0].text_content().split())
+
+
+def test_one_string_before_one_a_part_one_behind() -> None:
+    parts = [article(), article(), article()]
+    pieces = list(write(iter(parts)))
+    assert len(pieces) == 5
+    assert pieces[0].startswith("<!doctype html>")
+    assert pieces[0].rstrip().endswith("</div>")
+    assert [piece.count('class="cell"') for piece in pieces] == [0, 16, 16, 16, 0]
+    assert pieces[-1].endswith("</html>\n")
+
+
+def test_parts_are_taken_one_at_a_time() -> None:
+    taken = []
+
+    def parts() -> object:
+        for number in range(3):
+            taken.append(number)
+            yield article()
+
+    pieces = write(parts())  # type: ignore[arg-type]
+    for expected in (1, 1, 2, 3):
+        next(pieces)
+        assert len(taken) == expected
+
+
+def test_registry_writes_pages() -> None:
+    assert resolve("writer", ".html") is write
+
+
+def test_same_input_gives_the_same_page() -> None:
+    assert dumps(article(), made=MADE) == dumps(article(), made=MADE)
+
+
+def test_date_is_that_of_the_build_where_it_names_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    html = "".join(write([article()]))
+    assert tree(html).cssselect("footer time")[0].get("datetime") == "1970-01-02"
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    assert tree("".join(write([article()]))).cssselect("footer time")[0].get("datetime") > "2026"
+
+
+def test_footer_tells_signature_model_and_date() -> None:
+    footer = text_of(dumps(article(), made=MADE), "footer")
+    assert article().signature in footer
+    assert "24 November 2026" in footer
+    assert "This is a machine translation. The model opus-mt-fr-en" in footer
+    assert "10 pairs" in footer
+
+
+def test_no_date_unless_it_is_given() -> None:
+    assert not tree(dumps(article())).cssselect("time")
+
+
+def test_human_translation_is_not_called_a_machines() -> None:
+    html = dumps(replace(novel(), signature="align:translation|mt:opus-mt-fr-en"), made=MADE)
+    assert "achine translation" not in html
+    assert "achine translation" in dumps(replace(novel(), signature="mt:opus-mt-fr-en"))
+
+
+def test_corrections_by_a_person_are_told() -> None:
+    html = dumps(replace(article(), signature=article().signature + "|edited:1"))
+    assert "A person has corrected 1 of its sentences" in text_of(html, ".notice")
+    assert "No person" not in html
+
+
+def test_legend_explains_the_marks_there_are_and_what_they_do_not_say() -> None:
+    legend = text_of(dumps(article()), "#legend")
+    assert "unsure" in legend
+    assert "number" in legend
+    assert "repetition" not in legend
+    assert "may be right, and one without a mark may be wrong" in legend
+
+
+def test_every_mark_leads_to_the_legend() -> None:
+    found = tree(dumps(article()))
+    for mark in found.cssselect("main .mark"):
+        assert len(found.cssselect(mark.get("href"))) == 1
+
+
+def test_ids_are_unique() -> None:
+    for bitext in (article(), novel()):
+        ids = re.findall(r'\bid="([^"]*)"', dumps(bitext))
+        assert len(ids) == len(set(ids))
+
+
+def test_title_is_a_heading_once_and_titles_the_page() -> None:
+    html = dumps(article())
+    assert text_of(html, "title") == "Un pont neuf à Valsorgues · A new bridge at Valsorgues"
+    assert len(tree(html).cssselect("h1")) == 2
+    assert not tree(html).cssselect(".masthead h1")
+
+
+def test_text_without_a_title_gets_a_heading_all_the_same() -> None:
+    assert text_of(dumps(novel()), ".masthead h1") == "Bilingual text"
+
+
+def test_title_that_is_in_no_paragraph_stands_above() -> None:
+    source = replace(novel().source, title="La Nuit")
+    assert text_of(dumps(replace(novel(), source=source)), ".masthead h1") == "La Nuit"
+
+
+def test_policy_allows_exactly_what_is_there() -> None:
+    html = dumps(article())
+    policy = tree(html).cssselect("meta[http-equiv]")[0].get("content")
+    directives = dict(part.split(" ", 1) for part in policy.split("; "))
+    for tag in ("style", "script"):
+        contents = re.findall(rf"<{tag}[^>]*>(.*?)</{tag}>", html, re.DOTALL)
+        hashes = [b64encode(hashlib.sha256(c.encode()).digest()).decode() for c in contents]
+        assert directives[f"{tag}-src"] == " ".join(f"'sha256-{value}'" for value in hashes)
+    assert directives["default-src"] == "'none'"
+    assert "unsafe" not in policy
+    assert not re.search(
+        r"\s(style|on\w+)=", re.sub(r"<script.*?</script>", "", html, flags=re.DOTALL)
+    )
+
+
+def test_nothing_is_fetched() -> None:
+    found = tree(dumps(article()))
+    urls = [e.get(name) for name in ("src", "href") for e in found.cssselect(f"[{name}]")]
+    assert all(url.startswith(("#", "data:")) for url in urls)
+
+
+def test_hostile_title_signature_and_languages_stay_text() -> None:
+    bad = '</style></title><script>alert(1)</script>"\\'
+    sides = [document_of(lang, ["Oui."], bad) for lang in ('fr"><b>', "en")]
+    html = dumps(Bitext(sides[0], sides[1], (Bead(range(1), range(1)),), f"mt:{bad}"))
+    clean = dumps(article())
+    assert html.count("<script") == clean.count("<script")
+    assert html.count("<style") == clean.count("<style")
+    assert tree(html).cssselect("title")[0].text == bad
+
+
+def test_editable_only_when_asked() -> None:
+    assert "data-editable" not in tree("".join(write([article()]))).attrib
+    assert "data-editable" in tree("".join(editable_write([article()]))).attrib
+    assert "data-editable" in tree("".join(writer(editable=True)([article()]))).attrib
+
+
+def test_ten_thousand_pairs_are_under_eight_megabytes() -> None:
+    big = Bitext(
+        document_of("fr", [f"{i} " + "Le pont a coûté cher à la ville. " * 4 for i in range(500)]),
+        document_of("en", [f"{i} " + "The bridge cost the town dearly. " * 4 for i in range(500)]),
+        tuple(Bead(range(i, i + 1), range(i, i + 1), -0.123456789012345) for i in range(500)),
+        "mt:opus-mt-fr-en",
+    )
+    size = sum(len(piece.encode()) for piece in write([big] * 20))
+    assert size < 8_000_000
