@@ -105,7 +105,8 @@ def download(piece: Slice, place: Path, tell: Tell) -> None:
     project, version = piece.wheel.split("-")[:2]
     wanted, output = scratch / "requirements.txt", scratch / "output.txt"
     wanted.write_text(f"{project}=={version} --hash=sha256:{piece.sha256}\n", "utf-8")
-    pip = [sys.executable, "-m", "pip", "download", *OPTIONS]
+    # -P: a file called ssl.py in the working directory is not to be taken for Python's own.
+    pip = [sys.executable, "-P", "-m", "pip", "download", *OPTIONS]
     with output.open("wb") as stream:
         code = watched([*pip, "-d", str(place), "-r", str(wanted)], stream, scratch, tell)
     if code or not (place / piece.wheel).is_file():

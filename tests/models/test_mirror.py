@@ -135,6 +135,16 @@ def test_last_word_of_pip(tmp_path: Path, text: str, word: str) -> None:
     assert mirror.last_word(tmp_path / "output") == word
 
 
+def test_files_beside_us_are_not_taken_for_pips(
+    index: Path, place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, files = published(index)
+    for name in ("pip.py", "ssl.py", "json.py"):
+        (tmp_path / name).write_text("raise SystemExit('taken')")
+    monkeypatch.chdir(tmp_path)
+    mirror.fetch(source, files, place)
+
+
 def test_progress_is_told_while_pip_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     scratch = tmp_path / "pip-unpack"
     scratch.mkdir()
