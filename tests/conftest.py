@@ -1,11 +1,18 @@
-"""One real browser for all tests of a run."""
+"""What all tests share: property tests without a clock, and one real browser."""
 
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
+
+# Speed is measured by benchmarks; on a busy machine a clock would make tests fail at random.
+settings.register_profile(
+    "steady", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("steady")
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 

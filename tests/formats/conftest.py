@@ -1,16 +1,9 @@
 """One bitext that has a bit of everything, for the golden files."""
 
 import pytest
-from hypothesis import HealthCheck, settings
 
 from bitext.alignment import Bead, Bitext, Link
 from bitext.document import Document, Paragraph, Sentence
-
-# Speed is measured by benchmarks; on a busy machine a clock would make tests fail at random.
-settings.register_profile(
-    "steady", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.load_profile("steady")
 
 
 @pytest.fixture
