@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import random
+import struct
 import threading
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -35,11 +36,23 @@ def model_files(seed: int = 1) -> dict[str, bytes]:
     return {
         "config.json": json.dumps(CONFIG | {"seed": seed}).encode(),
         "pytorch_model.bin": chance.randbytes(200_000),
-        "source.spm": chance.randbytes(3_000),
-        "target.spm": chance.randbytes(3_000),
+        "source.spm": spm("abcdefgh", seed),
+        "target.spm": spm("stuvwxyz", seed),
         "tokenizer_config.json": b'{"source_lang": "fr", "target_lang": "en"}',
         "vocab.json": b'{"</s>": 0, "<unk>": 1, "<pad>": 2}',
     }
+
+
+def spm(letters: str, seed: int = 1) -> bytes:
+    """A SentencePiece model of single letters: a protocol buffer of pieces, scores and types."""
+
+    def piece(text: str, kind: int = 1) -> bytes:
+        name = text.encode()
+        body = b"\x0a%c%s\x15%s\x18%c" % (len(name), name, struct.pack("<f", -seed), kind)
+        return b"\x0a%c%s" % (len(body), body)
+
+    special = piece("<unk>", 2), piece("<s>", 3), piece("</s>", 3)
+    return b"".join([*special, *map(piece, f"▁{letters}")])
 
 
 def sha256(content: bytes) -> str:

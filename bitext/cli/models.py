@@ -179,7 +179,7 @@ def faults(name: str) -> str:
     """Everything wrong with a model; empty where nothing is."""
     own = store.own_folder(name)
     if own is not None:
-        folder.check(own)
+        folder.check(own, thorough=True)
     found = "" if own else store.lack(store.known(name), thorough=True)
     title = own.absolute().name if own else store.folder_name(name)
     broken = [

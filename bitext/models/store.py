@@ -46,7 +46,7 @@ def resolve(name: str, *, offline: bool = False, progress: Progress | None = Non
     """
     place = own_folder(name)
     if place is not None:
-        folder.check(place)
+        folder.check(place, thorough=True)
         return place
     model = known(name)
     lacking = lack(model)
@@ -138,7 +138,7 @@ def pull(name: str, *, progress: Progress | None = None) -> Path:
         damaged = [made for made in conversion.made_of(place.name) if not conversion.whole(made)]
         for done in (*damaged, *cache.models().glob(f".{place.name}.wheels")):
             cache.discard(done)
-        folder.check(place)
+        folder.check(place, thorough=True)
     return place
 
 

@@ -42,12 +42,12 @@ def test_whole_model_is_enough(capsys: Output, monkeypatch: pytest.MonkeyPatch) 
     fill_cache()
     assert main(["doctor"]) == 0
     out = capsys.readouterr().out
-    assert "tiny (fr → en): 206 kB in the cache, made ready for CTranslate2 at its first use" in out
+    assert "tiny (fr → en): 200 kB in the cache, made ready for CTranslate2 at its first use" in out
     assert out.endswith("Everything that translating needs is here, and works offline.\n")
     (cache.conversions() / "tiny-12345678-12345678-int8-ct2-4.8.5").mkdir(parents=True)
     monkeypatch.setattr(conversion, "whole", lambda place: True)
     main(["doctor"])
-    assert "tiny (fr → en): 206 kB in the cache, ready for CTranslate2" in capsys.readouterr().out
+    assert "tiny (fr → en): 200 kB in the cache, ready for CTranslate2" in capsys.readouterr().out
 
 
 def test_damaged_model_is_told(capsys: Output) -> None:
@@ -101,7 +101,7 @@ def test_cache_that_cannot_be_written_is_told(
     assert main(["doctor"]) == 3
     out = capsys.readouterr().out
     assert "cannot be written; run: export BITEXT_CACHE=FOLDER" in out
-    assert "MISSING  tiny (fr → en): 206 kB in the cache, but it cannot be made ready there" in out
+    assert "MISSING  tiny (fr → en): 200 kB in the cache, but it cannot be made ready there" in out
 
 
 def test_variables_that_change_something_are_told(

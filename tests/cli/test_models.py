@@ -57,15 +57,15 @@ def test_list_shows_what_could_be_had_and_what_is_here(hub: Hub, capsys: Output)
     assert models("list") == 0
     assert capsys.readouterr().out.splitlines() == [
         "MODEL  LANGUAGES  SIZE    LICENCE  STATE",
-        "tiny   fr → en    206 kB  CC0-1.0  not in the cache",
+        "tiny   fr → en    200 kB  CC0-1.0  not in the cache",
     ]
     models("pull", "-q", "tiny", "us/other")
     (cache.models() / "us--other" / "vocab.json").unlink()
     capsys.readouterr()
     models("list")
     assert capsys.readouterr().out.splitlines()[1:] == [
-        "tiny      fr → en    206 kB  CC0-1.0    in the cache",
-        "us/other  fr → en    206 kB  cc-by-4.0  not whole; see: bitext models info us/other",
+        "tiny      fr → en    200 kB  CC0-1.0    in the cache",
+        "us/other  fr → en    200 kB  cc-by-4.0  not whole; see: bitext models info us/other",
     ]
 
 
@@ -99,7 +99,7 @@ def test_info_tells_everything(hub: Hub, capsys: Output) -> None:
         ("model", SIGNATURE),
         ("languages", "fr → en"),
         ("licence", "CC0-1.0"),
-        ("size", f"206 kB ({SIZE:,} bytes)"),
+        ("size", f"200 kB ({SIZE:,} bytes)"),
         ("state", "in the cache"),
         ("folder", str(cache.models() / "tiny")),
         ("converted", str(cache.conversions() / MADE)),
@@ -165,7 +165,7 @@ def test_remove_tells_what_it_freed(hub: Hub, capsys: Output) -> None:
     models("pull", "tiny")
     capsys.readouterr()
     assert models("remove", "tiny") == 0
-    assert capsys.readouterr().out == "tiny: removed, 206 kB freed\n"
+    assert capsys.readouterr().out == "tiny: removed, 200 kB freed\n"
     assert models("remove", "tiny") == 3
     assert "tiny: not in the cache, nothing to remove" in capsys.readouterr().err
 

@@ -73,6 +73,17 @@ def test_everything_wrong_is_told_at_once(place: Path) -> None:
     ]
 
 
+def test_sentencepiece_models_are_loaded_when_thorough(place: Path) -> None:
+    folder.check(place, thorough=True)
+    (place / "source.spm").write_bytes(b"nothing that is one")
+    (place / "target.spm").write_bytes(b"")
+    folder_is = f"{place}: target.spm is empty"
+    with pytest.raises(ModelError, match=f"^{folder_is}$"):
+        folder.check(place)
+    with pytest.raises(ModelError, match=f"^{folder_is}; source.spm is not a SentencePiece model$"):
+        folder.check(place, thorough=True)
+
+
 def test_model_of_another_kind_is_told_as_such(place: Path) -> None:
     (place / "config.json").write_text('{"model_type": "t5", "activation_function": "tanh"}')
     with pytest.raises(ModelError, match=r"model_type is 't5', expected 'marian'$"):

@@ -12,6 +12,7 @@ from bitext.models.manifest import Manifest, ModelFile
 from bitext.models.parsing import loads
 from bitext.models.verification import damage, receive, told
 
+SPM = len(model_files()["source.spm"])
 FILE = ModelFile("data", 10, sha256(b"0123456789"))
 
 
@@ -86,13 +87,13 @@ def test_whole_model_has_no_damage(folder: Path, model: Manifest) -> None:
 def test_all_damage_is_told(folder: Path, model: Manifest) -> None:
     (folder / "config.json").unlink()
     (folder / "vocab.json").write_bytes(b"{}")
-    (folder / "source.spm").write_bytes(b"x" * 3000)
+    (folder / "source.spm").write_bytes(b"x" * SPM)
     (folder / "model.safetensors").write_bytes(b"weights that nobody has checked")
     size = len(model_files()["vocab.json"])
     assert told(damage(model, folder)).split("; ") == [
         "config.json is missing",
         (
-            f"source.spm has SHA-256 {sha256(b'x' * 3000)[:8]}…, expected "
+            f"source.spm has SHA-256 {sha256(b'x' * SPM)[:8]}…, expected "
             f"{sha256(model_files()['source.spm'])[:8]}…"
         ),
         f"vocab.json has 2 bytes, expected {size}",
