@@ -3,6 +3,8 @@
 import json
 import logging
 import pickle
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -146,6 +148,30 @@ def test_what_a_killed_conversion_left_is_cleared(source: Path) -> None:
     (partial / "model.bin").write_bytes(b"half")
     place = converted(source)
     assert list(cache.conversions().iterdir()) == [place]
+
+
+def test_two_at_once_convert_once(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    begun, go_on = threading.Event(), threading.Event()
+
+    def make(source: Path, compute_type: str, place: Path) -> None:
+        made.append(place.name)
+        begun.set()
+        go_on.wait(20)
+        place.mkdir(parents=True)
+        (place / "facts.json").write_text(
+            '{"signature": "", "compute_type": "", "source_lang": "", "target_lang": "", '
+            '"positions": 1, "files": {}}'
+        )
+
+    monkeypatch.setattr(conversion, "make", make)
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(converted, source)
+        assert begun.wait(20)
+        second = pool.submit(converted, source)
+        go_on.set()
+        assert first.result() == second.result()
+    assert len(made) == 1
 
 
 def test_other_weights_are_another_conversion(source: Path) -> None:

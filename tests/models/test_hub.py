@@ -54,6 +54,13 @@ def test_other_file_under_its_name_is_refused(server: Hub, place: Path) -> None:
     assert list(place.iterdir()) == []
 
 
+def test_connection_that_breaks_off_leaves_nothing(server: Hub, place: Path) -> None:
+    server.breaks_off = True
+    with pytest.raises(ModelError, match=r"^pytorch_model.bin: cannot be reached \("):
+        hub.fetch(TINY, WANTED[1:2], place)
+    assert list(place.iterdir()) == []
+
+
 def test_file_that_is_not_there(server: Hub, place: Path) -> None:
     with pytest.raises(ModelError, match=r"more.json: us/tiny has no such file"):
         hub.fetch(TINY, [ModelFile("more.json", 1, "0" * 64)], place)
