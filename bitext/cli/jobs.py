@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bitext.errors import UsageError
-from bitext.pipeline import require_absent
-from bitext.registry import resolve
+from bitext.pipeline import require_absent, writer_of
 
 STANDARD = "-"
 """Names standard input or output."""
@@ -31,6 +30,11 @@ class Input:
     def __str__(self) -> str:
         return str(self.path) if self.path else "standard input"
 
+    @property
+    def is_there(self) -> bool:
+        """Whether there is anything to read."""
+        return self.path is None or self.path.exists()
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -41,7 +45,7 @@ class Job:
 
 
 def find_inputs(words: Iterable[str], source_lang: str, target_lang: str) -> list[Input]:
-    """Files, globs, folders and ``-`` → inputs, in the order given.
+    """Files, globs, folders and ``-`` → inputs, in the order given, each file once.
 
     A folder gives the ``.txt`` files in and below it, but not those whose names say that they are
     in the target language. A file that is not there is kept: reading it will say so.
@@ -66,7 +70,10 @@ def find_inputs(words: Iterable[str], source_lang: str, target_lang: str) -> lis
             ]
         else:
             found.append(Input(path, stem_of(path.name, source_lang)))
-    return found
+    once: dict[Path | None, Input] = {}
+    for item in found:
+        once.setdefault(item.path and item.path.resolve(), item)
+    return list(once.values())
 
 
 def in_folder(folder: Path, source_lang: str, target_lang: str) -> list[Input]:
@@ -94,7 +101,8 @@ def plan(
     inputs: Sequence[Input],
     patterns: Sequence[str],
     *,
-    lang: str,
+    source_lang: str,
+    target_lang: str,
     folder: Path | None,
     force: bool,
 ) -> list[Job]:
@@ -104,20 +112,22 @@ def plan(
         inputs: what to read.
         patterns: output names in which ``{stem}`` and ``{lang}`` are filled in; ``-`` is standard
             output; none at all means a page, or standard output for standard input.
-        lang: BCP 47 tag that ``{lang}`` stands for.
+        source_lang: BCP 47 tag.
+        target_lang: BCP 47 tag; what ``{lang}`` stands for.
         folder: where outputs go; made when needed.
         force: replace files that are there.
 
     Raises:
-        UsageError: two inputs would be written to one file, an output exists or is an input, or a
-            pattern does not fit.
+        UsageError: one file would be written twice, an output exists or is an input, or a pattern
+            does not fit.
         UnknownComponentError: an output has a suffix that no writer has.
     """
-    jobs = [Job(i, tuple(outputs_of(i, patterns, lang=lang, folder=folder))) for i in inputs]
+    jobs = [Job(i, tuple(outputs_of(i, patterns, target_lang, folder))) for i in inputs]
     owners: dict[Path, Input] = {}
     for job in jobs:
         for out in job.outputs:
             if isinstance(out, Path):
+                writer_of(out, source_lang, target_lang)
                 claim(owners, out, job.input)
                 require_absent(out, force=force)
     read = {i.path.resolve() for i in inputs if i.path}
@@ -127,7 +137,7 @@ def plan(
 
 
 def claim(owners: dict[Path, Input], out: Path, claimant: Input) -> None:
-    """Note which input is written to a file; two inputs cannot share one."""
+    """Note which input is written to a file; it can be written only once."""
     owner = owners.setdefault(out.resolve(), claimant)
     if owner is not claimant:
         raise UsageError(
@@ -136,19 +146,18 @@ def claim(owners: dict[Path, Input], out: Path, claimant: Input) -> None:
 
 
 def outputs_of(
-    source: Input, patterns: Sequence[str], *, lang: str, folder: Path | None
+    source: Input, patterns: Sequence[str], lang: str, folder: Path | None
 ) -> Iterable[Path | TextIO]:
-    """The outputs of one input, in the order of the patterns."""
-    for pattern in patterns or ([STANDARD] if source.path is None else ["{stem}.{lang}.html"]):
+    """The outputs of one input, in the order of the patterns, each once."""
+    standard = [STANDARD] if source.path is None else ["{stem}.{lang}.html"]
+    for pattern in dict.fromkeys(patterns or standard):
         if pattern == STANDARD:
             yield sys.stdout
             continue
         try:
             name = pattern.format(stem=source.stem, lang=lang)
-        except (KeyError, IndexError, ValueError):
+        except (AttributeError, IndexError, KeyError, ValueError):
             raise UsageError(
                 f"-o {pattern}: only {{stem}} and {{lang}} can stand in braces"
             ) from None
-        path = (folder or Path()) / name
-        resolve("writer", path.suffix.lower())
-        yield path
+        yield (folder or Path()) / name

@@ -1,17 +1,20 @@
 """``bitext translate``: articles in, translations beside the original out."""
 
 import argparse
+import io
 import sys
 import time
+from collections.abc import Generator
 from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
+from bitext.alignment import Bitext
 from bitext.cli.jobs import Job, find_inputs, plan
 from bitext.cli.progress import byte_bar
 from bitext.cli.translator import add_model_arguments, choose, load_translator, positive
-from bitext.errors import BitextError, ModelError
+from bitext.errors import BitextError, IntegrityError, ModelError
 from bitext.pipeline import read_parts, translate_parts, write_parts
 from bitext.protocols import Translator
 
@@ -53,32 +56,52 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Translate every input; what fails is told and the rest is done all the same."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
     source_lang, target_lang, model = choose(arguments)
     inputs = find_inputs(arguments.inputs, source_lang, target_lang)
     jobs = plan(
         inputs,
         arguments.output,
-        lang=target_lang,
+        source_lang=source_lang,
+        target_lang=target_lang,
         folder=arguments.output_dir,
         force=arguments.force,
     )
-    translator = load_translator(arguments, model)
-    code = 0
+    there = [job for job in jobs if job.input.is_there]
     for job in jobs:
-        try:
-            tally = translate_one(job, translator, arguments, source_lang, target_lang)
-        except ModelError:
-            raise
-        except (BitextError, OSError) as error:
-            code = max(code, report(job, error))
-        else:
-            if not arguments.quiet:
-                print(tally.line(job), file=sys.stderr)
-    return code
+        if job not in there:
+            print(f"bitext: error: {job.input}: no such file", file=sys.stderr)
+    if not there:
+        return 2
+    translator = load_translator(arguments, model)
+    codes = [attempt(job, translator, arguments, source_lang, target_lang) for job in there]
+    return max(codes if there == jobs else [2, *codes])
+
+
+def attempt(
+    job: Job,
+    translator: Translator,
+    arguments: argparse.Namespace,
+    source_lang: str,
+    target_lang: str,
+) -> int:
+    """Translate one input and tell how it went; gives back the exit code."""
+    try:
+        tally = translate_one(job, translator, arguments, source_lang, target_lang)
+    except (ModelError, BrokenPipeError):
+        raise
+    except (BitextError, OSError) as error:
+        return report(job, error)
+    if not arguments.quiet:
+        print(tally.line(job), file=sys.stderr)
+    return 0
 
 
 def report(job: Job, error: BitextError | OSError) -> int:
     """Tell what went wrong with one input; gives back the exit code it stands for."""
+    if isinstance(error, IntegrityError):
+        error = IntegrityError(f"{job.input}: {error}")
     if isinstance(error, BitextError):
         print(f"bitext: error: {error}", file=sys.stderr)
         return error.exit_code
@@ -140,7 +163,9 @@ def translate_one(
             progress=bar.update,
         )
         bitexts = translate_parts(parts, translator, target_lang=target_lang)
-        with closing(write_parts(bitexts, job.outputs, force=arguments.force)) as written:
+        written = write_parts(bitexts, job.outputs, force=arguments.force)
+        # Closed at once when something fails here, so that no half file waits for the collector.
+        with closing(cast("Generator[Bitext, None, None]", written)):
             for part in written:
                 tally.paragraphs += len(part.source.paragraphs)
                 tally.sentences += len(part.beads)

@@ -45,10 +45,9 @@ def cut(text: str, spans: Spans, limit: int) -> list[tuple[int, int]]:
 
 
 def best_gap(places: list[list[tuple[int, int]]], start: int, end: int) -> tuple[int, int] | None:
-    """Where to cut a part in two: the best kind of gap in its middle half, else any gap."""
+    """Where to cut a part in two: the best kind of gap not near its ends, else any gap."""
     middle = (start + end) / 2
-    quarter = (end - start) / 4
-    for reach in (quarter, (end - start) / 2):
+    for reach in ((end - start) / 3, (end - start) / 2):
         for gaps in places:
             low = bisect_left(gaps, (int(max(middle - reach, start + 1)), 0))
             high = bisect_left(gaps, (int(min(middle + reach, end - 1)), 0))

@@ -1,0 +1,292 @@
+"""``bitext translate``: what goes in, what comes out, and what bad input does."""
+
+import errno
+import io
+import logging
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from bitext.cli import main
+from bitext.pipeline import read_bitext
+from bitext.protocols import Hypothesis
+from bitext.translators.identity import IdentityTranslator
+
+ARTICLE = "Le titre\n\n« Oui. » Il a 3 chats.\n"
+TABLE = {"Le titre": "The title", "« Oui. »": "“Yes.”", "Il a 3 chats.": "He has 4 cats."}
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The working directory, with an article; the translator needs no model."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "article.fr.txt").write_text(ARTICLE, "utf-8")
+    use(monkeypatch, IdentityTranslator(TABLE, score=-0.5))
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield tmp_path
+    root.handlers[:] = handlers
+    root.setLevel(level)
+
+
+def use(monkeypatch: pytest.MonkeyPatch, translator: object) -> None:
+    monkeypatch.setattr("bitext.cli.translate.load_translator", lambda *_: translator)
+
+
+def translate(*words: str) -> int:
+    return main(["translate", *words])
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def errors(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    return capsys.readouterr().err.splitlines()
+
+
+def test_page_with_both_texts_is_the_default(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert translate("article.fr.txt") == 0
+    page = (folder / "article.en.html").read_text("utf-8")
+    assert "Il a 3 chats." in page
+    assert "He has 4 cats." in page
+    [line] = errors(capsys)
+    assert line.startswith("article.fr.txt → article.en.html: 2 paragraphs, 3 sentences, ")
+    assert line.endswith(" words/s, 1 flagged")
+
+
+def test_every_format_is_written_in_one_run(folder: Path) -> None:
+    outputs = ["a.html", "a.txt", "a.tsv", "a.tmx", "a.jsonl"]
+    assert translate("article.fr.txt", *(word for out in outputs for word in ("-o", out))) == 0
+    assert (folder / "a.txt").read_text("utf-8") == "The title\n\n“Yes.” He has 4 cats.\n"
+    for name in ("a.tsv", "a.tmx", "a.jsonl"):
+        pairs = [(p.source, p.target) for p in read_bitext(folder / name).pairs()]
+        assert pairs == list(TABLE.items())
+    assert read_bitext(folder / "a.jsonl").beads[2].flags == ("number",)
+
+
+def test_standard_input_goes_to_standard_output(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ARTICLE.encode())))
+    assert translate("-", "-q") == 0
+    assert capsys.readouterr() == ("The title\n\n“Yes.” He has 4 cats.\n", "")
+
+
+def test_folder_is_mirrored_in_the_output_folder(folder: Path) -> None:
+    (folder / "news/deep").mkdir(parents=True)
+    (folder / "news/deep/one.fr.txt").write_text("Oui.", "utf-8")
+    assert translate("news", "--output-dir", "out", "-o", "{stem}.{lang}.txt") == 0
+    assert (folder / "out/deep/one.en.txt").read_text("utf-8") == "Oui."
+
+
+def test_existing_file_stays_without_force(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "article.en.html").write_text("mine", "utf-8")
+    assert translate("article.fr.txt") == 2
+    assert "article.en.html exists; give --force" in errors(capsys)[0]
+    assert (folder / "article.en.html").read_text("utf-8") == "mine"
+    assert translate("article.fr.txt", "--force") == 0
+    assert "He has 4 cats." in (folder / "article.en.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"Oui.\nD\xe9j\xe0.\n", "bad.txt:2: byte 0xE9 at offset 6 is not UTF-8; save the file"),
+        (b"Oui.\0Non.", "bad.txt:1: NUL character at column 5"),
+        (b"%PDF-1.7 Oui.", "bad.txt: this is a PDF file, expected plain text"),
+        (bytes(range(256)) * 40, "bad.txt:1: NUL character at column 1"),
+    ],
+    ids=["wrong encoding", "NUL", "PDF", "binary"],
+)
+def test_what_is_no_text_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str], content: bytes, message: str
+) -> None:
+    (folder / "bad.txt").write_bytes(content)
+    assert translate("bad.txt") == 2
+    [line] = errors(capsys)
+    assert message in line
+    assert names(folder) == ["article.fr.txt", "bad.txt"]
+
+
+def test_encoding_can_be_named(folder: Path) -> None:
+    (folder / "old.txt").write_bytes("Déjà vu.".encode("cp1252"))
+    assert translate("old.txt", "--encoding", "cp1252", "-o", "new.txt") == 0
+    assert (folder / "new.txt").read_text("utf-8") == "Déjà vu."
+
+
+STRANGE = {
+    "empty": ("", 0),
+    "blank": (" \n\n\t\n", 0),
+    "ten thousand blank lines": ("\n" * 10_000, 0),
+    "control characters": ("Oui\x01 et\x1b[31m non\x7f.\n", 1),
+    "one line of a megabyte": ("Il pleut encore. " * 60_000, 60_000),
+    "one sentence of a megabyte": ("il pleut encore et " * 55_000, 1),
+    "a word of 5,000 letters": ("Le mot " + "a" * 5000 + " est long.\n", 1),
+    "other scripts": ("👩‍👩‍👧 🎉\nمرحبا بالعالم\n你好，世界。\nΓειά\n", 4),
+    "old line ends": ("Oui.\r\nNon.\rSi.\n", 3),
+}
+
+
+@pytest.mark.parametrize(("text", "sentences"), STRANGE.values(), ids=STRANGE)
+def test_strange_text_keeps_every_character(
+    folder: Path, capsys: pytest.CaptureFixture[str], text: str, sentences: int
+) -> None:
+    (folder / "strange.txt").write_bytes(text.encode())
+    assert translate("strange.txt", "-o", "out.txt") == 0
+    assert (folder / "out.txt").read_bytes().decode() == text
+    assert f", {sentences:,} sentence" in errors(capsys)[0]
+
+
+def test_nothing_to_translate_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "empty.txt").touch()
+    assert translate("empty.txt") == 0
+    assert "0 paragraphs, 0 sentences, nothing to translate, 0 flagged" in errors(capsys)[0]
+
+
+def test_missing_file_among_good_ones_is_told_and_the_others_are_done(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "bad.txt").write_bytes(b"\xff")
+    assert translate("gone.txt", "bad.txt", "article.fr.txt") == 2
+    first, second, done = errors(capsys)
+    assert first == "bitext: error: gone.txt: no such file"
+    assert second.startswith("bitext: error: bad.txt:1: byte 0xFF")
+    assert done.startswith("article.fr.txt → article.en.html")
+
+
+def test_model_is_not_loaded_when_nothing_is_there_to_read(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("bitext.cli.translate.load_translator", pytest.fail)
+    assert translate("gone.txt") == 2
+    assert errors(capsys) == ["bitext: error: gone.txt: no such file"]
+
+
+def test_output_that_cannot_be_written_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "file").touch()
+    assert translate("article.fr.txt", "-o", "file/out.txt") == 2
+    assert "file" in errors(capsys)[0]
+    assert translate("article.fr.txt", "-o", "here.txt") == 0
+
+
+def test_folder_as_an_input_file_holds_no_text(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "none").mkdir()
+    assert translate("none") == 2
+    assert "none: no .txt file" in errors(capsys)[0]
+
+
+class Losing:
+    """Gives nothing for one of the sentences."""
+
+    signature = "mt:losing"
+
+    def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
+        return [Hypothesis("" if "chats" in sentence else sentence) for sentence in sentences]
+
+
+def test_lost_sentence_is_exit_code_4_and_says_where(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    use(monkeypatch, Losing())
+    assert translate("article.fr.txt") == 4
+    [line] = errors(capsys)
+    assert "article.fr.txt: 1 of 3 sentences have no translation (paragraph 2: " in line
+    assert names(folder) == ["article.fr.txt"]
+
+
+class Interrupted:
+    """Somebody presses Ctrl-C while it works."""
+
+    signature = "mt:interrupted"
+
+    def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
+        signal.raise_signal(signal.SIGINT)
+        return [Hypothesis(sentence) for sentence in sentences]
+
+
+def test_ctrl_c_leaves_no_half_file(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "out.txt").write_text("as before", "utf-8")
+    use(monkeypatch, Interrupted())
+    assert translate("article.fr.txt", "--force", "-o", "out.txt", "-o", "out.jsonl") == 130
+    assert errors(capsys) == ["bitext: error: interrupted; no half-written file is left"]
+    assert names(folder) == ["article.fr.txt", "out.txt"]
+    assert (folder / "out.txt").read_text("utf-8") == "as before"
+
+
+PROGRAM = """\
+import resource, sys
+import bitext.cli.translate
+from bitext.cli import main
+from bitext.translators.identity import IdentityTranslator
+bitext.cli.translate.load_translator = lambda *_: IdentityTranslator()
+limit = int(sys.argv[1])
+if limit:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+raise SystemExit(main(sys.argv[2:]))
+"""
+
+
+def test_full_disk_leaves_no_half_file(folder: Path) -> None:
+    """A limit on the size of files stands in for a disk that fills up in the middle."""
+    (folder / "long.txt").write_text("Il pleut. " * 50_000, "utf-8")
+    words = ["100000", "translate", "long.txt", "-o", "out.txt"]
+    done = subprocess.run([sys.executable, "-c", PROGRAM, *words], capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr.startswith("bitext: error: ")
+    assert os.strerror(errno.EFBIG) in done.stderr
+    assert names(folder) == ["article.fr.txt", "long.txt"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_full_disk_behind_standard_output_is_told() -> None:
+    words = ["0", "translate", "article.fr.txt", "-o", "-", "-q"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", PROGRAM, *words], stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert done.returncode == 2
+    assert os.strerror(errno.ENOSPC) in done.stderr
+
+
+def test_reader_that_goes_away_is_no_error() -> None:
+    command = f"exec {sys.executable} -c '{PROGRAM}' 0 translate long.txt -o - -q"
+    Path("long.txt").write_text("Il pleut.\n" * 100_000, "utf-8")
+    done = subprocess.run(
+        ["/bin/bash", "-c", f"set -o pipefail; ({command}) | head -n 1"],
+        capture_output=True,
+        text=True,
+    )
+    assert (done.stdout, done.stderr, done.returncode) == ("Il pleut.\n", "", 141)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--beam", "0"), ("--beam", "two"), ("--threads", "-1"), ("--no-such-option",)],
+)
+def test_impossible_option_is_refused(words: tuple[str, ...]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        translate("article.fr.txt", *words)
+    assert stop.value.code == 2
+
+
+def test_help_ends_with_an_example(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        translate("--help")
+    assert stop.value.code == 0
+    assert "\n  bitext translate article.txt\n" in capsys.readouterr().out
