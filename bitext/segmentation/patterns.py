@@ -57,9 +57,9 @@ a quotation, a list marker, a name such as iPhone, or the first character of any
 
 QUOTE = re.compile(
     r"""
-    (?P<opening> (?<!\S) " (?=[^\s.,;:!?…)]) )
-  | (?P<closing> (?<=\S) " (?!\w) | " (?=[.,;:!?…)]) )
-  | (?<!\S) " (?!\S)
+    " (?: (?P<opening> (?<!\S") (?=[^\s.,;:!?…)]) )
+        | (?P<closing> (?<=\S") (?!\w) | (?=[.,;:!?…)]) )
+        | (?<!\S") (?!\S) )
     """,
     re.VERBOSE,
 )
