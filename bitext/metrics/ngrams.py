@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from bitext.report.comparison import NGram
 
@@ -44,20 +45,23 @@ def gained_and_lost(
 
 
 def ngrams(text: str) -> Iterator[Gram]:
-    """All n-grams with a letter or digit at both ends."""
+    """All n-grams of words and punctuation marks."""
     words = WORD.findall(text)
-    for start, first in enumerate(words):
-        if first[0].isalnum():
-            for stop in range(start + 1, min(start + ORDER, len(words)) + 1):
-                if words[stop - 1][0].isalnum():
-                    yield tuple(words[start:stop])
+    return chain.from_iterable(
+        zip(*(words[start:] for start in range(order)), strict=False)
+        for order in range(1, ORDER + 1)
+    )
 
 
 def pick(
     changed: Counter[Gram], counts: tuple[Counter[Gram], Counter[Gram], Counter[Gram]], most: int
 ) -> tuple[NGram, ...]:
-    """The weightiest n-grams, none of them part of another that changed as often."""
-    ordered = sorted(changed, key=lambda gram: (-changed[gram] * len(gram), gram))
+    """The weightiest n-grams, none of them part of another that changed as often.
+
+    Only those with a letter or digit at both ends are worth reading.
+    """
+    readable = [gram for gram in changed if gram[0][0].isalnum() and gram[-1][0].isalnum()]
+    ordered = sorted(readable, key=lambda gram: (-changed[gram] * len(gram), gram))
     kept: list[Gram] = []
     for gram in ordered:
         inside = any(is_part(gram, other) and changed[other] >= changed[gram] for other in kept)
