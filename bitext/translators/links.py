@@ -16,14 +16,17 @@ from bitext.translators.tokenizer import Spans
 WORD = re.compile(r"(?:[cdjlmnstCDJLMNST]|[qQ]u|lorsqu|puisqu|jusqu)['’](?=\w)|\w+(?:['’.,-]\w+)*")
 """A word; French articles and pronouns that lost their vowel stand apart (« l'|accord »)."""
 
-STRONG = 0.5
-"""Share of a target word's attention above which a source word is linked beside the best one."""
+ENOUGH = 0.22
+"""Smallest share of a target word's attention that makes a link; chosen by reading sentences."""
 
 
 def links(
     attention: Attention, source: str, source_spans: Spans, target: str, target_spans: Spans
 ) -> tuple[Link, ...]:
-    """Words that belong together.
+    """Words that belong together: each is, for the other, the one that it looks at most.
+
+    It is enough that one of the two says so: « Le Premier ministre » has three words to link where
+    *Prime Minister* has two. A word that looks nowhere is linked to the one spelled like it.
 
     Args:
         attention: of shape (target pieces, source pieces or more); columns behind the last source
@@ -40,9 +43,13 @@ def links(
     columns = membership(source_spans, sources)
     shares = rows @ attention[:, : len(source_spans)] @ columns.T
     shares /= np.maximum(rows.sum(axis=1, keepdims=True), 1)
-    chosen = shares >= STRONG
-    best = shares.argmax(axis=1)
-    chosen[np.arange(len(targets)), best] |= shares.max(axis=1) > 0.1
+    best = (shares == shares.max(axis=0)) | (shares == shares.max(axis=1, keepdims=True))
+    chosen = best & (shares >= ENOUGH)
+    spelled = {source[start:end]: i for i, (start, end) in enumerate(sources)}
+    for j in np.nonzero(~chosen.any(axis=1))[0]:
+        twin = spelled.get(target[slice(*targets[j])])
+        if twin is not None:
+            chosen[j, twin] = True
     pairs = zip(*np.nonzero(chosen.T), strict=True)
     return tuple(Link(*sources[i], *targets[j]) for i, j in pairs)
 
