@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bitext.cli.material import (
     COMET,
+    DEFAULT_METRICS,
     add_material_arguments,
     aligner_of,
     documents_of,
@@ -96,7 +97,8 @@ def run(arguments: argparse.Namespace) -> int:
     floors = parse_limits(arguments.fail_under) if arguments.fail_under else {}
     drops = parse_limits(arguments.max_drop) if arguments.max_drop else {}
     check(arguments)
-    names = metric_names(arguments, [*floors, *drops])
+    default = DEFAULT_METRICS if arguments.references else ""
+    names = metric_names(arguments, [*floors, *drops], default)
     baseline = None
     if arguments.baseline and not arguments.update_baseline:
         baseline = read_baseline(arguments.baseline)
@@ -127,8 +129,6 @@ def check(arguments: argparse.Namespace) -> None:
         arguments.references or arguments.source or arguments.translate,
         "there is nothing to score against: give a reference, --source, or both",
     )
-    if not arguments.references:
-        arguments.metric = "" if arguments.metric == "bleu,chrf" else arguments.metric
     require(arguments.baseline or not arguments.max_drop, "--max-drop needs --baseline")
     require(
         arguments.baseline or not arguments.update_baseline, "--update-baseline needs --baseline"

@@ -25,7 +25,6 @@ def add_material_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--metric",
         metavar="NAME,…",
-        default=DEFAULT_METRICS,
         help=f"bleu, chrf, chrf++, ter, comet (default: {DEFAULT_METRICS})",
     )
     parser.add_argument("--encoding", help="encoding of text that is not UTF-8 or UTF-16")
@@ -49,13 +48,16 @@ def counted(text: str) -> int:
     return number
 
 
-def metric_names(arguments: argparse.Namespace, ruled: Sequence[str] = ()) -> list[str]:
+def metric_names(
+    arguments: argparse.Namespace, ruled: Sequence[str] = (), default: str = DEFAULT_METRICS
+) -> list[str]:
     """The metrics asked for, those that a rule names among them, each once, in lower case.
 
     Raises:
         UnknownComponentError: there is no such metric; before anything is read.
     """
-    asked = [name.strip() for name in arguments.metric.split(",") if name.strip()]
+    given = default if arguments.metric is None else arguments.metric
+    asked = [name.strip() for name in given.split(",") if name.strip()]
     names = [name if ":" in name else name.casefold() for name in asked]
     names += [name for name in ruled if name in ("bleu", "chrf", "chrf++", "ter", COMET)]
     distinct = list(dict.fromkeys(names))
