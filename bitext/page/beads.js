@@ -64,12 +64,13 @@ function neighbour(number, step) {
   return null;
 }
 
-/** The element of a bead that can be seen in this mode: on the wanted side, if that is shown. */
+/** The element of a bead that can be read in this mode: on the wanted side, if there is one. */
 function visibleElement(number, side) {
   const shown = elementsOf(number).filter(
     (element) => element.closest(".cell").checkVisibility() && !isConcealed(element),
   );
-  return shown.find((element) => sideOf(element) === side) ?? shown[0] ?? null;
+  const filled = shown.filter((element) => element.textContent);
+  return filled.find((element) => sideOf(element) === side) ?? filled[0] ?? shown[0] ?? null;
 }
 
 /**

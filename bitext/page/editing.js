@@ -24,7 +24,11 @@ function textsOf(number) {
   return targetsOf(number).map((element) => element.textContent);
 }
 
-function startEditing(number) {
+/**
+ * @param {number} number of the bead
+ * @param {Element} [at] what was pointed at, to begin in that sentence
+ */
+function startEditing(number, at) {
   if (!isEditable(number) || editing.number === number) return;
   stopEditing(true);
   Object.assign(editing, { number, elements: targetsOf(number), before: textsOf(number) });
@@ -34,9 +38,10 @@ function startEditing(number) {
     element.setAttribute("aria-label", `Translation of sentence ${number}`);
     element.spellcheck = true;
   }
-  const element = editing.elements[0];
+  const element = editing.elements.find((sentence) => sentence.contains(at)) ?? editing.elements[0];
   if (document.activeElement === element) return;
   element.focus();
+  if (at) return;
   getSelection().selectAllChildren(element);
   getSelection().collapseToEnd();
 }
@@ -80,21 +85,34 @@ function restore(number) {
 }
 
 function keepEdits() {
-  const edits = Object.fromEntries([...originals.keys()].map((number) => [number, textsOf(number)]));
+  const numbers = [...originals.keys()];
+  const edits = Object.fromEntries(numbers.map((number) => [number, textsOf(number)]));
   const kept = bitext.remember(editsKey, originals.size ? JSON.stringify(edits) : null);
   if (!kept) say("This browser does not keep corrections; download them before you leave");
   forgetEntries();
   showEdits();
 }
 
+/** What was kept: number of a bead → its texts; nothing if it is damaged. */
+function keptEdits() {
+  try {
+    return JSON.parse(bitext.recall(editsKey)) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function isTexts(value) {
+  return Array.isArray(value) && value.every((content) => typeof content === "string");
+}
+
 /** Brings back the corrections made before the page was loaded anew. */
 function recallEdits() {
   if (!isEditablePage) return;
-  const edits = JSON.parse(bitext.recall(editsKey) ?? "{}");
-  for (const [key, texts] of Object.entries(edits)) {
+  for (const [key, texts] of Object.entries(keptEdits())) {
     const number = Number(key);
     const elements = targetsOf(number);
-    if (elements.length !== texts.length) continue;
+    if (!isTexts(texts) || elements.length !== texts.length) continue;
     originals.set(number, textsOf(number));
     write(elements, texts);
   }

@@ -46,8 +46,9 @@ function find(query) {
 
 function hitsIn([sentence, content], wanted) {
   const hits = [];
-  for (let at = content.indexOf(wanted); at >= 0; at = content.indexOf(wanted, at + wanted.length)) {
-    hits.push([sentence, at, at + wanted.length]);
+  const { length } = wanted;
+  for (let at = content.indexOf(wanted); at >= 0; at = content.indexOf(wanted, at + length)) {
+    hits.push([sentence, at, at + length]);
   }
   return hits;
 }

@@ -2,6 +2,7 @@
 
 let pointed = 0; // number of the bead under the pointer; 0 for none
 let selected = null; // the bead element that has, or last had, the focus
+let column = "source"; // the side that keys move along
 let lastPoint = "";
 
 function mark(number, name, on) {
@@ -21,6 +22,7 @@ function point(number) {
 function select(element, { scroll = true } = {}) {
   if (selected && selected !== element) release();
   selected = element;
+  column = sideOf(element);
   const number = numberOf(element);
   const partner = partnersOf(element)[0];
   mark(number, "selected", true);
@@ -64,10 +66,11 @@ function keepPlace(place) {
 
 /** Moves the selection by so many beads, from the first one in view if there is none yet. */
 function step(by) {
-  const side = selected ? sideOf(selected) : "source";
+  const side = column;
   const home = selected ? neighbour(numberOf(selected), by) : firstInView();
   const element = home && visibleElement(numberOf(home), side);
   if (element) select(element);
+  column = side;
 }
 
 function firstInView() {
@@ -105,7 +108,8 @@ function bringIntoView(element, keep) {
   const by = above ? box.top - view.top : box.bottom - view.bottom;
   const kept = keep?.getBoundingClientRect();
   if (kept && (kept.top - by < view.top || kept.bottom - by > view.bottom)) return;
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches || Math.abs(by) > 2 * innerHeight;
+  const isFar = Math.abs(by) > 2 * innerHeight;
+  const still = isFar || matchMedia("(prefers-reduced-motion: reduce)").matches;
   scrollBy({ top: by, behavior: still ? "instant" : "smooth" });
 }
 

@@ -1,4 +1,4 @@
-// Connects the parts with the page. All listeners sit above the text, so that text added later works.
+// Connects the parts with the page. All listeners sit above the text, for text that comes later.
 
 const COMMANDS = {
   theme: nextTheme,
@@ -41,7 +41,7 @@ document.documentElement.addEventListener("pointerleave", () => point(0));
 text.addEventListener("click", onTextClick);
 text.addEventListener("dblclick", (event) => {
   const element = beadAt(event.target);
-  if (element && sideOf(element) === "target") startEditing(numberOf(element));
+  if (element && sideOf(element) === "target") startEditing(numberOf(element), event.target);
 });
 text.addEventListener("focusin", (event) => {
   const element = event.target.closest(".bead");

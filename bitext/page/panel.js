@@ -1,4 +1,4 @@
-// The panel at the bottom: what is known of the sentence pointed at or selected, and what can be done.
+// The panel at the bottom: what is known of the sentence pointed at or selected; what can be done.
 
 const panel = document.getElementById("panel");
 let shown = 0; // number of the bead in the panel

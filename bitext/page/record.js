@@ -23,8 +23,8 @@ function readBitext() {
   const edits = beads.filter((bead) => bead.edited).length;
   return {
     signature: signatureWith(edits),
-    source: sides.source.document(text.dataset.sourceLang, text.dataset.sourceTitle, ends.dataset.sourceGap),
-    target: sides.target.document(text.dataset.targetLang, text.dataset.targetTitle, ends.dataset.targetGap),
+    source: sides.source.document(),
+    target: sides.target.document(),
     beads,
   };
 }
@@ -41,7 +41,8 @@ function signatureWith(edits) {
 function readBead(number, sides) {
   const { score, links, flags } = homeOf(number).dataset;
   const edited = isEdited(number);
-  const [source, target] = [sides.source.beads.get(number) ?? [], sides.target.beads.get(number) ?? []];
+  const source = sides.source.beads.get(number) ?? [];
+  const target = sides.target.beads.get(number) ?? [];
   return {
     source,
     target,
@@ -65,16 +66,20 @@ class SideReader {
   }
 
   read(cell) {
-    for (const piece of cell.querySelectorAll(":scope > :not(figure, .none), figcaption")) this.piece(piece);
-    for (const empty of cell.querySelectorAll(".none")) this.empty(empty);
+    const pieces = cell.querySelectorAll(":scope > :not(figure), figcaption");
+    for (const piece of pieces) {
+      if (piece.matches(".none")) this.empty(piece);
+      else this.piece(piece);
+    }
   }
 
   piece(piece) {
-    if (!("more" in piece.dataset)) {
-      const gap = piece.dataset.gap ?? (this.paragraphs.length ? "\n" : "");
-      this.paragraphs.push({ kind: piece.dataset.kind ?? "text", text: "", gap, sentences: [] });
-    }
+    if (!("more" in piece.dataset)) this.begin(piece.dataset);
     this.nodes(piece.childNodes, 0);
+  }
+
+  begin({ kind = "text", gap = this.paragraphs.length ? "\n" : "" }) {
+    this.paragraphs.push({ kind, text: "", gap, sentences: [] });
   }
 
   nodes(nodes, number) {
@@ -100,14 +105,15 @@ class SideReader {
     this.own(number, element.textContent);
   }
 
-  /** The place of a missing partner; a person may have filled it. */
+  /** The place of a missing partner; what a person filled in joins the paragraph that is open. */
   empty(element) {
     const bead = element.querySelector(".bead");
     this.last = Math.max(this.last, numberOf(bead));
-    const content = bead.textContent;
-    if (!content) return;
-    this.paragraphs.push({ kind: "text", text: content, gap: "\n", sentences: [[0, content.length]] });
-    this.own(numberOf(bead), content);
+    if (!bead.textContent) return;
+    const { kind, more } = homeOf(numberOf(bead)).closest("p, [data-kind]").dataset;
+    if (more === undefined || !this.paragraphs.length) this.begin({ kind });
+    else this.add(" ");
+    this.sentence(bead, numberOf(bead));
   }
 
   own(number, content) {
@@ -125,7 +131,9 @@ class SideReader {
     return indices.map((index) => this.sentences[index]).join(" ");
   }
 
-  document(lang, title, end) {
-    return { lang, title, paragraphs: this.paragraphs, end };
+  document() {
+    const lang = text.dataset[`${this.side}Lang`];
+    const title = text.dataset[`${this.side}Title`];
+    return { lang, title, paragraphs: this.paragraphs, end: ends.dataset[`${this.side}Gap`] };
   }
 }

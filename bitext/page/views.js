@@ -35,7 +35,9 @@ function showState() {
 
 // What is concealed from the eye (see text.css) is concealed from screen readers.
 function concealTargets() {
-  for (const element of text.querySelectorAll(".bead[aria-hidden]")) element.removeAttribute("aria-hidden");
+  for (const element of text.querySelectorAll("[aria-hidden]")) {
+    element.removeAttribute("aria-hidden");
+  }
   if (root.dataset.mode !== "reveal") return;
   for (const element of text.querySelectorAll(".cell + .cell .bead")) {
     if (isConcealed(element)) element.setAttribute("aria-hidden", "true");
@@ -53,7 +55,8 @@ function goToPlace() {
   const element = place && document.getElementById(place);
   if (!element) return;
   element.scrollIntoView({ block: "center", behavior: "instant" });
-  if (element.matches(".bead")) select(visibleElement(numberOf(element), sideOf(element)) ?? element);
+  if (!element.matches(".bead")) return;
+  select(visibleElement(numberOf(element), sideOf(element)) ?? element);
 }
 
 function toggleFlagged() {
@@ -64,9 +67,10 @@ function toggleFlagged() {
 }
 
 function countFlagged() {
-  const count = text.querySelectorAll(".mark").length;
-  fill("flag-count", String(new Set([...text.querySelectorAll(".mark")].map(markedBead)).size));
-  document.getElementById("flagged").disabled = count === 0 && !root.hasAttribute("data-flagged");
+  const beads = new Set([...text.querySelectorAll(".mark")].map(markedBead));
+  fill("flag-count", String(beads.size));
+  const isNeeded = beads.size > 0 || root.hasAttribute("data-flagged");
+  document.getElementById("flagged").disabled = !isNeeded;
 }
 
 function markedBead(mark) {
