@@ -1,0 +1,101 @@
+"""Sentences as weighted words in one space, so that those of two languages can be compared.
+
+A source stem stands for the target stems that a lexicon gives it, and for itself where the target
+has it too: names, numbers and cognates. A word counts the more, the fewer sentences have it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bitext.aligners.lexicon import Lexicon
+from bitext.aligners.similarity import Bags
+from bitext.aligners.words import stems
+
+Bag = dict[str, float]
+
+SAME = 0.6
+"""Weight of a source stem for itself, where the target has it."""
+
+KIN = 0.3
+"""Weight of a source stem for its first four letters, where the target has such a stem."""
+
+
+def bags(
+    source: Sequence[str], target: Sequence[str], lexicon: Lexicon, *, kin: bool = True
+) -> tuple[Bags, Bags]:
+    """Both documents in the space of the target's stems.
+
+    Args:
+        source: sentences.
+        target: sentences.
+        lexicon: of their languages; may be empty.
+        kin: whether stems that begin alike count as somewhat alike.
+    """
+    words = [stems(text) for text in target]
+    plain: list[Bag] = [dict(Counter(sentence)) for sentence in words]
+    if kin:
+        plain = [with_kin(bag) for bag in plain]
+    known = {word for bag in plain for word in bag}
+    foreign = [translated(stems(text), lexicon, known, kin=kin) for text in source]
+    numbers = {word: number for number, word in enumerate(sorted(known))}
+    spread = Counter(word for bag in plain for word in bag)
+    rarity = {word: float(np.log1p(len(plain) / spread[word])) for word in known}
+    return packed(foreign, numbers, rarity), packed(plain, numbers, rarity)
+
+
+def prefix(word: str) -> str | None:
+    """What stems that are akin share, marked as no stem; None for short words and numbers."""
+    return f"{word[:4]}~" if len(word) > 4 and not word[0].isdigit() else None
+
+
+def with_kin(bag: Bag) -> Bag:
+    """A target sentence's bag with the prefixes of its stems."""
+    out = dict(bag)
+    for word, count in bag.items():
+        if (start := prefix(word)) is not None:
+            out[start] = out.get(start, 0.0) + KIN * count
+    return out
+
+
+def translated(words: Iterable[str], lexicon: Lexicon, known: set[str], *, kin: bool) -> Bag:
+    """A source sentence's bag in the target's stems."""
+    out: Bag = {}
+    for word in words:
+        options = dict(lexicon.get(word, {}))
+        if word in known:
+            options[word] = max(SAME, options.get(word, 0.0))
+        if kin and (start := prefix(word)) in known and start is not None:
+            options[start] = KIN
+        for option, weight in options.items():
+            if option in known:
+                out[option] = out.get(option, 0.0) + weight
+    return out
+
+
+def packed(sentences: Sequence[Bag], numbers: dict[str, int], rarity: dict[str, float]) -> Bags:
+    """Bags as arrays, each weight times the word's rarity."""
+    words = [np.array([numbers[w] for w in bag], np.int64) for bag in sentences]
+    weights = [
+        np.array([min(c, 3.0) * rarity[w] for w, c in bag.items()], np.float32) for bag in sentences
+    ]
+    return Bags(words, weights)
+
+
+def projected(bags: Bags, size: int = 512) -> NDArray[np.float32]:
+    """Each bag as a vector of length 1 whose cosines are nearly those of the bags.
+
+    References:
+        Random signs: Achlioptas (2003), Database-friendly random projections.
+    """
+    top = int(bags.words.max(initial=0)) + 1
+    signs = np.random.default_rng(0).integers(0, 2, (top, size), dtype=np.int8) * 2 - 1
+    out = np.zeros((len(bags), size), np.float32)
+    for row in range(len(bags)):
+        here = slice(bags.ends[row], bags.ends[row + 1])
+        out[row] = bags.weights[here] @ signs[bags.words[here]].astype(np.float32)
+    lengths = np.linalg.norm(out, axis=1, keepdims=True)
+    unit: NDArray[np.float32] = out / np.maximum(lengths, 1e-6)
+    return unit

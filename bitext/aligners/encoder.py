@@ -1,0 +1,148 @@
+"""Alignment by the vectors of a multilingual sentence encoder: the default.
+
+The score of a bead is a weighted sum of what its vectors, its words, its lengths and its marks say,
+and the weights come from alignments made by hand (``scripts/train_aligner.py``).
+
+References:
+    Thompson & Koehn (2019), Vecalign, https://aclanthology.org/D19-1136, for vectors of sentence
+    runs and for similarity relative to what is around; here a run's vector costs no encoding of its
+    own, the weights are trained, and every bead has a probability.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bitext.aligners.anchors import candidates
+from bitext.aligners.bags import bags
+from bitext.aligners.features import Signals
+from bitext.aligners.lexicon import packaged
+from bitext.aligners.measures import measures
+from bitext.aligners.similarity import (
+    DenseSimilarity,
+    FixedRuns,
+    Runs,
+    Similarity,
+    SparseSimilarity,
+)
+from bitext.aligners.solving import LARGEST_BEAD, Prepared, near_path, solve, steps_up_to
+from bitext.aligners.universal import EDGES, UniversalEncoder
+from bitext.aligners.weights import Weights, load
+from bitext.alignment import Bead
+from bitext.document import Document
+
+
+class Encoder(Protocol):
+    """Anything that makes vectors of sentences, such as ``SentenceTransformer("LaBSE")``."""
+
+    def encode(self, sentences: list[str]) -> NDArray[Any]:
+        """One vector for each sentence, shape (sentences, dimensions)."""
+
+
+class EdgedRuns(Runs, Protocol):
+    """Runs of sentences, and vectors of how the sentences begin and end."""
+
+    def edges(self) -> list[tuple[NDArray[np.float32], NDArray[np.float32]]]:
+        """Vectors of beginnings and of ends, for each of `EDGES`."""
+
+
+class EncoderAligner:
+    """Aligns by sentence vectors.
+
+    Args:
+        encoder: Google's multilingual encoder if left out, or any object with ``encode``.
+        max_bead: sentences on one side of a bead, at most.
+    """
+
+    def __init__(self, encoder: Encoder | None = None, *, max_bead: int = LARGEST_BEAD) -> None:
+        self.encoder = encoder or UniversalEncoder()
+        self.steps = steps_up_to(max_bead)
+
+    @cached_property
+    def weights(self) -> Weights:
+        """The trained weights."""
+        return load("encoder")
+
+    @property
+    def signature(self) -> str:
+        """Names the encoder."""
+        name = getattr(self.encoder, "signature", type(self.encoder).__name__)
+        return f"align:encoder-1|encoder:{name}"
+
+    def align(
+        self, source: Document, target: Document, anchors: Sequence[tuple[int, int]] = ()
+    ) -> list[Bead]:
+        """See `bitext.protocols.Aligner`."""
+        return solve(self.prepare(source, target, anchors), self.weights, self.steps)
+
+    def prepare(
+        self, source: Document, target: Document, anchors: Sequence[tuple[int, int]] = ()
+    ) -> Prepared:
+        """Encode both documents and find the band; what `align` begins with."""
+        texts = [[sentence.text for sentence in side.sentences] for side in (source, target)]
+        runs = [runs_of(self.encoder, side) for side in texts]
+        matches = candidates(runs[0].vectors(1), runs[1].vectors(1))
+        band = near_path(matches, anchors, (len(texts[0]), len(texts[1])))
+        words = bags(texts[0], texts[1], packaged(source.lang, target.lang))
+        similarities: dict[str, Similarity] = {
+            "vector": DenseSimilarity(*runs),
+            "word": SparseSimilarity(*words),
+        }
+        heads, tails = edges_of(*runs)
+        signals = Signals(measures(texts[0]), measures(texts[1]), similarities, heads, tails)
+        return Prepared(signals, band)
+
+
+def edges_of(
+    source: EdgedRuns, target: EdgedRuns
+) -> tuple[dict[str, Similarity], dict[str, Similarity]]:
+    """Similarities of the sentences' beginnings, and of their ends."""
+    heads, tails = dict[str, Similarity](), dict[str, Similarity]()
+    for number, (left, right) in enumerate(zip(source.edges(), target.edges(), strict=True), 1):
+        for name, place, found in (("head", 0, heads), ("tail", 1, tails)):
+            sides = FixedRuns(left[place]), FixedRuns(right[place])
+            found[f"{name} {number}"] = DenseSimilarity(*sides)
+    return heads, tails
+
+
+def runs_of(encoder: Encoder, sentences: list[str]) -> EdgedRuns:
+    """The runs of a document under an encoder."""
+    if isinstance(encoder, UniversalEncoder):
+        return encoder.sums(sentences)
+    return JoinedRuns(encoder, sentences)
+
+
+class JoinedRuns:
+    """Runs of an encoder that gives vectors of texts only: each run is encoded as one text."""
+
+    def __init__(self, encoder: Encoder, sentences: list[str]) -> None:
+        self.encoder, self.sentences = encoder, sentences
+
+    def __len__(self) -> int:
+        return len(self.sentences)
+
+    def vectors(self, size: int, start: int = 0, stop: int | None = None) -> NDArray[np.float32]:
+        """See `bitext.aligners.similarity.Runs`."""
+        last = len(self) - size + 1
+        stop = max(start, last if stop is None else min(stop, last))
+        texts = [" ".join(self.sentences[i : i + size]) for i in range(start, stop)]
+        if not texts:
+            return np.empty((0, 1), np.float32)
+        vectors = np.asarray(self.encoder.encode(texts), np.float32)
+        unit: NDArray[np.float32] = vectors / np.maximum(
+            np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12
+        )
+        return unit
+
+    def edges(self) -> list[tuple[NDArray[np.float32], NDArray[np.float32]]]:
+        """See `bitext.aligners.universal.TokenSums.edges`; here so many words stand for tokens."""
+        words = [text.split() for text in self.sentences]
+        pairs = []
+        for size in EDGES:
+            heads = JoinedRuns(self.encoder, [" ".join(text[:size]) for text in words])
+            tails = JoinedRuns(self.encoder, [" ".join(text[-size:]) for text in words])
+            pairs.append((heads.vectors(1), tails.vectors(1)))
+        return pairs

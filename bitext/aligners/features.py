@@ -1,0 +1,150 @@
+"""What a bead looks like in numbers, from which its score is made.
+
+For a bead with both sides, each similarity gives its cosine, the mean cosine around it and what
+stands out; the texts give length and marks. For a null bead, it counts how well its sentence would
+fit elsewhere.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bitext.aligners.lattice import NULLS, Lattice
+from bitext.aligners.measures import Measures, deviations, length_ratio
+from bitext.aligners.similarity import Similarity, pair_cosines
+
+Indices = NDArray[np.integer[Any]]
+Columns = dict[str, NDArray[np.float32]]
+
+MOST = 5.0
+"""Differences of counts above this say no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """All that is known of two documents before they are aligned.
+
+    Attributes:
+        source: counts of the source sentences.
+        target: counts of the target sentences.
+        similarities: by name.
+        heads: by name, similarities of the beginnings of sentences.
+        tails: by name, similarities of their ends.
+    """
+
+    source: Measures
+    target: Measures
+    similarities: Mapping[str, Similarity]
+    heads: Mapping[str, Similarity] = field(default_factory=dict)
+    tails: Mapping[str, Similarity] = field(default_factory=dict)
+
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """Number of source and of target sentences."""
+        return len(self.source.final), len(self.target.final)
+
+
+class Describer:
+    """Makes the features of the edges of one lattice."""
+
+    def __init__(self, lattice: Lattice, signals: Signals) -> None:
+        self.lattice, self.signals = lattice, signals
+        self.ratio = length_ratio(signals.source, signals.target)
+        self.fits = {name: self.best_fits(item) for name, item in signals.similarities.items()}
+        self.heads = {name: self.at_nodes(item, 0) for name, item in signals.heads.items()}
+        self.tails = {name: self.at_nodes(item, 1) for name, item in signals.tails.items()}
+
+    def edges(self, kind: int) -> Indices:
+        """Nodes where an edge of this kind ends."""
+        return np.flatnonzero(self.lattice.previous[:, kind] < len(self.lattice))
+
+    def features(self, kind: int) -> tuple[Indices, Columns]:
+        """Where the edges of a kind end, and their features by name."""
+        edges = self.edges(kind)
+        columns = self.of_nulls(kind, edges) if kind < NULLS else self.of_beads(kind, edges)
+        return edges, {name: np.asarray(c, np.float32) for name, c in columns.items()}
+
+    def of_beads(self, kind: int, edges: Indices) -> Columns:
+        """Features of beads with both sides."""
+        n, m = self.lattice.steps[kind]
+        half = (n + m) / 2
+        out: Columns = {}
+        for name, similarity in self.signals.similarities.items():
+            rows, columns = self.lattice.source[edges] - n, self.lattice.target[edges] - m
+            cosine, around = pair_cosines(similarity, (n, m), rows, columns, self.signals.sizes)
+            out[f"{name} cosine"] = half * cosine
+            out[f"{name} around"] = half * around
+            out[f"{name} margin"] = cosine - around
+            out[f"{name} excess"] = half * np.maximum(cosine - 0.5, 0)
+        begins = self.lattice.previous[edges, kind]
+        for name, (cosine, margin) in self.heads.items():
+            out[f"{name} cosine"], out[f"{name} margin"] = cosine[begins], margin[begins]
+        for name, (cosine, margin) in self.tails.items():
+            out[f"{name} cosine"], out[f"{name} margin"] = cosine[edges], margin[edges]
+        return out | self.of_texts(n, m, edges)
+
+    def of_texts(self, n: int, m: int, edges: Indices) -> Columns:
+        """Lengths and marks."""
+        source, target = self.signals.source, self.signals.target
+        i, j = self.lattice.source[edges], self.lattice.target[edges]
+        left = source.between("characters", i - n, i) * self.ratio
+        right = target.between("characters", j - m, j)
+        logarithm = np.log((left + 3) / (right + 3))
+        out = {
+            "length": -np.minimum(deviations(left, right) / 2, 30),
+            "ratio": np.abs(logarithm),
+            "ratio squared": logarithm**2,
+        }
+        for name in ("questions", "exclamations", "numbers", "quotes", "halts"):
+            difference = source.between(name, i - n, i) - target.between(name, j - m, j)
+            out[name] = np.minimum(np.abs(difference), MOST)
+        last = source.final[i - 1], target.final[j - 1]
+        out["same end"] = last[0] == last[1]
+        out["other end"] = (last[0] != last[1]) & (last[0] > 0) & (last[1] > 0)
+        return out
+
+    def of_nulls(self, kind: int, edges: Indices) -> Columns:
+        """How long the sentence is and how well it would fit another."""
+        side = kind  # 0 leaves out a source sentence, 1 a target one
+        counts = (self.signals.source, self.signals.target)[side]
+        end = (self.lattice.source, self.lattice.target)[side][edges]
+        out: Columns = {"null length": np.log1p(counts.between("characters", end - 1, end))}
+        for name, fits in self.fits.items():
+            out[f"{name} null cosine"] = fits[side][0][end - 1]
+            out[f"{name} null margin"] = fits[side][1][end - 1]
+        return out
+
+    def best_fits(self, similarity: Similarity) -> list[NDArray[np.float32]]:
+        """For each side, the highest cosine and margin of each sentence within the band."""
+        out = [np.full((2, size), -1, np.float32) for size in self.signals.sizes]
+        edges = self.edges(self.lattice.steps.index((1, 1)))
+        ends = self.lattice.source[edges] - 1, self.lattice.target[edges] - 1
+        cosine, around = pair_cosines(similarity, (1, 1), *ends, self.signals.sizes)
+        for side in (0, 1):
+            np.maximum.at(out[side][0], ends[side], cosine)
+            np.maximum.at(out[side][1], ends[side], cosine - around)
+        return out
+
+    def at_nodes(self, similarity: Similarity, back: int) -> tuple[NDArray[np.float32], ...]:
+        """Cosine and margin, for each node, of the sentences that begin or end there.
+
+        Args:
+            similarity: of sentences.
+            back: 0 for those that begin at the node, 1 for those that end there.
+        """
+        rows, columns = self.lattice.source - back, self.lattice.target - back
+        there = np.flatnonzero(
+            (rows >= 0)
+            & (columns >= 0)
+            & (rows < self.signals.sizes[0])
+            & (columns < self.signals.sizes[1])
+        )
+        out = np.zeros((2, len(self.lattice)), np.float32)
+        cosine, around = pair_cosines(
+            similarity, (1, 1), rows[there], columns[there], self.signals.sizes
+        )
+        out[0, there], out[1, there] = cosine, cosine - around
+        return out[0], out[1]

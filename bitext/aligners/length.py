@@ -1,0 +1,121 @@
+"""Alignment by sentence lengths alone: no word is looked at, so any two languages will do.
+
+References:
+    Gale & Church (1993), A program for aligning sentences in bilingual corpora,
+    https://aclanthology.org/J93-1004. Departures: characters that are no white space are counted;
+    the ratio of the lengths is that of the two documents, where the paper has 1 for all; and the
+    length of a null bead's partner is 0 under the same formula, as in their program.
+"""
+
+import math
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bitext.aligners.dynamic import best, posteriors
+from bitext.aligners.lattice import Band, Lattice, lattice, pinned
+from bitext.aligners.measures import Measures, deviations, length_ratio, measures
+from bitext.aligners.solving import LARGEST_BEAD, beads_of, steps_up_to
+from bitext.alignment import Bead
+from bitext.document import Document
+
+PRIORS = {
+    (1, 0): 0.0099 / 2,
+    (0, 1): 0.0099 / 2,
+    (1, 1): 0.89,
+    (1, 2): 0.089 / 2,
+    (2, 1): 0.089 / 2,
+    (2, 2): 0.011,
+}
+"""Bead type → its share, from the paper."""
+
+WIDEST = 400
+"""Sentences to either side of the diagonal that are looked at."""
+
+
+class LengthAligner:
+    """Gale & Church's aligner, all nodes of a diagonal at once.
+
+    Args:
+        max_bead: sentences on one side of a bead, at most; more than 2 change nothing.
+    """
+
+    signature = "align:length-1"
+
+    def __init__(self, *, max_bead: int = LARGEST_BEAD) -> None:
+        self.steps = tuple(step for step in PRIORS if step in steps_up_to(max_bead))
+
+    def align(
+        self, source: Document, target: Document, anchors: Sequence[tuple[int, int]] = ()
+    ) -> list[Bead]:
+        """See `bitext.protocols.Aligner`."""
+        left, right = (
+            measures([sentence.text for sentence in side.sentences]) for side in (source, target)
+        )
+        if not len(left.final) and not len(right.final):
+            return []
+        nodes = lattice(corridor(left, right, anchors), self.steps)
+        scores = length_scores(nodes, left, right)
+        path = best(nodes, scores)
+        chances, _, _ = posteriors(nodes, scores)
+        return beads_of(path, chances, lambda chance: chance)
+
+
+def length_scores(nodes: Lattice, source: Measures, target: Measures) -> NDArray[np.float64]:
+    """Logarithm of the prior and of the chance of so large a difference; shape (nodes, steps)."""
+    ratio = length_ratio(source, target)
+    scores = np.zeros(nodes.previous.shape)
+    for kind, (n, m) in enumerate(nodes.steps):
+        edges = np.flatnonzero(nodes.previous[:, kind] < len(nodes))
+        i, j = nodes.source[edges], nodes.target[edges]
+        left = source.between("characters", i - n, i) * ratio
+        right = target.between("characters", j - m, j)
+        scores[edges, kind] = math.log(PRIORS[n, m]) + log_tail(np.sqrt(deviations(left, right)))
+    return scores
+
+
+def log_tail(deviation: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Logarithm of the chance that a normal variable lies at least so far from its mean.
+
+    Args:
+        deviation: in standard deviations, ≥ 0.
+
+    >>> float(np.exp(log_tail(np.array([1.96]))[0]).round(3))
+    0.05
+    """
+    out: NDArray[np.float64] = np.interp(deviation, *tail_table())
+    return out
+
+
+@cache
+def tail_table() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The logarithm at every hundredth; beyond 37 deviations it does not fall any further."""
+    points = np.arange(0, 37, 0.01)
+    return points, np.log([math.erfc(x / math.sqrt(2)) for x in points])
+
+
+def corridor(source: Measures, target: Measures, anchors: Sequence[tuple[int, int]] = ()) -> Band:
+    """The nodes around the line along which both texts advance by equal shares of their length.
+
+    Args:
+        source: counts of the source sentences.
+        target: of the target sentences.
+        anchors: nodes on the path; the line goes through them.
+    """
+    sizes = len(source.final), len(target.final)
+    lines: list[NDArray[Any]] = []
+    for (i, j), (k, m) in zip([(0, 0), *anchors], [*anchors, sizes], strict=True):
+        left, right = source.sums["characters"][i : k + 1], target.sums["characters"][j : m + 1]
+        shares = (left - left[0]) / max(left[-1] - left[0], 1.0) * (right[-1] - right[0])
+        line = j + np.searchsorted(right - right[0], shares)
+        lines.append(line[:-1])
+    middle = np.concatenate([*lines, [sizes[1]]])
+    width = min(WIDEST, 40 + max(sizes) // 10)
+    low = np.clip(middle - width, 0, sizes[1])
+    high = np.clip(middle + width, 0, sizes[1])
+    low[0], high[-1] = 0, sizes[1]
+    low, high = np.maximum.accumulate(low), np.maximum.accumulate(high)
+    return pinned(low, high, anchors)

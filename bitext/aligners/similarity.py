@@ -1,0 +1,277 @@
+"""How similar runs of source sentences are to runs of target sentences.
+
+Two kinds, of one shape: vectors of an encoder, and weighted bags of words. An aligner asks for
+small tiles along the band, so that no matrix of all pairs is ever held.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Indices = NDArray[np.integer[Any]]
+
+TILE = 64
+"""Source positions of a tile."""
+
+
+class Similarity(Protocol):
+    """Cosines of source runs and target runs."""
+
+    def block(self, n: int, m: int, rows: range, columns: range) -> Floats:
+        """Cosines of all runs of ``n`` source with all runs of ``m`` target sentences.
+
+        Args:
+            n: sentences of a source run.
+            m: sentences of a target run.
+            rows: where the source runs begin; all of them lie inside the document.
+            columns: where the target runs begin, likewise.
+        """
+
+
+class Runs(Protocol):
+    """Vectors of the runs of a document's sentences."""
+
+    def __len__(self) -> int:
+        """Number of sentences."""
+
+    def vectors(self, size: int, start: int = 0, stop: int | None = None) -> Floats:
+        """Vectors, of length 1, of the runs of ``size`` sentences that begin in a range."""
+
+
+class DenseSimilarity:
+    """Cosines of an encoder's vectors.
+
+    Args:
+        source: the source document's runs.
+        target: the target document's.
+    """
+
+    def __init__(self, source: Runs, target: Runs) -> None:
+        self.sides = Window(source), Window(target)
+
+    def block(self, n: int, m: int, rows: range, columns: range) -> Floats:
+        """See `Similarity.block`."""
+        cosines: Floats = self.sides[0].get(n, rows) @ self.sides[1].get(m, columns).T
+        return cosines
+
+
+class Window:
+    """The vectors asked for last, with some more, as the next tile asks for nearly the same."""
+
+    SPARE = 1024
+
+    def __init__(self, runs: Runs) -> None:
+        self.runs = runs
+        self.kept: dict[int, tuple[int, Floats]] = {}
+
+    def get(self, size: int, span: range) -> Floats:
+        """Vectors of the runs of ``size`` that begin in a range."""
+        start, vectors = self.kept.get(size, (0, np.empty((0, 0), np.float32)))
+        if not start <= span.start <= span.stop <= start + len(vectors):
+            start = span.start
+            vectors = self.runs.vectors(size, start, max(span.stop, start + self.SPARE))
+            self.kept[size] = start, vectors
+        return vectors[span.start - start : span.stop - start]
+
+
+class Bags:
+    """Weighted words of each sentence of a document.
+
+    Args:
+        words: the numbers of the words of each sentence.
+        weights: their weights, likewise.
+    """
+
+    def __init__(self, words: Sequence[Indices], weights: Sequence[Floats]) -> None:
+        self.ends = np.cumsum([0, *map(len, words)])
+        self.words = np.concatenate([*words, np.empty(0, np.int64)])
+        self.weights = np.concatenate([*weights, np.empty(0, np.float32)])
+
+    def __len__(self) -> int:
+        return len(self.ends) - 1
+
+    def entries(self, span: range) -> tuple[Indices, Indices, Floats]:
+        """Row (from 0), word and weight of every entry of some sentences."""
+        begin, end = self.ends[span.start], self.ends[span.stop]
+        counts = np.diff(self.ends[span.start : span.stop + 1])
+        return (
+            np.repeat(np.arange(len(span)), counts),
+            self.words[begin:end],
+            self.weights[begin:end],
+        )
+
+
+class SparseSimilarity:
+    """Cosines of bags of words; a run's bag is the sum of its sentences'.
+
+    The dot product of two sums is a sum of dot products, so those of single sentences are enough.
+    """
+
+    def __init__(self, source: Bags, target: Bags) -> None:
+        self.source, self.target = source, target
+        self.tile: tuple[range, range, Floats] | None = None
+        self.norms = {0: Norms(source), 1: Norms(target)}
+
+    def block(self, n: int, m: int, rows: range, columns: range) -> Floats:
+        """See `Similarity.block`."""
+        if not rows or not columns:
+            return np.zeros((len(rows), len(columns)), np.float32)
+        totals = self.totals(
+            range(rows.start, rows.stop + n - 1), range(columns.start, columns.stop + m - 1)
+        )
+        across = totals[n:] - totals[:-n]
+        dots = across[:, m:] - across[:, :-m]
+        left, right = self.norms[0].get(n, rows), self.norms[1].get(m, columns)
+        cosines: Floats = dots / np.maximum(left[:, None] * right, 1e-6)
+        return cosines.astype(np.float32)
+
+    def totals(self, rows: range, columns: range) -> NDArray[np.float64]:
+        """Dot products of sentences, summed from the tile's corner; one row and column more."""
+        if self.tile is None or not (inside(rows, self.tile[0]) and inside(columns, self.tile[1])):
+            wide = widened(rows, len(self.source)), widened(columns, len(self.target))
+            dots = dot_products(self.source.entries(wide[0]), self.target.entries(wide[1]), *wide)
+            self.tile = (*wide, dots)
+        outer, above, dots = self.tile
+        part = dots[
+            rows.start - outer.start : rows.stop - outer.start,
+            columns.start - above.start : columns.stop - above.start,
+        ]
+        sums = np.zeros((len(rows) + 1, len(columns) + 1))
+        sums[1:, 1:] = part.cumsum(axis=0, dtype=np.float64).cumsum(axis=1)
+        return sums
+
+
+def inside(inner: range, outer: range) -> bool:
+    """Whether a range lies in another."""
+    return outer.start <= inner.start and inner.stop <= outer.stop
+
+
+def widened(span: range, count: int) -> range:
+    """A range with some room for the neighbours that the next steps ask for."""
+    return range(max(0, span.start - 10), min(count, span.stop + 10))
+
+
+def dot_products(
+    left: tuple[Indices, Indices, Floats],
+    right: tuple[Indices, Indices, Floats],
+    rows: range,
+    columns: range,
+) -> Floats:
+    """Dot product of every bag on the left with every one on the right."""
+    shared = np.intersect1d(left[1], right[1])
+    sides = []
+    for (row, word, weight), span in ((left, rows), (right, columns)):
+        place = np.searchsorted(shared, word)
+        known = (
+            np.flatnonzero(shared[np.minimum(place, len(shared) - 1)] == word)
+            if len(shared)
+            else np.empty(0, np.int64)
+        )
+        matrix = np.zeros((len(span), len(shared)), np.float32)
+        np.add.at(matrix, (row[known], place[known]), weight[known])
+        sides.append(matrix)
+    dots: Floats = sides[0] @ sides[1].T
+    return dots
+
+
+class Norms:
+    """Lengths of the bags of runs."""
+
+    REACH = 5
+
+    def __init__(self, bags: Bags) -> None:
+        self.lengths: dict[int, Floats] = {}
+        self.gram = self.near(bags)
+
+    @staticmethod
+    def near(bags: Bags) -> NDArray[np.float64]:
+        """Dot product of each sentence with itself and with each of the next four."""
+        gram = np.zeros((Norms.REACH, len(bags)))
+        for begin in range(0, len(bags), TILE):
+            rows = range(begin, min(begin + TILE, len(bags)))
+            columns = range(begin, min(rows.stop + Norms.REACH, len(bags)))
+            dots = dot_products(bags.entries(rows), bags.entries(columns), rows, columns)
+            for offset in range(Norms.REACH):
+                diagonal = dots.diagonal(offset)[: len(rows)]
+                gram[offset, begin : begin + len(diagonal)] = diagonal
+        return gram
+
+    def get(self, size: int, span: range) -> Floats:
+        """Lengths of the runs of ``size`` sentences that begin in a range."""
+        if size not in self.lengths:
+            count = self.gram.shape[1] - size + 1
+            squares = np.zeros(max(count, 0))
+            for first in range(size):
+                for offset in range(size - first):
+                    twice = 1 if offset == 0 else 2
+                    squares += twice * self.gram[offset, first : first + count]
+            self.lengths[size] = np.sqrt(squares).astype(np.float32)
+        return self.lengths[size][span.start : span.stop]
+
+
+def pair_cosines(
+    similarity: Similarity,
+    shape: tuple[int, int],
+    rows: Indices,
+    columns: Indices,
+    sizes: tuple[int, int],
+) -> tuple[Floats, Floats]:
+    """Cosines of many runs of one shape, and the mean of what lies around each.
+
+    Args:
+        similarity: gives the cosines.
+        shape: number of source and of target sentences of a run.
+        rows: where the source runs begin; all of them lie inside the document.
+        columns: where the target runs begin, likewise.
+        sizes: number of source and of target sentences.
+
+    Returns:
+        The cosines, and for each pair the mean of the cosines of its source run with the target
+        runs just before and after its own, and the other way round, as far as there are any.
+    """
+    n, m = shape
+    order = np.argsort(rows, kind="stable")
+    rows, columns = rows[order], columns[order]
+    last = sizes[0] - n + 1, sizes[1] - m + 1
+    cosine, around = np.empty(len(order), np.float32), np.empty(len(order), np.float32)
+    begin = 0
+    while begin < len(order):
+        end = int(np.searchsorted(rows, rows[begin] + TILE))
+        i, j, to = rows[begin:end], columns[begin:end], order[begin:end]
+        tall = range(max(0, int(i[0]) - n), min(last[0], int(i[-1]) + n + 1))
+        wide = range(max(0, int(j.min()) - m), min(last[1], int(j.max()) + m + 1))
+        tile = np.pad(similarity.block(n, m, tall, wide), 1, constant_values=np.nan)
+        cosine[to] = tile[i - tall.start + 1, j - wide.start + 1]
+        near = [
+            tile[clipped(i + a, tall), clipped(j + b, wide)]
+            for a, b in ((-n, 0), (n, 0), (0, -m), (0, m))
+        ]
+        there = ~np.isnan(near)
+        around[to] = np.where(there, near, 0).sum(axis=0) / np.maximum(there.sum(axis=0), 1)
+        begin = end
+    return cosine, around
+
+
+def clipped(positions: Indices, span: range) -> Indices:
+    """Positions in a padded tile: what lies outside falls on the padding."""
+    out: Indices = np.clip(positions - span.start + 1, 0, len(span) + 1)
+    return out
+
+
+class FixedRuns:
+    """Vectors of single sentences only, as the beginnings and ends of sentences have."""
+
+    def __init__(self, rows: Floats) -> None:
+        self.rows = rows
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def vectors(self, size: int, start: int = 0, stop: int | None = None) -> Floats:
+        """See `Runs.vectors`; the size is always 1."""
+        if size != 1:
+            raise ValueError(f"runs of {size} sentences, expected 1")
+        return self.rows[start:stop]

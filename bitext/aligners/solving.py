@@ -1,0 +1,100 @@
+"""Signals → beads: the way that the lexical, the encoder and the translation aligner share."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bitext.aligners import anchors as anchoring
+from bitext.aligners.dynamic import Step, best, posteriors
+from bitext.aligners.features import Signals
+from bitext.aligners.lattice import STEPS, Band, lattice
+from bitext.aligners.weights import Weights
+from bitext.alignment import Bead
+from bitext.errors import UsageError
+
+Points = Sequence[tuple[int, int]]
+
+LARGEST_BEAD = max(max(step) for step in STEPS)
+"""Sentences on one side of a bead, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Two documents, ready to be aligned.
+
+    Attributes:
+        signals: what is known of them.
+        band: where the path may run.
+    """
+
+    signals: Signals
+    band: Band
+
+
+def steps_up_to(largest: int) -> tuple[tuple[int, int], ...]:
+    """The kinds of beads with at most so many sentences on a side.
+
+    Raises:
+        UsageError: there are no kinds of that size.
+    """
+    if not 1 <= largest <= LARGEST_BEAD:
+        raise UsageError(
+            f"beads of up to {largest} sentences: expected a number from 1 to {LARGEST_BEAD}"
+        )
+    return tuple(step for step in STEPS if max(step) <= largest)
+
+
+def near_path(matches: Sequence[anchoring.Match], fixed: Points, sizes: tuple[int, int]) -> Band:
+    """The band around the anchors that the matches give and the fixed points allow."""
+    chain = anchoring.supported(anchoring.heaviest_chain(allowed(matches, fixed)))
+    points = [(match.source, match.target) for match in chain]
+    return anchoring.band(points, sizes, fixed)
+
+
+def allowed(matches: Sequence[anchoring.Match], fixed: Points) -> list[anchoring.Match]:
+    """The matches that no fixed point forbids."""
+    rows = np.array([i for i, _ in fixed], np.int64)
+    columns = np.array([j for _, j in fixed], np.int64)
+    if not len(rows):
+        return list(matches)
+    return [
+        match
+        for match in matches
+        if np.searchsorted(rows, match.source, side="right")
+        == np.searchsorted(columns, match.target, side="right")
+    ]
+
+
+def solve(prepared: Prepared, weights: Weights, steps: Sequence[tuple[int, int]]) -> list[Bead]:
+    """The best path through a band, each bead with its confidence.
+
+    Args:
+        prepared: the documents.
+        weights: of their signals.
+        steps: kinds of beads.
+    """
+    if not any(prepared.signals.sizes):
+        return []
+    nodes = lattice(prepared.band, steps)
+    scores = weights.scores(nodes, prepared.signals)
+    path = best(nodes, scores, weights.run)
+    chances, _, _ = posteriors(nodes, scores, weights.run)
+    return beads_of(path, chances, weights.confidence)
+
+
+def beads_of(
+    path: Sequence[Step],
+    chances: NDArray[np.float32],
+    confidence: Callable[[float], float],
+) -> list[Bead]:
+    """The beads of a path."""
+    return [
+        Bead(
+            range(*step.source),
+            range(*step.target),
+            round(confidence(float(chances[step.node, step.kind])), 4),
+        )
+        for step in path
+    ]

@@ -1,0 +1,107 @@
+"""Alignment by an encoder and a translation model together: the most exact, and the slowest.
+
+Every source sentence is translated once, by the best first guess at each word. Then the vectors
+and the words of the translation are compared with those of the target, in one language, beside what
+the encoder says of the two languages.
+
+References:
+    Sennrich & Volk (2010), MT-based sentence alignment for OCR-generated parallel texts,
+    for the idea (Bleualign); here a weak translation only adds to what is known without it.
+"""
+
+from collections.abc import Mapping, MutableMapping, Sequence
+from functools import cached_property
+
+import numpy as np
+
+from bitext.aligners.anchors import candidates
+from bitext.aligners.bags import bags
+from bitext.aligners.encoder import Encoder, EncoderAligner, edges_of, runs_of
+from bitext.aligners.features import Signals
+from bitext.aligners.lexicon import packaged
+from bitext.aligners.measures import measures
+from bitext.aligners.similarity import DenseSimilarity, Similarity, SparseSimilarity
+from bitext.aligners.solving import LARGEST_BEAD, Prepared, near_path, solve
+from bitext.aligners.weights import Weights, load
+from bitext.alignment import Bead
+from bitext.document import Document
+from bitext.protocols import Translator
+
+
+class TranslationAligner:
+    """Aligns by sentence vectors and by a translation.
+
+    Args:
+        translator: translates source sentences into the target's language.
+        encoder: as for `EncoderAligner`.
+        max_bead: sentences on one side of a bead, at most.
+        memory: translations that are known already; new ones are added.
+    """
+
+    def __init__(
+        self,
+        translator: Translator,
+        encoder: Encoder | None = None,
+        *,
+        max_bead: int = LARGEST_BEAD,
+        memory: MutableMapping[str, str] | None = None,
+    ) -> None:
+        self.translator = translator
+        self.plain = EncoderAligner(encoder, max_bead=max_bead)
+        self.memory = {} if memory is None else memory
+
+    @property
+    def signature(self) -> str:
+        """Names the encoder and the translator."""
+        encoder = self.plain.signature.partition("|")[2]
+        return f"align:translation-1|{encoder}|{self.translator.signature}"
+
+    @cached_property
+    def weights(self) -> Weights:
+        """The trained weights."""
+        return load("translation")
+
+    def align(
+        self, source: Document, target: Document, anchors: Sequence[tuple[int, int]] = ()
+    ) -> list[Bead]:
+        """See `bitext.protocols.Aligner`."""
+        return solve(self.prepare(source, target, anchors), self.weights, self.plain.steps)
+
+    def prepare(
+        self, source: Document, target: Document, anchors: Sequence[tuple[int, int]] = ()
+    ) -> Prepared:
+        """Encode both documents and the translation, and find the band."""
+        left, right = ([s.text for s in side.sentences] for side in (source, target))
+        middle = self.translations(left)
+        runs = {
+            name: runs_of(self.plain.encoder, texts)
+            for name, texts in (("source", left), ("middle", middle), ("target", right))
+        }
+        single = {name: run.vectors(1) for name, run in runs.items()}
+        # Cosines of joined vectors are the mean of the two cosines.
+        pair = np.hstack([single["source"], single["middle"]]), np.hstack([single["target"]] * 2)
+        matches = candidates(*(side / np.float32(np.sqrt(2)) for side in pair))
+        band = near_path(matches, anchors, (len(left), len(right)))
+        similarities: dict[str, Similarity] = {
+            "vector": DenseSimilarity(runs["source"], runs["target"]),
+            "word": SparseSimilarity(*bags(left, right, packaged(source.lang, target.lang))),
+            "translated vector": DenseSimilarity(runs["middle"], runs["target"]),
+            "translated word": SparseSimilarity(*bags(middle, right, {})),
+        }
+        heads, tails = edges_of(runs["source"], runs["target"])
+        more = edges_of(runs["middle"], runs["target"])
+        heads, tails = heads | renamed(more[0]), tails | renamed(more[1])
+        counts = measures(left), measures(right)
+        return Prepared(Signals(*counts, similarities, heads, tails), band)
+
+    def translations(self, sentences: Sequence[str]) -> list[str]:
+        """A translation of each sentence; what was translated before is not translated again."""
+        new = list(dict.fromkeys(s for s in sentences if s not in self.memory))
+        for sentence, hypothesis in zip(new, self.translator.translate(new), strict=True):
+            self.memory[sentence] = hypothesis.text
+        return [self.memory[sentence] for sentence in sentences]
+
+
+def renamed(similarities: Mapping[str, Similarity]) -> dict[str, Similarity]:
+    """The same, named as those of the translation."""
+    return {f"translated {name}": similarity for name, similarity in similarities.items()}

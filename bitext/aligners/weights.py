@@ -1,0 +1,78 @@
+"""Trained weights: features of a bead → its score, and a posterior → a confidence.
+
+``scripts/train_aligner.py`` makes the files beside this module.
+"""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bitext.aligners.features import Describer, Signals
+from bitext.aligners.lattice import Lattice
+
+LIMIT = 1e-6
+"""Probabilities are taken as at least this far from 0 and 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A trained scorer.
+
+    Attributes:
+        features: name → weight; a feature that is not named counts nothing.
+        beads: bead type, such as "2-1" → its own score.
+        run: score of a null bead right after another.
+        slope: of the line that turns the log-odds of a posterior into those of the confidence.
+        offset: likewise.
+    """
+
+    features: dict[str, float]
+    beads: dict[str, float]
+    run: float
+    slope: float = 1.0
+    offset: float = 0.0
+
+    def scores(self, lattice: Lattice, signals: Signals) -> NDArray[np.float32]:
+        """The score of every edge, in nats, by the node where it ends; shape (nodes, steps)."""
+        describer = Describer(lattice, signals)
+        out = np.zeros(lattice.previous.shape, np.float32)
+        for kind, (n, m) in enumerate(lattice.steps):
+            edges, columns = describer.features(kind)
+            score = np.full(len(edges), self.beads[f"{n}-{m}"], np.float32)
+            for name, column in columns.items():
+                score += np.float32(self.features.get(name, 0.0)) * column
+            out[edges, kind] = score
+        return out
+
+    def confidence(self, posterior: float) -> float:
+        """Probability that a bead is right, given its posterior probability under the model."""
+        bounded = min(max(posterior, LIMIT), 1 - LIMIT)
+        odds = self.slope * float(np.log(bounded / (1 - bounded))) + self.offset
+        return float(1 / (1 + np.exp(-odds)))
+
+
+@cache
+def load(name: str) -> Weights:
+    """The weights that come with the package.
+
+    Args:
+        name: ``encoder``, ``lexical`` or ``translation``.
+    """
+    text = files("bitext.aligners").joinpath(f"{name}.json").read_text("utf-8")
+    return Weights(**json.loads(text))
+
+
+def dumps(weights: Weights) -> str:
+    """The weights as the file holds them."""
+    fields = {
+        "features": {name: round(value, 4) for name, value in weights.features.items()},
+        "beads": {name: round(value, 4) for name, value in weights.beads.items()},
+        "run": round(weights.run, 4),
+        "slope": round(weights.slope, 4),
+        "offset": round(weights.offset, 4),
+    }
+    return json.dumps(fields, indent=1) + "\n"

@@ -1,0 +1,217 @@
+"""``bitext align``: two texts that translate each other in, beads out, every sentence once."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from bitext.alignment import Bitext
+from bitext.cli.aligners import add_aligner_arguments, make_aligner
+from bitext.cli.jobs import Input, Job, plan, stem_of
+from bitext.document import Document
+from bitext.errors import BitextError, ModelError, UsageError
+from bitext.pipeline import align, drop_null, read, read_presplit, segment, write_parts
+from bitext.pipeline.alignment import confidence
+from bitext.pipeline.anchoring import read_anchors, read_corrected
+from bitext.pipeline.suspicion import warnings_after, warnings_before
+from bitext.pipeline.writing import Output
+
+log = logging.getLogger(__name__)
+
+EPILOG = """\
+The suffix of an output picks its format: .html (a page, both texts side by side), .beads (numbers
+of sentences and the confidence, as Vecalign has them), .ladder (hunalign's), .tsv, .tmx, .jsonl, or
+a language, as in news.fr and news.en (one line a bead on each side). Without -o, the page
+STEM.FROM-TO.html is made. {stem} and {lang} are filled in.
+
+A bead's score is the probability that it is right. To correct an alignment, write a .tsv, move the
+words between its lines, clear the score of the beads that are right now, and give it back with
+--resume: those beads stay, and the rest is aligned anew between them.
+
+--anchors names a file with a line number of each text, or the beginning of a sentence of each, on a
+line, with a tab between them.
+
+examples:
+  bitext align roman.fr.txt novel.en.txt -o novel.html -o novel.tmx
+  bitext align roman.fr.txt novel.en.txt -o novel.tsv --resume corrected.tsv --force
+  bitext align texts/fr texts/en --output-dir out -o '{stem}.fr' -o '{stem}.en' --drop-null
+"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of this command."""
+    parser.epilog = EPILOG
+    parser.add_argument("source", metavar="SOURCE", type=Path, help="a text, or a folder of texts")
+    parser.add_argument(
+        "target", metavar="TARGET", type=Path, help="its translation; in a folder, of equal name"
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="OUT", action="append", default=[], help="several times: formats"
+    )
+    parser.add_argument("--output-dir", metavar="DIR", type=Path, help="folder for the outputs")
+    parser.add_argument("--force", action="store_true", help="replace files that exist")
+    parser.add_argument("--encoding", help="encoding of the texts, if it is not UTF-8 or UTF-16")
+    parser.add_argument("--presplit", action="store_true", help="every line is one sentence")
+    parser.add_argument("--anchors", metavar="FILE", type=Path, help="fixed points")
+    parser.add_argument("--resume", metavar="FILE", type=Path, help="a corrected alignment")
+    parser.add_argument("--drop-null", action="store_true", help="leave out what has no partner")
+    parser.add_argument("--editable", action="store_true", help="the page can be corrected")
+    parser.add_argument(
+        "--min-confidence",
+        metavar="X",
+        type=share,
+        default=0.5,
+        help="beads under it are flagged as unsure (default: 0.5)",
+    )
+    parser.add_argument(
+        "--fail-under-confidence",
+        metavar="X",
+        type=share,
+        default=0.0,
+        help="exit with 1 if the whole is less sure",
+    )
+    add_aligner_arguments(parser)
+
+
+def share(text: str) -> float:
+    """A number between 0 and 1."""
+    number = float(text)
+    if not 0 <= number <= 1:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1")
+    return number
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Align every pair; what fails is told and the rest is done all the same."""
+    langs = arguments.source_lang or "fr", arguments.target_lang or "en"
+    pairs = dict(paired(arguments.source, arguments.target, *langs))
+    patterns = arguments.output or [f"{{stem}}.{langs[0]}-{langs[1]}.html"]
+    jobs = plan(
+        list(pairs),
+        patterns,
+        source_lang=langs[0],
+        target_lang=langs[1],
+        folder=arguments.output_dir,
+        force=arguments.force,
+    )
+    if len(jobs) > 1 and (arguments.anchors or arguments.resume):
+        raise UsageError("--anchors and --resume are about one pair of texts, not about a folder")
+    if len(jobs) == 1:
+        return align_one(jobs[0], pairs[jobs[0].input], arguments, langs)
+    return max(attempt(job, pairs[job.input], arguments, langs) for job in jobs)
+
+
+def paired(
+    source: Path, target: Path, source_lang: str, target_lang: str
+) -> Iterator[tuple[Input, Path]]:
+    """The texts to align: one pair, or those of two folders that have one name.
+
+    Raises:
+        UsageError: a text has no partner, or a text is paired with a folder.
+    """
+    if source.is_dir() != target.is_dir():
+        raise UsageError(f"{source} and {target}: expected two texts or two folders")
+    if not source.is_dir():
+        yield Input(source, stem_of(source.name, source_lang)), target
+        return
+    sides = []
+    for folder, lang, other in (
+        (source, source_lang, target_lang),
+        (target, target_lang, source_lang),
+    ):
+        sides.append(
+            {
+                stem_of(path.relative_to(folder).as_posix(), lang): path
+                for path in sorted(folder.rglob("*.txt"))
+                if source != target or not path.name.endswith(f".{other}.txt")
+            }
+        )
+    lonely = sorted(sides[0].keys() ^ sides[1].keys())
+    if lonely or not sides[0]:
+        which = f"{lonely[0]}.txt is in one of them only" if lonely else "no .txt file there"
+        raise UsageError(f"{source} and {target}: {which}; expected the same names in both")
+    for stem, path in sides[0].items():
+        yield Input(path, stem), sides[1][stem]
+
+
+def attempt(job: Job, target: Path, arguments: argparse.Namespace, langs: tuple[str, str]) -> int:
+    """Align one pair of many; gives back the exit code."""
+    try:
+        return align_one(job, target, arguments, langs)
+    except ModelError:
+        raise
+    except (BitextError, OSError) as error:
+        print(f"bitext: error: {job.input}: {error}", file=sys.stderr)
+        return error.exit_code if isinstance(error, BitextError) else 2
+
+
+def align_one(
+    job: Job, target_path: Path, arguments: argparse.Namespace, langs: tuple[str, str]
+) -> int:
+    """Read, align and write one pair; gives back the exit code."""
+    source = load(Path(str(job.input)), langs[0], arguments)
+    target = load(target_path, langs[1], arguments)
+    for warning in warnings_before(source, target):
+        log.warning("%s, %s: %s", job.input, target_path, warning)
+    anchors = read_anchors(arguments.anchors, source, target) if arguments.anchors else []
+    kept = read_corrected(arguments.resume, source, target) if arguments.resume else []
+    aligner = make_aligner(arguments, langs, len(source.sentences))
+    bitext = align(
+        source,
+        target,
+        aligner,
+        anchors=anchors,
+        kept=kept,
+        min_confidence=arguments.min_confidence,
+    )
+    for warning in warnings_after(bitext):
+        log.warning("%s, %s: %s", job.input, target_path, warning)
+    save(drop_null(bitext) if arguments.drop_null else bitext, job, arguments)
+    sure = confidence(bitext)
+    if not arguments.quiet:
+        print(summary(job, target_path, bitext, sure), file=sys.stderr)
+    return int(sure < arguments.fail_under_confidence)
+
+
+def load(path: Path, lang: str, arguments: argparse.Namespace) -> Document:
+    """A segmented document."""
+    if arguments.presplit:
+        return read_presplit(path, lang=lang, encoding=arguments.encoding)
+    return segment(read(path, lang=lang, encoding=arguments.encoding))
+
+
+def save(bitext: Bitext, job: Job, arguments: argparse.Namespace) -> None:
+    """Write every output; the page as one that can be corrected if asked for."""
+    pages = [
+        out
+        for out in job.outputs
+        if arguments.editable and isinstance(out, Path) and out.suffix.lower() == ".html"
+    ]
+    others = [out for out in job.outputs if out not in pages]
+    for out in job.outputs:
+        if isinstance(out, Path):
+            out.parent.mkdir(parents=True, exist_ok=True)
+    for _ in write_parts([bitext], others, force=arguments.force) if others else ():
+        pass
+    if pages:
+        from bitext.page.page import editable_write
+
+        for out in pages:
+            with Output(out, force=arguments.force) as output:
+                for piece in editable_write([bitext]):
+                    output.write(piece)
+                output.finish()
+                output.commit()
+
+
+def summary(job: Job, target: Path, bitext: Bitext, sure: float) -> str:
+    """One line about what was done."""
+    types = [str(bead) for bead in bitext.beads]
+    nulls = sum(not (bead.source and bead.target) for bead in bitext.beads)
+    unsure = sum(bool(bead.flags) for bead in bitext.beads)
+    outputs = ", ".join(str(out) if isinstance(out, Path) else "-" for out in job.outputs)
+    return (
+        f"{job.input}, {target} → {outputs}: {len(types):,} beads, {types.count('1-1'):,} of them "
+        f"1-1 and {nulls:,} null, {unsure:,} flagged, confidence {sure:.2f}"
+    )
