@@ -44,7 +44,7 @@ def summary_lines(result: Result, most: int) -> Iterable[str]:
     """The lines of a summary with at most so many segments."""
     yield headline(result)
     yield ""
-    for verdict in result.verdicts:
+    for verdict in sorted(result.verdicts, key=lambda verdict: verdict.passed):
         yield f"- {'✅' if verdict.passed else '❌'} {text_of(verdict.reason)}"
     yield ""
     yield from score_table(result)
@@ -191,7 +191,7 @@ def text_of(text: str) -> str:
     a\|b \*c\* &lt;d&gt;
     """
     shown = html.escape(text[:CELL], quote=False)
-    shown = "".join(f"\\{c}" if c in "\\`*_{}[]()#|~!@" else c for c in shown)
+    shown = "".join(f"\\{c}" if c in "\\`*_[]|~" else c for c in shown)
     return " ".join(shown.splitlines()) + ("…" if len(text) > CELL else "")
 
 

@@ -59,10 +59,10 @@ def alignment_lines(alignment: ReferenceAlignment) -> list[str]:
 
 
 def gate(result: Result) -> str:
-    """The verdicts, and the segments that got worse where one fails."""
+    """The verdicts, broken rules first, and the segments that got worse where there is one."""
     lines = [
         f"{'passed' if verdict.passed else 'FAILED'}  {verdict.reason}"
-        for verdict in result.verdicts
+        for verdict in sorted(result.verdicts, key=lambda verdict: verdict.passed)
     ]
     if not result.passed:
         for change in result.regressions[:SHOWN]:

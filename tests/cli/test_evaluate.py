@@ -5,7 +5,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from defusedxml import ElementTree as ET
+from defusedxml import ElementTree
 from spoiled import sentences, spoiled, write
 
 from bitext.cli import main
@@ -75,7 +75,7 @@ def test_regression_fails_and_shows_what_got_worse(capsys: pytest.CaptureFixture
     printed = capsys.readouterr().out
     assert "FAILED  chrF went from" in printed
     assert "  was  " in printed
-    suite = ET.parse("j.xml").getroot()[0]
+    suite = ElementTree.parse("j.xml").getroot()[0]
     assert suite.get("failures") == str(len(suite.findall("testcase/failure")))
     assert suite.find("testcase[@name='chrF']/failure") is not None
     assert suite.find("testcase[@classname='segment']/failure") is not None
@@ -300,9 +300,10 @@ def test_history_grows_and_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [record["system"] for record in records] == ["good.en", "bad.en"]
     assert [record["passed"] for record in records] == [True, False]
     assert records[0]["commit"] == "0123456789abcdef"
-    plot = ET.parse("p.svg").getroot()
+    plot = ElementTree.parse("p.svg").getroot()
     assert len(plot.findall(".//{*}circle")) == 4
-    assert ET.parse("b.svg").getroot().findtext("{*}title", "").startswith("translation: chrF ")
+    title = ElementTree.parse("b.svg").getroot().findtext("{*}title", "")
+    assert title.startswith("translation: chrF ")
 
 
 def test_history_of_another_kind_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
