@@ -61,7 +61,7 @@ class Column:
         if not pieces or pieces[0].continues:
             return ""
         number = self.first_paragraph + pieces[0].number + 1
-        return f'<a class="number" id="p{number}" href="#p{number}">{number}</a>'
+        return f'<a class="number" id="p{number}" href="#p{number}" tabindex="-1">{number}</a>'
 
     def cell(self, row: Row, pieces: Sequence[Piece]) -> str:
         """This side of a row."""

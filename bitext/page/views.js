@@ -33,14 +33,20 @@ function showState() {
   showPanel(shown);
 }
 
-// What is concealed from the eye (see text.css) is concealed from screen readers.
 function concealTargets() {
-  for (const element of text.querySelectorAll("[aria-hidden]")) {
-    element.removeAttribute("aria-hidden");
-  }
-  if (root.dataset.mode !== "reveal") return;
-  for (const element of text.querySelectorAll(".cell + .cell .bead")) {
-    if (isConcealed(element)) element.setAttribute("aria-hidden", "true");
+  const isNeeded = root.dataset.mode === "reveal";
+  const names = isNeeded ? ".cell + .cell .bead" : ".bead[role=img]";
+  for (const element of text.querySelectorAll(names)) conceal(element);
+}
+
+/** Tells screen readers no more than the eye sees (see text.css): that there is something. */
+function conceal(element) {
+  if (isConcealed(element)) {
+    element.setAttribute("role", "img");
+    element.setAttribute("aria-label", "hidden translation");
+  } else {
+    element.removeAttribute("role");
+    element.removeAttribute("aria-label");
   }
 }
 
@@ -102,10 +108,7 @@ function toggleReveal(number) {
   if (show) revealed.add(number);
   else revealed.delete(number);
   mark(number, "revealed", show);
-  for (const element of elementsOf(number)) {
-    if (isConcealed(element)) element.setAttribute("aria-hidden", "true");
-    else element.removeAttribute("aria-hidden");
-  }
+  elementsOf(number).forEach(conceal);
   if (selected && isConcealed(selected)) select(homeOf(number));
   showPanel(number);
 }

@@ -1,0 +1,91 @@
+"""Texts that try to be more than text stay text: on the screen, in every mode, in every file."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from bitext.alignment import Bead, Bitext
+from bitext.document import document_of
+from bitext.formats import jsonl, tmx, tsv
+
+pytestmark = pytest.mark.browser
+
+Show = Callable[..., Page]
+
+HOSTILE = [
+    "</script><img src=x onerror=alert(1)>",
+    "</style><svg onload=alert(1)>",
+    "<!--<script>alert(1)//-->",
+    '"><a href="javascript:alert(1)">x</a>',
+    "</p></div></main><h1>Not ours</h1>",
+    "{{ 7 * 7 }} ${7*7} {% raw %}",
+    "]]><tu/>&lt;seg&gt;&#60;",
+    '=HYPERLINK("http://example.org")\t"x"',
+    "a\u202eb\u2066c \x01\x1b[31m \ufeff \u2028 end",
+    "x" * 400,
+]
+
+
+def bitext() -> Bitext:
+    beads = tuple(
+        Bead(range(i, i + 1), range(i, i + 1), flags=(text[:9].replace(" ", ""),))
+        for i, text in enumerate(HOSTILE)
+    )
+    source = document_of("fr", HOSTILE, HOSTILE[0])
+    target = document_of("en", [*HOSTILE[1:], HOSTILE[0]], HOSTILE[1])
+    return Bitext(source, target, beads, f"mt:{HOSTILE[0]}")
+
+
+@pytest.mark.parametrize("mode", ["columns", "interleaved", "source", "target", "reveal"])
+def test_hostile_text_is_shown_as_it_is(show: Show, mode: str) -> None:
+    page = show(bitext(), f"#s1&mode={mode}", editable=True)
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    page.wait_for_timeout(100)
+    for number, (source, target) in enumerate(
+        zip(HOSTILE, [*HOSTILE[1:], HOSTILE[0]], strict=True), 1
+    ):
+        assert page.locator(f"#s{number}").text_content() == source
+        assert page.locator(f"#t{number}").text_content() == target
+        page.keyboard.press("j")
+    assert page.locator("main :is(img, script, svg, style, h1)").count() == 0
+    assert page.locator("script").count() == 2
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    assert page.title() == f"{HOSTILE[0]} · {HOSTILE[1]}"
+
+
+def test_hostile_text_comes_out_of_every_download_unharmed(show: Show) -> None:
+    page = show(bitext())
+
+    def exported(name: str) -> str:
+        page.click("summary")
+        with page.expect_download() as waiting:
+            page.click(f"[data-export={name}]")
+        return Path(waiting.value.path()).read_bytes().decode("utf-8")
+
+    assert jsonl.loads(exported("jsonl")) == bitext()
+    assert all(json.loads(line) for line in exported("jsonl").split("\n") if line)
+    assert exported("tmx") == tmx.dumps(bitext())
+    assert [p.source for p in tmx.loads(exported("tmx")).pairs()] == HOSTILE
+    assert exported("tsv") == tsv.dumps(bitext())
+    cards = exported("anki").split("\n", 3)[3]
+    rows = list(csv.reader(io.StringIO(cards), delimiter="\t"))
+    assert [row[0] for row in rows] == [re.sub(r"[\s\ufeff]+", " ", text) for text in HOSTILE]
+
+
+def test_hostile_text_can_be_found(show: Show) -> None:
+    page = show(bitext())
+    page.fill("#find", "<img src=x")
+    found = page.evaluate("[...CSS.highlights.get('found')].map(String)")
+    assert found == ["<img src=x", "<img src=x"]
+
+
+def test_hostile_fragment_does_nothing(show: Show) -> None:
+    page = show(bitext(), "#<img src=x onerror=alert(1)>&mode=<b>&s1")
+    assert page.locator("img").count() == 0
+    assert page.locator("html").get_attribute("data-mode") == "columns"
