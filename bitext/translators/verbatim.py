@@ -1,0 +1,114 @@
+"""What must come through as it stands: addresses of the web and of mail, and emoji.
+
+A model takes ``exemple.fr`` for words and writes ``example.fr``, which leads elsewhere, and it has
+no emoji in its vocabulary. The word links tell where in the translation the source's own belong.
+"""
+
+import re
+from dataclasses import replace
+
+from bitext.alignment import Link
+from bitext.checks.address import ADDRESS
+from bitext.protocols import Hypothesis
+
+EMOJI = re.compile(
+    "(?:[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+    "[\ufe0f\u200d\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]*)+"
+)
+
+
+def restored(source: str, hypothesis: Hypothesis) -> Hypothesis:
+    """The hypothesis with the source's addresses and emoji in their places.
+
+    Args:
+        source: the sentence.
+        hypothesis: its translation, with links.
+    """
+    return with_emoji(source, with_addresses(source, hypothesis))
+
+
+def with_addresses(source: str, hypothesis: Hypothesis) -> Hypothesis:
+    """The hypothesis with each address that the model rewrote put back.
+
+    Where the translation has another number of addresses, it is not known which is which, and
+    nothing is changed; the check ``address`` will tell.
+    """
+    wanted = list(ADDRESS.finditer(source))
+    found = list(ADDRESS.finditer(hypothesis.text))
+    if not wanted or len(wanted) != len(found):
+        return hypothesis
+    for theirs, ours in reversed(
+        list(zip(found, in_order(wanted, found, hypothesis), strict=True))
+    ):
+        if theirs[0] != ours[0]:
+            hypothesis = spliced(hypothesis, theirs.span(), ours[0], ours.span())
+    return hypothesis
+
+
+def in_order(
+    wanted: list[re.Match[str]], found: list[re.Match[str]], hypothesis: Hypothesis
+) -> list[re.Match[str]]:
+    """The source's addresses in the order of the translation's, as the links have it."""
+
+    def place(address: re.Match[str]) -> float:
+        linked = [
+            link.target_start
+            for link in hypothesis.links
+            if link.source_start < address.end() and link.source_end > address.start()
+        ]
+        return min(linked, default=len(hypothesis.text))
+
+    # Sorting keeps the source's own order where links tell nothing.
+    ordered = sorted(wanted, key=place)
+    return ordered if len(ordered) == len(found) else wanted
+
+
+def with_emoji(source: str, hypothesis: Hypothesis) -> Hypothesis:
+    """The hypothesis with the emoji that the model left out, each behind its neighbour's words."""
+    for emoji in EMOJI.finditer(source):
+        if hypothesis.text.count(emoji[0]) >= source.count(emoji[0]):
+            continue
+        before = source[: emoji.start()]
+        behind = [
+            link.target_end for link in hypothesis.links if link.source_end <= len(before.rstrip())
+        ]
+        # What stands at the end of the source belongs at the end, whatever the links say.
+        last = not EMOJI.sub("", source[emoji.end() :]).strip()
+        place = len(hypothesis.text) if last else max(behind, default=0)
+        blank = " " if before[-1:].isspace() and place else ""
+        after = " " if not place and hypothesis.text else ""
+        hypothesis = spliced(hypothesis, (place, place), f"{blank}{emoji[0]}{after}", emoji.span())
+    return hypothesis
+
+
+def spliced(
+    hypothesis: Hypothesis, span: tuple[int, int], text: str, source: tuple[int, int]
+) -> Hypothesis:
+    """The hypothesis with other text in a span, linked to where it came from.
+
+    Args:
+        hypothesis: what is changed.
+        span: of its text; empty for a place.
+        text: what stands there afterwards.
+        source: where that came from.
+    """
+    start, end = span
+    shift = len(text) - (end - start)
+    kept = [
+        link
+        for link in hypothesis.links
+        if link.target_end <= start or link.target_start >= end
+        if link.source_end <= source[0] or link.source_start >= source[1]
+    ]
+    moved = [after(link, end, shift) for link in kept]
+    blank = len(text) - len(text.lstrip())
+    own = Link(*source, start + blank, start + len(text.rstrip()))
+    new = hypothesis.text[:start] + text + hypothesis.text[end:]
+    return replace(hypothesis, text=new, links=tuple(sorted([*moved, own])))
+
+
+def after(link: Link, place: int, shift: int) -> Link:
+    """A link, moved along if it points behind a place of the target."""
+    if link.target_start < place:
+        return link
+    return link._replace(target_start=link.target_start + shift, target_end=link.target_end + shift)
