@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from bitext.cli.aligners import add_aligner_arguments
 from bitext.cli.material import (
     COMET,
     DEFAULT_METRICS,
@@ -26,7 +27,6 @@ from bitext.cli.outputs import (
     talk,
     write_outputs,
 )
-from bitext.cli.translator import add_model_arguments
 from bitext.pipeline.comparison import change_p_values, segment_metric
 from bitext.pipeline.evaluation import evaluate, load_metrics
 from bitext.pipeline.segments import gather, read_column, reference_digest
@@ -70,9 +70,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--strict-lines", action="store_true", help="refuse a reference that has other lines"
     )
     parser.add_argument(
-        "--aligner", default="encoder", help="for references with other lines (default: encoder)"
-    )
-    parser.add_argument(
         "--comet-command", metavar="COMMAND", help="comet-score in an environment of its own"
     )
     gate = parser.add_argument_group("gate")
@@ -89,7 +86,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--update-baseline", action="store_true", help="make this run the baseline; judge no drop"
     )
     add_output_arguments(parser)
-    add_model_arguments(parser)
+    add_aligner_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -160,7 +157,7 @@ def report_of(arguments: argparse.Namespace, names: Sequence[str]) -> ScoreRepor
     segments, alignment = gather(
         hypotheses,
         references,
-        aligner_of(arguments),
+        aligner_of(arguments, lang),
         lang=lang,
         sources=sources_of(arguments),
         documents=documents_of(arguments),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bitext.alignment import joined
+from bitext.cli.aligners import add_aligner_arguments, make_aligner
 from bitext.cli.material import require
 from bitext.cli.outputs import put, require_distinct_outputs, talk
 from bitext.document import Document
@@ -23,7 +24,6 @@ from bitext.metrics.alignment import (
 from bitext.pipeline import align, read, segment
 from bitext.pipeline.agreement import read_sides, require_fit
 from bitext.pipeline.reading import read_presplit
-from bitext.registry import resolve
 from bitext.report.text import table
 
 EPILOG = """\
@@ -61,14 +61,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "files", metavar="FILE", type=Path, nargs="+", help="bead files, or SOURCE and TARGET"
     )
     parser.add_argument("--gold", metavar="FILE", type=Path, nargs="+", help="gold bead files")
-    parser.add_argument("--aligner", default="encoder", help="for SOURCE and TARGET")
     parser.add_argument("--presplit", action="store_true", help="texts have a sentence a line")
-    parser.add_argument("--from", dest="source_lang", metavar="LANG", default="fr")
-    parser.add_argument("--to", dest="target_lang", metavar="LANG", default="en")
     parser.add_argument(
         "--wrong", metavar="N", type=int, default=10, help="wrong beads shown (default: 10)"
     )
     parser.add_argument("--json", metavar="FILE", help="all scores and all wrong beads")
+    add_aligner_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -101,7 +99,9 @@ def beads_of(
     if len(files) == 2 and len(gold) == 1:
         texts = texts_of(arguments)
         require_fit(truth[0], texts.source, texts.target, str(gold[0]))
-        bitext = align(texts.source, texts.target, resolve("aligner", arguments.aligner)())
+        langs = texts.source.lang, texts.target.lang
+        aligner = make_aligner(arguments, langs, len(texts.source.sentences))
+        bitext = align(texts.source, texts.target, aligner)
         return [[(bead.source, bead.target) for bead in bitext.beads]], truth, texts
     require(len(files) == len(gold), f"{len(files)} bead files against {len(gold)} gold files")
     return [read_sides(path) for path in files], truth, None
@@ -109,7 +109,7 @@ def beads_of(
 
 def texts_of(arguments: argparse.Namespace) -> Texts:
     """SOURCE and TARGET, segmented."""
-    langs = arguments.source_lang, arguments.target_lang
+    langs = arguments.source_lang or "fr", arguments.target_lang or "en"
     pairs = list(zip(arguments.files, langs, strict=True))
     if arguments.presplit:
         return Texts(*(read_presplit(path, lang=lang) for path, lang in pairs))

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from bitext.document import Document, Paragraph
@@ -10,7 +11,6 @@ from bitext.pipeline import translate
 from bitext.pipeline.evaluation import load_metrics
 from bitext.pipeline.segments import Column, read_column, read_lines
 from bitext.protocols import Aligner
-from bitext.registry import resolve
 
 COMET = "comet"
 DEFAULT_METRICS = "bleu,chrf"
@@ -93,16 +93,14 @@ def hypotheses_of(arguments: argparse.Namespace, path: Path) -> Column:
     return Column(column.name, texts, column.texts, column.header)
 
 
-def aligner_of(arguments: argparse.Namespace) -> Callable[[], Aligner] | None:
+def aligner_of(arguments: argparse.Namespace, lang: str) -> Callable[[int], Aligner] | None:
     """What aligns references whose lines do not agree; None under --strict-lines."""
     if arguments.strict_lines:
         return None
+    # Here, as it loads what only it needs.
+    from bitext.cli.aligners import make_aligner
 
-    def make() -> Aligner:
-        found: Aligner = resolve("aligner", arguments.aligner)()
-        return found
-
-    return make
+    return partial(make_aligner, arguments, (lang, lang))
 
 
 def require(condition: object, message: str) -> None:

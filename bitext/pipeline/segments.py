@@ -9,7 +9,7 @@ from bitext.alignment import Bitext
 from bitext.document import Document, Paragraph
 from bitext.errors import FormatError, SegmentCountError
 from bitext.formats.decoding import decode
-from bitext.pipeline.alignment import align
+from bitext.pipeline.alignment import align, confidence
 from bitext.pipeline.reading import blocks, read_bitext
 from bitext.pipeline.translation import segment
 from bitext.protocols import Aligner, Segmenter
@@ -92,7 +92,7 @@ def read_lines(path: Path, *, encoding: str | None = None) -> list[str]:
 def gather(
     hypotheses: Column,
     references: Sequence[Column],
-    aligner: Callable[[], Aligner] | None,
+    aligner: Callable[[int], Aligner] | None,
     *,
     lang: str,
     sources: Sequence[str] | None = None,
@@ -103,7 +103,8 @@ def gather(
     Args:
         hypotheses: what a system gave.
         references: none, one or more.
-        aligner: makes what aligns a reference that has other lines; None refuses such a reference.
+        aligner: makes, for so many lines, what aligns a reference that has others; None refuses
+            such a reference.
         lang: BCP 47 tag of the hypotheses and references.
         sources: what was translated, a line for each hypothesis.
         documents: a label for each hypothesis.
@@ -123,7 +124,8 @@ def gather(
             f"{len(hypotheses.texts)} hypotheses in {hypotheses.name} against {counts}: with "
             f"{what} every line needs its counterpart; score them one by one, or align them first"
         )
-    return aligned(hypotheses, references[0], aligner(), lang=lang, sources=sources)
+    made = aligner(len(hypotheses.texts))
+    return aligned(hypotheses, references[0], made, lang=lang, sources=sources)
 
 
 def line_by_line(
@@ -222,14 +224,13 @@ def summary(bitext: Bitext, signature: str) -> ReferenceAlignment:
     """What a reader has to know about the alignment of a hypothesis and its reference."""
     left = [pair for pair in bitext.pairs() if not (pair.bead.source and pair.bead.target)]
     scored = [bead for bead in bitext.beads if bead.source and bead.target]
-    scores = [bead.score for bead in scored if bead.score is not None]
     words = sum(
         len(s.text.split()) for side in (bitext.source, bitext.target) for s in side.sentences
     )
     types = Counter(map(str, bitext.beads))
     return ReferenceAlignment(
         signature=signature,
-        confidence=sum(scores) / len(scores) if scores else None,
+        confidence=confidence(bitext),
         beads=len(scored),
         types=dict(sorted(types.items(), key=lambda item: (item[0] != "1-1", -item[1], item[0]))),
         hypotheses_left=tuple(pair.source for pair in left if pair.source),

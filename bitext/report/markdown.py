@@ -128,12 +128,10 @@ def notes(report: ScoreReport) -> Iterable[str]:
     """What a reader has to know."""
     lines = [f"- ⚠️ {text_of(note)}" for note in report.notes]
     if alignment := report.alignment:
-        sure = (
-            f", confidence {alignment.confidence:.2f}" if alignment.confidence is not None else ""
-        )
         lines.append(
-            f"- The reference was aligned to the hypothesis ({code(alignment.signature)}{sure}): "
-            f"{alignment.beads:,} segments; left over and not scored: "
+            f"- The reference was aligned to the hypothesis ({code(alignment.signature)}, "
+            f"confidence {alignment.confidence:.2f}): {alignment.beads:,} segments; left over and "
+            "not scored: "
             f"{len(alignment.hypotheses_left)} of the hypothesis, "
             f"{len(alignment.references_left)} of the reference, "
             f"{alignment.words_left:.1%} of the words"

@@ -75,8 +75,7 @@ class ReferenceAlignment:
 
     Attributes:
         signature: of the aligner.
-        confidence: mean score of the beads with both sides, in [0, 1]; None where the aligner
-            gives none.
+        confidence: of the aligner, in [0, 1]; see `bitext.pipeline.alignment.confidence`.
         beads: number of beads that were scored.
         types: number of beads of each type, "1-1" first.
         hypotheses_left: sentences of the hypothesis without a counterpart; not scored.
@@ -85,7 +84,7 @@ class ReferenceAlignment:
     """
 
     signature: str
-    confidence: float | None
+    confidence: float
     beads: int
     types: dict[str, int]
     hypotheses_left: tuple[str, ...]

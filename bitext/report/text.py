@@ -44,13 +44,13 @@ def document_rows(report: ScoreReport, names: Sequence[str]) -> Iterable[Sequenc
 
 def alignment_lines(alignment: ReferenceAlignment) -> list[str]:
     """How the reference was aligned, and what was left over."""
-    sure = "unknown" if alignment.confidence is None else f"{alignment.confidence:.2f}"
     types = ", ".join(f"{count:,} × {kind}" for kind, count in alignment.types.items())
     left = [("hypothesis", text) for text in alignment.hypotheses_left]
     left += [("reference", text) for text in alignment.references_left]
     first = (
-        f"reference aligned by {alignment.signature}: confidence {sure}, {types}; left over and "
-        f"not scored: {len(left)} sentences, {alignment.words_left:.1%} of the words"
+        f"reference aligned by {alignment.signature}: confidence {alignment.confidence:.2f}, "
+        f"{types}; left over and not scored: {len(left)} sentences, "
+        f"{alignment.words_left:.1%} of the words"
     )
     lines = [first, *(f"  only in the {side}: {text[:100]}" for side, text in left[:SHOWN])]
     if len(left) > SHOWN:
