@@ -1,5 +1,6 @@
-"""What all tests share: property tests without a clock, and one real browser."""
+"""What all tests share: no clock in property tests, no model where unwanted, one real browser."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,17 @@ settings.register_profile(
 settings.load_profile("steady")
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+
+
+SKIPS_MODEL = "BITEXT_SKIP_MODEL"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what needs the real weights, for those who do not want to fetch them."""
+    if os.environ.get(SKIPS_MODEL):
+        for item in items:
+            if item.get_closest_marker("model"):
+                item.add_marker(pytest.mark.skip(reason=f"{SKIPS_MODEL} is set"))
 
 
 @pytest.fixture(scope="session")

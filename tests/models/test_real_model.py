@@ -1,18 +1,10 @@
 """The real model: every byte is what was published, and it can be made ready."""
 
-import os
-
 import pytest
 
 from bitext.models import conversion, store
 
-pytestmark = [
-    pytest.mark.model,
-    pytest.mark.skipif(
-        os.environ.get("BITEXT_SKIP_MODEL") == "1",
-        reason="BITEXT_SKIP_MODEL=1 leaves out the model",
-    ),
-]
+pytestmark = pytest.mark.model
 
 
 def test_every_byte_is_as_published() -> None:
