@@ -19,8 +19,10 @@ from numpy.typing import NDArray
 from bitext.aligners.anchors import candidates
 from bitext.aligners.bags import bags
 from bitext.aligners.features import Signals
+from bitext.aligners.lexical import enriched
 from bitext.aligners.lexicon import packaged
 from bitext.aligners.measures import measures
+from bitext.aligners.network import EDGES
 from bitext.aligners.similarity import (
     DenseSimilarity,
     FixedRuns,
@@ -28,8 +30,15 @@ from bitext.aligners.similarity import (
     Similarity,
     SparseSimilarity,
 )
-from bitext.aligners.solving import LARGEST_BEAD, Prepared, near_path, solve, steps_up_to
-from bitext.aligners.universal import EDGES, UniversalEncoder
+from bitext.aligners.solving import (
+    LARGEST_BEAD,
+    Prepared,
+    band_around,
+    chain_of,
+    solve,
+    steps_up_to,
+)
+from bitext.aligners.universal import UniversalEncoder
 from bitext.aligners.weights import Weights, load
 from bitext.alignment import Bead
 from bitext.document import Document
@@ -84,9 +93,10 @@ class EncoderAligner:
         """Encode both documents and find the band; what `align` begins with."""
         texts = [[sentence.text for sentence in side.sentences] for side in (source, target)]
         runs = [runs_of(self.encoder, side) for side in texts]
-        matches = candidates(runs[0].vectors(1), runs[1].vectors(1))
-        band = near_path(matches, anchors, (len(texts[0]), len(texts[1])))
-        words = bags(texts[0], texts[1], packaged(source.lang, target.lang))
+        chain = chain_of(candidates(runs[0].vectors(1), runs[1].vectors(1)), anchors)
+        band = band_around(chain, (len(texts[0]), len(texts[1])), anchors)
+        lexicon = enriched(packaged(source.lang, target.lang), chain, *texts)
+        words = bags(texts[0], texts[1], lexicon)
         similarities: dict[str, Similarity] = {
             "vector": DenseSimilarity(*runs),
             "word": SparseSimilarity(*words),

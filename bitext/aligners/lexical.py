@@ -1,7 +1,8 @@
 """Alignment by words: no model, any two languages that share names, numbers or cognates.
 
-First pass: the packaged lexicon, if there is one for the languages, and what the two texts share as
-it is. From the beads found, a lexicon of these very texts is learned, and a second pass uses both.
+The packaged lexicon, if there is one for the languages, and what the two texts share as it is give
+sentences that surely belong together. From these a lexicon of these very texts is learned, and the
+search uses both.
 
 References:
     Varga et al. (2005), Parallel corpora for medium density languages (hunalign), and Moore (2002),
@@ -11,20 +12,24 @@ References:
 from collections.abc import Sequence
 from functools import cached_property
 
-from bitext.aligners.anchors import candidates
+from bitext.aligners.anchors import Match, candidates
 from bitext.aligners.bags import bags, projected
 from bitext.aligners.features import Signals
 from bitext.aligners.lexicon import Lexicon, learned, merged, packaged
 from bitext.aligners.measures import measures
-from bitext.aligners.similarity import SparseSimilarity
-from bitext.aligners.solving import LARGEST_BEAD, Prepared, near_path, solve, steps_up_to
+from bitext.aligners.similarity import Bags, SparseSimilarity
+from bitext.aligners.solving import (
+    LARGEST_BEAD,
+    Prepared,
+    band_around,
+    chain_of,
+    solve,
+    steps_up_to,
+)
 from bitext.aligners.weights import Weights, load
 from bitext.aligners.words import stems
 from bitext.alignment import Bead
 from bitext.document import Document
-
-SURE = 0.8
-"""Confidence of the beads from which a lexicon is learned."""
 
 
 class LexicalAligner:
@@ -33,15 +38,12 @@ class LexicalAligner:
     Args:
         lexicon: the packaged one for the documents' languages if left out.
         max_bead: sentences on one side of a bead, at most.
-        passes: 1 leaves out the lexicon of these very texts.
     """
 
     signature = "align:lexical-1"
 
-    def __init__(
-        self, lexicon: Lexicon | None = None, *, max_bead: int = LARGEST_BEAD, passes: int = 2
-    ) -> None:
-        self.lexicon, self.passes = lexicon, passes
+    def __init__(self, lexicon: Lexicon | None = None, *, max_bead: int = LARGEST_BEAD) -> None:
+        self.lexicon = lexicon
         self.steps = steps_up_to(max_bead)
 
     @cached_property
@@ -58,31 +60,32 @@ class LexicalAligner:
     def prepare(
         self, source: Document, target: Document, anchors: Sequence[tuple[int, int]] = ()
     ) -> Prepared:
-        """All but the last search: what `align` begins with."""
-        texts = [[sentence.text for sentence in side.sentences] for side in (source, target)]
+        """All but the search: what `align` begins with."""
+        left, right = ([s.text for s in side.sentences] for side in (source, target))
         lexicon = packaged(source.lang, target.lang) if self.lexicon is None else self.lexicon
-        first = prepared(texts[0], texts[1], lexicon, anchors)
-        if self.passes == 1:
-            return first
-        own = learned(
-            (stems(joined(texts[0], bead.source)), stems(joined(texts[1], bead.target)))
-            for bead in solve(first, self.weights, self.steps)
-            if bead.source and bead.target and (bead.score or 0) >= SURE
-        )
-        return prepared(texts[0], texts[1], merged(lexicon, own), anchors)
+        words = bags(left, right, lexicon)
+        chain = chain_of(matches_of(words), anchors)
+        words = bags(left, right, enriched(lexicon, chain, left, right))
+        chain = chain_of(matches_of(words), anchors)
+        signals = Signals(measures(left), measures(right), {"word": SparseSimilarity(*words)})
+        return Prepared(signals, band_around(chain, (len(left), len(right)), anchors))
 
 
-def joined(sentences: list[str], span: range) -> str:
-    """A run of sentences as one text."""
-    return " ".join(sentences[span.start : span.stop])
+def matches_of(words: tuple[Bags, Bags]) -> list[Match]:
+    """Sentences that stand out for each other by their words."""
+    return candidates(projected(words[0]), projected(words[1]))
 
 
-def prepared(
-    source: list[str], target: list[str], lexicon: Lexicon, anchors: Sequence[tuple[int, int]]
-) -> Prepared:
-    """The words of two documents under one lexicon, and the band."""
-    words = bags(source, target, lexicon)
-    matches = candidates(projected(words[0]), projected(words[1]))
-    band = near_path(matches, anchors, (len(source), len(target)))
-    similarities = {"word": SparseSimilarity(*words)}
-    return Prepared(Signals(measures(source), measures(target), similarities), band)
+def enriched(
+    lexicon: Lexicon, chain: Sequence[Match], source: Sequence[str], target: Sequence[str]
+) -> Lexicon:
+    """A lexicon, and what can be learned from sentences that surely belong together.
+
+    Args:
+        lexicon: what is known.
+        chain: the sure matches.
+        source: the source sentences.
+        target: the target sentences.
+    """
+    pairs = ((stems(source[match.source]), stems(target[match.target])) for match in chain)
+    return merged(lexicon, learned(pairs))

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
-from bitext.aligners import anchors as anchoring
+from bitext.aligners.anchors import Match, band, heaviest_chain, supported
 from bitext.aligners.dynamic import Step, best, posteriors
 from bitext.aligners.features import Signals
 from bitext.aligners.lattice import STEPS, Band, lattice
@@ -46,14 +47,17 @@ def steps_up_to(largest: int) -> tuple[tuple[int, int], ...]:
     return tuple(step for step in STEPS if max(step) <= largest)
 
 
-def near_path(matches: Sequence[anchoring.Match], fixed: Points, sizes: tuple[int, int]) -> Band:
-    """The band around the anchors that the matches give and the fixed points allow."""
-    chain = anchoring.supported(anchoring.heaviest_chain(allowed(matches, fixed)))
-    points = [(match.source, match.target) for match in chain]
-    return anchoring.band(points, sizes, fixed)
+def chain_of(matches: Sequence[Match], fixed: Points) -> list[Match]:
+    """The matches that surely belong together: `supported` links of the heaviest chain."""
+    return supported(heaviest_chain(allowed(matches, fixed)))
 
 
-def allowed(matches: Sequence[anchoring.Match], fixed: Points) -> list[anchoring.Match]:
+def band_around(chain: Sequence[Match], sizes: tuple[int, int], fixed: Points) -> Band:
+    """The nodes near a chain of sure matches, through the fixed points."""
+    return band([(match.source, match.target) for match in chain], sizes, fixed)
+
+
+def allowed(matches: Sequence[Match], fixed: Points) -> list[Match]:
     """The matches that no fixed point forbids."""
     rows = np.array([i for i, _ in fixed], np.int64)
     columns = np.array([j for _, j in fixed], np.int64)
@@ -78,7 +82,8 @@ def solve(prepared: Prepared, weights: Weights, steps: Sequence[tuple[int, int]]
     if not any(prepared.signals.sizes):
         return []
     nodes = lattice(prepared.band, steps)
-    scores = weights.scores(nodes, prepared.signals)
+    with threadpool_limits(1, user_api="blas"):  # the matrices are small
+        scores = weights.scores(nodes, prepared.signals)
     path = best(nodes, scores, weights.run)
     chances, _, _ = posteriors(nodes, scores, weights.run)
     return beads_of(path, chances, weights.confidence)

@@ -18,10 +18,11 @@ from bitext.aligners.anchors import candidates
 from bitext.aligners.bags import bags
 from bitext.aligners.encoder import Encoder, EncoderAligner, edges_of, runs_of
 from bitext.aligners.features import Signals
+from bitext.aligners.lexical import enriched
 from bitext.aligners.lexicon import packaged
 from bitext.aligners.measures import measures
 from bitext.aligners.similarity import DenseSimilarity, Similarity, SparseSimilarity
-from bitext.aligners.solving import LARGEST_BEAD, Prepared, near_path, solve
+from bitext.aligners.solving import LARGEST_BEAD, Prepared, band_around, chain_of, solve
 from bitext.aligners.weights import Weights, load
 from bitext.alignment import Bead
 from bitext.document import Document
@@ -81,10 +82,12 @@ class TranslationAligner:
         # Cosines of joined vectors are the mean of the two cosines.
         pair = np.hstack([single["source"], single["middle"]]), np.hstack([single["target"]] * 2)
         matches = candidates(*(side / np.float32(np.sqrt(2)) for side in pair))
-        band = near_path(matches, anchors, (len(left), len(right)))
+        chain = chain_of(matches, anchors)
+        band = band_around(chain, (len(left), len(right)), anchors)
+        lexicon = enriched(packaged(source.lang, target.lang), chain, left, right)
         similarities: dict[str, Similarity] = {
             "vector": DenseSimilarity(runs["source"], runs["target"]),
-            "word": SparseSimilarity(*bags(left, right, packaged(source.lang, target.lang))),
+            "word": SparseSimilarity(*bags(left, right, lexicon)),
             "translated vector": DenseSimilarity(runs["middle"], runs["target"]),
             "translated word": SparseSimilarity(*bags(middle, right, {})),
         }
