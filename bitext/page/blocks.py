@@ -43,6 +43,7 @@ class Blocks:
         machine: whether a machine wrote the target.
         beads: how many there were so far.
         flags: names of the marks shown so far.
+        shapes: of the beads so far: ``1-1``, ``2-1`` …
         sides: the columns of the last part, source and target; none before the first.
     """
 
@@ -50,6 +51,7 @@ class Blocks:
         self.machine = is_machine_translation(signature)
         self.beads = 0
         self.flags: set[str] = set()
+        self.shapes: set[str] = set()
         self.sides: tuple[Column, ...] = ()
         self._digest = hashlib.sha256()
 
@@ -63,6 +65,7 @@ class Blocks:
         before = self.sides or (None, None)
         marks = [flags_of(bead, machine=self.machine) for bead in bitext.beads]
         self.flags.update(*marks)
+        self.shapes.update(map(str, bitext.beads))
         self.sides = (
             Column(bitext, marks, "source", self.beads + 1, before[0]),
             Column(bitext, marks, "target", self.beads + 1, before[1]),
@@ -75,14 +78,14 @@ class Blocks:
     def _blocks(self, bitext: Bitext, marks: Marks) -> Iterator[tuple[str, int]]:
         """Rows outside of lists, and lists; each with its number of beads."""
         for listed, group in groupby(rows(bitext), is_list):
-            items = [(self._row(row, marks), len(row.beads)) for row in group]
+            items = [(self._row(row, bitext, marks), len(row.beads)) for row in group]
             if listed:
                 html = "".join(html for html, _ in items)
                 yield f'<ul class="list">\n{html}</ul>\n', sum(beads for _, beads in items)
             else:
                 yield from items
 
-    def _row(self, row: Row, marks: Marks) -> str:
+    def _row(self, row: Row, bitext: Bitext, marks: Marks) -> str:
         names = {
             "row": True,
             "continued": row.continues,
@@ -92,8 +95,9 @@ class Blocks:
         }
         name = " ".join(name for name, holds in names.items() if holds)
         source, target = self.sides
-        cells = source.number(row.source) + source.cell(row, row.source)
-        cells += target.cell(row, row.target)
+        titled = row.holds_title(bitext)
+        cells = source.number(row.source) + source.cell(row, row.source, titled=titled)
+        cells += target.cell(row, row.target, titled=titled)
         tag = "li" if is_list(row) else "div"
         return f'<{tag} class="{name}">{cells}</{tag}>\n'
 

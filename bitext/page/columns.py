@@ -6,7 +6,7 @@ from html import escape
 from itertools import groupby
 
 from bitext.alignment import Bead, Bitext, Link
-from bitext.document import Document, Paragraph
+from bitext.document import Document
 from bitext.page.languages import FRENCH_SPACE, direction_of, is_french
 from bitext.page.marks import mark_of
 from bitext.page.rows import Piece, Row
@@ -63,9 +63,16 @@ class Column:
         number = self.first_paragraph + pieces[0].number + 1
         return f'<a class="number" id="p{number}" href="#p{number}" tabindex="-1">{number}</a>'
 
-    def cell(self, row: Row, pieces: Sequence[Piece]) -> str:
-        """This side of a row."""
-        content = "".join(map(self.piece, pieces)) or "".join(map(self.nothing, row.beads))
+    def cell(self, row: Row, pieces: Sequence[Piece], *, titled: bool = False) -> str:
+        """This side of a row.
+
+        Args:
+            row: the row.
+            pieces: this side's.
+            titled: whether the heading in it is that of the whole text.
+        """
+        html = "".join(self.piece(piece, titled=titled) for piece in pieces)
+        content = html or "".join(map(self.nothing, row.beads))
         return f'<div class="cell"{self.attributes}>{content}</div>'
 
     def nothing(self, index: int) -> str:
@@ -74,11 +81,10 @@ class Column:
         partner = f'<span class="bead" id="t{self.first_bead + index}"></span>'
         return f'<p class="none">{partner}{marks}</p>'
 
-    def piece(self, piece: Piece) -> str:
+    def piece(self, piece: Piece, *, titled: bool) -> str:
         """A piece of a paragraph."""
-        paragraph = piece.paragraph
-        tag = TAGS.get(paragraph.kind, "p")
-        if is_title(paragraph, self.document):
+        tag = TAGS.get(piece.paragraph.kind, "p")
+        if titled and tag == "h2":
             tag = "h1"
         html = f"<{tag}{self.piece_attributes(piece)}>{self.body(piece)}</{tag}>"
         return f"<figure>{html}</figure>" if tag == "figcaption" else html
@@ -164,12 +170,6 @@ class Column:
         """Text, with the spaces marked at which French typography never breaks a line."""
         html = escaped(text)
         return FRENCH_SPACE.sub('<span class="fixed"> </span>', html) if self.french else html
-
-
-def is_title(paragraph: Paragraph, document: Document) -> bool:
-    """Whether a heading is the document's title."""
-    title = document.title.strip()
-    return paragraph.kind == "heading" and bool(title) and paragraph.text.strip() == title
 
 
 def anchor_of(flag: str) -> str:

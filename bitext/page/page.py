@@ -14,9 +14,10 @@ from datetime import UTC, date, datetime
 from bitext.alignment import Bitext
 from bitext.page.assets import early_script, policy, script, style, template
 from bitext.page.blocks import Blocks
-from bitext.page.columns import anchor_of, is_title
+from bitext.page.columns import anchor_of
 from bitext.page.languages import direction_of, name_of
 from bitext.page.marks import corrections_in, is_machine_translation, mark_of, model_of
+from bitext.page.rows import rows
 from bitext.protocols import Writer
 from bitext.version import __version__
 
@@ -101,14 +102,9 @@ def head(bitext: Bitext, *, editable: bool = False, desk: Desk | None = None) ->
     titles = (bitext.source.title.strip(), bitext.target.title.strip())
     title = " · ".join(dict.fromkeys(filter(None, titles))) or "Bilingual text"
     print_style = print_titles(titles[1] or titles[0] or title)
-    has_heading = any(
-        is_title(paragraph, document)
-        for document in (bitext.source, bitext.target)
-        for paragraph in document.paragraphs
-    )
     return template("head.html").render(
         title=title,
-        heading="" if has_heading else title,
+        heading="" if any(row.holds_title(bitext) for row in rows(bitext)) else title,
         source=language(bitext.source.lang),
         target=language(bitext.target.lang),
         titles=[bitext.source.title, bitext.target.title],
@@ -136,6 +132,8 @@ def closing(
     """
     return template("foot.html").render(
         beads=blocks.beads,
+        lonely=any("0" in shape.split("-") for shape in blocks.shapes),
+        joined=any(shape not in {"1-1", "0-1", "1-0"} for shape in blocks.shapes),
         legend=[(anchor_of(flag), mark_of(flag)) for flag in sorted(blocks.flags)],
         machine=blocks.machine,
         model=model_of(signature),

@@ -63,6 +63,14 @@ class Row:
         """Those of both sides."""
         return self.source + self.target
 
+    def holds_title(self, bitext: Bitext) -> bool:
+        """Whether the heading of the whole text is here, by the source's title if it has one."""
+        titled = bool(bitext.source.title.strip())
+        document = bitext.source if titled else bitext.target
+        title, pieces = document.title.strip(), self.source if titled else self.target
+        headings = (p.paragraph.text for p in pieces if p.paragraph.kind == "heading")
+        return bool(title) and any(text.strip() == title for text in headings)
+
     @property
     def continues(self) -> bool:
         """Whether all that is here goes on with a paragraph of a row above."""

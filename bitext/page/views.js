@@ -75,8 +75,8 @@ function toggleFlagged() {
 function countFlagged() {
   const beads = new Set([...text.querySelectorAll(".mark")].map(markedBead));
   fill("flag-count", String(beads.size));
-  const isNeeded = beads.size > 0 || root.hasAttribute("data-flagged");
-  document.getElementById("flagged").disabled = !isNeeded;
+  document.getElementById("flagged").disabled = beads.size === 0;
+  if (!beads.size) bitext.writeFragment({ flagged: false });
 }
 
 function markedBead(mark) {

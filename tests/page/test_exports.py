@@ -74,17 +74,16 @@ def test_anki_has_a_card_for_each_pair_with_two_sides(show: Show) -> None:
 
 @pytest.fixture(scope="module")
 def exporter(browser: Browser) -> Callable[[Bitext, str], str]:
-    """The text of an export; the page's file is handed over without the disk."""
+    """The text of an export; neither page nor download touch the disk."""
     page = browser.new_page()
-    page.route("http://page.test/", lambda route: route.fulfill(body=exporter_page[0]))
     page.add_init_script(
         """URL.createObjectURL = (blob) => { window.made = blob.text(); return "#"; };
         HTMLAnchorElement.prototype.click = function () {};"""
     )
-    exporter_page = [b""]
 
     def export(bitext: Bitext, name: str) -> str:
-        exporter_page[0] = dumps(bitext).encode()
+        body = dumps(bitext).encode()
+        page.route("http://page.test/", lambda route: route.fulfill(body=body), times=1)
         page.goto("http://page.test/")
         page.evaluate(f"document.querySelector('[data-export={name}]').click()")
         text: str = page.evaluate("window.made")

@@ -69,7 +69,7 @@ def test_every_page_has_title_and_number(show: Show, tmp_path: Path) -> None:
 
 def test_no_sentence_is_cut_by_a_page(show: Show, tmp_path: Path) -> None:
     found = pages(show(book()), tmp_path)
-    begins = [re.findall(r"(?:Début|Begin)(\d+) ", text) for text in found]
+    begins = [re.findall(r"(?:Début|Begin)(\d+)\s", text) for text in found]
     ends = [re.findall(r"(?:fin|end)(\d+)\.", text) for text in found]
     assert [sorted(page) for page in begins] == [sorted(page) for page in ends]
     assert len({number for page in begins for number in page}) == 150

@@ -326,7 +326,7 @@ def test_place_is_kept_when_the_mode_changes(show: Show) -> None:
 def concealed(page: Page, selector: str) -> bool:
     element = page.locator(selector)
     colour = element.evaluate("(element) => getComputedStyle(element).color")
-    hidden = element.get_attribute("aria-label") == "hidden translation"
+    hidden: bool = element.get_attribute("aria-label") == "hidden translation"
     assert hidden == (colour == "rgba(0, 0, 0, 0)")
     return hidden
 
