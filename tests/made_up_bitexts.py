@@ -1,7 +1,7 @@
 """Bitexts for tests: ``from made_up_bitexts import article, novel``."""
 
 from bitext.alignment import Bead, Bitext, Link
-from bitext.document import Document, Paragraph, Sentence
+from bitext.document import Document, Paragraph, Sentence, document_of
 
 
 def paragraph(kind: str, *texts: str) -> Paragraph:
@@ -77,3 +77,13 @@ def novel() -> Bitext:
         Bead(range(6, 7), range(4, 5), 0.97),
     )
     return Bitext(source, target, beads, "align:length|v:0.1.0")
+
+
+def repeated(count: int = 300) -> Bitext:
+    """So many pairs of long sentences, each a paragraph."""
+    beads = tuple(Bead(range(i, i + 1), range(i, i + 1)) for i in range(count))
+    sides = [
+        document_of(lang, [f"{word} {i}. " * 20 for i in range(count)])
+        for lang, word in (("fr", "Phrase"), ("en", "Sentence"))
+    ]
+    return Bitext(sides[0], sides[1], beads)

@@ -33,7 +33,7 @@ function startEditing(number, at) {
   stopEditing(true);
   Object.assign(editing, { number, elements: targetsOf(number), before: textsOf(number) });
   for (const element of editing.elements) {
-    element.contentEditable = "plaintext-only";
+    makeEditable(element);
     element.setAttribute("role", "textbox");
     element.setAttribute("aria-label", `Translation of sentence ${number}`);
     element.spellcheck = true;
@@ -64,9 +64,18 @@ function stopEditing(keep) {
   if (element) select(element, { scroll: false });
 }
 
+/** What is pasted comes in as text, or is made text when editing ends. */
+function makeEditable(element) {
+  try {
+    element.contentEditable = "plaintext-only";
+  } catch {
+    element.contentEditable = "true";
+  }
+}
+
 function write(elements, texts) {
   elements.forEach((element, i) => {
-    if (element.textContent !== texts[i]) element.textContent = texts[i];
+    element.textContent = texts[i];
   });
 }
 

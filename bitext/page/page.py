@@ -16,7 +16,13 @@ from bitext.page.assets import early_script, policy, script, style, template
 from bitext.page.blocks import Blocks
 from bitext.page.columns import anchor_of
 from bitext.page.languages import direction_of, name_of
-from bitext.page.marks import corrections_in, is_machine_translation, mark_of, model_of
+from bitext.page.marks import (
+    MARKS,
+    corrections_in,
+    is_machine_translation,
+    mark_of,
+    model_of,
+)
 from bitext.page.rows import rows
 from bitext.protocols import Writer
 from bitext.version import __version__
@@ -132,9 +138,12 @@ def closing(
     """
     return template("foot.html").render(
         beads=blocks.beads,
-        lonely=any("0" in shape.split("-") for shape in blocks.shapes),
-        joined=any(shape not in {"1-1", "0-1", "1-0"} for shape in blocks.shapes),
-        legend=[(anchor_of(flag), mark_of(flag)) for flag in sorted(blocks.flags)],
+        # What will come to a live page is not known yet, so it explains everything.
+        lonely=desk or blocks.shapes & {"0-1", "1-0"},
+        joined=desk or blocks.shapes - {"1-1", "0-1", "1-0"},
+        legend=[
+            (anchor_of(flag), mark_of(flag)) for flag in sorted(MARKS if desk else blocks.flags)
+        ],
         machine=blocks.machine,
         model=model_of(signature),
         corrections=corrections_in(signature),

@@ -13,6 +13,7 @@ function showPanel(number) {
   link.setAttribute("aria-label", `Sentence pair ${number}`);
   fill("kind", kindText(number));
   fill("confidence", confidenceText(number));
+  fill("marks", marksOf(number).map((found) => found.textContent).join(", "));
   fill("edited", isEdited(number) ? "edited here" : "");
   showPartner(number);
   document.getElementById("edit").hidden = !isEditable(number);
@@ -32,6 +33,14 @@ function kindText(number) {
   if (shape.startsWith("0")) return "no counterpart in the original";
   if (shape.endsWith("0")) return "no counterpart in the translation";
   return shape.replace("–", " sentences to ");
+}
+
+/** The marks that stand behind a bead's last piece. */
+function marksOf(number) {
+  const marks = [];
+  let next = elementsOf(number).at(-1).nextElementSibling;
+  for (; next?.matches(".mark"); next = next.nextElementSibling) marks.push(next);
+  return marks;
 }
 
 function confidenceText(number) {

@@ -8,21 +8,30 @@ if (words) {
 
 /** The side and the offset in its text, in characters, at a point of the window. */
 function wordAt(element, x, y) {
-  const caret = document.caretPositionFromPoint?.(x, y);
-  if (!words || caret?.offsetNode.nodeType !== Node.TEXT_NODE) return null;
-  if (beadAt(caret.offsetNode) !== element) return null;
+  const [node, offset] = caretAt(x, y);
+  if (!words || node?.nodeType !== Node.TEXT_NODE || beadAt(node) !== element) return null;
   const [number, side] = [numberOf(element), sideOf(element)];
   let before = "";
   for (const sentence of sentencesOn(number, side)) {
-    if (sentence.contains(caret.offsetNode)) {
+    if (sentence.contains(node)) {
       const range = document.createRange();
       range.setStart(sentence, 0);
-      range.setEnd(caret.offsetNode, caret.offset);
+      range.setEnd(node, offset);
       return { number, side, offset: [...before, ...range.toString()].length };
     }
     before += `${sentence.textContent} `;
   }
   return null;
+}
+
+/** The text node at a point of the window and the offset in it; older browsers have another way. */
+function caretAt(x, y) {
+  if (document.caretPositionFromPoint) {
+    const caret = document.caretPositionFromPoint(x, y);
+    return [caret?.offsetNode, caret?.offset];
+  }
+  const range = document.caretRangeFromPoint?.(x, y);
+  return [range?.startContainer, range?.startOffset];
 }
 
 function sentencesOn(number, side) {

@@ -1,11 +1,12 @@
 """A real browser that shows pages."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing import Show
 from playwright.sync_api import Browser, Page
 
 from bitext.alignment import Bitext
@@ -13,11 +14,9 @@ from bitext.page.page import dumps
 
 MADE = date(2026, 11, 24)
 
-Open = Callable[..., Page]
-
 
 @pytest.fixture
-def show(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
     """Opens a bitext's page; whatever goes wrong in it fails the test."""
     contexts, faults = [], list[str]()
 
@@ -45,22 +44,3 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Open]:
 
 def is_local(url: str) -> bool:
     return url.startswith(("file:", "data:", "blob:"))
-
-
-@pytest.fixture
-def point() -> Callable[..., None]:
-    """Moves the pointer to so many pixels from the start of an element's first line."""
-
-    def move(page: Page, selector: str, across: float = 20) -> None:
-        found = page.locator(selector).first
-        found.scroll_into_view_if_needed()
-        x, y = found.evaluate(
-            """(element) => {
-                const box = [...element.getClientRects()].find((box) => box.width > 1);
-                return [box.left, (box.top + box.bottom) / 2];
-            }"""
-        )
-        page.mouse.move(x + across - 1, y)
-        page.mouse.move(x + across, y)
-
-    return move

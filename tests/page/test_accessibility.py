@@ -1,16 +1,14 @@
 """axe-core finds nothing, in any mode, theme or width."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from browsing import Show
 from made_up_bitexts import article, novel
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
-
-Show = Callable[..., Page]
 
 
 def violations(page: Page) -> list[str]:

@@ -1,10 +1,10 @@
 """The real article, by the real model, as a page."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from browsing import Show, download, point, words
+from playwright.sync_api import expect
 
 from bitext.alignment import Bitext
 from bitext.formats import jsonl
@@ -19,8 +19,6 @@ pytestmark = [
     pytest.mark.skipif(not ARTICLE.exists(), reason=f"{ARTICLE} is not there"),
 ]
 
-Show = Callable[..., Page]
-
 
 @pytest.fixture(scope="module")
 def bitext() -> Bitext:
@@ -29,21 +27,15 @@ def bitext() -> Bitext:
     return translate(read(ARTICLE, lang="fr"), load("opus-mt-fr-en"))
 
 
-def test_real_article_is_a_page_to_publish(
-    show: Show, point: Callable[..., None], bitext: Bitext
-) -> None:
+def test_real_article_is_a_page_to_publish(show: Show, bitext: Bitext) -> None:
     page = show(bitext)
     assert page.locator("h1").all_inner_texts() == [bitext.source.title, bitext.target.title]
     assert "Doha" in page.locator(".cell[lang=en]").nth(4).inner_text()
     point(page, "#s7", across=30)
     expect(page.locator("#t7")).to_have_class("bead lit")
-    assert page.evaluate("[...CSS.highlights.get('partner-word')].map(String)") != []
+    assert words(page, "partner-word") != []
     expect(page.locator(".notice")).to_contain_text("opus-mt-fr-en")
 
 
 def test_real_article_comes_back_whole(show: Show, bitext: Bitext) -> None:
-    page = show(bitext)
-    page.click("summary")
-    with page.expect_download() as waiting:
-        page.click("[data-export=jsonl]")
-    assert jsonl.loads(Path(waiting.value.path()).read_text("utf-8")) == bitext
+    assert jsonl.loads(download(show(bitext), "jsonl")[1]) == bitext

@@ -1,10 +1,10 @@
 """Corrections in the page: kept, marked, undone, and in every download."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from browsing import Show, download
 from made_up_bitexts import article, novel, paragraph
 from playwright.sync_api import Page, expect
 
@@ -15,14 +15,9 @@ from bitext.page.page import dumps
 
 pytestmark = pytest.mark.browser
 
-Show = Callable[..., Page]
-
 
 def exported(page: Page, name: str = "jsonl") -> str:
-    page.click("summary")
-    with page.expect_download() as waiting:
-        page.click(f"[data-export={name}]")
-    return Path(waiting.value.path()).read_bytes().decode("utf-8")
+    return download(page, name)[1]
 
 
 def correct(page: Page, selector: str, text: str, end: str = "Enter") -> None:

@@ -4,12 +4,12 @@ import csv
 import io
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
+from browsing import Show, download
 from hypothesis import HealthCheck, given, settings
 from made_up_bitexts import article, novel
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 from strategies import bitexts
 
 from bitext.alignment import Bitext
@@ -17,19 +17,6 @@ from bitext.formats import jsonl, tmx, tsv
 from bitext.page.page import dumps
 
 pytestmark = pytest.mark.browser
-
-Show = Callable[..., Page]
-
-
-def download(page: Page, export: str) -> tuple[str, str]:
-    """The name and the text of a file that the page offers."""
-    page.click("summary")
-    with page.expect_download() as waiting:
-        page.click(f"[data-export={export}]")
-    return (
-        waiting.value.suggested_filename,
-        Path(waiting.value.path()).read_bytes().decode("utf-8"),
-    )
 
 
 def records(text: str) -> list[object]:

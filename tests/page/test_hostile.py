@@ -4,19 +4,15 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from browsing import Show, download, words
 
 from bitext.alignment import Bead, Bitext
 from bitext.document import document_of
 from bitext.formats import jsonl, tmx, tsv
 
 pytestmark = pytest.mark.browser
-
-Show = Callable[..., Page]
 
 HOSTILE = [
     "</script><img src=x onerror=alert(1)>",
@@ -63,10 +59,7 @@ def test_hostile_text_comes_out_of_every_download_unharmed(show: Show) -> None:
     page = show(bitext())
 
     def exported(name: str) -> str:
-        page.click("summary")
-        with page.expect_download() as waiting:
-            page.click(f"[data-export={name}]")
-        return Path(waiting.value.path()).read_bytes().decode("utf-8")
+        return download(page, name)[1]
 
     assert jsonl.loads(exported("jsonl")) == bitext()
     assert all(json.loads(line) for line in exported("jsonl").split("\n") if line)
@@ -81,8 +74,7 @@ def test_hostile_text_comes_out_of_every_download_unharmed(show: Show) -> None:
 def test_hostile_text_can_be_found(show: Show) -> None:
     page = show(bitext())
     page.fill("#find", "<img src=x")
-    found = page.evaluate("[...CSS.highlights.get('found')].map(String)")
-    assert found == ["<img src=x", "<img src=x"]
+    assert words(page, "found") == ["<img src=x", "<img src=x"]
 
 
 def test_hostile_fragment_does_nothing(show: Show) -> None:

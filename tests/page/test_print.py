@@ -3,10 +3,10 @@
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from browsing import Show
 from made_up_bitexts import article, novel, paragraph
 from playwright.sync_api import Page
 
@@ -17,8 +17,6 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not there (poppler)"),
 ]
-
-Show = Callable[..., Page]
 
 
 def pages(page: Page, folder: Path, *options: str) -> list[str]:
