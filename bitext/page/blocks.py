@@ -9,7 +9,8 @@ What the script relies on (``record.js`` reads it back)::
         p | [data-kind]            a piece of a paragraph. data-gap: white space before the
                                    paragraph, if not one line break; data-more: it began above
           span.bead#s42            a bead's first piece, in the source if it has one there; beads
-                                   count from 1; with data-score, data-flags, data-links
+                                   count from 1; with data-score, data-flags, data-links; all
+                                   pieces of a marked bead are .flagged, and so is their row
           span.bead#t42            its partner
           span.bead[data-of="42"]  its further pieces, in other paragraphs
             span.sentence          only in pieces of several sentences

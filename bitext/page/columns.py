@@ -144,7 +144,7 @@ class Column:
     def bead_attributes(self, index: int, *, begins: bool) -> str:
         """Class and number of a bead's piece; what is said of the bead on its first one."""
         bead, number = self.beads[index], self.first_bead + index
-        found = ' class="bead"'
+        found = attribute("class", "bead flagged" if self.marks[index] else "bead")
         if not begins:
             return found + attribute("data-of", str(number))
         is_home = self.is_source or not bead.source
