@@ -2,9 +2,15 @@
 
 import re
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import NamedTuple
 
-TOKEN = re.compile(r"\w+(?:['’\-]\w+)*|\s+|.", re.DOTALL)
+WORD = re.compile(r"\w+(?:['’\-]\w+)*|[^\w\s]")
+
+LARGEST = 250_000
+"""Words of one text times words of the other; beyond, a change is not looked into."""
+
+Span = tuple[int, int]
 
 
 class Piece(NamedTuple):
@@ -22,24 +28,62 @@ def difference(old: str, new: str) -> list[Piece]:
     >>> [tuple(piece) for piece in difference("the red house", "the house")]
     [('same', 'the '), ('old', 'red '), ('same', 'house')]
     """
-    before, after = TOKEN.findall(old), TOKEN.findall(new)
     pieces: list[Piece] = []
-    gone = come = ""
-    for operation, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        text = "".join(before[a:b])
-        inside = text.isspace() and (gone or come) and b < len(before)
-        if operation == "equal" and not inside:
-            pieces += changed(gone, come)
-            pieces.append(Piece("same", text))
-            gone = come = ""
-        else:
-            gone, come = gone + text, come + "".join(after[c:d])
-    return pieces + changed(gone, come)
+    at_old = at_new = 0
+    for (begin, end), (start, stop) in [*common(old, new), ((len(old),) * 2, (len(new),) * 2)]:
+        pieces += change(old[at_old:begin], new[at_new:start])
+        pieces += change(old[begin:end], new[start:stop])
+        at_old, at_new = end, stop
+    return merged(pieces)
 
 
-def changed(gone: str, come: str) -> list[Piece]:
-    """The pieces of one change."""
-    return [Piece(kind, text) for kind, text in (("old", gone), ("new", come)) if text]
+def common(old: str, new: str) -> list[tuple[Span, Span]]:
+    """The runs of words that both texts have: where they stand in each, as offsets."""
+    before, after = ([match.span() for match in WORD.finditer(text)] for text in (old, new))
+    if len(before) * len(after) > LARGEST:
+        return []
+    one, other = [old[a:b] for a, b in before], [new[a:b] for a, b in after]
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return [
+        ((before[i][0], before[i + size - 1][1]), (after[j][0], after[j + size - 1][1]))
+        for i, j, size in matcher.get_matching_blocks()
+        if size
+    ]
+
+
+def change(gone: str, come: str) -> list[Piece]:
+    """The pieces of one change; what both begin or end with is the same."""
+    if gone == come:
+        return [Piece("same", gone)]
+    first = blank_prefix(gone, come)
+    rest_gone, rest_come = gone[first:], come[first:]
+    last = blank_prefix(rest_gone[::-1], rest_come[::-1])
+    ends = len(rest_gone) - last, len(rest_come) - last
+    return [
+        Piece("same", gone[:first]),
+        Piece("old", rest_gone[: ends[0]]),
+        Piece("new", rest_come[: ends[1]]),
+        Piece("same", rest_gone[ends[0] :]),
+    ]
+
+
+def blank_prefix(one: str, other: str) -> int:
+    """How much white space two texts both begin with."""
+    count = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b or not a.isspace():
+            break
+        count += 1
+    return count
+
+
+def merged(pieces: list[Piece]) -> list[Piece]:
+    """Without empty pieces, and neighbours of one kind as one."""
+    filled = (piece for piece in pieces if piece.text)
+    return [
+        Piece(kind, "".join(piece.text for piece in group))
+        for kind, group in groupby(filled, key=lambda piece: piece.kind)
+    ]
 
 
 def plain(pieces: list[Piece]) -> str:

@@ -22,8 +22,10 @@ def summary(result: Result, *, limit: int = LIMIT) -> str:
 
     As many regressed segments are shown as fit, at most ten.
     """
-    for most in range(MOST_SEGMENTS, -1, -1):
-        text = "\n".join(summary_lines(result, most)) + "\n"
+    shown = result.regressions[:MOST_SEGMENTS]
+    rows = [f"| {change.line} | {cells_of(change)} |" for change in shown]
+    for most in range(len(rows), -1, -1):
+        text = "\n".join(summary_lines(result, rows[:most])) + "\n"
         if len(text.encode("utf-8")) <= limit:
             return text
     head = f"{headline(result)}\n\nToo long to show; see the JSON file.\n"
@@ -40,15 +42,15 @@ def headline(result: Result) -> str:
     return f"## ❌ Translation quality: {name} got worse than allowed"
 
 
-def summary_lines(result: Result, most: int) -> Iterable[str]:
-    """The lines of a summary with at most so many segments."""
+def summary_lines(result: Result, rows: Sequence[str]) -> Iterable[str]:
+    """The lines of a summary with these rows of regressed segments."""
     yield headline(result)
     yield ""
     for verdict in sorted(result.verdicts, key=lambda verdict: verdict.passed):
         yield f"- {'✅' if verdict.passed else '❌'} {text_of(verdict.reason)}"
     yield ""
     yield from score_table(result)
-    yield from segment_table(result, most)
+    yield from segment_table(result, rows)
     yield from notes(result.report)
     yield ""
     yield "<details><summary>How it was measured</summary>"
@@ -88,7 +90,7 @@ def before_of(result: Result, score: Score) -> float | None:
     return None
 
 
-def segment_table(result: Result, most: int) -> Iterable[str]:
+def segment_table(result: Result, rows: Sequence[str]) -> Iterable[str]:
     """The segments that got worse, beside what they were."""
     worse = result.regressions
     if not worse:
@@ -99,11 +101,10 @@ def segment_table(result: Result, most: int) -> Iterable[str]:
     yield ""
     yield f"| line | was | now | reference | {text_of(result.metric)} |"
     yield "| ---: | --- | --- | --- | ---: |"
-    for change in worse[:most]:
-        yield f"| {change.line} | {cells_of(change)} |"
-    if len(worse) > most:
+    yield from rows
+    if len(worse) > len(rows):
         yield ""
-        yield f"… and {len(worse) - most:,} more in the JSON file."
+        yield f"… and {len(worse) - len(rows):,} more in the JSON file."
 
 
 def cells_of(change: Change) -> str:
