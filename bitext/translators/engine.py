@@ -82,10 +82,10 @@ class EngineMaker(Protocol):
         """
 
 
-def longest_output(batch: list[Pieces]) -> int:
+def longest_output(batch: list[Pieces], positions: int) -> int:
     """Number of pieces at which the search for a batch gives up.
 
     Three times the source is more than any translation between European languages needs; the
     allowance is for very short sentences.
     """
-    return 3 * max(map(len, batch)) + 20
+    return min(3 * max(map(len, batch)) + 20, positions)

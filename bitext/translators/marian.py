@@ -10,16 +10,24 @@ from bitext.protocols import Hypothesis
 from bitext.registry import resolve
 from bitext.translators.batching import batches
 from bitext.translators.engine import END, Engine, EngineMaker, Output, Search
-from bitext.translators.parts import Part, joined, parts_of
+from bitext.translators.parts import Part, has_letter, joined, parts_of
 from bitext.translators.tokenizer import Tokenizer
 
 __all__ = ["MarianTranslator", "load"]
 
-BEAM = 4
-"""Hypotheses kept while searching."""
+BEAM = 2
+"""Hypotheses kept while searching.
+
+Measured on newstest2013 and newstest2012 with CTranslate2 and 8-bit weights, as chrF2, chrF2 and
+source words a second on two cores: beam 1: 58.5, 58.5, 1,290; beam 2: 58.9, 58.8, 850; beam 4:
+59.0, 58.9, 530. The second hypothesis brings 0.3 to 0.4, the next two together 0.1.
+"""
 
 REACH = 200
 """Pieces of a sentence above which it is cut."""
+
+CLAUSE = 16
+"""Pieces of a clause, where a sentence that came out wrong is cut as a last resort."""
 
 REPAIRABLE = ("empty", "length", "repetition")
 
@@ -60,7 +68,10 @@ def load(
     folder = store.resolve(name, offline=offline, progress=progress)
     running = maker(folder, device=device, threads=threads)
     return MarianTranslator(
-        Tokenizer(folder), running, beam=beam or BEAM, model=store.model_signature(folder)
+        Tokenizer(folder, target_lang),
+        running,
+        beam=beam or BEAM,
+        model=store.model_signature(folder),
     )
 
 
@@ -78,28 +89,35 @@ class MarianTranslator:
         self.signature = f"mt:{model}|{engine.signature}|beam:{beam}"
         self._tokenizer = tokenizer
         self._engine = engine
-        self._beam = beam
-        self._reach = min(REACH, engine.positions - 1)
+        reach = min(REACH, engine.positions - 1)
+        self._attempts = (
+            (Search(beam), reach),
+            (Search(beam, no_repeat=4), reach),
+            (Search(2 * beam + 2), reach),
+            (Search(beam), CLAUSE),
+        )
 
     def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
         """One hypothesis for each sentence, in the same order; equal ones are translated once.
 
-        A sentence without a letter passes through.
+        A sentence without a letter passes through, and one in a script that the model does not
+        read passes through marked ``untranslated``.
         """
-        unique = [s for s in dict.fromkeys(sentences) if any(map(str.isalpha, s))]
-        found = dict(zip(unique, self._mended(unique), strict=True))
-        return [found.get(sentence) or Hypothesis(sentence) for sentence in sentences]
+        found = {sentence: Hypothesis(sentence) for sentence in sentences}
+        legible = []
+        for sentence in filter(has_letter, found):
+            if self._tokenizer.reads(sentence):
+                legible.append(sentence)
+            else:
+                found[sentence] = Hypothesis(sentence, flags=("untranslated",))
+        found.update(zip(legible, self._mended(legible), strict=True))
+        return [found[sentence] for sentence in sentences]
 
     def _mended(self, sentences: list[str]) -> list[Hypothesis]:
-        found = self._attempt(sentences, Search(self._beam), self._reach)
-        for search, reach in (
-            (Search(self._beam, no_repeat=4), self._reach),
-            (Search(2 * self._beam), self._reach),
-            (Search(self._beam), 16),
-        ):
+        first, *others = self._attempts
+        found = self._attempt(sentences, *first)
+        for search, reach in others:
             doubtful = [i for i, s in enumerate(sentences) if problems(s, found[i])]
-            if not doubtful:
-                break
             again = self._attempt([sentences[i] for i in doubtful], search, reach)
             for i, hypothesis in zip(doubtful, again, strict=True):
                 if not problems(sentences[i], hypothesis):
@@ -125,12 +143,16 @@ class MarianTranslator:
 
 
 def problems(source: str, hypothesis: Hypothesis) -> tuple[str, ...]:
-    """Names of the failed checks that another attempt might mend."""
-    return tuple(name for name in REPAIRABLE if CHECKS[name](source, hypothesis.text))
+    """Names of what is wrong that another attempt might mend."""
+    return tuple(
+        name
+        for name in REPAIRABLE
+        if name in hypothesis.flags or CHECKS[name](source, hypothesis.text)
+    )
 
 
 def marked(source: str, hypothesis: Hypothesis) -> Hypothesis:
     """The hypothesis with what is still wrong; the source stands in for an empty one."""
-    flags = problems(source, hypothesis)
-    text = source if "empty" in flags else hypothesis.text
-    return replace(hypothesis, text=text, flags=flags) if flags else hypothesis
+    found = problems(source, hypothesis)
+    text = source if "empty" in found else hypothesis.text
+    return replace(hypothesis, text=text, flags=tuple(sorted({*hypothesis.flags, *found})))

@@ -38,9 +38,14 @@ def parts_of(sentence: str, tokenizer: Tokenizer, limit: int) -> list[Part]:
     for start, end in cut(sentence, encoded.spans, limit):
         text = sentence[start:end]
         encoded = tokenizer.encode(text)
-        fit = len(encoded.pieces) <= limit and any(map(str.isalpha, text))
+        fit = len(encoded.pieces) <= limit and has_letter(text)
         found.append(Part(text, start, encoded if fit else None))
     return found
+
+
+def has_letter(text: str) -> bool:
+    """Whether there is anything to translate."""
+    return any(map(str.isalpha, text))
 
 
 def joined(parts: Sequence[Part], outputs: Sequence[Output | None]) -> Hypothesis:
@@ -49,19 +54,30 @@ def joined(parts: Sequence[Part], outputs: Sequence[Output | None]) -> Hypothesi
     Args:
         parts: of one sentence.
         outputs: one for each part; None for those that the model did not see.
+
+    Returns:
+        Text, score and links; flags tell of a translation that was broken off (``length``) and of
+        words that are as they were (``untranslated``).
     """
-    texts, found, length = [], list[Link](), 0
+    texts, found, flags, length = list[str](), list[Link](), set[str](), 0
     total, count = 0.0, 0
     for part, output in zip(parts, outputs, strict=True):
         text = part.text
         if part.encoded is not None and output is not None:
             text, spans = decode(output.pieces)
             inner = links(output.attention, part.text, part.encoded.spans, text, spans)
-            a, b = part.start, length
-            found += [Link(i + a, j + a, k + b, m + b) for i, j, k, m in inner]
+            found += [moved(link, part.start, length) for link in inner]
             total += output.score * (len(output.pieces) + 1)
             count += len(output.pieces) + 1
+            flags |= set() if output.whole else {"length"}
+        elif has_letter(text):
+            flags.add("untranslated")
         texts.append(text)
         length += len(text) + 1
     score = min(total / count, 0.0) if count else None
-    return Hypothesis(" ".join(texts), score, tuple(found))
+    return Hypothesis(" ".join(texts), score, tuple(found), tuple(sorted(flags)))
+
+
+def moved(link: Link, source: int, target: int) -> Link:
+    """A link inside parts that start at these offsets."""
+    return Link(link[0] + source, link[1] + source, link[2] + target, link[3] + target)

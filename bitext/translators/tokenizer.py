@@ -5,12 +5,15 @@ but only where sacremoses is installed; the models were trained without that.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
 from sentencepiece import SentencePieceProcessor
 
+from bitext.errors import ModelError
 from bitext.translators.engine import Pieces
 
 Spans: TypeAlias = list[tuple[int, int]]
@@ -24,6 +27,9 @@ INVISIBLE = re.compile(
 
 WORD_START = "▁"
 
+COMMON = 10
+"""In how many pieces a letter must stand to be one of the language's own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
@@ -32,12 +38,10 @@ class Encoded:
     Attributes:
         pieces: in order.
         spans: where each stands in the text, white space in front of it included.
-        unknown: how many pieces the model does not know.
     """
 
     pieces: Pieces
     spans: Spans
-    unknown: int
 
 
 class Tokenizer:
@@ -45,9 +49,14 @@ class Tokenizer:
 
     Args:
         folder: of the model.
+        target_lang: BCP 47 tag; a model with several target languages is told which one.
+
+    Raises:
+        ModelError: the model has several target languages, but not this one.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, target_lang: str = "en") -> None:
+        self._prefix = prefix(folder, target_lang)
         self._source = SentencePieceProcessor(model_file=str(folder / "source.spm"))
 
     def encode(self, text: str) -> Encoded:
@@ -58,7 +67,46 @@ class Tokenizer:
         spans: Spans = found["offsets"]
         if visible != text:
             spans = moved(spans, text)
-        return Encoded(found["pieces"], spans, found["ids"].count(self._source.unk_id()))
+        before = [(0, 0)] * len(self._prefix)
+        return Encoded(self._prefix + found["pieces"], before + spans)
+
+    def reads(self, text: str) -> bool:
+        """Whether the model was trained on this script: it knows most letters as parts of words.
+
+        Single letters of other scripts are in its vocabulary too, but of « 你好 » it makes up
+        something or nothing.
+        """
+        letters = [character for character in text if character.isalpha()]
+        foreign = [letter for letter in letters if not letter.isascii()]
+        if 2 * len(foreign) <= len(letters):
+            return True
+        return 2 * sum(letter not in self._alphabet for letter in foreign) <= len(letters)
+
+    @cached_property
+    def _alphabet(self) -> frozenset[str]:
+        counts: Counter[str] = Counter()
+        for number in range(self._source.get_piece_size()):
+            piece = self._source.id_to_piece(number).strip(WORD_START)
+            if len(piece) > 1:
+                counts.update(set(piece))
+        return frozenset(letter for letter, count in counts.items() if count >= COMMON)
+
+
+def prefix(folder: Path, target_lang: str) -> Pieces:
+    """The piece that tells a model with several target languages which one is wanted, if any.
+
+    Raises:
+        ModelError: it has several, but not this one.
+    """
+    text = (folder / "vocab.json").read_text("utf-8")
+    choices = re.findall(r'">>([^"<]+)<<"', text)
+    wanted = target_lang.partition("-")[0].lower()
+    if not choices or wanted in choices:
+        return [f">>{wanted}<<"] if choices else []
+    raise ModelError(
+        f"{folder.name}: cannot translate into {wanted!r}; give --to with one of "
+        f"{', '.join(sorted(choices))}"
+    )
 
 
 def moved(spans: Spans, text: str) -> Spans:

@@ -53,13 +53,16 @@ class TransformersEngine:
         config = self._model.config
         mask = (torch.arange(inputs.shape[1]) < torch.tensor([[len(n)] for n in numbers])).long()
         mask = mask.to(self._device)
-        limit = longest_output(batch)
+        limit = longest_output(batch, self.positions)
         found = self._model.generate(
             input_ids=inputs,
             attention_mask=mask,
             num_beams=search.beam,
             no_repeat_ngram_size=search.no_repeat,
-            suppress_tokens=[unknown],
+            suppress_tokens=[unknown, config.pad_token_id],
+            forced_eos_token_id=None,
+            max_length=None,
+            min_new_tokens=1,
             max_new_tokens=limit,
         )
         # `generate` gives neither attention nor scores of the winning beam in usable form, so the
@@ -71,7 +74,8 @@ class TransformersEngine:
             output_attentions=True,
         )
         logits = read.logits
-        logits[:, :, config.pad_token_id] = float("-inf")
+        logits[:, :, [unknown, config.pad_token_id]] = float("-inf")
+        logits[:, 0, config.eos_token_id] = float("-inf")
         scores = logits.log_softmax(-1).gather(2, found[:, 1:, None])[:, :, 0].cpu()
         heads = read.cross_attentions[-1][:, 0].cpu()
         return [
@@ -108,7 +112,7 @@ def loaded(folder: Path) -> Any:
         return MarianMTModel.from_pretrained(
             folder, weights_only=True, local_files_only=True, attn_implementation="eager"
         ).eval()
-    except (OSError, RuntimeError, ValueError) as error:
+    except Exception as error:
         raise ModelError(f"{folder}: transformers cannot load it ({error})") from error
     finally:
         logging.set_verbosity(level)
