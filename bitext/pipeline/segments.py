@@ -79,14 +79,12 @@ def read_lines(path: Path, *, encoding: str | None = None) -> list[str]:
     pending = ""
     with path.open("rb") as stream:
         for line in decode(blocks(stream), name=str(path), encoding=encoding):
-            if line.endswith("\r"):
-                pending += line
-            else:
-                lines.append((pending + line).rstrip())
+            pending += line
+            if line.endswith("\n"):
+                lines.append(pending.rstrip())
                 pending = ""
-    if not lines:
-        return [line.rstrip() for line in pending.split("\r")][: pending.count("\r") or None]
-    return [*lines, pending.rstrip()] if pending else lines
+    rest = [pending] if lines else pending.removesuffix("\r").split("\r")
+    return lines + [line.rstrip() for line in rest if pending]
 
 
 def gather(

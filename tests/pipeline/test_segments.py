@@ -1,0 +1,90 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from identical_aligner import IdenticalAligner
+from strategies import bitexts
+
+from bitext.alignment import Bitext
+from bitext.errors import FormatError, SegmentCountError
+from bitext.pipeline.segments import Column, aligned, gather, read_column, read_lines, summary
+
+LINE = st.text(st.characters(codec="utf-8", exclude_characters="\0\r\n"), max_size=8)
+
+
+@given(lines=st.lists(LINE, min_size=1), end=st.sampled_from(["\n", "\r\n", "\r"]))
+def test_lines_come_as_sacrebleu_reads_them(
+    lines: list[str], end: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("lines") / "x.txt"
+    path.write_bytes(b"".join((line + end).encode() for line in lines))
+    expected = [line.rstrip() for line in lines]
+    expected[0] = lines[0].removeprefix("\ufeff").rstrip()
+    assert read_lines(path) == expected
+
+
+def test_carriage_return_inside_a_line_is_white_space(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_bytes(b"a\rb\nc\n\nd")
+    assert read_lines(path) == ["a\rb", "c", "", "d"]
+    path.write_bytes(b"a\rb")
+    assert read_lines(path) == ["a", "b"]
+    path.write_bytes(b"")
+    assert read_lines(path) == []
+    path.write_bytes(b"one line\nlast\r")
+    assert read_lines(path) == ["one line", "last"]
+
+
+def test_undecodable_file_is_named_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_bytes("a\né\n".encode("cp1252"))
+    with pytest.raises(FormatError, match=r"x\.txt:2: byte 0xE9"):
+        read_column(path)
+    assert read_column(path, encoding="cp1252").texts == ["a", "é"]
+
+
+def test_sentences_of_prose_are_paired_with_lines_and_sources() -> None:
+    hypothesis = Column("h", ["Alpha one. Beta two.", "", "Gamma three. Delta four."])
+    reference = Column("r", ["Alpha eins.", "Beta zwei. Gamma drei. Omega fünf."])
+    sources = ["A. B.", "", "C. D."]
+    segments, told = aligned(hypothesis, reference, IdenticalAligner(), lang="en", sources=sources)
+    assert segments.hypotheses == ["Alpha one.", "Beta two.", "Gamma three."]
+    assert segments.references == (["Alpha eins.", "Beta zwei.", "Gamma drei."],)
+    assert segments.sources == ["A. B.", "A. B.", "C. D."]
+    assert segments.lines == [1, 1, 3]
+    assert told.hypotheses_left == ("Delta four.",)
+    assert told.references_left == ("Omega fünf.",)
+    assert told.beads == 3
+    assert told.words_left == pytest.approx(4 / 16)
+
+
+def test_texts_without_a_common_sentence_are_refused() -> None:
+    with pytest.raises(SegmentCountError, match="no sentence has a counterpart"):
+        aligned(Column("h", ["A b."]), Column("r", ["C d.", "E f."]), IdenticalAligner(), lang="en")
+
+
+def test_sources_must_fit_the_lines_of_the_hypotheses() -> None:
+    columns = Column("h", ["A b."]), Column("r", ["A d.", "E f."])
+    with pytest.raises(SegmentCountError, match="1 hypotheses against 2 sources"):
+        aligned(*columns, IdenticalAligner(), lang="en", sources=["x", "y"])
+
+
+def test_labels_cannot_be_aligned() -> None:
+    with pytest.raises(SegmentCountError, match="1 hypotheses in h against 2 in r: with document"):
+        gather(
+            Column("h", ["A b."]),
+            [Column("r", ["A d.", "E f."])],
+            lambda _: IdenticalAligner(),
+            lang="en",
+            documents=["x"],
+        )
+
+
+@given(bitexts().filter(lambda bitext: bool(bitext.beads)))
+def test_every_sentence_is_scored_or_told(bitext: Bitext) -> None:
+    told = summary(bitext, "align:x")
+    one_sided = [bead for bead in bitext.beads if not (bead.source and bead.target)]
+    assert told.beads == len(bitext.beads) - len(one_sided)
+    assert sum(told.types.values()) == len(bitext.beads)
+    assert 0 <= told.words_left <= 1
