@@ -4,11 +4,12 @@ A check is a function ``failed(source, target) -> bool`` over two sentences. It 
 pass than cries wolf: on human translations at most a few in a hundred fail any of them.
 """
 
-from bitext.checks import empty, length, number, repetition, untranslated
+from bitext.checks import address, empty, length, number, repetition, untranslated
 
 __all__ = ["CHECKS", "flags"]
 
 CHECKS = {
+    "address": address.failed,
     "empty": empty.failed,
     "length": length.failed,
     "number": number.failed,

@@ -33,9 +33,10 @@ TESTSETS = Path(__file__).parents[3] / "shared" / "testsets"
         ("Jean-Pierre Dupont, Paris", "Jean-Pierre Dupont, Paris", ()),
         (
             "Voir www.le-site-de-la-ville.fr/plan/de/la/ville.",
-            "See www.le-site-de-la-ville.fr.",
+            "See www.le-site-de-la-ville.fr/plan/de/la/ville.",
             (),
         ),
+        ("Voir www.ville.fr.", "See www.town.fr.", ("address",)),
         ("Il a 20 ans.", "He is 30 years old.", ("number",)),
     ],
 )
