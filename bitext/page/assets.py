@@ -8,7 +8,7 @@ from importlib import resources
 
 from jinja2 import Environment, StrictUndefined, Template
 
-STYLES = ("page.css", "text.css", "print.css")
+STYLES = ("page.css", "tools.css", "panel.css", "text.css", "modes.css", "print.css")
 EARLY = "state.js"
 """Runs before the text is shown, so that no other mode or theme flashes up first."""
 

@@ -25,13 +25,14 @@ class Mark(NamedTuple):
 
 
 MARKS = {
+    "address": Mark("address", "A mail or web address did not come through as it stands."),
     "number": Mark("number", "A number of one side was not found on the other."),
     "repetition": Mark("repetition", "The translation repeats itself, the original does not."),
     "untranslated": Mark("untranslated", "Words of the original stand in the translation."),
     "length": Mark("length", "The translation is much longer or shorter than is usual."),
     "empty": Mark("empty", "There is no translation."),
-    "low-score": Mark("unsure", "The model gave its own translation a low probability."),
-    "low-alignment": Mark("loose pair", "The aligner doubts that these sentences belong together."),
+    "low-score": Mark("low score", "The model gave its own translation a low probability."),
+    "unsure": Mark("unsure pair", "The aligner doubts that these sentences belong together."),
 }
 """Flag → mark; a flag that is not here is shown by its name."""
 
@@ -40,7 +41,7 @@ def mark_of(flag: str) -> Mark:
     """The mark of a flag.
 
     >>> mark_of("low-score").label, mark_of("dates-differ").label
-    ('unsure', 'dates differ')
+    ('low score', 'dates differ')
     """
     name = flag.replace("-", " ")
     return MARKS.get(flag) or Mark(name, f"The check “{name}” failed.")
@@ -97,6 +98,6 @@ def confidence_of(bead: Bead, *, machine: bool) -> float | None:
 def flags_of(bead: Bead, *, machine: bool) -> tuple[str, ...]:
     """The checks that a bead failed, and whether its score is low."""
     confidence = confidence_of(bead, machine=machine)
-    limit, name = (LOW_PROBABILITY, "low-score") if machine else (LOW_POSTERIOR, "low-alignment")
+    limit, name = (LOW_PROBABILITY, "low-score") if machine else (LOW_POSTERIOR, "unsure")
     low = confidence is not None and confidence < limit and name not in bead.flags
     return (*bead.flags, name) if low else bead.flags

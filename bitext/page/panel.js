@@ -13,7 +13,12 @@ function showPanel(number) {
   link.setAttribute("aria-label", `Sentence pair ${number}`);
   fill("kind", kindText(number));
   fill("confidence", confidenceText(number));
-  fill("marks", marksOf(number).map((found) => found.textContent).join(", "));
+  fill(
+    "marks",
+    marksOf(number)
+      .map((found) => found.textContent)
+      .join(", "),
+  );
   fill("edited", isEdited(number) ? "edited here" : "");
   showPartner(number);
   document.getElementById("edit").hidden = !isEditable(number);

@@ -3,7 +3,7 @@
 const root = document.documentElement;
 const revealed = new Set(); // numbers of beads whose target is shown in the mode "reveal"
 
-const narrow = matchMedia("(width < 45rem)"); // as in text.css
+const narrow = matchMedia("(width < 45rem)"); // as in modes.css
 
 function setMode(mode) {
   bitext.writeFragment({ mode });
@@ -39,7 +39,7 @@ function concealTargets() {
   for (const element of text.querySelectorAll(names)) conceal(element);
 }
 
-/** Tells screen readers no more than the eye sees (see text.css): that there is something. */
+/** Tells screen readers no more than the eye sees (see modes.css): that there is something. */
 function conceal(element) {
   if (isConcealed(element)) {
     element.setAttribute("role", "img");

@@ -95,8 +95,8 @@ def test_null_bead_faces_an_empty_place() -> None:
 
 def test_marks_name_what_failed_and_link_to_the_legend() -> None:
     found = [(e.text, e.get("href")) for e in tree(article()).cssselect(".mark")]
-    assert found == [("unsure", "#mark-low-score"), ("number", "#mark-number")]
-    assert [e.text for e in tree(novel()).cssselect(".mark")] == ["loose pair"]
+    assert found == [("low score", "#mark-low-score"), ("number", "#mark-number")]
+    assert [e.text for e in tree(novel()).cssselect(".mark")] == ["unsure pair"]
 
 
 def test_mark_in_another_language_says_that_it_is_english() -> None:
@@ -148,7 +148,7 @@ def test_numbers_run_through_the_parts() -> None:
     html = "".join(blocks.part(novel()) for _ in range(2))
     assert re.findall(r'id="(s\d+)"', html) == [f"s{n}" for n in range(1, 13)]
     assert blocks.beads == 12
-    assert blocks.flags == {"low-alignment"}
+    assert blocks.flags == {"unsure"}
 
 
 def test_long_text_is_laid_out_in_runs_and_a_short_one_is_not() -> None:

@@ -32,7 +32,7 @@ def test_any_score_gives_a_confidence_between_0_and_1(score: float, machine: boo
 
 def test_low_confidence_is_a_flag_of_its_own() -> None:
     assert flags_of(bead(-2.0, "number"), machine=True) == ("number", "low-score")
-    assert flags_of(bead(0.3), machine=False) == ("low-alignment",)
+    assert flags_of(bead(0.3), machine=False) == ("unsure",)
     assert flags_of(bead(-0.1), machine=True) == ()
     assert flags_of(bead(-2.0, "low-score"), machine=True) == ("low-score",)
 

@@ -91,7 +91,7 @@ def test_corrections_by_a_person_are_told() -> None:
 
 def test_legend_explains_the_marks_there_are_and_what_they_do_not_say() -> None:
     legend = text_of(dumps(article()), "#legend")
-    assert "unsure" in legend
+    assert "low score" in legend
     assert "number" in legend
     assert "repetition" not in legend
     assert "may be right, and one without a mark may be wrong" in legend

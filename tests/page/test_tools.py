@@ -38,7 +38,7 @@ def test_marks_have_a_shape_and_a_word(show: Show) -> None:
     page = show(article())
     shape = "(element) => getComputedStyle(element, '::before').content"
     marks = page.locator("main .mark")
-    assert marks.all_inner_texts() == ["unsure", "number"]
+    assert marks.all_inner_texts() == ["low score", "number"]
     assert [mark.evaluate(shape)[:2] for mark in marks.all()] == ['"◐', '"▲']
     marks.first.click()
     expect(page.locator("#mark-low-score")).to_be_in_viewport()
