@@ -2,10 +2,10 @@
 """Train the weights of the aligners on alignments made by hand, and tell how good they are.
 
     scripts/train_aligner.py ../shared/alignment [--aligners encoder lexical translation]
-        [--translations FILE]   JSON, source sentence to translation; made where it is missing
+        [--translations FILE]   JSON, source sentence to translation; made where missing
 
-Writes bitext/aligners/{encoder,lexical,translation}.json. The weights maximise the likelihood of the
-gold paths (a semi-Markov conditional random field, L-BFGS, L2 = 1); the same files give the
+Writes bitext/aligners/{encoder,lexical,translation}.json. The weights maximise the likelihood of
+the gold paths (a semi-Markov conditional random field, L-BFGS, L2 = 1); the same files give the
 same weights. Printed are strict / lax F1 of every set with weights that never saw its group
 (cross-validated), and with the final ones (resubstitution); the confidence is calibrated on the
 cross-validated posteriors.
@@ -15,7 +15,7 @@ import argparse
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -38,6 +38,7 @@ from bitext.translators.marian import load
 PACKAGE = Path(__file__).parents[1] / "bitext" / "aligners"
 SEGMENT = 120  # gold beads between two cuts of a training path: all parts are computed side by side
 PRUNED = 1e-6  # nodes that are less probable under a first model are left out of the training
+MISMATCHED = 250  # sentences of texts that do not belong together, for the calibration
 NEWS_SHARE = 1 / 3  # what each version of the news text counts
 SMALL = 600  # sentences of the documents on which that first model is trained
 KINDS = {step: kind for kind, step in enumerate(STEPS)}
@@ -66,10 +67,11 @@ def main() -> int:
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     for name in arguments.aligners:
+        known = [p for p in places(arguments.sets) if name != "translation" or is_french(p)]
         for aligner in ALIGNERS[name](arguments):
-            known = [p for p in places(arguments.sets) if name != "translation" or is_french(p)]
             examples = [example(place, aligner) for place in known]
-            weights = train_and_report(name, examples)
+            unrelated = [mismatch(*pair, aligner) for pair in pairwise(filter(is_novel, known))]
+            weights = train_and_report(name, examples, unrelated)
             (PACKAGE / f"{name}.json").write_text(weighing.dumps(weights), "utf-8")
             weighing.load.cache_clear()
     return 0
@@ -118,6 +120,10 @@ def languages(name: str) -> tuple[str, str]:
     return ("de", "fr") if name.startswith("textberg") else ("fr", "en")
 
 
+def is_novel(place: Path) -> bool:
+    return place.name.startswith("transread")
+
+
 def lines(path: Path) -> list[str]:
     return path.read_text("utf-8").split("\n")[:-1]
 
@@ -144,11 +150,23 @@ def example(place: Path, aligner) -> Example:
     return Example(place.name, group, nodes, features, path, gold, everything, share)
 
 
+def mismatch(place: Path, other: Path, aligner) -> Example:
+    """The source of one text and the target of another: a bead with both sides is wrong."""
+    source = document_of("fr", lines(place / "source.txt")[:MISMATCHED])
+    target = document_of("en", lines(other / "target.txt")[:MISMATCHED])
+    prepared = aligner.prepare(source, target)
+    nodes = lattice(prepared.band)
+    describer = Describer(nodes, prepared.signals)
+    features = [describer.features(kind) for kind in range(len(STEPS))]
+    everything = np.ones(len(nodes), bool)
+    return Example(f"{place.name} / {other.name}", "", nodes, features, [], [], everything, 1.0)
+
+
 def gold_path(gold: Sequence[tuple[list[int], list[int]]], nodes: Lattice) -> list[tuple[int, int]]:
     """Node and kind of each step of the gold path; what no bead holds is null.
 
-    A bead of an unlisted type becomes the largest listed one that fits in it, and nulls: a path with
-    holes would make the likelihood unbounded.
+    A bead of an unlisted type becomes the largest listed one that fits in it, and nulls: a path
+    with holes would make the likelihood unbounded.
     """
     steps, at = list[tuple[int, int, int]](), (0, 0)
     ends = int(nodes.source[-1]), int(nodes.target[-1])
@@ -375,66 +393,123 @@ def prune(e: Example, weights: Weights) -> None:
 
 
 def decode(e: Example, weights: Weights):
-    """Beads found, and the posterior of each."""
+    """Beads found, the posterior of each, and how much the path stands out."""
     scores = scores_of(e, weights)
     path = best(e.nodes, scores, weights.run)
     chances, _, _ = posteriors(e.nodes, scores, weights.run)
     beads = [(range(*step.source), range(*step.target)) for step in path]
-    return beads, [float(chances[step.node, step.kind]) for step in path]
+    margins = []
+    for step in path:
+        if step.kind >= NULLS:
+            edges, columns = e.features[step.kind]
+            first = next(name for name in columns if name.endswith(" margin"))
+            margins.append(columns[first][np.searchsorted(edges, step.node)])
+    evidence = float(np.mean(margins)) if margins else 0.0
+    return beads, [float(chances[step.node, step.kind]) for step in path], evidence
 
 
-def train_and_report(name: str, examples: Sequence[Example]) -> Weights:
+def train_and_report(
+    name: str, examples: Sequence[Example], unrelated: Sequence[Example]
+) -> Weights:
     names = names_of(examples)
-    small = [e for e in examples if len(e.path) < SMALL]
-    first = fit(small, names)
+    first = fit([e for e in examples if len(e.path) < SMALL], names)
     for e in examples:
         prune(e, weights_of(first, names))
     final = fit(examples, names, first)
+    weights = weights_of(final, names)
+    held = cross_validated(examples, names, final)
+    compare(name, examples, held, {e.name: decode(e, weights) for e in examples})
+    held |= {e.name: decode(e, weights) for e in unrelated}
+    slope, evidence, offset = map(float, calibrate([*examples, *unrelated], held))
+    weights = replace(weights, slope=slope, evidence=evidence, offset=offset)
+    print(f"confidence: slope {slope:.3f}, evidence {evidence:.3f}, offset {offset:.3f}")
+    report("novels", [e for e in examples if is_novel(Path(e.name))], held, weights)
+    report("all", examples, held, weights)
+    for e in [*examples, *unrelated]:
+        print(
+            f"  {e.name}: evidence {held[e.name][2]:.3f}, {mean_confidence(e, held, weights):.3f}"
+        )
+    for key in sorted(weights.features):
+        print(f"  {key:<32}{weights.features[key]:8.3f}")
+    return weights
+
+
+def cross_validated(examples: Sequence[Example], names: Sequence[str], start: np.ndarray):
+    """What is found in each group with weights that were trained on the others."""
     held = {}
     for group in sorted({e.group for e in examples}):
-        vector = fit([e for e in examples if e.group != group], names, final)
+        vector = fit([e for e in examples if e.group != group], names, start)
         for e in examples:
             if e.group == group:
                 held[e.name] = decode(e, weights_of(vector, names))
-    weights = weights_of(final, names)
-    seen = {e.name: decode(e, weights) for e in examples}
+    return held
+
+
+def compare(name: str, examples: Sequence[Example], held, seen) -> None:
+    """Print F1 of every set, cross-validated and with the final weights."""
     print(f"{name:<40}{'cross-validated':>18}{'resubstitution':>18}")
-    for title, group in [
-        ("novels", [e for e in examples if "transread" in e.name]),
-        *((e.name, [e]) for e in examples),
-    ]:
+    novels = [e for e in examples if is_novel(Path(e.name))]
+    for title, group in [("novels", novels), *((e.name, [e]) for e in examples)]:
         cells = []
         for found in (held, seen):
             scores = score_alignment([found[e.name][0] for e in group], [e.gold for e in group])
             cells.append(f"{scores.strict.f1:.4f} / {scores.lax.f1:.4f}")
         print(f"{title:<40}{cells[0]:>18}{cells[1]:>18}", flush=True)
-    slope, offset = calibrate(examples, held)
-    print(f"confidence: slope {slope:.3f}, offset {offset:.3f}", flush=True)
-    for key in sorted(weights.features):
-        print(f"  {key:<24}{weights.features[key]:8.3f}")
-    return Weights(weights.features, weights.beads, weights.run, slope, offset)
 
 
-def calibrate(examples: Sequence[Example], found) -> tuple[float, float]:
-    """The line from log-odds of the posterior to those of being right (Platt, 1999)."""
-    odds, right, share = [], [], []
-    for e in examples:
-        gold = {(tuple(s), tuple(t)) for s, t in e.gold}
-        beads, chances = found[e.name]
-        p = np.clip(chances, weighing.LIMIT, 1 - weighing.LIMIT)
-        odds.append(np.log(p / (1 - p)))
-        right.append(np.array([(tuple(s), tuple(t)) in gold for s, t in beads], float))
-        # Every kind of text counts the same, however many sentences there are of it.
-        share.append(np.full(len(beads), 1 / len(beads)))
-    x, y, w = (np.concatenate(column) for column in (odds, right, share))
-    slope, offset = 1.0, 0.0
+def mean_confidence(e: Example, found, weights: Weights) -> float:
+    """Mean confidence of the beads with both sides."""
+    beads, chances, evidence = found[e.name]
+    pairs = zip(beads, chances, strict=True)
+    said = [weights.confidence(chance, evidence) for (s, t), chance in pairs if s and t]
+    return float(np.mean(said)) if said else 0.0
+
+
+def judged(e: Example, found) -> list[tuple[float, float, float, bool]]:
+    """Posterior's log-odds, evidence, 1 (both 0 for null beads) and whether a bead is right."""
+    gold = {(tuple(s), tuple(t)) for s, t in e.gold}
+    beads, chances, evidence = found[e.name]
+    out = []
+    for (source, target), chance in zip(beads, chances, strict=True):
+        p = min(max(chance, weighing.LIMIT), 1 - weighing.LIMIT)
+        both = bool(source and target)
+        # In texts that do not belong together, null is right.
+        right = (tuple(source), tuple(target)) in gold if e.gold else not both
+        out.append((np.log(p / (1 - p)), evidence * both, float(both), right))
+    return out
+
+
+def calibrate(examples: Sequence[Example], found) -> np.ndarray:
+    """Logistic regression of being right on the posterior's log-odds and the evidence."""
+    tables = [np.array(judged(e, found), float) for e in examples]
+    # Every text counts the same, however many sentences it has.
+    w = np.concatenate([np.full(len(t), 1 / len(t)) for t in tables])
+    table = np.concatenate(tables)
+    x, y, vector = table[:, :3], table[:, 3], np.array([1.0, 0.0, 0.0])
     for _ in range(50):
-        p = 1 / (1 + np.exp(-(slope * x + offset)))
-        g = np.array([(w * (p - y) * x).sum(), (w * (p - y)).sum()])
-        v = w * p * (1 - p)
-        h = np.array([[(v * x * x).sum(), (v * x).sum()], [(v * x).sum(), v.sum()]])
-        slope, offset = np.array([slope, offset]) - np.linalg.solve(h + 1e-9 * np.eye(2), g)
-    return float(slope), float(offset)
+        p = 1 / (1 + np.exp(-np.clip(x @ vector, -30, 30)))
+        gradient = x.T @ (w * (p - y)) + 1e-3 * vector
+        hessian = (x.T * (w * p * (1 - p))) @ x + 1e-3 * np.eye(3)
+        vector = vector - np.linalg.solve(hessian, gradient)
+    return vector
+
+
+def report(title: str, examples: Sequence[Example], found, weights: Weights) -> None:
+    """AUC and expected calibration error of the cross-validated confidence."""
+    sure, right = [], []
+    for e in examples:
+        rows = zip(judged(e, found), found[e.name][1], strict=True)
+        for (_, evidence, both, good), chance in rows:
+            sure.append(weights.confidence(chance, evidence if both else None))
+            right.append(good)
+    values, good = np.array(sure), np.array(right)
+    wins = (values[good][:, None] > values[~good]) + 0.5 * (values[good][:, None] == values[~good])
+    place = np.minimum((values * 10).astype(int), 9)
+    gap = sum(
+        abs(values[place == b].mean() - good[place == b].mean()) * (place == b).mean()
+        for b in np.unique(place)
+    )
+    print(f"{title}: AUC {wins.mean():.3f}, expected calibration error {gap:.3f}", flush=True)
 
 
 if __name__ == "__main__":

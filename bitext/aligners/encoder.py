@@ -17,24 +17,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bitext.aligners.anchors import candidates
-from bitext.aligners.bags import bags
-from bitext.aligners.features import Signals
-from bitext.aligners.lexical import enriched
+from bitext.aligners.features import Comparison
+from bitext.aligners.lexical import enriched, words_compared
 from bitext.aligners.lexicon import packaged
-from bitext.aligners.measures import measures
 from bitext.aligners.network import EDGES
 from bitext.aligners.similarity import (
     DenseSimilarity,
     FixedRuns,
     Runs,
     Similarity,
-    SparseSimilarity,
 )
 from bitext.aligners.solving import (
     LARGEST_BEAD,
     Prepared,
     band_around,
     chain_of,
+    signals_of,
     solve,
     steps_up_to,
 )
@@ -91,31 +89,25 @@ class EncoderAligner:
         self, source: Document, target: Document, anchors: Sequence[tuple[int, int]] = ()
     ) -> Prepared:
         """Encode both documents and find the band; what `align` begins with."""
-        texts = [[sentence.text for sentence in side.sentences] for side in (source, target)]
-        runs = [runs_of(self.encoder, side) for side in texts]
+        left, right = ([s.text for s in side.sentences] for side in (source, target))
+        runs = runs_of(self.encoder, left), runs_of(self.encoder, right)
         chain = chain_of(candidates(runs[0].vectors(1), runs[1].vectors(1)), anchors)
-        band = band_around(chain, (len(texts[0]), len(texts[1])), anchors)
-        lexicon = enriched(packaged(source.lang, target.lang), chain, *texts)
-        words = bags(texts[0], texts[1], lexicon)
-        similarities: dict[str, Similarity] = {
-            "vector": DenseSimilarity(*runs),
-            "word": SparseSimilarity(*words),
-        }
-        heads, tails = edges_of(*runs)
-        signals = Signals(measures(texts[0]), measures(texts[1]), similarities, heads, tails)
-        return Prepared(signals, band)
+        band = band_around(chain, (len(left), len(right)), anchors)
+        lexicon = enriched(packaged(source.lang, target.lang), chain, left, right)
+        comparisons = (
+            vectors_compared("vector", *runs),
+            words_compared("word", left, right, lexicon)[0],
+        )
+        return Prepared(signals_of(left, right, chain, comparisons), band)
 
 
-def edges_of(
-    source: EdgedRuns, target: EdgedRuns
-) -> tuple[dict[str, Similarity], dict[str, Similarity]]:
-    """Similarities of the sentences' beginnings, and of their ends."""
-    heads, tails = dict[str, Similarity](), dict[str, Similarity]()
-    for number, (left, right) in enumerate(zip(source.edges(), target.edges(), strict=True), 1):
-        for name, place, found in (("head", 0, heads), ("tail", 1, tails)):
-            sides = FixedRuns(left[place]), FixedRuns(right[place])
-            found[f"{name} {number}"] = DenseSimilarity(*sides)
-    return heads, tails
+def vectors_compared(name: str, source: EdgedRuns, target: EdgedRuns) -> Comparison:
+    """Sentences compared by their vectors."""
+    heads, tails = list[Similarity](), list[Similarity]()
+    for left, right in zip(source.edges(), target.edges(), strict=True):
+        for found, *sides in zip((heads, tails), left, right, strict=True):
+            found.append(DenseSimilarity(*map(FixedRuns, sides)))
+    return Comparison(name, DenseSimilarity(source, target), tuple(heads), tuple(tails))
 
 
 def runs_of(encoder: Encoder, sentences: list[str]) -> EdgedRuns:

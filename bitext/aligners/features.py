@@ -5,15 +5,16 @@ stands out; the texts give length and marks. For a null bead, it counts how well
 fit elsewhere.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bitext.aligners.dynamic import Step
 from bitext.aligners.lattice import NULLS, Lattice
-from bitext.aligners.measures import Measures, deviations, length_ratio
+from bitext.aligners.measures import Measures, deviations
 from bitext.aligners.similarity import Similarity, pair_cosines
 
 Indices = NDArray[np.integer[Any]]
@@ -24,22 +25,37 @@ MOST = 5.0
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """One way to compare sentences.
+
+    Attributes:
+        name: what its features' names begin with.
+        whole: of runs of sentences.
+        heads: of how single sentences begin.
+        tails: of how they end.
+    """
+
+    name: str
+    whole: Similarity
+    heads: tuple[Similarity, ...]
+    tails: tuple[Similarity, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Signals:
     """All that is known of two documents before they are aligned.
 
     Attributes:
         source: counts of the source sentences.
         target: counts of the target sentences.
-        similarities: by name.
-        heads: by name, similarities of the beginnings of sentences.
-        tails: by name, similarities of their ends.
+        comparisons: of their sentences.
+        ratio: characters of the target for each of the source.
     """
 
     source: Measures
     target: Measures
-    similarities: Mapping[str, Similarity]
-    heads: Mapping[str, Similarity] = field(default_factory=dict)
-    tails: Mapping[str, Similarity] = field(default_factory=dict)
+    comparisons: tuple[Comparison, ...]
+    ratio: float
 
     @property
     def sizes(self) -> tuple[int, int]:
@@ -52,10 +68,20 @@ class Describer:
 
     def __init__(self, lattice: Lattice, signals: Signals) -> None:
         self.lattice, self.signals = lattice, signals
-        self.ratio = length_ratio(signals.source, signals.target)
-        self.fits = {name: self.best_fits(item) for name, item in signals.similarities.items()}
-        self.heads = {name: self.at_nodes(item, 0) for name, item in signals.heads.items()}
-        self.tails = {name: self.at_nodes(item, 1) for name, item in signals.tails.items()}
+        self.fits = {c.name: self.best_fits(c.whole) for c in signals.comparisons}
+        self.heads = self.borders("heads", 0)
+        self.tails = self.borders("tails", 1)
+
+    def borders(self, side: str, back: int) -> dict[str, NDArray[np.float32]]:
+        """Features of each node, by name: how alike the sentences begin or end there."""
+        return {
+            f"{comparison.name} {side} {number} {kind}": column
+            for comparison in self.signals.comparisons
+            for number, similarity in enumerate(getattr(comparison, side), 1)
+            for kind, column in zip(
+                ("cosine", "margin"), self.at_nodes(similarity, back), strict=True
+            )
+        }
 
     def edges(self, kind: int) -> Indices:
         """Nodes where an edge of this kind ends."""
@@ -72,25 +98,24 @@ class Describer:
         n, m = self.lattice.steps[kind]
         half = (n + m) / 2
         out: Columns = {}
-        for name, similarity in self.signals.similarities.items():
-            rows, columns = self.lattice.source[edges] - n, self.lattice.target[edges] - m
+        rows, columns = self.lattice.source[edges] - n, self.lattice.target[edges] - m
+        for comparison in self.signals.comparisons:
+            name, similarity = comparison.name, comparison.whole
             cosine, around = pair_cosines(similarity, (n, m), rows, columns, self.signals.sizes)
             out[f"{name} cosine"] = half * cosine
             out[f"{name} around"] = half * around
             out[f"{name} margin"] = cosine - around
             out[f"{name} excess"] = half * np.maximum(cosine - 0.5, 0)
         begins = self.lattice.previous[edges, kind]
-        for name, (cosine, margin) in self.heads.items():
-            out[f"{name} cosine"], out[f"{name} margin"] = cosine[begins], margin[begins]
-        for name, (cosine, margin) in self.tails.items():
-            out[f"{name} cosine"], out[f"{name} margin"] = cosine[edges], margin[edges]
+        out |= {name: column[begins] for name, column in self.heads.items()}
+        out |= {name: column[edges] for name, column in self.tails.items()}
         return out | self.of_texts(n, m, edges)
 
     def of_texts(self, n: int, m: int, edges: Indices) -> Columns:
         """Lengths and marks."""
         source, target = self.signals.source, self.signals.target
         i, j = self.lattice.source[edges], self.lattice.target[edges]
-        left = source.between("characters", i - n, i) * self.ratio
+        left = source.between("characters", i - n, i) * self.signals.ratio
         right = target.between("characters", j - m, j)
         logarithm = np.log((left + 3) / (right + 3))
         out = {
@@ -115,7 +140,24 @@ class Describer:
         for name, fits in self.fits.items():
             out[f"{name} null cosine"] = fits[side][0][end - 1]
             out[f"{name} null margin"] = fits[side][1][end - 1]
+            out[f"{name} null unlike"] = fits[side][1][end - 1] - np.median(fits[side][1])
         return out
+
+    def evidence(self, path: Sequence[Step]) -> float:
+        """How much the beads of a path stand out of what is around them, on average.
+
+        Two texts that do not translate each other have a best path too, but nothing stands out.
+        """
+        margins = [np.zeros(0, np.float32)]
+        for kind in range(NULLS, len(self.lattice.steps)):
+            edges = np.array([step.node for step in path if step.kind == kind], np.int64)
+            n, m = self.lattice.steps[kind]
+            rows, columns = self.lattice.source[edges] - n, self.lattice.target[edges] - m
+            similarity = self.signals.comparisons[0].whole
+            cosine, around = pair_cosines(similarity, (n, m), rows, columns, self.signals.sizes)
+            margins.append(cosine - around)
+        every = np.concatenate(margins)
+        return float(every.mean()) if len(every) else 0.0
 
     def best_fits(self, similarity: Similarity) -> list[NDArray[np.float32]]:
         """For each side, the highest cosine and margin of each sentence within the band."""

@@ -117,7 +117,7 @@ def by_blocks(source: Document, target: Document) -> Points:
     if len(left) != len(right) or len(left) < 2:
         return []
     counts = [measures([s.text for s in side.sentences]) for side in (source, target)]
-    ratio = length_ratio(*counts)
+    ratio = length_ratio(counts[0], counts[1])
     lengths = [
         np.diff(side.sums["characters"][[*starts, len(side.final)]])
         for side, starts in zip(counts, (left, right), strict=True)

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from bitext.aligners.dynamic import best, posteriors
 from bitext.aligners.lattice import Band, Lattice, lattice, pinned
 from bitext.aligners.measures import Measures, deviations, length_ratio, measures
-from bitext.aligners.solving import LARGEST_BEAD, beads_of, steps_up_to
+from bitext.aligners.solving import LARGEST_BEAD, bead_of, steps_up_to
 from bitext.alignment import Bead
 from bitext.document import Document
 
@@ -61,7 +61,7 @@ class LengthAligner:
         scores = length_scores(nodes, left, right)
         path = best(nodes, scores)
         chances, _, _ = posteriors(nodes, scores)
-        return beads_of(path, chances, lambda chance: chance)
+        return [bead_of(step, float(chances[step.node, step.kind])) for step in path]
 
 
 def length_scores(nodes: Lattice, source: Measures, target: Measures) -> NDArray[np.float64]:

@@ -14,15 +14,15 @@ from functools import cached_property
 
 from bitext.aligners.anchors import Match, candidates
 from bitext.aligners.bags import bags, projected
-from bitext.aligners.features import Signals
+from bitext.aligners.features import Comparison
 from bitext.aligners.lexicon import Lexicon, learned, merged, packaged
-from bitext.aligners.measures import measures
 from bitext.aligners.similarity import Bags, SparseSimilarity
 from bitext.aligners.solving import (
     LARGEST_BEAD,
     Prepared,
     band_around,
     chain_of,
+    signals_of,
     solve,
     steps_up_to,
 )
@@ -30,6 +30,9 @@ from bitext.aligners.weights import Weights, load
 from bitext.aligners.words import stems
 from bitext.alignment import Bead
 from bitext.document import Document
+
+EDGE = 8
+"""Words of a sentence's beginning, and of its end, that are compared on their own."""
 
 
 class LexicalAligner:
@@ -65,9 +68,10 @@ class LexicalAligner:
         lexicon = packaged(source.lang, target.lang) if self.lexicon is None else self.lexicon
         words = bags(left, right, lexicon)
         chain = chain_of(matches_of(words), anchors)
-        words = bags(left, right, enriched(lexicon, chain, left, right))
-        chain = chain_of(matches_of(words), anchors)
-        signals = Signals(measures(left), measures(right), {"word": SparseSimilarity(*words)})
+        lexicon = enriched(lexicon, chain, left, right)
+        compared = words_compared("word", left, right, lexicon)
+        chain = chain_of(matches_of(compared[1]), anchors)
+        signals = signals_of(left, right, chain, (compared[0],))
         return Prepared(signals, band_around(chain, (len(left), len(right)), anchors))
 
 
@@ -89,3 +93,27 @@ def enriched(
     """
     pairs = ((stems(source[match.source]), stems(target[match.target])) for match in chain)
     return merged(lexicon, learned(pairs))
+
+
+def words_compared(
+    name: str, source: Sequence[str], target: Sequence[str], lexicon: Lexicon
+) -> tuple[Comparison, tuple[Bags, Bags]]:
+    """Sentences compared by their words, and the words.
+
+    Args:
+        name: of the comparison.
+        source: sentences.
+        target: sentences.
+        lexicon: of their languages.
+    """
+    words = bags(source, target, lexicon)
+    heads, tails = (
+        SparseSimilarity(*bags(part_of(source, edge), part_of(target, edge), lexicon))
+        for edge in (slice(EDGE), slice(-EDGE, None))
+    )
+    return Comparison(name, SparseSimilarity(*words), (heads,), (tails,)), words
+
+
+def part_of(sentences: Sequence[str], edge: slice) -> list[str]:
+    """Some words of each sentence."""
+    return [" ".join(text.split()[edge]) for text in sentences]

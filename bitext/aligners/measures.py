@@ -27,6 +27,13 @@ VARIANCE = 6.8
 """Characters² per character of a translation's length, after Gale & Church (1993)."""
 
 
+ENOUGH = 5
+"""Pairs of sentences that tell how lengths compare."""
+
+BELIEVABLE = 4.0
+"""How much longer one language may be than the other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measures:
     """Counts of a document's sentences, each summed from the start.
@@ -57,10 +64,28 @@ def measures(sentences: Sequence[str]) -> Measures:
     )
 
 
-def length_ratio(source: Measures, target: Measures) -> float:
-    """Characters of the target for each of the source, over both documents."""
-    left, right = source.sums["characters"][-1], target.sums["characters"][-1]
-    return float(right / left) if left and right else 1.0
+def length_ratio(
+    source: Measures, target: Measures, pairs: Sequence[tuple[int, int]] = ()
+) -> float:
+    """Characters of the target for each of the source.
+
+    Args:
+        source: counts of the source sentences.
+        target: counts of the target sentences.
+        pairs: sentences that surely belong together. If there are enough, the ratio is theirs, as
+            much may be missing on one side; else that of the documents, if it is believable.
+    """
+    totals = source.sums["characters"], target.sums["characters"]
+    if len(pairs) >= ENOUGH:
+        places = np.array(pairs)
+        left, right = (
+            float((total[places[:, k] + 1] - total[places[:, k]]).sum())
+            for k, total in enumerate(totals)
+        )
+    else:
+        left, right = float(totals[0][-1]), float(totals[1][-1])
+    ratio = right / left if left and right else 1.0
+    return ratio if 1 / BELIEVABLE <= ratio <= BELIEVABLE else 1.0
 
 
 def deviations(left: Counts, right: Counts) -> Counts:

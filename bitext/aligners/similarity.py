@@ -54,6 +54,8 @@ class DenseSimilarity:
 
     def block(self, n: int, m: int, rows: range, columns: range) -> Floats:
         """See `Similarity.block`."""
+        if not rows or not columns:
+            return np.zeros((len(rows), len(columns)), np.float32)
         cosines: Floats = self.sides[0].get(n, rows) @ self.sides[1].get(m, columns).T
         return cosines
 

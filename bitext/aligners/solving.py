@@ -1,16 +1,16 @@
 """Signals → beads: the way that the lexical, the encoder and the translation aligner share."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from bitext.aligners.anchors import Match, band, heaviest_chain, supported
 from bitext.aligners.dynamic import Step, best, posteriors
-from bitext.aligners.features import Signals
-from bitext.aligners.lattice import STEPS, Band, lattice
+from bitext.aligners.features import Comparison, Describer, Signals
+from bitext.aligners.lattice import NULLS, STEPS, Band, lattice
+from bitext.aligners.measures import length_ratio, measures
 from bitext.aligners.weights import Weights
 from bitext.alignment import Bead
 from bitext.errors import UsageError
@@ -71,6 +71,25 @@ def allowed(matches: Sequence[Match], fixed: Points) -> list[Match]:
     ]
 
 
+def signals_of(
+    source: Sequence[str],
+    target: Sequence[str],
+    chain: Sequence[Match],
+    comparisons: tuple[Comparison, ...],
+) -> Signals:
+    """What is known of two documents.
+
+    Args:
+        source: the source sentences.
+        target: the target sentences.
+        chain: sentences that surely belong together.
+        comparisons: of the sentences.
+    """
+    left, right = measures(source), measures(target)
+    pairs = [(match.source, match.target) for match in chain]
+    return Signals(left, right, comparisons, length_ratio(left, right, pairs))
+
+
 def solve(prepared: Prepared, weights: Weights, steps: Sequence[tuple[int, int]]) -> list[Bead]:
     """The best path through a band, each bead with its confidence.
 
@@ -83,23 +102,22 @@ def solve(prepared: Prepared, weights: Weights, steps: Sequence[tuple[int, int]]
         return []
     nodes = lattice(prepared.band, steps)
     with threadpool_limits(1, user_api="blas"):  # the matrices are small
-        scores = weights.scores(nodes, prepared.signals)
+        describer = Describer(nodes, prepared.signals)
+        scores = weights.scores(describer)
     path = best(nodes, scores, weights.run)
     chances, _, _ = posteriors(nodes, scores, weights.run)
-    return beads_of(path, chances, weights.confidence)
-
-
-def beads_of(
-    path: Sequence[Step],
-    chances: NDArray[np.float32],
-    confidence: Callable[[float], float],
-) -> list[Bead]:
-    """The beads of a path."""
+    evidence = describer.evidence(path)
     return [
-        Bead(
-            range(*step.source),
-            range(*step.target),
-            round(confidence(float(chances[step.node, step.kind])), 4),
+        bead_of(
+            step,
+            weights.confidence(
+                float(chances[step.node, step.kind]), None if step.kind < NULLS else evidence
+            ),
         )
         for step in path
     ]
+
+
+def bead_of(step: Step, confidence: float) -> Bead:
+    """A step of a path as a bead."""
+    return Bead(range(*step.source), range(*step.target), round(confidence, 4))

@@ -9,20 +9,16 @@ References:
     for the idea (Bleualign); here a weak translation only adds to what is known without it.
 """
 
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import MutableMapping, Sequence
 from functools import cached_property
 
 import numpy as np
 
 from bitext.aligners.anchors import candidates
-from bitext.aligners.bags import bags
-from bitext.aligners.encoder import Encoder, EncoderAligner, edges_of, runs_of
-from bitext.aligners.features import Signals
-from bitext.aligners.lexical import enriched
+from bitext.aligners.encoder import Encoder, EncoderAligner, runs_of, vectors_compared
+from bitext.aligners.lexical import enriched, words_compared
 from bitext.aligners.lexicon import packaged
-from bitext.aligners.measures import measures
-from bitext.aligners.similarity import DenseSimilarity, Similarity, SparseSimilarity
-from bitext.aligners.solving import LARGEST_BEAD, Prepared, band_around, chain_of, solve
+from bitext.aligners.solving import LARGEST_BEAD, Prepared, band_around, chain_of, signals_of, solve
 from bitext.aligners.weights import Weights, load
 from bitext.alignment import Bead
 from bitext.document import Document
@@ -85,17 +81,13 @@ class TranslationAligner:
         chain = chain_of(matches, anchors)
         band = band_around(chain, (len(left), len(right)), anchors)
         lexicon = enriched(packaged(source.lang, target.lang), chain, left, right)
-        similarities: dict[str, Similarity] = {
-            "vector": DenseSimilarity(runs["source"], runs["target"]),
-            "word": SparseSimilarity(*bags(left, right, lexicon)),
-            "translated vector": DenseSimilarity(runs["middle"], runs["target"]),
-            "translated word": SparseSimilarity(*bags(middle, right, {})),
-        }
-        heads, tails = edges_of(runs["source"], runs["target"])
-        more = edges_of(runs["middle"], runs["target"])
-        heads, tails = heads | renamed(more[0]), tails | renamed(more[1])
-        counts = measures(left), measures(right)
-        return Prepared(Signals(*counts, similarities, heads, tails), band)
+        comparisons = (
+            vectors_compared("vector", runs["source"], runs["target"]),
+            words_compared("word", left, right, lexicon)[0],
+            vectors_compared("translated vector", runs["middle"], runs["target"]),
+            words_compared("translated word", middle, right, {})[0],
+        )
+        return Prepared(signals_of(left, right, chain, comparisons), band)
 
     def translations(self, sentences: Sequence[str]) -> list[str]:
         """A translation of each sentence; what was translated before is not translated again."""
@@ -103,8 +95,3 @@ class TranslationAligner:
         for sentence, hypothesis in zip(new, self.translator.translate(new), strict=True):
             self.memory[sentence] = hypothesis.text
         return [self.memory[sentence] for sentence in sentences]
-
-
-def renamed(similarities: Mapping[str, Similarity]) -> dict[str, Similarity]:
-    """The same, named as those of the translation."""
-    return {f"translated {name}": similarity for name, similarity in similarities.items()}

@@ -4,6 +4,7 @@
 """
 
 import json
+import math
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -11,8 +12,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from bitext.aligners.features import Describer, Signals
-from bitext.aligners.lattice import Lattice
+from bitext.aligners.features import Describer
 
 LIMIT = 1e-6
 """Probabilities are taken as at least this far from 0 and 1."""
@@ -26,7 +26,9 @@ class Weights:
         features: name → weight; a feature that is not named counts nothing.
         beads: bead type, such as "2-1" → its own score.
         run: score of a null bead right after another.
-        slope: of the line that turns the log-odds of a posterior into those of the confidence.
+        slope: a bead's confidence has the log-odds ``slope`` times those of its posterior, plus
+            ``evidence`` times how much the whole path stands out, plus ``offset``.
+        evidence: see ``slope``; only for beads with both sides.
         offset: likewise.
     """
 
@@ -34,11 +36,12 @@ class Weights:
     beads: dict[str, float]
     run: float
     slope: float = 1.0
+    evidence: float = 0.0
     offset: float = 0.0
 
-    def scores(self, lattice: Lattice, signals: Signals) -> NDArray[np.float32]:
+    def scores(self, describer: Describer) -> NDArray[np.float32]:
         """The score of every edge, in nats, by the node where it ends; shape (nodes, steps)."""
-        describer = Describer(lattice, signals)
+        lattice = describer.lattice
         out = np.zeros(lattice.previous.shape, np.float32)
         for kind, (n, m) in enumerate(lattice.steps):
             edges, columns = describer.features(kind)
@@ -48,11 +51,18 @@ class Weights:
             out[edges, kind] = score
         return out
 
-    def confidence(self, posterior: float) -> float:
-        """Probability that a bead is right, given its posterior probability under the model."""
+    def confidence(self, posterior: float, evidence: float | None = None) -> float:
+        """Probability that a bead is right.
+
+        Args:
+            posterior: its probability under the model.
+            evidence: how much the path stands out; None for a null bead.
+        """
         bounded = min(max(posterior, LIMIT), 1 - LIMIT)
-        odds = self.slope * float(np.log(bounded / (1 - bounded))) + self.offset
-        return float(1 / (1 + np.exp(-odds)))
+        odds = self.slope * math.log(bounded / (1 - bounded))
+        if evidence is not None:
+            odds += self.evidence * evidence + self.offset
+        return 1 / (1 + math.exp(-odds))
 
 
 @cache
@@ -73,6 +83,7 @@ def dumps(weights: Weights) -> str:
         "beads": {name: round(value, 4) for name, value in weights.beads.items()},
         "run": round(weights.run, 4),
         "slope": round(weights.slope, 4),
+        "evidence": round(weights.evidence, 4),
         "offset": round(weights.offset, 4),
     }
     return json.dumps(fields, indent=1) + "\n"

@@ -1,5 +1,6 @@
 """Fixed points and corrected beads that a person gives, read from files."""
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from bitext.alignment import Bead, Bitext
 from bitext.document import Document, Sentence
 from bitext.errors import AlignmentError, FormatError
 from bitext.formats.decoding import decode
+from bitext.formats.tsv import rows_of
 from bitext.pipeline.reading import blocks, read_beads, read_bitext
 from bitext.registry import COMPONENTS
 
@@ -105,38 +107,61 @@ def read_corrected(path: Path, source: Document, target: Document) -> list[Bead]
         beads: Sequence[Bead] = read_beads(path, source, target).beads
         return [bead for bead in beads if bead.score is None]
     found = read_bitext(path)
-    types = bead_column(path) if path.suffix.lower() == ".tsv" else {}
+    stated = [(len(bead.source), len(bead.target)) for bead in found.beads]
+    if path.suffix.lower() == ".tsv":
+        stated = bead_column(path, stated)
+    fitting = fitted(found, stated, source, target, str(path))
     return [
         bead
-        for number, bead in enumerate(fitted(found, source, target, str(path)))
+        for bead, sizes in zip(fitting, stated, strict=True)
         if bead.score is None
         or CORRECTED in bead.flags
-        or types.get(number, str(bead)) != str(bead)
+        or (path.suffix.lower() == ".tsv" and (len(bead.source), len(bead.target)) != sizes)
     ]
 
 
-def bead_column(path: Path) -> dict[int, str]:
-    """The types that a table states, by the number of the bead; nothing where it states none."""
-    from bitext.formats.tsv import rows_of
-
+def bead_column(path: Path, otherwise: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The number of sentences that a table states for each bead, or what stands for it."""
     with path.open("rb") as stream:
         text = "".join(decode(blocks(stream), name=str(path)))
-    rows = [cells for _, cells in rows_of(text, str(path)) if cells != [""]]
-    if not rows or "bead" not in rows[0]:
-        return {}
-    column = rows[0].index("bead")
-    return {n: row[column] for n, row in enumerate(rows[1:]) if len(row) > column and row[column]}
+    (_, header), *rows = [(n, cells) for n, cells in rows_of(text, str(path)) if cells != [""]]
+    if "bead" not in header:
+        return otherwise
+    column = header.index("bead")
+    matches = [
+        re.fullmatch(r"(\d+)-(\d+)", row[column]) if len(row) > column else None for _, row in rows
+    ]
+    return [
+        (int(match[1]), int(match[2])) if match else sizes
+        for match, sizes in zip(matches, otherwise, strict=True)
+    ]
 
 
-def fitted(found: Bitext, source: Document, target: Document, name: str) -> Iterator[Bead]:
-    """The beads of a bitext over the sentences of the documents that it was made from."""
+def fitted(
+    found: Bitext,
+    stated: Sequence[tuple[int, int]],
+    source: Document,
+    target: Document,
+    name: str,
+) -> Iterator[Bead]:
+    """The beads of a bitext over the sentences of the documents that it was made from.
+
+    Args:
+        found: has each bead's text.
+        stated: how many sentences each bead says it has; heeded for empty sentences only.
+        source: segmented.
+        target: segmented.
+        name: what error messages call the file.
+    """
     sides = Cursor(source.sentences, "source"), Cursor(target.sentences, "target")
-    for number, pair in enumerate(found.pairs(), 1):
+    for number, (pair, sizes) in enumerate(zip(found.pairs(), stated, strict=True), 1):
         where = f"{name}: bead {number}"
         spans = [
-            side.take(text, where)
-            for side, text in zip(sides, (pair.source, pair.target), strict=True)
+            side.take(text, size, where)
+            for side, text, size in zip(sides, (pair.source, pair.target), sizes, strict=True)
         ]
+        if not any(spans):
+            raise AlignmentError(f"{where}: no sentence is left for it; remove the line")
         yield Bead(spans[0], spans[1], pair.bead.score, flags=pair.bead.flags)
     for side in sides:
         side.require_end(name)
@@ -149,8 +174,13 @@ class Cursor:
         self.sentences = ["".join(sentence.text.split()) for sentence in sentences]
         self.side, self.at = side, 0
 
-    def take(self, text: str, where: str) -> range:
+    def take(self, text: str, stated: int, where: str) -> range:
         """The next sentences, which together have this text; white space does not matter.
+
+        Args:
+            text: of the sentences.
+            stated: how many they are said to be: tells where empty ones belong.
+            where: what error messages call the bead.
 
         Raises:
             AlignmentError: they have another.
@@ -165,6 +195,8 @@ class Cursor:
                     f"sentence {self.at} of the text; beads may be moved, but not their words"
                 )
             rest = rest[len(following) :]
+            self.at += 1
+        while self.at - start < stated and self.sentences[self.at : self.at + 1] == [""]:
             self.at += 1
         return range(start, self.at)
 

@@ -1,0 +1,61 @@
+import pytest
+
+from bitext.aligners.bags import bags, projected
+from bitext.aligners.lexicon import learned, merged, packaged
+from bitext.aligners.words import stem, stems
+
+
+def test_packaged_lexicon_translates_everyday_words_both_ways() -> None:
+    french = packaged("fr", "en")
+    assert max(french["maison"], key=french["maison"].__getitem__) == "house"
+    assert max(french["fille"], key=french["fille"].__getitem__) == "girl"
+    english = packaged("en-GB", "fr-CA")
+    assert "maison" in english["house"]
+    assert packaged("de", "fr") == {}
+
+
+def test_packaged_probabilities_are_probabilities() -> None:
+    for options in packaged("fr", "en").values():
+        assert all(0 < value <= 1 for value in options.values())
+        assert sum(options.values()) <= 1.02
+    assert all(sum(o.values()) <= 1.001 for o in packaged("en", "fr").values())
+
+
+def test_lexicon_is_learned_from_what_stands_together() -> None:
+    pairs = [
+        (["chat", "noir"], ["black", "cat"]),
+        (["chat", "blanc"], ["white", "cat"]),
+        (["chien", "noir"], ["black", "dog"]),
+        (["chien", "blanc"], ["white", "dog"]),
+    ]
+    lexicon = learned(pairs * 3)
+    for source, target in (("chat", "cat"), ("chien", "dog"), ("noir", "black")):
+        assert max(lexicon[source], key=lexicon[source].__getitem__) == target
+    assert learned([]) == {}
+    assert learned([(["un"], [])]) == {}
+
+
+def test_merged_lexicon_has_the_mean_of_what_both_know() -> None:
+    both = merged({"a": {"x": 0.8}, "b": {"y": 1.0}}, {"a": {"x": 0.4, "z": 0.2}, "c": {"w": 0.5}})
+    assert both["a"] == pytest.approx({"x": 0.6, "z": 0.1})
+    assert both["b"] == {"y": 1.0}
+    assert both["c"] == {"w": 0.5}
+
+
+def test_words_are_told_from_marks_and_numbers_from_their_separators() -> None:
+    assert stems("« L'Île », 1 200,50 €") == ["l", "ile", "1", "20050"]
+    assert stem("Œuvres") == "oeuvre"
+
+
+def test_translations_fall_into_one_space() -> None:
+    source = ["le chat dort", "la maison brûle", "Napoléon"]
+    target = ["the house burns", "the cat sleeps", "Napoleon"]
+    left, right = bags(source, target, {"chat": {"cat": 0.9}, "maison": {"house": 0.9}})
+    cosines = projected(left) @ projected(right).T
+    assert cosines.argmax(axis=1).tolist() == [1, 0, 2]
+
+
+def test_bags_of_nothing() -> None:
+    left, right = bags([], ["un"], {})
+    assert (len(left), len(right)) == (0, 1)
+    assert projected(left).shape == (0, 512)

@@ -1,0 +1,127 @@
+"""Fixed points and corrections, read from files."""
+
+from pathlib import Path
+
+import pytest
+
+from bitext.alignment import Bead, Bitext
+from bitext.document import document_of
+from bitext.errors import AlignmentError, FormatError
+from bitext.pipeline import read, segment, write
+from bitext.pipeline.anchoring import read_anchors, read_corrected
+
+SOURCE = document_of("fr", ["Titre", "Un.", "Deux.", "", "Trois."])
+TARGET = document_of("en", ["Title", "One and two.", "", "Three."])
+BEADS = (
+    Bead(range(1), range(1), 0.9),
+    Bead(range(1, 3), range(1, 2), 0.8),
+    Bead(range(3, 4), range(2, 3), 0.7),
+    Bead(range(4, 5), range(3, 4), 0.6),
+)
+
+
+def anchors_in(folder: Path, text: str) -> list[tuple[int, int]]:
+    path = folder / "anchors.tsv"
+    path.write_text(text, "utf-8")
+    return read_anchors(path, SOURCE, TARGET)
+
+
+def test_anchors_are_line_numbers_or_beginnings(tmp_path: Path) -> None:
+    assert anchors_in(tmp_path, "# a comment\n\n2\t2\nTrois\tThree\n") == [(1, 1), (4, 3)]
+
+
+def test_line_numbers_are_those_of_the_file(tmp_path: Path) -> None:
+    for lang, text in (
+        ("fr", "\n\nUn.\n\nDeux. Trois.\nQuatre.\n"),
+        ("en", "One.\nTwo.\nThree.\n"),
+    ):
+        (tmp_path / lang).write_text(text, "utf-8")
+    source, target = (segment(read(tmp_path / lang, lang=lang)) for lang in ("fr", "en"))
+    (tmp_path / "anchors").write_text("3\t1\n5\t2\n", "utf-8")
+    assert read_anchors(tmp_path / "anchors", source, target) == [(0, 0), (1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("2 2", r"anchors.tsv:1: found '2 2', expected two line numbers or the beginnings"),
+        ("1\t2\t3", "expected two line numbers"),
+        ("99\t1", "source: no sentence begins with line 99; expected exactly one"),
+        ("Titre\tT", "target: 2 sentences begin with 'T'; expected exactly one"),
+        ("Rien\tTitle", "source: no sentence begins with 'Rien'"),
+    ],
+)
+def test_anchor_that_means_no_sentence_is_named(tmp_path: Path, line: str, message: str) -> None:
+    with pytest.raises(FormatError, match=message):
+        anchors_in(tmp_path, line + "\n")
+
+
+def corrected(folder: Path, name: str, change: tuple[str, str]) -> list[Bead]:
+    """What is kept of an alignment after an editor has changed its file."""
+    path = folder / name
+    write(Bitext(SOURCE, TARGET, BEADS), path)
+    text = path.read_text("utf-8")
+    assert change[0] in text
+    path.write_text(text.replace(*change, 1), "utf-8")
+    return read_corrected(path, SOURCE, TARGET)
+
+
+def test_bead_whose_score_was_cleared_stays(tmp_path: Path) -> None:
+    kept = corrected(tmp_path, "a.tsv", ("2-1\t0.8", "2-1\t"))
+    assert [(bead.source, bead.target) for bead in kept] == [(range(1, 3), range(1, 2))]
+
+
+def test_bead_with_the_flag_stays(tmp_path: Path) -> None:
+    kept = corrected(tmp_path, "a.tsv", ("1-1\t0.9\t", "1-1\t0.9\tcorrected"))
+    assert [(bead.source, bead.target) for bead in kept] == [(range(1), range(1))]
+
+
+def test_bead_that_has_gained_a_sentence_stays(tmp_path: Path) -> None:
+    change = ("Titre\tTitle\t1-1\t0.9\t\nUn. Deux.\t", "Titre Un.\tTitle\t1-1\t0.9\t\nDeux.\t")
+    kept = corrected(tmp_path, "a.tsv", change)
+    assert (kept[0].source, kept[0].target) == (range(2), range(1))
+    assert all(bead.source.start >= 2 for bead in kept[1:])
+
+
+def test_beads_without_a_score_stay(tmp_path: Path) -> None:
+    kept = corrected(tmp_path, "a.beads", ("[1, 2]:[1]:0.8", "[1, 2]:[1]"))
+    assert [(bead.source, bead.target) for bead in kept] == [(range(1, 3), range(1, 2))]
+
+
+def test_what_was_not_touched_is_not_kept(tmp_path: Path) -> None:
+    for name in ("a.tsv", "a.jsonl", "a.beads"):
+        path = tmp_path / name
+        write(Bitext(SOURCE, TARGET, BEADS), path)
+        assert read_corrected(path, SOURCE, TARGET) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("Un. Deux.", "Un. Dix."), "bead 2: source: found 'Dix.', expected 'Deux.'"),
+        (
+            ("Trois.\tThree.", "Trois. Fin.\tThree."),
+            "bead 4: source: found 'Fin.', expected the end",
+        ),
+        (("Trois.\tThree.", "\tThree."), "end before source sentence 4 of 5; was a line lost"),
+    ],
+)
+def test_corrected_file_of_other_texts_is_refused(
+    tmp_path: Path, change: tuple[str, str], message: str
+) -> None:
+    with pytest.raises(AlignmentError, match=message):
+        corrected(tmp_path, "a.tsv", change)
+
+
+def test_bead_file_of_other_texts_names_the_bead(tmp_path: Path) -> None:
+    (tmp_path / "a.beads").write_text("[0]:[0]\n[1, 2]:[1]\n[3]:[7]\n", "utf-8")
+    with pytest.raises(AlignmentError, match=r"a\.beads:3: bead 2: target names sentence 7"):
+        read_corrected(tmp_path / "a.beads", SOURCE, TARGET)
+
+
+def test_table_without_the_bead_column_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_text("source\ttarget\nTitre\tTitle\nUn. Deux.\tOne and two.\nTrois.\tThree.\n")
+    source = document_of("fr", ["Titre", "Un.", "Deux.", "Trois."])
+    target = document_of("en", ["Title", "One and two.", "Three."])
+    assert len(read_corrected(path, source, target)) == 3
