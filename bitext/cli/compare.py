@@ -17,9 +17,10 @@ from bitext.cli.material import (
     sources_of,
 )
 from bitext.cli.outputs import put, require_distinct_outputs, talk
+from bitext.pipeline.columns import read_column
 from bitext.pipeline.comparison import compare
 from bitext.pipeline.evaluation import load_metrics
-from bitext.pipeline.segments import line_by_line, read_column
+from bitext.pipeline.segments import line_by_line
 from bitext.report import markdown, text
 from bitext.report.comparison import Comparison
 from bitext.version import __version__

@@ -27,9 +27,10 @@ from bitext.cli.outputs import (
     talk,
     write_outputs,
 )
+from bitext.pipeline.columns import read_column
 from bitext.pipeline.comparison import change_p_values, segment_metric
 from bitext.pipeline.evaluation import evaluate, load_metrics
-from bitext.pipeline.segments import gather, read_column, reference_digest
+from bitext.pipeline.segments import gather, reference_digest
 from bitext.report import text
 from bitext.report.comparison import changes, paired_segments
 from bitext.report.gate import Verdict, judge_drop, judge_floor, parse_limits
@@ -135,7 +136,6 @@ def check(arguments: argparse.Namespace) -> None:
         arguments.significance is None or 0 < arguments.significance < 1,
         f"--significance {arguments.significance}: expected a number between 0 and 1",
     )
-    require(arguments.documents or not arguments.by_document, "--by-document needs --documents")
     outputs = [getattr(arguments, name) for name in OPTIONS]
     read = [arguments.hypothesis, *arguments.references, arguments.source, arguments.documents]
     require_distinct_outputs(outputs, [*read, arguments.baseline])
@@ -152,6 +152,7 @@ def read_baseline(path: Path) -> ScoreReport:
 def report_of(arguments: argparse.Namespace, names: Sequence[str]) -> ScoreReport:
     """Read everything and score it."""
     lang = arguments.target_lang or "en"
+    documents = documents_of(arguments)
     hypotheses = hypotheses_of(arguments, arguments.hypothesis)
     references = [read_column(path, encoding=arguments.encoding) for path in arguments.references]
     segments, alignment = gather(
@@ -160,7 +161,12 @@ def report_of(arguments: argparse.Namespace, names: Sequence[str]) -> ScoreRepor
         aligner_of(arguments, lang),
         lang=lang,
         sources=sources_of(arguments),
-        documents=documents_of(arguments),
+        documents=documents,
+    )
+    require(
+        segments.documents is not None or not arguments.by_document,
+        "--by-document: the input marks no documents; give --documents, or a .tsv with a column "
+        "document",
     )
     report = evaluate(
         segments,
@@ -173,6 +179,7 @@ def report_of(arguments: argparse.Namespace, names: Sequence[str]) -> ScoreRepor
         alignment=alignment,
         segment_scores=bool(arguments.json or arguments.baseline),
     )
+    report = replace(report, signature=hypotheses.signature)
     if COMET not in names:
         return report
     # Here, as it loads what only it needs.

@@ -2,14 +2,15 @@
 
 import argparse
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from bitext.document import Document, Paragraph
 from bitext.errors import UsageError
 from bitext.pipeline import translate
+from bitext.pipeline.columns import Column, read_column, read_lines
 from bitext.pipeline.evaluation import load_metrics
-from bitext.pipeline.segments import Column, read_column, read_lines
 from bitext.protocols import Aligner
 
 COMET = "comet"
@@ -88,9 +89,9 @@ def hypotheses_of(arguments: argparse.Namespace, path: Path) -> Column:
     source_lang, target_lang, model = choose(arguments)
     translator = load_translator(arguments, model)
     document = Document(source_lang, tuple(map(Paragraph, column.texts)))
-    target = translate(document, translator, target_lang=target_lang).target
-    texts = [" ".join(paragraph.text.split()) for paragraph in target.paragraphs]
-    return Column(column.name, texts, column.texts, column.header)
+    bitext = translate(document, translator, target_lang=target_lang)
+    texts = [" ".join(paragraph.text.split()) for paragraph in bitext.target.paragraphs]
+    return replace(column, texts=texts, sources=column.texts, signature=bitext.signature)
 
 
 def aligner_of(arguments: argparse.Namespace, lang: str) -> Callable[[int], Aligner] | None:

@@ -1,90 +1,17 @@
-"""Files → segments to score: line by line where the lines agree, aligned where they do not."""
+"""Columns → segments to score: line by line where the lines agree, aligned where they do not."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 from bitext.alignment import Bitext
 from bitext.document import Document, Paragraph
-from bitext.errors import FormatError, SegmentCountError
-from bitext.formats.decoding import decode
+from bitext.errors import SegmentCountError
 from bitext.pipeline.alignment import align, confidence
-from bitext.pipeline.reading import blocks, read_bitext
+from bitext.pipeline.columns import Column
 from bitext.pipeline.translation import segment
 from bitext.protocols import Aligner, Segmenter
 from bitext.report.scores import ReferenceAlignment
 from bitext.report.segments import Segments, digest_of, require_count
-
-BITEXTS = frozenset({".jsonl", ".tmx", ".tsv"})
-"""Suffixes of files that hold both sides; every other file has a segment a line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One side of a file, a segment an entry.
-
-    Attributes:
-        name: the file's name, for messages.
-        texts: the segments.
-        sources: their sources, where the file holds them.
-        header: number of lines before the first segment; None where segments are not lines.
-    """
-
-    name: str
-    texts: list[str]
-    sources: list[str] | None = None
-    header: int | None = 0
-
-    @property
-    def lines(self) -> list[int] | None:
-        """1-based line of each segment; None where it is its row, or where it has none."""
-        if not self.header:
-            return None
-        return list(range(self.header + 1, self.header + 1 + len(self.texts)))
-
-
-def read_column(path: Path, *, encoding: str | None = None) -> Column:
-    """Read the translations in a file.
-
-    Args:
-        path: ``.tsv``, ``.tmx`` or ``.jsonl`` (its target side), or text with a segment a line,
-            empty lines among them.
-        encoding: Python's name of it, for text.
-
-    Raises:
-        FormatError: the file holds no segment, or is not what its suffix says.
-    """
-    if path.suffix.lower() in BITEXTS:
-        pairs = list(read_bitext(path).pairs())
-        column = Column(
-            str(path),
-            [pair.target for pair in pairs],
-            [pair.source for pair in pairs],
-            1 if path.suffix.lower() == ".tsv" else None,
-        )
-    else:
-        column = Column(str(path), read_lines(path, encoding=encoding))
-    if not any(column.texts):
-        raise FormatError(f"{path}: the file is empty, expected a segment a line")
-    return column
-
-
-def read_lines(path: Path, *, encoding: str | None = None) -> list[str]:
-    """The lines of a text, without white space at their ends, as sacreBLEU's command reads them.
-
-    A carriage return ends a line only before a line feed, or where the file has no line feed.
-    """
-    lines: list[str] = []
-    pending = ""
-    with path.open("rb") as stream:
-        for line in decode(blocks(stream), name=str(path), encoding=encoding):
-            pending += line
-            if line.endswith("\n"):
-                lines.append(pending.rstrip())
-                pending = ""
-    rest = [pending] if lines else pending.removesuffix("\r").split("\r")
-    return lines + [line.rstrip() for line in rest if pending]
 
 
 def gather(
@@ -105,7 +32,7 @@ def gather(
             such a reference.
         lang: BCP 47 tag of the hypotheses and references.
         sources: what was translated, a line for each hypothesis.
-        documents: a label for each hypothesis.
+        documents: a label for each hypothesis; those in its file if left out.
 
     Raises:
         SegmentCountError: lines do not agree, and there is no aligner, or more than one reference,
@@ -148,7 +75,7 @@ def line_by_line(
         hypotheses.texts,
         tuple(reference.texts for reference in references),
         sources if sources is not None else hypotheses.sources,
-        documents,
+        documents if documents is not None else hypotheses.documents,
         hypotheses.lines,
     )
 
@@ -194,7 +121,7 @@ def aligned(
     segments = Segments(
         [pair.source for pair in pairs],
         ([pair.target for pair in pairs],),
-        own and [" ".join(own[i] for i in rows_of(lines, pair.bead.source)) for pair in pairs],
+        own and [" ".join(own[i] for i in touched(lines, pair.bead.source)) for pair in pairs],
         None,
         [lines[pair.bead.source.start] + 1 + (hypotheses.header or 0) for pair in pairs],
     )
@@ -213,7 +140,7 @@ def lines_of_sentences(document: Document) -> list[int]:
     ]
 
 
-def rows_of(lines: Sequence[int], span: range) -> range:
+def touched(lines: Sequence[int], span: range) -> range:
     """The lines that a range of sentences touches."""
     return range(lines[span.start], lines[span.stop - 1] + 1)
 

@@ -14,8 +14,8 @@ from typing import Any
 
 from bitext.errors import ModelError, UnknownComponentError, UsageError
 from bitext.formats.decoding import decode
+from bitext.pipeline.columns import BITEXTS
 from bitext.pipeline.reading import blocks, read_bitext
-from bitext.pipeline.segments import BITEXTS
 
 PACKED: dict[str, Callable[[Path], Any]] = {".gz": gzip.open, ".xz": lzma.open}
 """Suffix → opens such a file as bytes."""

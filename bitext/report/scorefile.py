@@ -50,6 +50,7 @@ def head_of(report: ScoreReport, verdicts: Sequence[Verdict]) -> Record:
         "version": VERSION,
         "generator": f"bitext {__version__}",
         "system": report.system,
+        "signature": report.signature,
         "segment_count": len(report.segments),
         "empty_hypotheses": sum(not text.strip() for text in hypotheses),
         "references": {"count": len(report.segments.references), "digest": report.digest},
@@ -154,6 +155,7 @@ def report_of(data: Record) -> ScoreReport:
         [tuple(row.get("flags", ())) for row in rows],
         data["documents"],
         tuple(data["notes"]),
+        data["signature"],
     )
 
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bitext.errors import FormatError, UsageError
 from bitext.report.segments import Segments
@@ -105,6 +105,7 @@ class ScoreReport:
         flags: names of the failed checks of each segment; empty without a source.
         documents: document → metric → value, where the input marks documents.
         notes: what a reader has to know, a sentence each.
+        signature: how the hypotheses were made, where that is known.
     """
 
     system: str
@@ -115,6 +116,7 @@ class ScoreReport:
     flags: Sequence[tuple[str, ...]] = ()
     documents: dict[str, dict[str, float]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    signature: str = ""
 
     def score(self, metric: str) -> Score:
         """The score of a metric, whose name may be written in any case.
@@ -127,10 +129,6 @@ class ScoreReport:
                 return score
         known = ", ".join(score.metric for score in self.scores)
         raise UsageError(f"{self.system}: no score is called {metric!r}; there are {known}")
-
-    def with_notes(self, *notes: str) -> "ScoreReport":
-        """The same report with more notes."""
-        return replace(self, notes=self.notes + notes)
 
 
 def signature_differences(one: str, other: str) -> list[str]:
@@ -164,6 +162,9 @@ def require_comparable(report: ScoreReport, baseline: ScoreReport, metric: str) 
     """
     ours, theirs = report.score(metric), baseline.score(metric)
     differing = signature_differences(theirs.signature, ours.signature)
+    aligners = [r.alignment.signature if r.alignment else "none" for r in (baseline, report)]
+    if aligners[0] != aligners[1]:
+        differing.append(f"aligner: {aligners[0]} ≠ {aligners[1]}")
     if report.digest != baseline.digest:
         differing.append(f"references: {baseline.digest} ≠ {report.digest}")
     if differing:

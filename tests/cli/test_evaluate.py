@@ -157,7 +157,7 @@ def test_baseline_that_is_not_ours_is_refused(
         (["good.en", "reference.en", "--json", "good.en"], "over an input"),
         (["good.en", "reference.en", "--json", "-", "--junit", "-"], "written twice"),
         (["good.en", "reference.en", "--json", "no/x.json"], "there is no folder"),
-        (["good.en", "reference.en", "--by-document"], "--by-document needs --documents"),
+        (["good.en", "reference.en", "--by-document"], "the input marks no documents"),
         (["good.en", "nothing.en"], "nothing.en"),
         (["empty.en", "reference.en"], "empty.en: the file is empty"),
         (["good.en", "empty.en"], "empty.en: the file is empty"),
@@ -230,7 +230,7 @@ def test_gate_compares_what_was_aligned() -> None:
     write(Path("reference.en"), [*LINES[:10], "Zzz only here.", *LINES[10:]])
     words = ["--aligner", "identical_aligner:IdenticalAligner", "--baseline", "base.json"]
     assert evaluate("good.en", "reference.en", *words, "--update-baseline") == 0
-    write(Path("bad.en"), [*spoiled(LINES, 0.5)[:20], "Zzz more.", *spoiled(LINES, 0.5)[20:]])
+    write(Path("bad.en"), [*spoiled(LINES, 0.5), "Zzz more.", "Zzz yet more."])
     rule = ["--max-drop", "chrf=1", "--significance", "0.05"]
     assert evaluate("bad.en", "reference.en", *words, *rule) == 1
     assert evaluate("good.en", "reference.en", *words, *rule) == 0
@@ -258,6 +258,13 @@ def test_documents_have_scores_of_their_own(capsys: pytest.CaptureFixture[str]) 
     assert {s["metric"]: s["value"] for s in data["scores"]} == whole["first"]
 
 
+def test_documents_may_be_a_column(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [f"s{i}\t{line}\t{'ab'[i % 2]}" for i, line in enumerate(spoiled(LINES, 0.2))]
+    write(Path("good.tsv"), ["source\ttarget\tdocument", *rows])
+    assert evaluate("good.tsv", "reference.en", "--by-document", "--json", "s.json") == 0
+    assert list(json.loads(Path("s.json").read_text("utf-8"))["documents"]) == ["a", "b"]
+
+
 def test_tables_are_read_by_their_target_side(capsys: pytest.CaptureFixture[str]) -> None:
     rows = [f"s{i}\t{line}" for i, line in enumerate(spoiled(LINES, 0.2))]
     write(Path("good.tsv"), ["source\ttarget", *rows])
@@ -277,6 +284,9 @@ def test_source_is_translated_now(
     write(Path("reference.en"), ["Yes.", "", "No! Yes."])
     assert evaluate("--translate", "source.fr", "reference.en", "--fail-under", "chrf=100") == 0
     assert "chrF          100.0" in capsys.readouterr().out
+    assert evaluate("--translate", "source.fr", "reference.en", "--json", "s.json") == 0
+    signature = json.loads(Path("s.json").read_text("utf-8"))["signature"]
+    assert "|mt:identity|align:1-1|" in signature
 
 
 def test_score_file_follows_its_schema_and_comes_back() -> None:

@@ -1,0 +1,41 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bitext.errors import FormatError
+from bitext.pipeline.columns import read_column, read_lines
+
+LINE = st.text(st.characters(codec="utf-8", exclude_characters="\0\r\n"), max_size=8)
+
+
+@given(lines=st.lists(LINE, min_size=1), end=st.sampled_from(["\n", "\r\n", "\r"]))
+def test_lines_come_as_sacrebleu_reads_them(
+    lines: list[str], end: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("lines") / "x.txt"
+    path.write_bytes(b"".join((line + end).encode() for line in lines))
+    expected = [line.rstrip() for line in lines]
+    expected[0] = lines[0].removeprefix("\ufeff").rstrip()
+    assert read_lines(path) == expected
+
+
+def test_carriage_return_inside_a_line_is_white_space(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_bytes(b"a\rb\nc\n\nd")
+    assert read_lines(path) == ["a\rb", "c", "", "d"]
+    path.write_bytes(b"a\rb")
+    assert read_lines(path) == ["a", "b"]
+    path.write_bytes(b"")
+    assert read_lines(path) == []
+    path.write_bytes(b"one line\nlast\r")
+    assert read_lines(path) == ["one line", "last"]
+
+
+def test_undecodable_file_is_named_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_bytes("a\né\n".encode("cp1252"))
+    with pytest.raises(FormatError, match=r"x\.txt:2: byte 0xE9"):
+        read_column(path)
+    assert read_column(path, encoding="cp1252").texts == ["a", "é"]
