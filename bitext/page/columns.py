@@ -153,7 +153,7 @@ class Column:
             found += attribute("data-bead", str(bead).replace("-", "–"))
         if is_home:
             found += "" if bead.score is None else attribute("data-score", repr(bead.score))
-            found += attribute("data-flags", " ".join(bead.flags)) if bead.flags else ""
+            found += attribute("data-flags", "\n".join(bead.flags)) if bead.flags else ""
             found += attribute("data-links", packed(bead.links)) if bead.links else ""
         return found
 

@@ -39,7 +39,8 @@ function forgetEntries() {
 
 function find(query) {
   const wanted = fold(query.trim());
-  finding.hits = wanted ? findEntries().flatMap((entry) => hitsIn(entry, wanted)) : [];
+  const seen = wanted ? findEntries().filter(([sentence]) => !isConcealed(beadAt(sentence))) : [];
+  finding.hits = seen.flatMap((entry) => hitsIn(entry, wanted));
   finding.at = -1;
   showHits(Boolean(wanted));
 }
@@ -75,9 +76,7 @@ function hitRange([sentence, start, end]) {
 /** Goes to the next hit, or the one before; round at the ends. */
 function stepHit(by) {
   const { hits } = finding;
-  const isSeen = ([sentence]) =>
-    sentence.closest(".cell").checkVisibility() && !isConcealed(beadAt(sentence));
-  const seen = hits.map(isSeen);
+  const seen = hits.map(([sentence]) => sentence.closest(".cell").checkVisibility());
   if (!seen.includes(true)) return;
   do {
     finding.at = (finding.at + by + hits.length) % hits.length;

@@ -32,6 +32,7 @@ function onTextClick(event) {
   if (number === editing.number) return;
   if (root.dataset.mode === "reveal" && sideOf(element) === "target") toggleReveal(number);
   select(element);
+  showWords(wordAt(element, event.clientX, event.clientY));
 }
 
 document.addEventListener("click", onButton);

@@ -50,7 +50,7 @@ function readBead(number, sides) {
     // What was said of a text that is no longer there would be false.
     score: score === undefined || edited ? null : Number(score),
     links: links === undefined || edited ? [] : linksOf(number),
-    flags: flags === undefined || edited ? [] : flags.split(" "),
+    flags: flags === undefined || edited ? [] : flags.split("\n"),
     edited,
   };
 }

@@ -30,6 +30,7 @@ function showState() {
   const filter = document.getElementById("flagged");
   filter.setAttribute("aria-pressed", String(root.hasAttribute("data-flagged")));
   concealTargets();
+  find(document.getElementById("find").value);
   showPanel(shown);
 }
 
@@ -109,6 +110,7 @@ function toggleReveal(number) {
   else revealed.delete(number);
   mark(number, "revealed", show);
   elementsOf(number).forEach(conceal);
+  find(document.getElementById("find").value);
   if (selected && isConcealed(selected)) select(homeOf(number));
   showPanel(number);
 }

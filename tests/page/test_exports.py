@@ -13,6 +13,7 @@ from playwright.sync_api import Browser
 from strategies import bitexts
 
 from bitext.alignment import Bitext
+from bitext.document import Document
 from bitext.formats import jsonl, tmx, tsv
 from bitext.page.page import dumps
 
@@ -44,6 +45,16 @@ def test_tsv_is_that_of_the_format(show: Show, made: Callable[[], Bitext]) -> No
     name, text = download(show(made()), "tsv")
     assert name == "page.tsv"
     assert text == tsv.dumps(made())
+
+
+def test_empty_text_is_an_empty_page_whose_files_are_read(show: Show) -> None:
+    empty = Bitext(Document("fr"), Document("en"), ())
+    page = show(empty)
+    for key in ("j", "k", "l", "2", "5", "f", "Enter", "Escape"):
+        page.keyboard.press(key)
+    page.fill("#find", "x")
+    assert jsonl.loads(download(page, "jsonl")[1]) == empty
+    assert tmx.loads(download(page, "tmx")[1], source_lang="fr", target_lang="en").beads == ()
 
 
 def test_anki_has_a_card_for_each_pair_with_two_sides(show: Show) -> None:

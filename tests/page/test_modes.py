@@ -121,6 +121,18 @@ def test_reveal_does_not_give_words_away(show: Show) -> None:
     assert words(page, "partner-word") == ["was raining"]
 
 
+def test_find_does_not_give_what_is_hidden_away(show: Show) -> None:
+    page = show(article(), "#mode=reveal")
+    page.fill("#find", "raining")
+    assert words(page, "found") == []
+    page.click("#t5")
+    assert words(page, "found") == ["raining"]
+    page.click("#t5")
+    assert words(page, "found") == []
+    page.click("[data-mode=columns]")
+    assert words(page, "found") == ["raining"]
+
+
 def test_concealed_target_never_has_the_focus(show: Show) -> None:
     page = show(article(), "#mode=reveal")
     page.click("#t5")

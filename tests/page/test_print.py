@@ -73,8 +73,11 @@ def test_no_sentence_is_cut_by_a_page(show: Show, tmp_path: Path) -> None:
     assert len({number for page in begins for number in page}) == 150
 
 
-def test_dark_screen_prints_black_on_white(show: Show, tmp_path: Path) -> None:
+@pytest.mark.parametrize("clicks", [0, 2])
+def test_dark_screen_prints_black_on_white(show: Show, clicks: int) -> None:
     page = show(article(), color_scheme="dark")
+    for _ in range(clicks):
+        page.click("#theme")
     page.emulate_media(media="print", color_scheme="dark")
     colours = page.evaluate(
         "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]"

@@ -44,6 +44,12 @@ def test_tap_selects_and_shows_what_is_known(show: Show) -> None:
     expect(page.locator("#s5")).to_be_focused()
 
 
+def test_tap_on_a_word_lights_its_partners(show: Show) -> None:
+    page = show(article(), has_touch=True)
+    page.tap("#s5", position={"x": 40, "y": 10})
+    assert words(page, "partner-word") == ["was raining"]
+
+
 def test_human_translation_has_an_alignment_confidence(show: Show) -> None:
     page = show(novel())
     page.click("#s1 .sentence")
