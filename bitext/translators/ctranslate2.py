@@ -1,7 +1,9 @@
 """The engine people get: CTranslate2, with 8-bit weights."""
 
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +15,14 @@ from bitext.models.conversion import converted, facts
 from bitext.translators.cores import usable_cores
 from bitext.translators.engine import Attention, Output, Pieces, Search, longest_output
 
-AHEAD = 4
-"""Batches handed over for each worker, so that none waits for Python."""
+WAITING = 1
+"""Batches handed over beyond those that the workers compute, so that none waits for Python.
+
+No more, for what was handed over cannot be taken back, and the end of the program waits for it.
+"""
+
+PAUSE = 0.002
+"""Seconds between looks at whether a batch is done."""
 
 NEARNESS = 0.8
 """How much less likely the first piece is to look one piece further on; see `first_row`."""
@@ -64,30 +72,65 @@ class CTranslate2Engine:
 
         Workers compute the next batches while the caller deals with the one it was given.
         """
-        pending = deque[tuple[list[Any], int, bool]]()
+        pending = deque[Submitted]()
         for batch in batches:
-            blurred = self._device == "cpu" and search.beam > 1 and len(batch) > 1
-            limit = longest_output(batch, self.positions)
-            pending.append((self._submit(batch, search), limit, blurred))
-            if len(pending) > AHEAD * self.workers:
-                results, limit, blurred = pending.popleft()
-                yield outputs(results, limit, blurred=blurred)
-        for results, limit, blurred in pending:
-            yield outputs(results, limit, blurred=blurred)
+            while sum(not other.is_done for other in pending) >= self.workers + WAITING:
+                time.sleep(PAUSE)
+            pending.append(self._submit(batch, search))
+            while pending and pending[0].is_done:
+                yield pending.popleft().outputs()
+        for submitted in pending:
+            # Not CTranslate2's own way to wait, which Ctrl-C cannot break off.
+            while not submitted.is_done:
+                time.sleep(PAUSE)
+            yield submitted.outputs()
 
-    def _submit(self, batch: list[Pieces], search: Search) -> list[Any]:
-        submitted: list[Any] = self._translator.translate_batch(
+    def _submit(self, batch: list[Pieces], search: Search) -> "Submitted":
+        limit = longest_output(batch, self.positions)
+        results = self._translator.translate_batch(
             batch,
             asynchronous=True,
             beam_size=search.beam,
             no_repeat_ngram_size=search.no_repeat,
             disable_unk=True,
             max_input_length=0,
-            max_decoding_length=longest_output(batch, self.positions),
+            max_decoding_length=limit,
             return_scores=True,
             return_attention=True,
         )
-        return submitted
+        blurred = self._device == "cpu" and search.beam > 1 and len(batch) > 1
+        return Submitted(results, limit, blurred)
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """A batch that was handed over.
+
+    Attributes:
+        results: one for each sentence; they become ready together.
+        limit: number of pieces at which the search is broken off.
+        blurred: whether the first row of the attention is another sentence's (see `first_row`).
+    """
+
+    results: list[Any]
+    limit: int
+    blurred: bool
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it is computed."""
+        return all(result.done() for result in self.results)
+
+    def outputs(self) -> list[Output]:
+        """What was found; waits until it is there."""
+        return [self._output(result.result()) for result in self.results]
+
+    def _output(self, result: Any) -> Output:
+        pieces: Pieces = result.hypotheses[0]
+        attention = np.array(result.attention[0], dtype=np.float32)
+        if self.blurred:
+            attention[0] = first_row(attention[1:])
+        return Output(pieces, result.scores[0], attention, whole=len(pieces) < self.limit)
 
 
 def chosen_device(name: str) -> str:
@@ -102,26 +145,6 @@ def chosen_device(name: str) -> str:
     if name == "cuda" and not present:
         raise UsageError("device cuda: no CUDA device was found; use --device cpu")
     return "cuda" if present and name != "cpu" else "cpu"
-
-
-def outputs(results: list[Any], limit: int, *, blurred: bool) -> list[Output]:
-    """Wait for a batch and take what it holds.
-
-    Args:
-        results: of a batch.
-        limit: at which the search was broken off.
-        blurred: whether the first row of the attention is another sentence's (see `first_row`).
-    """
-    return [output(result.result(), limit, blurred=blurred) for result in results]
-
-
-def output(result: Any, limit: int, *, blurred: bool) -> Output:
-    """One sentence's result."""
-    pieces: Pieces = result.hypotheses[0]
-    attention = np.array(result.attention[0], dtype=np.float32)
-    if blurred:
-        attention[0] = first_row(attention[1:])
-    return Output(pieces, result.scores[0], attention, whole=len(pieces) < limit)
 
 
 def first_row(others: Attention) -> Attention:
