@@ -1,6 +1,7 @@
 """Servers for tests: in the process, and real ones on a port of their own."""
 
 import json
+import socket
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -8,13 +9,13 @@ from contextlib import closing
 from http.client import HTTPConnection
 from typing import Any
 
-import uvicorn
 from starlette.testclient import TestClient
 
 from bitext.protocols import Hypothesis, Translator
 from bitext.server.app import application
 from bitext.server.guard import LOOPBACK_NAMES, Limits
 from bitext.server.service import Service
+from bitext.server.serving import Server
 
 
 class Shout:
@@ -48,18 +49,17 @@ class Running:
 
     Attributes:
         port: it listens on.
-        server: uvicorn's.
+        server: what runs there.
     """
 
-    def __init__(self, service: Service) -> None:
-        app = application(service, hosts=LOOPBACK_NAMES)
-        config = uvicorn.Config(app, port=0, log_level="critical", timeout_graceful_shutdown=2)
-        self.server = uvicorn.Server(config)
-        self.thread = threading.Thread(target=self.server.run)
+    def __init__(self, service: Service, grace: int = 2) -> None:
+        self.server = Server(service, hosts=LOOPBACK_NAMES, grace=grace, log_level="critical")
+        listener = socket.create_server(("127.0.0.1", 0))
+        self.port: int = listener.getsockname()[1]
+        self.thread = threading.Thread(target=self.server.serve_on, args=[listener])
         self.thread.start()
         while not self.server.started:
             time.sleep(0.01)
-        self.port: int = self.server.servers[0].sockets[0].getsockname()[1]
 
     def stop(self) -> None:
         self.server.should_exit = True

@@ -4,6 +4,7 @@ import argparse
 import ipaddress
 import logging
 import os
+import re
 import secrets
 import socket
 import sys
@@ -12,6 +13,7 @@ from collections.abc import Callable
 from bitext.cli.translator import add_model_arguments, choose, load_translator, positive
 from bitext.errors import UsageError
 from bitext.protocols import Translator
+from bitext.registry import resolve
 
 EPILOG = """\
 Only this machine is served unless --host says otherwise; another address needs --token, so that
@@ -26,8 +28,7 @@ examples:
 """
 
 TOKEN_VARIABLE = "BITEXT_TOKEN"  # noqa: S105 - the name of a variable, not a secret
-GRACE = 10
-"""Seconds that running requests get when the server is stopped."""
+TOKEN = re.compile("[!-~]+")
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
     parser.epilog = EPILOG
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
-    parser.add_argument("--port", type=int, default=8473, help="default: 8473; 0 takes a free one")
+    parser.add_argument("--port", type=port, default=8473, help="default: 8473; 0 takes a free one")
     parser.add_argument(
         "--token",
         help=f"what clients must show; {TOKEN_VARIABLE} in the environment does not stand in the "
@@ -44,10 +45,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--insecure", action="store_true", help="another address without a token")
     group = parser.add_argument_group("limits")
-    group.add_argument("--max-body", metavar="BYTES", type=positive, default=1_500_000)
-    group.add_argument("--max-text", metavar="CHARACTERS", type=positive, default=500_000)
-    group.add_argument("--max-waiting", metavar="SENTENCES", type=positive, default=20_000)
-    group.add_argument("--max-requests", metavar="N", type=positive, default=256)
+    group.add_argument(
+        "--max-text",
+        metavar="CHARACTERS",
+        type=positive,
+        default=500_000,
+        help="longest text of a request (default: 500000)",
+    )
+    group.add_argument(
+        "--max-waiting",
+        metavar="SENTENCES",
+        type=positive,
+        default=20_000,
+        help="over all requests; beyond it clients are asked to come again (default: 20000)",
+    )
     group.add_argument(
         "--rate",
         metavar="N",
@@ -58,14 +69,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_model_arguments(parser)
 
 
+def port(text: str) -> int:
+    """The number of a port."""
+    number = int(text)
+    if not 0 <= number < 1 << 16:
+        raise argparse.ArgumentTypeError(f"{number} is not a port; expected 0 to 65535")
+    return number
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted."""
     try:
-        import uvicorn
-
-        from bitext.server.app import application
         from bitext.server.guard import LOOPBACK_NAMES, Limits
         from bitext.server.service import Service
+        from bitext.server.serving import Server
     except ModuleNotFoundError as error:
         raise UsageError(
             f"bitext serve needs {error.name}; run: pip install 'bitext[serve]'"
@@ -74,27 +91,22 @@ def run(arguments: argparse.Namespace) -> int:
     token = token_of(arguments, local=local)
     rate = arguments.rate if arguments.rate is not None else (0 if local else 120)
     limits = Limits(
-        body=arguments.max_body,
+        # A character is three bytes or fewer in UTF-8, but for the rarest; and there are fields.
+        body=3 * arguments.max_text + 10_000,
         text=arguments.max_text,
         sentences=arguments.max_waiting,
-        requests=arguments.max_requests,
         rate=rate,
     )
     source_lang, target_lang, load = loader(arguments)
     service = Service(
         load, source_lang=source_lang, target_lang=target_lang, limits=limits, token=token
     )
-    app = application(service, hosts=LOOPBACK_NAMES | {arguments.host} if local else None)
     with listening(arguments.host, arguments.port) as listener:
-        port = listener.getsockname()[1]
-        print(f"bitext: http://{in_address(arguments.host)}:{port}/", file=sys.stderr, flush=True)
-        config = uvicorn.Config(
-            app,
-            log_level="info" if arguments.verbose else "warning",
-            server_header=False,
-            timeout_graceful_shutdown=GRACE,
-        )
-        uvicorn.Server(config).run(sockets=[listener])
+        number = listener.getsockname()[1]
+        print(f"bitext: http://{in_address(arguments.host)}:{number}/", file=sys.stderr, flush=True)
+        level = "info" if arguments.verbose else "warning"
+        hosts = LOOPBACK_NAMES | {arguments.host}
+        Server(service, hosts=hosts, log_level=level).serve_on(listener)
     return 0
 
 
@@ -108,7 +120,7 @@ def listening(host: str, port: int) -> socket.socket:
         family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         return socket.create_server(address[:2], family=family)
     except (OSError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or error
+        reason = (getattr(error, "strerror", None) or str(error)).partition(" (while")[0]
         raise UsageError(f"{host}:{port}: {reason}; give another --host or --port") from error
 
 
@@ -141,6 +153,8 @@ def token_of(arguments: argparse.Namespace, *, local: bool) -> str | None:
     if token == "new":  # noqa: S105 - a word, not a secret
         token = secrets.token_urlsafe(16)
         print(f"bitext: the token is {token}", file=sys.stderr)
+    if token is not None and not TOKEN.fullmatch(token):
+        raise UsageError("the token holds a blank or a letter that headers cannot; try --token new")
     if token is None and not local and not arguments.insecure:
         raise UsageError(
             f"--host {arguments.host} lets other machines in: give --token new, or --insecure if "
@@ -151,5 +165,6 @@ def token_of(arguments: argparse.Namespace, *, local: bool) -> str | None:
 
 def loader(arguments: argparse.Namespace) -> tuple[str, str, Callable[[], Translator]]:
     """Languages, and a function that loads the translator when it is first needed."""
+    resolve("engine", arguments.engine)  # a wrong name is told now, not to the first client
     source_lang, target_lang, model = choose(arguments)
     return source_lang, target_lang, lambda: load_translator(arguments, model)

@@ -1,6 +1,7 @@
 """``POST /align``: two texts that translate each other, paired sentence by sentence."""
 
 import re
+from functools import cache
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -9,6 +10,7 @@ from starlette.responses import JSONResponse
 
 from bitext import pipeline
 from bitext.alignment import Bitext, Pair
+from bitext.protocols import Aligner
 from bitext.registry import resolve
 from bitext.server.fields import choice_of, fields_of, shown, text_of
 from bitext.server.guard import Refusal
@@ -37,7 +39,8 @@ async def align(request: Request) -> JSONResponse:
             pipeline.segment(document_of(text, lang))
             for text, lang in zip(texts, langs, strict=True)
         )
-        return pipeline.align(source, target, resolve("aligner", name)())
+        with service.alone:
+            return pipeline.align(source, target, aligner_called(name))
 
     bitext = await run_in_threadpool(work)
     return JSONResponse(
@@ -47,6 +50,13 @@ async def align(request: Request) -> JSONResponse:
             "result": service.results.add(bitext),
         }
     )
+
+
+@cache
+def aligner_called(name: str) -> Aligner:
+    """An aligner; it is made once, for it may hold an encoder."""
+    made: Aligner = resolve("aligner", name)()
+    return made
 
 
 def lang_of(fields: dict[str, Any], name: str, default: str) -> str:

@@ -33,7 +33,7 @@ ROUTES = [
 ]
 
 
-def application(service: Service, *, hosts: Iterable[str] | None) -> ASGIApp:
+def application(service: Service, *, hosts: Iterable[str]) -> ASGIApp:
     """The ASGI application.
 
     Args:
@@ -45,9 +45,8 @@ def application(service: Service, *, hosts: Iterable[str] | None) -> ASGIApp:
     async def life(_: Starlette) -> AsyncIterator[None]:
         # Each request that waits for its translation holds a thread.
         anyio.to_thread.current_default_thread_limiter().total_tokens = service.limits.requests
-        async with anyio.create_task_group() as group:
-            group.start_soon(warm, service)
-            yield
+        service.prepare()
+        yield
         await run_in_threadpool(service.stop)
 
     app = Starlette(
@@ -70,19 +69,10 @@ def application(service: Service, *, hosts: Iterable[str] | None) -> ASGIApp:
     )
 
 
-async def warm(service: Service) -> None:
-    """Load the model before the first request needs it."""
-    try:
-        await run_in_threadpool(service.batcher)
-    except ModelError as error:
-        log.warning("%s", error)
-
-
 async def health(request: Request) -> JSONResponse:
     """Whether translations can be had."""
     service: Service = request.app.state.service
-    ready = service.ready is not None
-    return JSONResponse({"status": service.state}, 200 if ready else 503)
+    return JSONResponse({"status": service.state}, 200 if service.state == "ready" else 503)
 
 
 async def metrics(request: Request) -> Response:

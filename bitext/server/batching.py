@@ -141,6 +141,8 @@ class Batcher:
         """Take a job out; what a batch has taken already is translated and thrown away."""
         with self.changed:
             job.fail(Stopped("cancelled"))
+            if job in self.jobs:
+                self.jobs.remove(job)
 
     def stop(self) -> None:
         """Take no more work, fail what is waiting, and end once the running batch has."""

@@ -30,7 +30,8 @@ async def evaluate(request: Request) -> JSONResponse:
 
     def work() -> ScoreReport:
         segments = Segments(texts[0], (texts[1],))
-        return score(segments, load_metrics(names), lang=service.target_lang, resamples=0)
+        with service.alone:
+            return score(segments, load_metrics(names), lang=service.target_lang, resamples=0)
 
     report = await run_in_threadpool(work)
     scores = [
@@ -41,7 +42,7 @@ async def evaluate(request: Request) -> JSONResponse:
 
 
 def names_of(fields: dict[str, Any]) -> list[str]:
-    """The metrics asked for; only names of ours, because others are Python to be loaded.
+    """The metrics asked for, each once; only names of ours, because others are Python to be loaded.
 
     Raises:
         Refusal: with 400, one is unknown.
@@ -50,4 +51,4 @@ def names_of(fields: dict[str, Any]) -> list[str]:
     known = sorted(COMPONENTS["metric"])
     if not isinstance(names, list) or not names or not all(name in known for name in names):
         raise Refusal(400, f"metrics is {shown(names)}, expected a list of {', '.join(known)}")
-    return names
+    return list(dict.fromkeys(names))

@@ -19,8 +19,10 @@ async def fields_of(request: Request) -> dict[str, Any]:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind in FORMS:
         async with request.form(max_files=0, max_fields=20) as form:
-            lists = {key: form.getlist(key) for key in form}
-            return {key: values if len(values) > 1 else values[0] for key, values in lists.items()}
+            lists = dict[str, list[Any]]()
+            for key, value in form.multi_items():
+                lists.setdefault(key, []).append(value)
+        return {key: values if len(values) > 1 else values[0] for key, values in lists.items()}
     try:
         fields = json.loads(await request.body())
     except (ValueError, RecursionError) as error:

@@ -43,7 +43,7 @@ class Gauges:
 
     def count(self, path: str, status: int) -> None:
         """Note an answer; paths that are not ours share one label, so that labels stay few."""
-        first = "/" + path.split("/")[1]
+        first = "/" + path.removeprefix("/").partition("/")[0]
         self.requests.labels(first if first in PATHS else "other", str(status)).inc()
 
     def observe(self, sentences: int, seconds: float) -> None:

@@ -3,9 +3,11 @@
 All of it is pure ASGI, so that answers stream through it and a client that goes away is noticed.
 """
 
+import asyncio
 import hmac
 import ipaddress
 import json
+import logging
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -34,6 +36,14 @@ OPEN_PATHS = frozenset({"/", "/health", "/openapi.json"})
 
 BODY_TOKEN_PATHS = frozenset({"/translate"})
 """Where a token may stand in the body instead (LibreTranslate's ``api_key``); checked there."""
+
+BODY_SECONDS = 120.0
+"""In which a body must have come in, so that clients that stall do not fill the server."""
+
+READ_SECONDS = 120.0
+"""In which a client must have read some of its answer, for the same reason."""
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +74,9 @@ class Guard:
 
     Args:
         app: what is guarded.
-        hosts: names that the ``Host`` header may hold; None for any address in figures or
-            loopback name. A page of another site that has its name point here (DNS rebinding) is
-            refused by this.
+        hosts: names that the ``Host`` header may hold, beside addresses in figures. This refuses
+            pages of another site that has its name point here (DNS rebinding). Where there is a
+            token any name will do, as such a page does not know the token.
         token: what ``Authorization: Bearer …`` must hold; None for no token.
         limits: see `Limits`.
         observe: told path and status of each answer.
@@ -76,14 +86,14 @@ class Guard:
         self,
         app: ASGIApp,
         *,
-        hosts: Iterable[str] | None,
+        hosts: Iterable[str],
         token: str | None,
         limits: Limits,
         observe: Callable[[str, int], None] = lambda *_: None,
     ) -> None:
         self.app = app
         self.observe = observe
-        self.hosts = None if hosts is None else frozenset(hosts)
+        self.hosts = frozenset(hosts)
         self.token = token
         self.limits = limits
         self.buckets = Buckets(limits.rate)
@@ -101,6 +111,8 @@ class Guard:
             await self.app(scope, Body(receive, self.limits.body).receive, answer.send)
         except Refusal as refusal:
             await answer.refuse(refusal)
+        except Unread:
+            log.info("%s: a client did not read its answer", scope["path"])
         finally:
             self.working -= 1
 
@@ -112,15 +124,16 @@ class Guard:
         """
         headers = Headers(scope=scope)
         self.inspect_host(headers)
-        self.inspect_token(scope["path"], headers)
         client = (scope.get("client") or ("unknown", 0))[0]
+        # Before the token, so that nobody can try many.
         wait = self.buckets.take(client, time.monotonic())
         if wait:
             raise Refusal(429, "too many requests", {"retry-after": str(wait)})
-        if self.working > self.limits.requests:
+        self.inspect_token(scope["path"], headers)
+        if self.working > self.limits.requests and scope["path"] not in OPEN_PATHS:
             raise Refusal(503, "too many requests at once", {"retry-after": "1"})
         length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > self.limits.body:
+        if not length.isdecimal() or int(length) > self.limits.body:
             raise too_large(self.limits.body)
         if headers.get("content-encoding", "identity") != "identity":
             raise Refusal(415, "compressed bodies are not read; send the text as it is")
@@ -131,7 +144,7 @@ class Guard:
         if not self.knows(host):
             raise Refusal(403, f"no server is called {host[:80]!r} here; use its address")
         origin = headers.get("origin")
-        if origin is not None and urlsplit(origin).netloc != host:
+        if origin is not None and origin.partition("://")[2] != host:
             raise Refusal(403, "pages of another origin may not call this server")
 
     def knows(self, host: str) -> bool:
@@ -140,25 +153,34 @@ class Guard:
             name = urlsplit(f"//{host}").hostname or ""
         except ValueError:
             return False
-        if self.hosts is not None:
-            return name in self.hosts
-        try:
-            ipaddress.ip_address(name)
-        except ValueError:
-            return name in LOOPBACK_NAMES
-        return True
+        return self.token is not None or name in self.hosts or is_address(name)
 
     def inspect_token(self, path: str, headers: Headers) -> None:
         """Refuse who does not know the token."""
         if self.token is None or path in OPEN_PATHS:
             return
-        scheme, _, given = headers.get("authorization", "").partition(" ")
-        if scheme.lower() == "bearer":
+        given = bearer_of(headers)
+        if given is not None:
             require_token(given, self.token)
         elif path not in BODY_TOKEN_PATHS:
             raise Refusal(
                 401, "expected Authorization: Bearer TOKEN", {"www-authenticate": "Bearer"}
             )
+
+
+def is_address(name: str) -> bool:
+    """Whether a host is an address in figures, which no other site's name can be."""
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+def bearer_of(headers: Headers) -> str | None:
+    """The token in ``Authorization: Bearer …``; None where the header is missing or another."""
+    scheme, _, token = headers.get("authorization", "").partition(" ")
+    return token if scheme.lower() == "bearer" else None
 
 
 def require_token(given: str, token: str | None) -> None:
@@ -173,25 +195,36 @@ def too_large(limit: int) -> Refusal:
 
 
 class Body:
-    """A request's body, counted while it comes in."""
+    """A request's body, counted and timed while it comes in."""
 
     def __init__(self, receive: Receive, limit: int) -> None:
         self.upstream = receive
         self.limit = limit
         self.size = 0
+        self.complete = False
+        self.deadline = asyncio.get_running_loop().time() + BODY_SECONDS
 
     async def receive(self) -> Message:
         """The next message.
 
         Raises:
-            Refusal: the body is larger than its head said or than may be.
+            Refusal: the body is larger than may be, or takes too long.
         """
-        message = await self.upstream()
+        try:
+            async with asyncio.timeout_at(None if self.complete else self.deadline):
+                message = await self.upstream()
+        except TimeoutError as error:
+            raise Refusal(408, f"the body did not come within {BODY_SECONDS:g} s") from error
         if message["type"] == "http.request":
+            self.complete = not message.get("more_body", False)
             self.size += len(message.get("body", b""))
             if self.size > self.limit:
                 raise too_large(self.limit)
         return message
+
+
+class Unread(Exception):  # noqa: N818 - what it says is what happened
+    """A client asked and does not read the answer."""
 
 
 class Answer:
@@ -210,7 +243,11 @@ class Answer:
             headers = MutableHeaders(scope=message)
             for name, value in SECURITY_HEADERS.items():
                 headers.setdefault(name, value)
-        await self.downstream(message)
+        try:
+            async with asyncio.timeout(READ_SECONDS):
+                await self.downstream(message)
+        except TimeoutError as error:
+            raise Unread from error
 
     async def refuse(self, refusal: Refusal) -> None:
         """Send a refusal, unless an answer has begun already."""

@@ -5,31 +5,20 @@ inline elements in it. A run is translated as one paragraph; each inline element
 words that the translator's word links say its own words became.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from html import escape
+from html import escape, unescape
 from html.parser import HTMLParser
+from itertools import accumulate
 
 from bitext.alignment import Bitext
 from bitext.document import Document, Paragraph
 
 INLINE = frozenset(
     {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "del", "dfn", "em", "font", "i"}
-    | {
-        "ins",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-    }
+    | {"ins", "mark", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "time"}
+    | {"tt", "u"}
 )
 VERBATIM = frozenset(
     {"code", "kbd", "math", "pre", "samp", "script", "style", "svg", "template", "textarea", "var"}
@@ -39,6 +28,9 @@ VERBATIM = frozenset(
 VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 )
+DEEPEST = 50
+"""Inline elements inside each other; what lies deeper ends the run."""
+
 BLANKS = str.maketrans("\n\r\t\f", "    ")
 
 
@@ -70,12 +62,25 @@ Page = list[str | Run]
 
 
 def parse(content: str) -> Page:
-    """Cut HTML, whole or a fragment, into what stays and what is translated."""
+    """Cut HTML, whole or a fragment, into what stays and what is translated.
+
+    A tag that does not end is text, and a comment that does not end stays, as in browsers.
+    """
+    # Python's parser would look for the end of each of them, which takes time squared.
+    body, comment = cut(content, content.find("<!--", content.rfind("-->") + 1))
+    body, tail = cut(body, body.find("<", body.rfind(">") + 1))
     parser = Parser()
-    parser.feed(content)
+    parser.feed(body)
     parser.close()
-    parser.flush()
+    parser.handle_data(parser.rawdata)  # a script that does not end
+    parser.handle_data(tail if parser.is_raw else unescape(tail))
+    parser.keep(comment)
     return parser.page
+
+
+def cut(text: str, place: int) -> tuple[str, str]:
+    """A text's two sides; all of it on the first where the place is negative."""
+    return (text[:place], text[place:]) if place >= 0 else (text, "")
 
 
 def document_of(page: Page, lang: str) -> Document:
@@ -114,6 +119,11 @@ class Parser(HTMLParser):
         self.open: list[Element] = []
         self.kept: list[str] = []  # names of the elements that keep what is in them as it stands
 
+    @property
+    def is_raw(self) -> bool:
+        """Whether entities mean nothing here."""
+        return self.kept[-1:] in (["script"], ["style"])
+
     def flush(self) -> None:
         """End the run; elements that are still open become marks at their place."""
         if self.run.text or self.run.elements:
@@ -137,7 +147,7 @@ class Parser(HTMLParser):
             if tag not in VOID and (untouched or tag == self.kept[-1]):
                 self.kept.append(tag)
             self.keep(markup)
-        elif tag in INLINE:
+        elif tag in INLINE and len(self.open) < DEEPEST:
             element = Element(markup, len(self.run.text))
             self.add(element)
             self.open.append(element)
@@ -164,8 +174,7 @@ class Parser(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Add text to the run, or keep it."""
         if self.kept:
-            raw = self.kept[-1] in {"script", "style"}
-            self.keep(data if raw else escape(data, quote=False))
+            self.keep(data if self.is_raw else escape(data, quote=False))
         else:
             self.run.text += data
 
@@ -173,17 +182,17 @@ class Parser(HTMLParser):
         """Keep a comment."""
         self.keep(f"<!--{data}-->")
 
-    def handle_decl(self, decl: str) -> None:
-        """Keep a document type."""
-        self.keep(f"<!{decl}>")
+    def parse_html_declaration(self, i: int) -> int:
+        """Keep a document type or section, up to the next ``>`` as browsers do, as it stands."""
+        if self.rawdata.startswith("<!--", i):
+            return self.parse_comment(i)
+        end = self.rawdata.find(">", i) + 1
+        self.keep(self.rawdata[i:end])
+        return end
 
     def handle_pi(self, data: str) -> None:
         """Keep a processing instruction."""
         self.keep(f"<?{data}>")
-
-    def unknown_decl(self, data: str) -> None:
-        """Keep a section such as CDATA."""
-        self.keep(f"<![{data}]>")
 
 
 class Spans:
@@ -197,13 +206,16 @@ class Spans:
         (paragraph,) = bitext.target.paragraphs
         self.text = paragraph.text
         self.pairs = sorted(pairs_of(bitext))
+        self.starts = [pair[0] for pair in self.pairs]
+        self.ends = list(accumulate((pair[1] for pair in self.pairs), max))
 
     def of(self, start: int, end: int) -> tuple[int, int]:
         """The target's span for one of the source; an empty one where no word of it was found."""
-        inside = [pair[2:] for pair in self.pairs if pair[0] < end and pair[1] > start]
+        near = slice(bisect_right(self.ends, start), bisect_left(self.starts, end))
+        inside = [pair[2:] for pair in self.pairs[near] if pair[1] > start]
         if not inside:
-            later = (pair[2] for pair in self.pairs if pair[0] >= start)
-            place = next(later, len(self.text))
+            later = bisect_left(self.starts, start)
+            place = self.pairs[later][2] if later < len(self.pairs) else len(self.text)
             return place, place
         return min(pair[0] for pair in inside), max(pair[1] for pair in inside)
 

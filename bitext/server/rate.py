@@ -10,7 +10,7 @@ class Buckets:
     """A token bucket for each client; each holds one minute's requests.
 
     Args:
-        rate: requests a minute; 0 for no limit.
+        rate: requests a minute; 0 or less for no limit.
     """
 
     def __init__(self, rate: int) -> None:
@@ -27,7 +27,7 @@ class Buckets:
         Returns:
             0, or the seconds after which there will be one again.
         """
-        if not self.rate:
+        if self.rate <= 0:
             return 0
         level, since = self.levels.pop(client, (float(self.rate), now))
         level = min(self.rate, level + (now - since) * self.rate / 60)

@@ -25,11 +25,13 @@ class Results:
     """The newest results, by names that cannot be guessed.
 
     Args:
-        size: most characters of text kept; the oldest results go first. The newest is always kept.
+        size: most memory that they may take, as `size_of` counts it; the oldest go first. The
+            newest is always kept.
     """
 
-    def __init__(self, size: int = 20_000_000) -> None:
+    def __init__(self, size: int = 200_000_000) -> None:
         self.size = size
+        self.used = 0
         self.kept = OrderedDict[str, Bitext]()
         self.lock = threading.Lock()
 
@@ -38,8 +40,10 @@ class Results:
         name = secrets.token_urlsafe(16)
         with self.lock:
             self.kept[name] = bitext
-            while len(self.kept) > 1 and sum(map(length, self.kept.values())) > self.size:
-                self.kept.popitem(last=False)
+            self.used += size_of(bitext)
+            while len(self.kept) > 1 and self.used > self.size:
+                _, oldest = self.kept.popitem(last=False)
+                self.used -= size_of(oldest)
         return name
 
     def get(self, name: str) -> Bitext | None:
@@ -48,10 +52,12 @@ class Results:
             return self.kept.get(name)
 
 
-def length(bitext: Bitext) -> int:
-    """Characters of both texts."""
-    documents = (bitext.source, bitext.target)
-    return sum(len(paragraph.text) for document in documents for paragraph in document.paragraphs)
+def size_of(bitext: Bitext) -> int:
+    """About as many bytes as a bitext takes in memory; the fixed shares were measured."""
+    paragraphs = [p for document in (bitext.source, bitext.target) for p in document.paragraphs]
+    links = sum(len(bead.links) for bead in bitext.beads)
+    text = sum(len(paragraph.text) for paragraph in paragraphs)
+    return 1000 + 4 * text + 300 * len(paragraphs) + 600 * len(bitext.beads) + 150 * links
 
 
 async def download(request: Request) -> Response:

@@ -1,5 +1,6 @@
 """What the requests share: the translator behind its batches, results, counters, limits."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -7,18 +8,20 @@ from dataclasses import dataclass
 
 from bitext.alignment import Bitext
 from bitext.document import Document, concatenated
-from bitext.errors import ModelError
+from bitext.errors import BitextError, ModelError
 from bitext.formats import text
 from bitext.formats.decoding import lines
 from bitext.pipeline import segment, translate_parts
 from bitext.protocols import Translator
-from bitext.server.batching import Batcher, Job, JobTranslator
+from bitext.server.batching import Batcher, Job, JobTranslator, Stopped
 from bitext.server.gauges import Gauges
 from bitext.server.guard import Limits
 from bitext.server.results import Results
 
 PATIENCE = 5.0
 """Seconds before a model that could not be loaded is tried again."""
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,16 @@ class Service:
     """Everything that outlives a request.
 
     Args:
-        load: makes the translator; called in a thread, again after a while if it fails.
+        load: makes the translator; called in a thread of its own, again after a while if it fails.
         source_lang: BCP 47 tag.
         target_lang: BCP 47 tag.
         limits: see `Limits`.
         token: see `bitext.server.guard.Guard`.
+
+    Attributes:
+        ready: the queue in front of the translator, once that is loaded.
+        alone: held while texts are aligned or scored, which keeps a core busy for seconds; several
+            at once would slow down everybody.
     """
 
     def __init__(
@@ -63,38 +71,69 @@ class Service:
         self.token = token
         self.results = Results()
         self.gauges = Gauges()
-        self.lock = threading.Lock()
+        self.alone = threading.Lock()
+        self.changed = threading.Condition()
         self.ready: Batcher | None = None
-        self.failure: tuple[float, ModelError] | None = None
-        self.gauges.watch(lambda: self.ready.waiting if self.ready else 0)
+        self.loading = False
+        self.stopped = False
+        self.failure = ""
+        self.failed = 0.0  # when, by the monotonic clock
+        self.gauges.watch(self.waiting)
+
+    def prepare(self) -> None:
+        """Begin to load the translator, unless that is done, under way, or has just failed."""
+        with self.changed:
+            early = self.failure and time.monotonic() - self.failed < PATIENCE
+            if not (self.ready or self.loading or self.stopped or early):
+                self.loading = True
+                # A thread that need not end: a download is not waited for when the server stops.
+                threading.Thread(target=self.make, name="bitext-loader", daemon=True).start()
+
+    def make(self) -> None:
+        """Load the translator; what the thread does."""
+        translator, failure = None, ""
+        try:
+            translator = self.load()
+        except BitextError as error:
+            failure = str(error)
+            log.warning("%s", error)
+        except Exception:
+            failure = "the model could not be loaded; the server's log tells more"
+            log.exception("the model could not be loaded")
+        with self.changed:
+            self.failure, self.failed = failure, time.monotonic()
+            if translator and not self.stopped:
+                self.ready = Batcher(
+                    translator, room=self.limits.sentences, observe=self.gauges.observe
+                )
+            self.loading = False
+            self.changed.notify_all()
 
     def batcher(self) -> Batcher:
-        """The queue in front of the translator, which is loaded now if it was not yet.
+        """The queue in front of the translator; waits until it is loaded.
 
         Raises:
             ModelError: there is no model; the message tells what to do.
+            Stopped: the server stops.
         """
-        with self.lock:
-            if self.ready:
-                return self.ready
-            if self.failure and time.monotonic() - self.failure[0] < PATIENCE:
-                raise self.failure[1]
-            try:
-                translator = self.load()
-            except ModelError as error:
-                self.failure = (time.monotonic(), error)
-                raise
-            self.ready = Batcher(
-                translator, room=self.limits.sentences, observe=self.gauges.observe
-            )
+        self.prepare()
+        with self.changed:
+            self.changed.wait_for(lambda: self.stopped or not self.loading)
+            if self.stopped:
+                raise Stopped("the server is stopping")
+            if self.ready is None:
+                raise ModelError(self.failure)
             return self.ready
 
     @property
     def state(self) -> str:
         """``ready``, ``loading`` or why there is no model."""
-        if self.ready:
-            return "ready"
-        return str(self.failure[1]) if self.failure else "loading"
+        return "ready" if self.ready else self.failure or "loading"
+
+    def waiting(self) -> int:
+        """Sentences that wait."""
+        batcher = self.ready
+        return batcher.waiting if batcher else 0
 
     def begin(self, documents: Sequence[Document]) -> Task:
         """Queue the sentences of consecutive parts of one text.
@@ -102,6 +141,7 @@ class Service:
         Raises:
             ModelError: there is no model.
             QueueFull: too much is waiting.
+            Stopped: the server stops.
         """
         batcher = self.batcher()
         parts = [part for document in documents for part in by_paragraph(document)]
@@ -112,16 +152,17 @@ class Service:
         return Task(job, len(sentences), made)
 
     def cancel(self, task: Task) -> None:
-        """Stop a task whose client went away."""
+        """Stop a task that nobody waits for any more; no matter if it is done."""
         if self.ready:
             self.ready.cancel(task.job)
 
     def stop(self) -> None:
-        """Fail what is waiting and end the thread that translates."""
-        with self.lock:
-            batcher, self.ready = self.ready, None
-        if batcher:
-            batcher.stop()
+        """Take no more work, fail what is waiting and end the thread that translates."""
+        with self.changed:
+            self.stopped = True
+            self.changed.notify_all()
+        if self.ready:
+            self.ready.stop()
 
 
 def document_of(content: str, lang: str) -> Document:

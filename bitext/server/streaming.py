@@ -13,6 +13,7 @@ References:
 
 import io
 import json
+import logging
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
@@ -26,10 +27,13 @@ from bitext.errors import BitextError
 from bitext.page.blocks import Blocks
 from bitext.pipeline import read_parts
 from bitext.server.guard import Refusal
+from bitext.server.presence import attended
 from bitext.server.service import Service, Task
 
 NAME = 200
 """Longest file name, in characters; it only picks the reader and stands in messages."""
+
+log = logging.getLogger(__name__)
 
 
 async def stream(request: Request) -> StreamingResponse:
@@ -41,7 +45,7 @@ async def stream(request: Request) -> StreamingResponse:
     documents = await run_in_threadpool(documents_of, body, name, encoding, service)
     task = await run_in_threadpool(service.begin, documents)
     return StreamingResponse(
-        sent(service, task),
+        sent(request, service, task),
         media_type="text/event-stream",
         # Proxies that collect answers before they pass them on would undo the streaming.
         headers={"x-accel-buffering": "no"},
@@ -65,13 +69,11 @@ def documents_of(body: bytes, name: str, encoding: str | None, service: Service)
     return documents
 
 
-async def sent(service: Service, task: Task) -> AsyncIterator[str]:
+async def sent(request: Request, service: Service, task: Task) -> AsyncIterator[str]:
     """The events; when the client goes away, the task is cancelled."""
-    try:
+    async with attended(request, service, task):
         async for event in iterate_in_threadpool(events(service, task)):
             yield event
-    finally:
-        service.cancel(task)
 
 
 def events(service: Service, task: Task) -> Iterator[str]:
@@ -88,6 +90,10 @@ def events(service: Service, task: Task) -> Iterator[str]:
             yield event_of("part", html=blocks.part(part), done=done, flagged=flagged)
     except BitextError as error:
         yield event_of("error", error=str(error))
+        return
+    except Exception:
+        log.exception("a stream failed")
+        yield event_of("error", error="internal error; the server's log tells more")
         return
     name = service.results.add(concatenated_bitext(parts))
     yield event_of("end", result=name, signature=parts[0].signature, title=title_of(parts[0]))

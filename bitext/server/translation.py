@@ -5,9 +5,10 @@ References:
     from Mastodon, and ``format`` may be ``html``.
 """
 
-import asyncio
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import islice
+from typing import Any, TypeAlias
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -17,35 +18,35 @@ from bitext.alignment import Bitext
 from bitext.document import Document
 from bitext.server import markup
 from bitext.server.fields import choice_of, fields_of, shown, text_of, texts_of
-from bitext.server.guard import Refusal, require_token
+from bitext.server.guard import Refusal, bearer_of, require_token
+from bitext.server.presence import attended
 from bitext.server.service import Service, Task, document_of
 
 LANGUAGE_NAMES = {"de": "German", "en": "English", "es": "Spanish", "fr": "French"}
 
-POLL = 0.5
-"""Seconds between two looks at whether the client is still there."""
+Prepared: TypeAlias = tuple[Document, Callable[[Sequence[Bitext]], str]]
+"""A text as a document, and what makes a text of its bitexts, a paragraph each."""
+
+Preparation: TypeAlias = Callable[[str, str], Prepared]
+"""Takes a text and its language."""
 
 
 async def translate(request: Request) -> JSONResponse:
     """Translate a text or a list of texts."""
     service: Service = request.app.state.service
     fields = await fields_of(request)
-    key = text_of(fields, "api_key", limit=1000, default="")
-    if "authorization" not in request.headers:
-        require_token(key, service.token)
+    if bearer_of(request.headers) is None:
+        require_token(key_of(fields), service.token)
     require_languages(service, fields)
-    form = choice_of(fields, "format", ("text", "html"), "text")
+    form = choice_of(fields, "format", tuple(PREPARATIONS), "text")
     texts = texts_of(fields, "q", limit=service.limits.text)
-    translated = await (translated_html if form == "html" else translated_text)(
-        request, service, texts
-    )
-    answer: dict[str, Any] = {
-        "translatedText": translated if isinstance(fields["q"], list) else translated[0]
-    }
+    found = await translated(request, service, texts, PREPARATIONS[form])
+    is_list = isinstance(fields["q"], list)
+    answer: dict[str, Any] = {"translatedText": found if is_list else found[0]}
     if fields.get("source") == "auto":
         # One source language is served, so that nothing is guessed: confidence says so.
         detected = {"language": service.source_lang, "confidence": 0}
-        answer["detectedLanguage"] = [detected] * len(texts) if len(texts) > 1 else detected
+        answer["detectedLanguage"] = [detected] * len(texts) if is_list else detected
     return JSONResponse(answer)
 
 
@@ -61,6 +62,11 @@ async def languages(request: Request) -> JSONResponse:
     )
 
 
+def key_of(fields: dict[str, Any]) -> str:
+    """The token in a body; clients that have none may send null."""
+    return text_of(fields, "api_key", limit=1000, default="") if fields.get("api_key") else ""
+
+
 def require_languages(service: Service, fields: dict[str, Any]) -> None:
     """Refuse languages that are not served.
 
@@ -73,43 +79,35 @@ def require_languages(service: Service, fields: dict[str, Any]) -> None:
             raise Refusal(400, f"{name} is {shown(value)}; served are {lang!r} only")
 
 
-async def translated_text(request: Request, service: Service, texts: list[str]) -> list[str]:
-    """Translate plain texts."""
-    documents = [document_of(text, service.source_lang) for text in texts]
-    parts = await finished(request, service, documents)
-    return ["".join(part.target.text for part in found) for found in parts]
+async def translated(
+    request: Request, service: Service, texts: list[str], prepare: Preparation
+) -> list[str]:
+    """Translate several texts as one task."""
+
+    def begin() -> tuple[list[Prepared], Task]:
+        prepared = [prepare(text, service.source_lang) for text in texts]
+        return prepared, service.begin([document for document, _ in prepared])
+
+    def finish() -> list[str]:
+        counts = [max(1, len(document.paragraphs)) for document, _ in prepared]
+        parts = [list(islice(task.parts, count)) for count in counts]
+        return [restore(found) for (_, restore), found in zip(prepared, parts, strict=True)]
+
+    prepared, task = await run_in_threadpool(begin)
+    async with attended(request, service, task):
+        return await run_in_threadpool(finish)
 
 
-async def translated_html(request: Request, service: Service, texts: list[str]) -> list[str]:
-    """Translate HTML; markup stays, inline elements move with the words they hold."""
-    pages = [markup.parse(text) for text in texts]
-    documents = [markup.document_of(page, service.source_lang) for page in pages]
-    parts = await finished(request, service, documents)
-    return [markup.rebuild(page, found) for page, found in zip(pages, parts, strict=True)]
+def prepared_text(text: str, lang: str) -> Prepared:
+    """A plain text."""
+    return document_of(text, lang), lambda parts: "".join(part.target.text for part in parts)
 
 
-async def finished(
-    request: Request, service: Service, documents: list[Document]
-) -> list[list[Bitext]]:
-    """Translate several documents as one task.
-
-    Returns:
-        For each document its bitext, a paragraph a part.
-    """
-    counts = [max(1, len(document.paragraphs)) for document in documents]
-    task = await run_in_threadpool(service.begin, documents)
-    parts = await unless_gone(request, service, task, lambda: list(task.parts))
-    remaining = iter(parts)
-    return [[next(remaining) for _ in range(count)] for count in counts]
+def prepared_html(text: str, lang: str) -> Prepared:
+    """HTML; markup stays, inline elements move with the words they hold."""
+    page = markup.parse(text)
+    return markup.document_of(page, lang), partial(markup.rebuild, page)
 
 
-async def unless_gone(
-    request: Request, service: Service, task: Task, work: Callable[[], list[Bitext]]
-) -> list[Bitext]:
-    """Do work in a thread; cancel the task, which ends the work, when the client goes away."""
-    running = asyncio.ensure_future(run_in_threadpool(work))
-    while not running.done():
-        await asyncio.wait({running}, timeout=POLL)
-        if not running.done() and await request.is_disconnected():
-            service.cancel(task)
-    return running.result()
+PREPARATIONS: dict[str, Preparation] = {"text": prepared_text, "html": prepared_html}
+"""What to do with each ``format``."""

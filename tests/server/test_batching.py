@@ -121,6 +121,7 @@ def test_cancelled_job_leaves_the_queue(batcher: Batcher, translator: Upper) -> 
     with pytest.raises(Stopped, match="cancelled"):
         list(job)
     assert batcher.waiting == 0
+    assert not batcher.jobs
     assert texts(iter(batcher.submit(["b"]))) == ["B"]
     assert translator.batches == [["a"] * 4, ["b"]]
 

@@ -1,6 +1,7 @@
 """Markup stays, and inline elements go where their words went."""
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -44,6 +45,10 @@ def swapped(source: str, target: str, links: list[Link]) -> Bitext:
         '<p>Le mot <span translate="no">bitext</span> reste.</p>',
         "<b>gras <p>et un paragraphe</p></b></i>",
         "<a href='?a=1&amp;b=2'>lien</a>",
+        "<![CDATA[a]]> oui <![x> <?php ?> <!x> non",
+        "<p>oui</p> <!-- <p>non</p>",
+        "<script>a = '&lt;' < 3",
+        "<b><b></b>",
     ],
 )
 def test_markup_survives_a_translation_into_itself(html: str) -> None:
@@ -69,6 +74,30 @@ def test_text_is_escaped_and_scripts_do_not_come_alive() -> None:
     page = markup.parse("&lt;script&gt;alert(1)&lt;/script&gt; & <code>&lt;b&gt;</code>")
     html = markup.rebuild(page, echo(page))
     assert html == "&lt;script&gt;alert(1)&lt;/script&gt; &amp; <code>&lt;b&gt;</code>"
+
+
+@pytest.mark.parametrize("html", ["3 < 5", "oui <b", "<p>oui</p> &lt; <a href='x"])
+def test_tag_that_does_not_end_is_text(html: str) -> None:
+    page = markup.parse(html)
+    begin, _, end = html.rpartition("<")
+    assert markup.rebuild(page, echo(page)) == f"{begin}&lt;{end}"
+
+
+# Each took minutes or ended in an exception.
+@pytest.mark.parametrize("piece", ["<a ", "<a href='", "<!--", "<!-- -", "<![x", "<b>", "</", "<?"])
+@pytest.mark.parametrize("end", ["", ">", "-->"])
+def test_hostile_markup_takes_no_time(piece: str, end: str) -> None:
+    begin = time.process_time()
+    page = markup.parse(piece * 20_000 + end)
+    markup.rebuild(page, echo(page))
+    assert time.process_time() - begin < 5
+
+
+def test_many_elements_and_links_take_no_time() -> None:
+    begin = time.process_time()
+    page = markup.parse("<b>a</b> " * 30_000)
+    assert markup.rebuild(page, echo(page)) == "<b>a</b> " * 30_000
+    assert time.process_time() - begin < 5
 
 
 def test_sentence_without_links_is_wrapped_whole() -> None:

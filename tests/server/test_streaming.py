@@ -2,10 +2,12 @@
 
 import gzip
 import json
+import signal
 import socket
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
@@ -13,7 +15,10 @@ import pytest
 from servers import Running, Shout, client_of, service_of
 from starlette.testclient import TestClient
 
+from bitext.alignment import Bitext
+from bitext.document import Document
 from bitext.formats import jsonl, tmx, tsv
+from bitext.server.results import Results
 from bitext.server.service import Service
 
 Event = tuple[str, dict[str, Any]]
@@ -114,41 +119,74 @@ def test_unknown_suffix_is_told(client: TestClient) -> None:
     assert (answer.status_code, "no format has the suffix" in answer.text) == (404, True)
 
 
-def test_parts_come_while_the_rest_is_worked_on_and_cancelling_stops_it(
-    start: Callable[[Service], Running],
+@contextmanager
+def begun(running: Running, text: str, sign: bytes) -> Iterator[socket.socket]:
+    """A stream of which some has been received."""
+    body = text.encode()
+    head = f"POST /stream HTTP/1.1\r\nHost: localhost\r\nContent-Length: {len(body)}\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", running.port), timeout=20) as connection:
+        connection.sendall(head.encode() + body)
+        received = b""
+        while sign not in received:
+            received += connection.recv(1 << 16)
+        yield connection
+
+
+def rest_of(connection: socket.socket) -> bytes:
+    received = b""
+    while chunk := connection.recv(1 << 16):
+        received += chunk
+        if received.endswith(b"0\r\n\r\n"):
+            break
+    return received
+
+
+# In one paragraph nothing is sent, so that only listening tells that the client has gone.
+@pytest.mark.parametrize(("text", "sign"), [("Oui.\n", b"event: part"), ("Oui. ", b"event: begin")])
+def test_client_that_goes_away_ends_the_work(
+    start: Callable[[Service], Running], text: str, sign: bytes
 ) -> None:
     translator = Shout(0.005)
     service = service_of(lambda: translator)
-    running = start(service)
-    body = b"Oui.\n" * 2000
-    head = f"POST /stream HTTP/1.1\r\nHost: localhost\r\nContent-Length: {len(body)}\r\n\r\n"
-    with socket.create_connection(("127.0.0.1", running.port)) as connection:
-        connection.sendall(head.encode() + body)
-        received = b""
-        while b"event: part" not in received:
-            received += connection.recv(1 << 16)
+    with begun(start(service), text * 2000, sign):
         assert translator.translated < 1000
-    assert service.ready is not None
     deadline = time.monotonic() + 10
-    while service.ready.waiting and time.monotonic() < deadline:
+    while service.waiting() and time.monotonic() < deadline:
         time.sleep(0.02)
-    assert service.ready.waiting == 0
+    assert service.waiting() == 0
     assert translator.translated < 2000
 
 
 def test_stop_tells_a_stream_that_it_ends(start: Callable[[Service], Running]) -> None:
-    service = service_of(lambda: Shout(0.01))
-    running = start(service)
-    body = b"Oui.\n" * 2000
-    head = f"POST /stream HTTP/1.1\r\nHost: localhost\r\nContent-Length: {len(body)}\r\n\r\n"
-    with socket.create_connection(("127.0.0.1", running.port)) as connection:
-        connection.sendall(head.encode() + body)
-        received = b""
-        while b"event: part" not in received:
-            received += connection.recv(1 << 16)
-        service.stop()
-        while chunk := connection.recv(1 << 16):
-            received += chunk
-            if b"event: error" in received:
-                break
-    assert b"the server is stopping" in received
+    running = start(service_of(lambda: Shout(0.01)))
+    running.server.grace = 0
+    with begun(running, "Oui.\n" * 2000, b"event: part") as connection:
+        running.server.should_exit = True
+        assert b'event: error\ndata: {"error": "the server is stopping"}' in rest_of(connection)
+
+
+def test_asked_twice_the_server_does_not_wait(start: Callable[[Service], Running]) -> None:
+    running = start(service_of(lambda: Shout(0.01)))
+    running.server.grace = 60
+    with begun(running, "Oui.\n" * 2000, b"event: part") as connection:
+        running.server.handle_exit(signal.SIGINT, None)
+        running.server.handle_exit(signal.SIGINT, None)
+        assert b"event: error" in rest_of(connection)
+
+
+def test_failure_that_was_not_foreseen_ends_the_stream() -> None:
+    class Broken(Shout):
+        def translate(self, sentences: Any) -> Any:
+            raise RuntimeError("secret")
+
+    with client_of(service_of(Broken)) as client:
+        kind, fields = stream(client, "Oui.")[-1]
+    assert (kind, fields["error"]) == ("error", "internal error; the server's log tells more")
+
+
+def test_old_results_make_room_even_if_they_are_empty() -> None:
+    results = Results(size=5000)
+    names = [results.add(Bitext(Document("fr"), Document("en"), ())) for _ in range(100)]
+    assert len(results.kept) == 5
+    assert [bool(results.get(name)) for name in (names[0], names[-1])] == [False, True]
+    assert results.used == 5000

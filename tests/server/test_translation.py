@@ -2,6 +2,7 @@
 
 import json
 import socket
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +15,7 @@ from starlette.testclient import TestClient
 from bitext.errors import ModelError
 from bitext.protocols import Translator
 from bitext.server import service as service_module
+from bitext.server.batching import Stopped
 from bitext.server.service import Service
 
 Start = Callable[[Service], Running]
@@ -53,6 +55,20 @@ def test_form_is_understood(client: TestClient) -> None:
 def test_automatic_source_is_the_one_there_is(client: TestClient) -> None:
     answer = ask(client, q="oui", source="auto")
     assert answer["detectedLanguage"] == {"language": "fr", "confidence": 0}
+
+
+def test_automatic_source_of_a_list_is_a_list(client: TestClient) -> None:
+    answer = ask(client, q=["oui"], source="auto")
+    assert answer["detectedLanguage"] == [{"language": "fr", "confidence": 0}]
+
+
+def test_client_without_a_key_may_send_null(client: TestClient) -> None:
+    assert ask(client, q="oui", api_key=None) == {"translatedText": "OUI"}
+
+
+def test_deeply_nested_html_is_translated(client: TestClient) -> None:
+    html = "<b>" * 5000 + "oui" + "</b>" * 5000
+    assert ask(client, q=html, format="html")["translatedText"] == html.replace("oui", "OUI")
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n\n"])
@@ -115,6 +131,15 @@ def test_token_may_stand_in_the_body() -> None:
         assert "wrong" in refusal(client, 401, q="oui")
 
 
+@pytest.mark.parametrize("header", ["Basic eDp5", "Bearer", "geheim"])
+def test_another_header_does_not_stand_for_a_token(header: str) -> None:
+    with client_of(service_of(token="geheim")) as client:
+        headers = {"authorization": header}
+        assert client.post("/translate", json={"q": "oui"}, headers=headers).status_code == 401
+        right = {"authorization": "bearer geheim"}
+        assert client.post("/translate", json={"q": "oui"}, headers=right).status_code == 200
+
+
 def no_model() -> Translator:
     raise ModelError("opus-mt-fr-en: not in the cache; run: bitext models pull opus-mt-fr-en")
 
@@ -124,6 +149,37 @@ def test_absent_model_is_told_with_what_to_do() -> None:
         assert "run: bitext models pull" in refusal(client, 503, q="oui")
         health = client.get("/health")
         assert (health.status_code, "run: bitext" in health.json()["status"]) == (503, True)
+
+
+def test_failure_that_was_not_foreseen_is_told_in_short() -> None:
+    def load() -> Translator:
+        raise RuntimeError("secret")
+
+    with client_of(service_of(load)) as client:
+        assert "the server's log tells more" in refusal(client, 503, q="oui")
+        assert "secret" not in client.get("/health").text
+
+
+def test_stop_does_not_wait_for_a_model() -> None:
+    begun, end = threading.Event(), threading.Event()
+
+    def load() -> Translator:
+        begun.set()
+        end.wait(10)
+        return Shout()
+
+    service = service_of(load)
+    service.prepare()
+    assert begun.wait(10)
+    assert service.state == "loading"
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(service.batcher)
+        service.stop()
+        with pytest.raises(Stopped, match="stopping"):
+            asked.result(10)
+    end.set()
+    with pytest.raises(Stopped):
+        service.batcher()
 
 
 def test_model_that_came_later_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,73 @@
+"""Running the application until it is told to stop, and stopping so that nobody waits in vain."""
+
+import asyncio
+import logging
+import socket
+import threading
+from collections.abc import Iterable
+from types import FrameType
+
+import uvicorn
+
+from bitext.server.app import application
+from bitext.server.service import Service
+
+FAREWELL = 5
+"""Seconds that clients get to read that the server stops."""
+
+log = logging.getLogger(__name__)
+
+
+class Server(uvicorn.Server):
+    """A server that finishes what was begun, or tells its clients that it could not.
+
+    Args:
+        service: see `application`.
+        hosts: see `bitext.server.guard.Guard`.
+        grace: seconds that running requests get when the server is told to stop; those that are
+            not done by then end with an error.
+        log_level: uvicorn's.
+    """
+
+    def __init__(
+        self, service: Service, *, hosts: Iterable[str], grace: int = 10, log_level: str = "warning"
+    ) -> None:
+        super().__init__(
+            uvicorn.Config(
+                application(service, hosts=hosts),
+                log_level=log_level,
+                server_header=False,
+                ws="none",
+                timeout_graceful_shutdown=grace + FAREWELL,
+            )
+        )
+        self.service = service
+        self.grace = grace
+
+    def serve_on(self, listener: socket.socket) -> None:
+        """Serve until SIGINT or SIGTERM comes."""
+        try:
+            self.run(sockets=[listener])
+        finally:
+            self.service.stop()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Take no more requests and wait for those that run."""
+        if running := len(self.server_state.tasks):
+            log.warning(
+                "requests that still run: %d; they get %d s, or Ctrl-C again ends them",
+                *(running, self.grace),
+            )
+        asyncio.get_running_loop().call_later(self.grace, self.give_up)
+        await super().shutdown(sockets)
+
+    def give_up(self) -> None:
+        """Tell those who wait that they wait in vain; does not wait itself."""
+        threading.Thread(target=self.service.stop, name="bitext-stop", daemon=True).start()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 its base has them
+        """Begin to stop; asked again, give up what still runs."""
+        # Its base would raise the signal again after a proper end, which then looks like none.
+        if self.should_exit:
+            self.give_up()
+        self.should_exit = True
