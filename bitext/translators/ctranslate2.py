@@ -10,7 +10,7 @@ from typing import Any
 import ctranslate2
 import numpy as np
 
-from bitext.errors import UsageError
+from bitext.errors import ModelError, UsageError
 from bitext.models.conversion import converted, facts
 from bitext.translators.cores import usable_cores
 from bitext.translators.engine import Attention, Output, Pieces, Search, longest_output
@@ -42,7 +42,7 @@ class CTranslate2Engine:
 
     Raises:
         UsageError: there is no such device.
-        ModelError: the model cannot be converted.
+        ModelError: the model cannot be converted or run.
     """
 
     def __init__(
@@ -58,14 +58,17 @@ class CTranslate2Engine:
         self.signature = f"ct2:{compute_type}"
         self.positions = facts(place).positions
         self.workers = (threads or usable_cores()) if self._device == "cpu" else 1
-        self._translator: Any = ctranslate2.Translator(
-            str(place),
-            device=self._device,
-            compute_type=compute_type,
-            inter_threads=self.workers,
-            intra_threads=1,
-            max_queued_batches=-1,
-        )
+        try:
+            self._translator: Any = ctranslate2.Translator(
+                str(place),
+                device=self._device,
+                compute_type=compute_type,
+                inter_threads=self.workers,
+                intra_threads=1,
+                max_queued_batches=-1,
+            )
+        except (RuntimeError, ValueError) as error:
+            raise ModelError(f"{folder}: CTranslate2 cannot run it ({error})") from error
 
     def run(self, batches: Iterable[list[Pieces]], search: Search) -> Iterator[list[Output]]:
         """Translate batches; see `bitext.translators.engine.Engine`.

@@ -25,8 +25,14 @@ source words a second on two cores: beam 1: 58.5, 58.5, 1,290; beam 2: 58.9, 58.
 59.0, 58.9, 530. The second hypothesis brings 0.3 to 0.4, the next two together 0.1.
 """
 
-REACH = 200
-"""Pieces of a sentence above which it is cut."""
+REACH = 100
+"""Pieces of a sentence above which it is cut.
+
+The model takes 512, but was trained on sentences. Of 24 texts of 330 to 400 pieces, whose clauses
+are news sentences joined by semicolons, chrF2 and BLEU were 61.5 and 30.7 in parts of at most 60
+pieces, 61.4 and 30.4 of 100, 61.4 and 30.1 of 150, and 150 took half as long again as 60. Below 100
+one would begin to cut sentences that people write.
+"""
 
 CLAUSE = 16
 """Pieces of a clause, where a sentence that came out wrong is cut as a last resort."""

@@ -101,6 +101,15 @@ def test_broken_weights_are_told(tiny: Path, tmp_path: Path) -> None:
         TransformersEngine(tmp_path)
 
 
+def test_model_that_cannot_be_run_is_told(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("no memory")
+
+    monkeypatch.setattr("ctranslate2.Translator", fail)
+    with pytest.raises(ModelError, match=r"CTranslate2 cannot run it \(no memory\)"):
+        CTranslate2Engine(tiny)
+
+
 def test_cores_are_counted_without_affinity(monkeypatch: pytest.MonkeyPatch) -> None:
     assert usable_cores() >= 1
     monkeypatch.delattr("os.sched_getaffinity", raising=False)
