@@ -31,6 +31,7 @@ function textsOf(number) {
 function startEditing(number, at) {
   if (!isEditable(number) || editing.number === number) return;
   stopEditing(true);
+  showWords(null);
   Object.assign(editing, { number, elements: targetsOf(number), before: textsOf(number) });
   for (const element of editing.elements) {
     makeEditable(element);
