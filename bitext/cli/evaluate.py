@@ -29,7 +29,7 @@ from bitext.cli.outputs import (
 )
 from bitext.pipeline.columns import read_column
 from bitext.pipeline.comparison import change_p_values, segment_metric
-from bitext.pipeline.evaluation import evaluate, load_metrics
+from bitext.pipeline.evaluation import evaluate, load_metrics, probability
 from bitext.pipeline.segments import gather, reference_digest
 from bitext.report import text
 from bitext.report.comparison import changes, paired_segments
@@ -43,8 +43,9 @@ A reference with other lines is aligned first. Without a reference, --source giv
 segments that fail checks: numbers, length, repetition, untranslated text.
 
 The gate: exit code 1 where a rule of --fail-under or --max-drop is broken, and only then. A rule
-may name BLEU, chrF, chrF++, TER, COMET, a check (number, flagged …) or unaligned; for TER and
-shares of segments the limit is the highest value that passes.
+may name BLEU, chrF, chrF++, TER, COMET, a check (number, flagged …), unaligned, or probability (the
+translator's own, with --translate or from .tsv and .jsonl); for TER and for shares of segments the
+limit is the highest value that passes.
 
 examples:
   bitext evaluate system.en reference.en
@@ -179,7 +180,9 @@ def report_of(arguments: argparse.Namespace, names: Sequence[str]) -> ScoreRepor
         alignment=alignment,
         segment_scores=bool(arguments.json or arguments.baseline),
     )
-    report = replace(report, signature=hypotheses.signature)
+    extra = [probability(hypotheses.scores)] if hypotheses.scores else []
+    scores = (*report.scores, *extra)
+    report = replace(report, scores=scores, signature=hypotheses.signature)
     if COMET not in names:
         return report
     # Here, as it loads what only it needs.

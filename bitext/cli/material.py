@@ -9,7 +9,7 @@ from pathlib import Path
 from bitext.document import Document, Paragraph
 from bitext.errors import UsageError
 from bitext.pipeline import translate
-from bitext.pipeline.columns import Column, read_column, read_lines
+from bitext.pipeline.columns import Column, read_column, read_lines, translator_scores
 from bitext.pipeline.evaluation import load_metrics
 from bitext.protocols import Aligner
 
@@ -91,7 +91,13 @@ def hypotheses_of(arguments: argparse.Namespace, path: Path) -> Column:
     document = Document(source_lang, tuple(map(Paragraph, column.texts)))
     bitext = translate(document, translator, target_lang=target_lang)
     texts = [" ".join(paragraph.text.split()) for paragraph in bitext.target.paragraphs]
-    return replace(column, texts=texts, sources=column.texts, signature=bitext.signature)
+    return replace(
+        column,
+        texts=texts,
+        sources=column.texts,
+        signature=bitext.signature,
+        scores=translator_scores([bead.score for bead in bitext.beads]),
+    )
 
 
 def aligner_of(arguments: argparse.Namespace, lang: str) -> Callable[[int], Aligner] | None:

@@ -1,5 +1,6 @@
 """Files → columns: the translations in a file, a segment an entry."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +26,7 @@ class Column:
         header: number of lines before the first segment; None where segments are not lines.
         documents: a label for each segment, where the file marks documents.
         signature: how the translations were made, where the file tells.
+        scores: mean token log-probabilities that the translator gave, where they are known.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Column:
     header: int | None = 0
     documents: list[str] | None = None
     signature: str = ""
+    scores: list[float] | None = None
 
     @property
     def lines(self) -> list[int] | None:
@@ -64,12 +67,19 @@ def read_column(path: Path, *, encoding: str | None = None) -> Column:
             1 if is_table else None,
             documents,
             bitext.signature,
+            translator_scores([pair.bead.score for pair in pairs]),
         )
     else:
         column = Column(str(path), read_lines(path, encoding=encoding))
     if not any(column.texts):
         raise FormatError(f"{path}: the file is empty, expected a segment a line")
     return column
+
+
+def translator_scores(scores: Sequence[float | None]) -> list[float] | None:
+    """The scores of beads, if a translator made them: an aligner's are probabilities, over 0."""
+    known = [score for score in scores if score is not None]
+    return known if known and max(known) <= 0 and min(known) < 0 else None
 
 
 def read_table(path: Path) -> tuple[Bitext, list[str] | None]:

@@ -1,6 +1,7 @@
 """Segments → a report: corpus and segment scores, intervals, checks, documents, notes."""
 
 import logging
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -172,6 +173,19 @@ def flag_scores(failed: Sequence[tuple[str, ...]]) -> list[Score]:
         )
         for name, number in shares.items()
     ]
+
+
+def probability(scores: Sequence[float]) -> Score:
+    """How probable the translator thinks its words, as a score that a gate can keep from falling.
+
+    Not a judgement of the translation, but of the search: with a smaller beam it falls long before
+    BLEU and chrF notice.
+
+    Args:
+        scores: mean token log-probabilities, in nats.
+    """
+    value = 100 * math.exp(sum(scores) / len(scores))
+    return Score("probability", value, "%", "probability|tokens:geometric-mean")
 
 
 def left_over(alignment: ReferenceAlignment) -> Score:

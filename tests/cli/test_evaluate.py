@@ -273,6 +273,19 @@ def test_tables_are_read_by_their_target_side(capsys: pytest.CaptureFixture[str]
     assert "untranslated" in capsys.readouterr().out
 
 
+def test_probability_is_the_translators_own(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [f"s\t{line}\t{score}" for line, score in zip(LINES, [-1.0, ""] * 20, strict=True)]
+    write(Path("scored.tsv"), ["source\ttarget\tscore", *rows])
+    words = ["scored.tsv", "reference.en", "--fail-under"]
+    assert evaluate(*words, "probability=36.7") == 0
+    assert "probability    36.8 %  probability|tokens:" in capsys.readouterr().out
+    assert evaluate(*words, "probability=36.8") == 1
+    capsys.readouterr()
+    write(Path("scored.tsv"), ["source\ttarget\tscore", *(f"s\t{line}\t0.9" for line in LINES)])
+    assert evaluate("scored.tsv", "reference.en") == 0
+    assert "probability" not in capsys.readouterr().out
+
+
 def test_source_is_translated_now(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
