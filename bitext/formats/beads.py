@@ -14,7 +14,7 @@ from bitext.errors import FormatError
 from bitext.formats.entries import Entry
 from bitext.formats.rows import number_of, score_text
 
-NUMBERS = r"\[\s*((?:\d{1,9}(?:\s*,\s*\d{1,9})*)?)\s*\]"
+NUMBERS = r"\[\s*+((?:\d{1,9}(?:\s*,\s*\d{1,9})*)?)\s*\]"
 LINE = re.compile(rf"\s*{NUMBERS}\s*:\s*{NUMBERS}\s*(?::\s*([^\s:]+)\s*)?")
 
 

@@ -36,6 +36,9 @@ BINARY = {
     b"\x7fELF": "a program",
 }
 
+NO_FILES = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7"})
+"""Codecs of other things than files; some give half surrogate pairs, which no file can hold."""
+
 BREAK = re.compile(r"\r\n?|\n")
 LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
 
@@ -76,13 +79,18 @@ def codec_of(head: bytes, encoding: str | None) -> tuple[str, int]:
             b" ".decode(codec, "ignore")
             codecs.getincrementaldecoder(codec)
         except (LookupError, ValueError) as error:
-            raise UsageError(
-                f"no text encoding is called {encoding!r}; expected utf-8, cp1252, latin-1 …"
-            ) from error
+            raise unknown(encoding) from error
+        if codec in NO_FILES:
+            raise unknown(encoding)
     for mark, name in MARKS.items():
         if head.startswith(mark) and (encoding is None or name.startswith(codec.split("-sig")[0])):
             return name, len(mark)
     return ("utf-8" if encoding is None else codec), 0
+
+
+def unknown(encoding: str) -> UsageError:
+    """What is said of a name that stands for no encoding of text files."""
+    return UsageError(f"no text encoding is called {encoding!r}; expected utf-8, cp1252, latin-1 …")
 
 
 def texts(chunks: Iterable[bytes], codec: str, name: str, offset: int) -> Iterator[str]:
@@ -109,6 +117,10 @@ def texts(chunks: Iterable[bytes], codec: str, name: str, offset: int) -> Iterat
             where = f"{name}:{line + len(BREAK.findall(good))}"
             position = offset - len(error.object) + error.start
             raise FormatError(f"{where}: {describe(error, position, codec)}") from error
+        except UnicodeError as error:
+            raise FormatError(
+                f"{name}: {error}; give --encoding {codec}-le or {codec}-be"
+            ) from error
         require_no_nul(text, name, line)
         held = "\r" if text.endswith("\r") and chunk is not None else ""
         text = text.removesuffix(held)

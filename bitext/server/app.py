@@ -45,7 +45,7 @@ def application(service: Service, *, hosts: Iterable[str]) -> ASGIApp:
     async def life(_: Starlette) -> AsyncIterator[None]:
         # Each request that waits for its translation holds a thread.
         anyio.to_thread.current_default_thread_limiter().total_tokens = service.limits.requests
-        service.prepare()
+        service.start()
         yield
         await run_in_threadpool(service.stop)
 

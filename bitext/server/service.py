@@ -80,6 +80,12 @@ class Service:
         self.failed = 0.0  # when, by the monotonic clock
         self.gauges.watch(self.waiting)
 
+    def start(self) -> None:
+        """Take work, and begin to load the translator before the first request needs it."""
+        with self.changed:
+            self.stopped = False
+        self.prepare()
+
     def prepare(self) -> None:
         """Begin to load the translator, unless that is done, under way, or has just failed."""
         with self.changed:
@@ -153,16 +159,18 @@ class Service:
 
     def cancel(self, task: Task) -> None:
         """Stop a task that nobody waits for any more; no matter if it is done."""
-        if self.ready:
-            self.ready.cancel(task.job)
+        batcher = self.ready
+        if batcher:
+            batcher.cancel(task.job)
 
     def stop(self) -> None:
         """Take no more work, fail what is waiting and end the thread that translates."""
         with self.changed:
             self.stopped = True
+            batcher, self.ready = self.ready, None
             self.changed.notify_all()
-        if self.ready:
-            self.ready.stop()
+        if batcher:
+            batcher.stop()
 
 
 def document_of(content: str, lang: str) -> Document:

@@ -64,7 +64,8 @@ async def languages(request: Request) -> JSONResponse:
 
 def key_of(fields: dict[str, Any]) -> str:
     """The token in a body; clients that have none may send null."""
-    return text_of(fields, "api_key", limit=1000, default="") if fields.get("api_key") else ""
+    known = {name: value for name, value in fields.items() if value is not None}
+    return text_of(known, "api_key", limit=1000, default="")
 
 
 def require_languages(service: Service, fields: dict[str, Any]) -> None:

@@ -1,5 +1,7 @@
 """Beads, ladders and line-aligned pairs: what aligners and training tools exchange."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from strategies import bitexts
@@ -137,3 +139,14 @@ def test_varieties_serve_for_their_language() -> None:
     assert choose(["fr-CA", "fr"], "FR") == "fr"
     assert choose(["fr-CA", "fr-BE"], "fr") == "fr-CA"
     assert choose([], "fr") is None
+
+
+@pytest.mark.parametrize(
+    "line", ["[" + " " * 50_000, "0" + " " * 50_000 + "1 x y", "0 1 " + "x" * 50_000 + " y"]
+)
+def test_hostile_line_takes_no_time(line: str) -> None:
+    begin = time.process_time()
+    for module in (beads, ladder):
+        with pytest.raises(FormatError):
+            module.loads(line)
+    assert time.process_time() - begin < 2

@@ -146,3 +146,13 @@ def test_control_characters_are_kept() -> None:
 def test_line_of_a_megabyte_is_one_line() -> None:
     line = "été " * 200_000
     assert decoded(line.encode(), size=4096) == [line]
+
+
+@pytest.mark.parametrize("encoding", ["utf-7", "unicode_escape", "punycode", "idna", "base64"])
+def test_codec_that_no_file_has_is_refused(encoding: str) -> None:
+    with pytest.raises(UsageError, match="no text encoding is called"):
+        decoded(b"+2AA-", encoding)
+
+
+def test_wide_encoding_without_a_mark_must_tell_its_order() -> None:
+    assert "give --encoding utf-16-le or utf-16-be" in refusal(b"a\0b\0", "utf-16")
