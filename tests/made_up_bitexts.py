@@ -45,7 +45,7 @@ def article() -> Bitext:
     beads = [Bead(range(i, i + 1), range(i, i + 1), -0.1) for i in range(10)]
     links = (Link(0, 2, 0, 2), Link(3, 11, 3, 14))
     beads[4] = Bead(range(4, 5), range(4, 5), -0.25, links)
-    beads[5] = Bead(range(5, 6), range(5, 6), -1.5)
+    beads[5] = Bead(range(5, 6), range(5, 6), -1.5, (), ("low-score",))
     beads[9] = Bead(range(9, 10), range(9, 10), -0.2, (), ("number",))
     signature = "seg:rules-fr-1|mt:opus-mt-fr-en@599b819e|ct2:int8|align:1-1|v:0.1.0"
     return Bitext(source, target, tuple(beads), signature)
@@ -72,7 +72,7 @@ def novel() -> Bitext:
         Bead(range(2), range(1), 0.98),
         Bead(range(2, 3), range(1, 2), 0.95),
         Bead(range(3, 4), range(2, 2), 0.9),
-        Bead(range(4, 6), range(2, 3), 0.31),
+        Bead(range(4, 6), range(2, 3), 0.31, (), ("unsure",)),
         Bead(range(6, 6), range(3, 4), 0.8),
         Bead(range(6, 7), range(4, 5), 0.97),
     )

@@ -24,7 +24,7 @@ from itertools import groupby
 
 from bitext.alignment import Bitext
 from bitext.page.columns import Column
-from bitext.page.marks import flags_of, is_machine_translation
+from bitext.page.marks import is_machine_translation
 from bitext.page.rows import Row, rows
 
 RUN = 50
@@ -64,7 +64,7 @@ class Blocks:
     def part(self, bitext: Bitext) -> str:
         """The rows of the next part."""
         before = self.sides or (None, None)
-        marks = [flags_of(bead, machine=self.machine) for bead in bitext.beads]
+        marks = [bead.flags for bead in bitext.beads]
         self.flags.update(*marks)
         self.shapes.update(map(str, bitext.beads))
         self.sides = (

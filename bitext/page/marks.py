@@ -5,12 +5,6 @@ from typing import NamedTuple
 
 from bitext.alignment import Bead
 
-LOW_PROBABILITY = 0.5
-"""A translation is marked where the model gave its words a lower mean probability than this."""
-
-LOW_POSTERIOR = 0.5
-"""A bead is marked where its aligner thinks it more likely wrong than right."""
-
 
 class Mark(NamedTuple):
     """One kind of mark.
@@ -93,11 +87,3 @@ def confidence_of(bead: Bead, *, machine: bool) -> float | None:
     if bead.score is None or math.isnan(bead.score):
         return None
     return min(1.0, max(0.0, math.exp(min(0.0, bead.score)) if machine else bead.score))
-
-
-def flags_of(bead: Bead, *, machine: bool) -> tuple[str, ...]:
-    """The checks that a bead failed, and whether its score is low."""
-    confidence = confidence_of(bead, machine=machine)
-    limit, name = (LOW_PROBABILITY, "low-score") if machine else (LOW_POSTERIOR, "unsure")
-    low = confidence is not None and confidence < limit and name not in bead.flags
-    return (*bead.flags, name) if low else bead.flags

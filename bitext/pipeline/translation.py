@@ -1,5 +1,6 @@
 """Documents → bitexts, through a translator."""
 
+import math
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -10,6 +11,12 @@ from bitext.errors import IntegrityError
 from bitext.protocols import Hypothesis, Segmenter, Translator
 from bitext.segmentation import rules
 from bitext.version import __version__
+
+LOW_PROBABILITY = 0.5
+"""A translation is flagged where the model gave its words a lower mean probability than this."""
+
+LOW_SCORE = "low-score"
+"""The flag of such a translation."""
 
 
 def segment(document: Document, segmenter: Segmenter | None = None) -> Document:
@@ -108,6 +115,8 @@ def bead_of(index: int, source: str, hypothesis: Hypothesis) -> Bead:
     failed = set(hypothesis.flags)
     if hypothesis.score is not None:
         failed.update(flags(source, hypothesis.text))
+        if hypothesis.score < math.log(LOW_PROBABILITY):
+            failed.add(LOW_SCORE)
     side = range(index, index + 1)
     return Bead(side, side, hypothesis.score, hypothesis.links, tuple(sorted(failed)))
 

@@ -4,7 +4,9 @@ import pytest
 
 from bitext.alignment import Bead
 from bitext.checks import CHECKS
-from bitext.page.marks import MARKS, confidence_of, flags_of
+from bitext.page.marks import MARKS, confidence_of
+from bitext.pipeline.alignment import UNSURE
+from bitext.pipeline.translation import LOW_SCORE
 
 
 def bead(score: float | None, *flags: str) -> Bead:
@@ -30,12 +32,5 @@ def test_any_score_gives_a_confidence_between_0_and_1(score: float, machine: boo
     assert 0 <= found <= 1
 
 
-def test_low_confidence_is_a_flag_of_its_own() -> None:
-    assert flags_of(bead(-2.0, "number"), machine=True) == ("number", "low-score")
-    assert flags_of(bead(0.3), machine=False) == ("unsure",)
-    assert flags_of(bead(-0.1), machine=True) == ()
-    assert flags_of(bead(-2.0, "low-score"), machine=True) == ("low-score",)
-
-
 def test_every_check_has_a_mark_of_its_own() -> None:
-    assert CHECKS.keys() <= MARKS.keys()
+    assert CHECKS.keys() | {LOW_SCORE, UNSURE} <= MARKS.keys()

@@ -50,6 +50,16 @@ def test_failed_checks_are_in_the_bead() -> None:
     ]
 
 
+@pytest.mark.parametrize(("score", "expected"), [(-0.6, ()), (-0.8, ("low-score",)), (None, ())])
+def test_translation_that_its_model_doubts_is_flagged(
+    score: float | None, expected: tuple[str, ...]
+) -> None:
+    document = Document("fr", (Paragraph("Le pont est ouvert."),))
+    table = {"Le pont est ouvert.": "The bridge is open."}
+    [bead] = translate(document, IdentityTranslator(table, score=score)).beads
+    assert bead.flags == expected
+
+
 def test_what_passed_through_is_not_checked() -> None:
     [bead] = translate(document_of("fr", ["1 250 €"]), IdentityTranslator(score=None)).beads
     assert (bead.score, bead.flags) == (None, ())
