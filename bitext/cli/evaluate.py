@@ -66,7 +66,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name", help="what to call the system; default: the file's name")
     add_material_arguments(parser)
     parser.add_argument(
-        "--by-document", action="store_true", help="scores of each document of --documents"
+        "--by-document",
+        action="store_true",
+        help="scores of each document: --documents, or the column document of a .tsv",
     )
     parser.add_argument(
         "--strict-lines", action="store_true", help="refuse a reference that has other lines"

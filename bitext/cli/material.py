@@ -26,6 +26,7 @@ def add_material_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--metric",
         metavar="NAME,…",
+        action="append",
         help=f"bleu, chrf, chrf++, ter, comet (default: {DEFAULT_METRICS})",
     )
     parser.add_argument("--encoding", help="encoding of text that is not UTF-8 or UTF-16")
@@ -57,7 +58,7 @@ def metric_names(
     Raises:
         UnknownComponentError: there is no such metric; before anything is read.
     """
-    given = default if arguments.metric is None else arguments.metric
+    given = default if arguments.metric is None else ",".join(arguments.metric)
     asked = [name.strip() for name in given.split(",") if name.strip()]
     names = [name if ":" in name else name.casefold() for name in asked]
     names += [name for name in ruled if name in ("bleu", "chrf", "chrf++", "ter", COMET)]
