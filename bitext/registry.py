@@ -42,6 +42,9 @@ COMPONENTS: dict[str, dict[str, str]] = {
         ".beads": "bitext.formats.beads:loads",
         ".ladder": "bitext.formats.ladder:loads",
     },
+    "editable writer": {
+        ".html": "bitext.page.page:editable_write",
+    },
     "writer": {
         ".beads": "bitext.formats.beads:write",
         ".html": "bitext.page.page:write",

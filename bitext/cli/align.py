@@ -15,7 +15,6 @@ from bitext.pipeline import align, drop_null, read, read_presplit, segment, writ
 from bitext.pipeline.alignment import confidence
 from bitext.pipeline.anchoring import read_anchors, read_corrected
 from bitext.pipeline.suspicion import warnings_after, warnings_before
-from bitext.pipeline.writing import Output
 
 log = logging.getLogger(__name__)
 
@@ -182,27 +181,12 @@ def load(path: Path, lang: str, arguments: argparse.Namespace) -> Document:
 
 
 def save(bitext: Bitext, job: Job, arguments: argparse.Namespace) -> None:
-    """Write every output; the page as one that can be corrected if asked for."""
-    pages = [
-        out
-        for out in job.outputs
-        if arguments.editable and isinstance(out, Path) and out.suffix.lower() == ".html"
-    ]
-    others = [out for out in job.outputs if out not in pages]
+    """Write every output."""
     for out in job.outputs:
         if isinstance(out, Path):
             out.parent.mkdir(parents=True, exist_ok=True)
-    for _ in write_parts([bitext], others, force=arguments.force) if others else ():
+    for _ in write_parts([bitext], job.outputs, force=arguments.force, editable=arguments.editable):
         pass
-    if pages:
-        from bitext.page.page import editable_write
-
-        for out in pages:
-            with Output(out, force=arguments.force) as output:
-                for piece in editable_write([bitext]):
-                    output.write(piece)
-                output.finish()
-                output.commit()
 
 
 def summary(job: Job, target: Path, bitext: Bitext, sure: float) -> str:

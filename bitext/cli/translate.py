@@ -50,6 +50,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--output-dir", metavar="DIR", type=Path, help="folder for the outputs")
     parser.add_argument("--force", action="store_true", help="replace files that exist")
+    parser.add_argument(
+        "--editable", action="store_true", help="a page whose translation can be corrected"
+    )
     parser.add_argument("--encoding", help="encoding of the inputs, if it is not UTF-8 or UTF-16")
     add_model_arguments(parser)
 
@@ -163,7 +166,9 @@ def translate_one(
             progress=bar.update,
         )
         bitexts = translate_parts(parts, translator, target_lang=target_lang)
-        written = write_parts(bitexts, job.outputs, force=arguments.force)
+        written = write_parts(
+            bitexts, job.outputs, force=arguments.force, editable=arguments.editable
+        )
         # Closed at once when something fails here, so that no half file waits for the collector.
         with closing(cast("Generator[Bitext, None, None]", written)):
             for part in written:

@@ -36,7 +36,11 @@ def write(bitext: Bitext, path: str | Path, *, force: bool = False) -> None:
 
 
 def write_parts(
-    parts: Iterable[Bitext], outputs: Sequence[Path | TextIO], *, force: bool = False
+    parts: Iterable[Bitext],
+    outputs: Sequence[Path | TextIO],
+    *,
+    force: bool = False,
+    editable: bool = False,
 ) -> Iterator[Bitext]:
     """Write parts of one bitext to several outputs in one pass.
 
@@ -48,6 +52,7 @@ def write_parts(
         outputs: at least one: files, whose suffix picks the format, or text streams, which get the
             target text.
         force: replace files that are there.
+        editable: pages can be corrected by their readers.
 
     Yields:
         Each part, once it is written everywhere.
@@ -68,7 +73,10 @@ def write_parts(
         langs = first.source.lang, first.target.lang
         shared, *copies = tee(chain([first], remaining), len(outputs) + 1)
         steps = zip(
-            *(writer_of(out, *langs)(copy) for out, copy in zip(outputs, copies, strict=True)),
+            *(
+                writer_of(out, *langs, editable=editable)(copy)
+                for out, copy in zip(outputs, copies, strict=True)
+            ),
             strict=True,
         )
         # Every writer gives one piece a part, one before and one behind, so the copies of `tee`
@@ -84,7 +92,9 @@ def write_parts(
             file.commit()
 
 
-def writer_of(output: Path | TextIO, source_lang: str, target_lang: str) -> Writer:
+def writer_of(
+    output: Path | TextIO, source_lang: str, target_lang: str, *, editable: bool = False
+) -> Writer:
     """The writer that an output asks for.
 
     Args:
@@ -93,6 +103,7 @@ def writer_of(output: Path | TextIO, source_lang: str, target_lang: str) -> Writ
             `bitext.formats.moses`).
         source_lang: BCP 47 tag of the bitext's source.
         target_lang: likewise of its target.
+        editable: a page is one that can be corrected.
 
     Raises:
         UnknownComponentError: the suffix is neither.
@@ -101,7 +112,8 @@ def writer_of(output: Path | TextIO, source_lang: str, target_lang: str) -> Writ
     is_language = any(matches(lang, suffix[1:]) for lang in (source_lang, target_lang))
     if is_language and suffix not in COMPONENTS["writer"]:
         return partial(moses.write, lang=suffix[1:])
-    return cast(Writer, resolve("writer", suffix))
+    kind = "editable writer" if editable and suffix in COMPONENTS["editable writer"] else "writer"
+    return cast(Writer, resolve(kind, suffix))
 
 
 class Stream:

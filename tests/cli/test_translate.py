@@ -62,6 +62,12 @@ def test_page_with_both_texts_is_the_default(
     assert line.endswith(" words/s, 1 flagged")
 
 
+def test_page_can_be_one_that_is_corrected(folder: Path) -> None:
+    assert translate("article.fr.txt", "--editable", "-o", "a.html", "-o", "a.txt") == 0
+    assert "data-editable" in (folder / "a.html").read_text("utf-8")[:100]
+    assert (folder / "a.txt").is_file()
+
+
 def test_every_format_is_written_in_one_run(folder: Path) -> None:
     outputs = ["a.html", "a.txt", "a.tsv", "a.tmx", "a.jsonl"]
     assert translate("article.fr.txt", *(word for out in outputs for word in ("-o", out))) == 0
