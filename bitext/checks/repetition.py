@@ -1,6 +1,7 @@
 """Did the translation get caught in a loop?"""
 
 import re
+from collections import Counter
 
 LONGEST = 12
 """Longest unit whose repetition is looked for, in words."""
@@ -19,8 +20,10 @@ def failed(source: str, target: str) -> bool:
 
 
 def repeats(text: str) -> int:
-    """How often the unit most often repeated on end stands there in a row."""
+    """How often the unit most often repeated on end stands in a row; 1 for less than thrice."""
     words = WORD.findall(text.lower())
+    if max(Counter(words).values(), default=0) < 3:
+        return 1
     most = 1
     for size in range(1, min(LONGEST, len(words) // 3) + 1):
         run = 0

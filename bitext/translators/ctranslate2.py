@@ -21,7 +21,7 @@ WAITING = 1
 No more, for what was handed over cannot be taken back, and the end of the program waits for it.
 """
 
-PAUSE = 0.002
+PAUSE = 0.02
 """Seconds between looks at whether a batch is done."""
 
 NEARNESS = 0.8
@@ -122,7 +122,8 @@ class Submitted:
     @property
     def is_done(self) -> bool:
         """Whether it is computed."""
-        return all(result.done() for result in self.results)
+        done: bool = self.results[-1].done()
+        return done
 
     def outputs(self) -> list[Output]:
         """What was found; waits until it is there."""

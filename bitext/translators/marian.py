@@ -135,13 +135,14 @@ class MarianTranslator:
     def _mended(self, sentences: list[str]) -> list[Hypothesis]:
         first, *others = self._attempts
         found = self._attempt(sentences, *first)
+        wrong = {i: problems(s, found[i]) for i, s in enumerate(sentences)}
         for search, reach in others:
-            doubtful = [i for i, s in enumerate(sentences) if problems(s, found[i])]
+            doubtful = [i for i, names in wrong.items() if names]
             again = self._attempt([sentences[i] for i in doubtful], search, reach)
             for i, hypothesis in zip(doubtful, again, strict=True):
                 if not problems(sentences[i], hypothesis):
-                    found[i] = hypothesis
-        return [marked(s, h) for s, h in zip(sentences, found, strict=True)]
+                    found[i], wrong[i] = hypothesis, ()
+        return [marked(s, found[i], wrong[i]) for i, s in enumerate(sentences)]
 
     def _attempt(self, sentences: list[str], search: Search, reach: int) -> list[Hypothesis]:
         parts = [parts_of(sentence, self._tokenizer, reach) for sentence in sentences]
@@ -170,8 +171,9 @@ def problems(source: str, hypothesis: Hypothesis) -> tuple[str, ...]:
     )
 
 
-def marked(source: str, hypothesis: Hypothesis) -> Hypothesis:
+def marked(source: str, hypothesis: Hypothesis, wrong: tuple[str, ...]) -> Hypothesis:
     """The hypothesis with what is still wrong; the source stands in for an empty one."""
-    found = problems(source, hypothesis)
-    text = source if "empty" in found else hypothesis.text
-    return replace(hypothesis, text=text, flags=tuple(sorted({*hypothesis.flags, *found})))
+    if not wrong:
+        return hypothesis
+    text = source if "empty" in wrong else hypothesis.text
+    return replace(hypothesis, text=text, flags=tuple(sorted({*hypothesis.flags, *wrong})))
