@@ -220,7 +220,7 @@ def tell(arguments: argparse.Namespace, result: Result) -> None:
     """Scores and verdicts for people; only verdicts that fail under -q."""
     stream = talk([getattr(arguments, name) for name in OPTIONS])
     if not arguments.quiet:
-        stream.write(text.scores(result.report))
+        stream.write(text.scores(result))
     if result.verdicts and (not arguments.quiet or not result.passed):
         stream.write(text.gate(result))
     if arguments.update_baseline:

@@ -70,7 +70,7 @@ def score_table(result: Result) -> Iterable[str]:
     yield "| | now | 95 % interval | before | change | |"
     yield "| --- | ---: | ---: | ---: | ---: | :---: |"
     for score in result.report.scores:
-        before = before_of(result, score)
+        before = result.before(score)
         marks = "❌" if score.metric in failed else "✅" if score.metric in ruled else ""
         arrow = " ↓" if not score.higher_is_better else ""
         change = "" if before is None else f"{score.value - before:+.2f}"
@@ -79,15 +79,6 @@ def score_table(result: Result) -> Iterable[str]:
             f"| {text_of(score.metric)}{arrow} | **{number(score.value, score)}** | "
             f"{interval_of(score)} | {was} | {change} | {marks} |"
         )
-
-
-def before_of(result: Result, score: Score) -> float | None:
-    """The baseline's value of a score, where it has one computed in the same way."""
-    known = result.baseline.scores if result.baseline else ()
-    for other in known:
-        if (other.metric, other.signature) == (score.metric, score.signature):
-            return other.value
-    return None
 
 
 def segment_table(result: Result, rows: Sequence[str]) -> Iterable[str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bitext.report.comparison import Change
 from bitext.report.gate import Verdict
-from bitext.report.scores import ScoreReport
+from bitext.report.scores import Score, ScoreReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,13 @@ class Result:
     def regressions(self) -> tuple[Change, ...]:
         """The segments that got worse, worst first."""
         return tuple(change for change in self.changes if change.gain < 0)
+
+    def before(self, score: Score) -> float | None:
+        """The baseline's value of a score, where it has one computed in the same way."""
+        for other in self.baseline.scores if self.baseline else ():
+            if (other.metric, other.signature) == (score.metric, score.signature):
+                return other.value
+        return None
 
     @property
     def failures(self) -> tuple[Verdict, ...]:

@@ -11,13 +11,14 @@ SHOWN = 3
 """Regressed segments on the terminal; the files have more."""
 
 
-def scores(report: ScoreReport) -> str:
-    """Every score with its interval and signature; documents, alignment and notes where there are.
+def scores(result: Result) -> str:
+    """Every score with its interval, what it was and its signature; documents and alignment, too.
 
     One decimal, as sacreBLEU's command prints; the JSON file has all digits.
     """
+    report = result.report
     lines = [f"{report.system}: {len(report.segments):,} segments"]
-    lines += [score_line(score) for score in report.scores]
+    lines += [score_line(score, result.before(score)) for score in report.scores]
     if report.documents:
         names = [score.metric for score in report.scores if score.unit == "points"]
         lines += ["", *table(document_rows(report, names))]
@@ -26,12 +27,14 @@ def scores(report: ScoreReport) -> str:
     return "\n".join(lines) + "\n"
 
 
-def score_line(score: Score) -> str:
+def score_line(score: Score, before: float | None) -> str:
     """One score on a line."""
     unit = " %" if score.unit == "%" else ""
     found = f"  {score.metric:<12} {score.value:6.1f}{unit}"
     if score.interval:
         found += f"  [{score.interval.low:.1f}, {score.interval.high:.1f}]"
+    if before is not None:
+        found += f"  (was {before:.1f})"
     return f"{found}  {score.signature}"
 
 
