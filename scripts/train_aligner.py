@@ -39,7 +39,7 @@ PACKAGE = Path(__file__).parents[1] / "bitext" / "aligners"
 SEGMENT = 120  # gold beads between two cuts of a training path: all parts are computed side by side
 PRUNED = 1e-6  # nodes that are less probable under a first model are left out of the training
 MISMATCHED = 250  # sentences of texts that do not belong together, for the calibration
-NEWS_SHARE = 1 / 3  # what each version of the news text counts
+NEWS = 1000  # gold beads of each version of the news text that are used; the rest stays unseen
 SMALL = 600  # sentences of the documents on which that first model is trained
 KINDS = {step: kind for kind, step in enumerate(STEPS)}
 NAMES = [f"{n}-{m}" for n, m in STEPS]
@@ -56,7 +56,6 @@ class Example:
     path: list[tuple[int, int]]
     gold: list[tuple[list[int], list[int]]]
     kept: np.ndarray
-    share: float
 
 
 def main() -> int:
@@ -131,23 +130,25 @@ def lines(path: Path) -> list[str]:
 def example(place: Path, aligner) -> Example:
     """The document with the features of all edges of its band."""
     tags = languages(place.name)
+    entries = loads((place / "gold.txt").read_text("utf-8"), name=str(place))
+    # The news sets are three versions of one text, so they are held out together.
+    group = re.sub("-(easy|hard|gaps)$", "", place.name)
+    if group != place.name:
+        entries = entries[:NEWS]
+    gold = [(list(e.source), list(e.target)) for e in entries]
+    ends = [1 + max(max(bead[side], default=0) for bead in gold) for side in (0, 1)]
     source, target = (
-        document_of(lang, lines(place / f"{side}.txt"))
-        for lang, side in zip(tags, ("source", "target"), strict=True)
+        document_of(lang, lines(place / f"{side}.txt")[:end])
+        for lang, side, end in zip(tags, ("source", "target"), ends, strict=True)
     )
     prepared = aligner.prepare(source, target)
     nodes = lattice(prepared.band)
     describer = Describer(nodes, prepared.signals)
     features = [describer.features(kind) for kind in range(len(STEPS))]
-    entries = loads((place / "gold.txt").read_text("utf-8"), name=str(place))
-    gold = [(list(e.source), list(e.target)) for e in entries]
     path = gold_path(gold, nodes)
-    # The news sets are three versions of one text, so they are held out together.
-    group = re.sub("-(easy|hard|gaps)$", "", place.name)
     print(f"{place.name}: {len(nodes)} nodes, {len(path)} beads", flush=True)
-    share = NEWS_SHARE if group != place.name else 1.0
     everything = np.ones(len(nodes), bool)
-    return Example(place.name, group, nodes, features, path, gold, everything, share)
+    return Example(place.name, group, nodes, features, path, gold, everything)
 
 
 def mismatch(place: Path, other: Path, aligner) -> Example:
@@ -159,7 +160,7 @@ def mismatch(place: Path, other: Path, aligner) -> Example:
     describer = Describer(nodes, prepared.signals)
     features = [describer.features(kind) for kind in range(len(STEPS))]
     everything = np.ones(len(nodes), bool)
-    return Example(f"{place.name} / {other.name}", "", nodes, features, [], [], everything, 1.0)
+    return Example(f"{place.name} / {other.name}", "", nodes, features, [], [], everything)
 
 
 def gold_path(gold: Sequence[tuple[list[int], list[int]]], nodes: Lattice) -> list[tuple[int, int]]:
@@ -227,7 +228,7 @@ class Parts:
 
     def __init__(self, examples: Sequence[Example], names: Sequence[str]) -> None:
         self.names = list(names)
-        owners, local, previous, ends, gold, shares = [], [], [], [], [], []
+        owners, local, previous, ends, gold = [], [], [], [], []
         count = part = self.gold_runs = 0
         for e in examples:
             for begin, steps in pieces(e):
@@ -240,11 +241,9 @@ class Parts:
                 previous.append(number[e.nodes.previous[members]])
                 local.append(i[members] + j[members] - sum(begin))
                 owners.append((e, members, number, part))
-                gold += [(number[node], kind, part) for node, kind in steps]
+                gold += [(number[node], kind) for node, kind in steps]
                 kinds = [kind for _, kind in steps]
-                runs = sum(a < NULLS and b < NULLS for a, b in pairwise(kinds))
-                self.gold_runs += runs * e.share
-                shares.append(e.share)
+                self.gold_runs += sum(a < NULLS and b < NULLS for a, b in pairwise(kinds))
                 ends.append(number[end])
                 count, part = count + len(members), part + 1
         diagonal = np.concatenate(local)
@@ -256,10 +255,9 @@ class Parts:
         self.previous = rank[np.where(before < 0, count, before)]
         self.part, self.count = self.part[order], count
         self.edges = np.searchsorted(diagonal[order], np.arange(diagonal.max() + 2))
-        self.share = np.array(shares)
         self.ends, self.starts = rank[np.array(ends)], np.arange(part)
-        self.gold = tuple(np.array(column) for column in zip(*gold, strict=True))
-        self.gold = (rank[self.gold[0]], *self.gold[1:])
+        nodes, kinds = (np.array(column) for column in zip(*gold, strict=True))
+        self.gold = rank[nodes], kinds
         self.following = np.full_like(self.previous, count)
         for kind in range(len(STEPS)):
             here = np.flatnonzero(self.previous[:, kind] < count)
@@ -286,11 +284,9 @@ class Parts:
         for kind, (nodes, columns, rows) in enumerate(self.features):
             scores[nodes, kind] = rows @ vector[columns] + vector[size + kind]
         chances, totals, runs = self.chances(scores, vector[-1])
-        node, kind, part = self.gold
-        share = self.share[part]
-        loss = self.share @ totals - share @ scores[node, kind] - self.gold_runs * vector[-1]
-        chances *= self.share[self.part, None]
-        np.add.at(chances, (node, kind), -share)
+        node, kind = self.gold
+        loss = totals.sum() - scores[node, kind].sum() - self.gold_runs * vector[-1]
+        np.add.at(chances, (node, kind), -1.0)
         gradient = np.zeros(len(vector))
         for number, (nodes, columns, rows) in enumerate(self.features):
             excess = chances[nodes, number]
@@ -332,7 +328,7 @@ class Parts:
         before, null = self.previous[:, :NULLS], scores[:, :NULLS] + base[:, 1:]
         second = np.exp(np.minimum(ahead[before, 1] + run + null, 0))
         out[:, :NULLS] = np.exp(np.minimum(ahead[before, 0] + null, 0)) + second
-        return out, totals, float(self.share[self.part] @ second.sum(axis=1))
+        return out, totals, float(second.sum())
 
 
 def pieces(e: Example):
@@ -403,7 +399,7 @@ def decode(e: Example, weights: Weights):
         if step.kind >= NULLS:
             edges, columns = e.features[step.kind]
             first = next(name for name in columns if name.endswith(" margin"))
-            margins.append(columns[first][np.searchsorted(edges, step.node)])
+            margins.append(columns[first][edges == step.node][0])
     evidence = float(np.mean(margins)) if margins else 0.0
     return beads, [float(chances[step.node, step.kind]) for step in path], evidence
 

@@ -26,6 +26,9 @@ MARGIN = 0.03
 BLOCK = 1 << 22
 """Similarities held at once."""
 
+REACH = 10_000
+"""Sentences to either side of the diagonal among which matches are looked for."""
+
 LARGEST = 1 << 21
 """Nodes of a rectangle without anchors that are all looked at; in a larger one only a corridor."""
 
@@ -66,13 +69,15 @@ def nearest(rows: Floats, columns: Floats) -> tuple[NDArray[Any], Floats]:
     count = min(4, len(columns))
     near = np.empty((len(rows), min(3, count)), np.int64)
     mean = np.empty(len(rows), np.float32)
-    step = max(1, BLOCK // len(columns))
+    step, slope = max(1, BLOCK // len(columns)), len(columns) / len(rows)
     for begin in range(0, len(rows), step):
-        cosines = rows[begin : begin + step] @ columns.T
+        first = max(0, min(int(begin * slope) - REACH, len(columns) - count))
+        window = columns[first : max(first + count, int((begin + step) * slope) + REACH)]
+        cosines = rows[begin : begin + step] @ window.T
         top = np.argpartition(cosines, -count, axis=1)[:, -count:]
         values = np.take_along_axis(cosines, top, axis=1)
         order = np.argsort(-values, axis=1, kind="stable")[:, : near.shape[1]]
-        near[begin : begin + step] = np.take_along_axis(top, order, axis=1)
+        near[begin : begin + step] = first + np.take_along_axis(top, order, axis=1)
         mean[begin : begin + step] = values.mean(axis=1)
     return near, mean
 

@@ -23,7 +23,6 @@ from bitext.aligners.lexicon import packaged
 from bitext.aligners.network import EDGES
 from bitext.aligners.similarity import (
     DenseSimilarity,
-    FixedRuns,
     Runs,
     Similarity,
 )
@@ -52,8 +51,8 @@ class Encoder(Protocol):
 class EdgedRuns(Runs, Protocol):
     """Runs of sentences, and vectors of how the sentences begin and end."""
 
-    def edges(self) -> list[tuple[NDArray[np.float32], NDArray[np.float32]]]:
-        """Vectors of beginnings and of ends, for each of `EDGES`."""
+    def edges(self) -> Sequence[tuple[Runs, Runs]]:
+        """The sentences' beginnings and their ends, for each of `EDGES`."""
 
 
 class EncoderAligner:
@@ -105,8 +104,8 @@ def vectors_compared(name: str, source: EdgedRuns, target: EdgedRuns) -> Compari
     """Sentences compared by their vectors."""
     heads, tails = list[Similarity](), list[Similarity]()
     for left, right in zip(source.edges(), target.edges(), strict=True):
-        for found, *sides in zip((heads, tails), left, right, strict=True):
-            found.append(DenseSimilarity(*map(FixedRuns, sides)))
+        heads.append(DenseSimilarity(left[0], right[0]))
+        tails.append(DenseSimilarity(left[1], right[1]))
     return Comparison(name, DenseSimilarity(source, target), tuple(heads), tuple(tails))
 
 
@@ -139,12 +138,13 @@ class JoinedRuns:
         )
         return unit
 
-    def edges(self) -> list[tuple[NDArray[np.float32], NDArray[np.float32]]]:
+    def edges(self) -> list[tuple["JoinedRuns", "JoinedRuns"]]:
         """See `bitext.aligners.universal.TokenSums.edges`; here so many words stand for tokens."""
         words = [text.split() for text in self.sentences]
-        pairs = []
-        for size in EDGES:
-            heads = JoinedRuns(self.encoder, [" ".join(text[:size]) for text in words])
-            tails = JoinedRuns(self.encoder, [" ".join(text[-size:]) for text in words])
-            pairs.append((heads.vectors(1), tails.vectors(1)))
-        return pairs
+        return [
+            (
+                JoinedRuns(self.encoder, [" ".join(text[:size]) for text in words]),
+                JoinedRuns(self.encoder, [" ".join(text[-size:]) for text in words]),
+            )
+            for size in EDGES
+        ]

@@ -68,6 +68,11 @@ class Describer:
 
     def __init__(self, lattice: Lattice, signals: Signals) -> None:
         self.lattice, self.signals = lattice, signals
+        order = np.argsort(lattice.source, kind="stable")
+        self.edges = [
+            order[lattice.previous[order, kind] < len(lattice)]
+            for kind in range(len(lattice.steps))
+        ]
         self.fits = {c.name: self.best_fits(c.whole) for c in signals.comparisons}
         self.heads = self.borders("heads", 0)
         self.tails = self.borders("tails", 1)
@@ -83,13 +88,17 @@ class Describer:
             )
         }
 
-    def edges(self, kind: int) -> Indices:
-        """Nodes where an edge of this kind ends."""
-        return np.flatnonzero(self.lattice.previous[:, kind] < len(self.lattice))
+    def features(self, kind: int, rows: range | None = None) -> tuple[Indices, Columns]:
+        """Where edges of a kind end, and their features by name.
 
-    def features(self, kind: int) -> tuple[Indices, Columns]:
-        """Where the edges of a kind end, and their features by name."""
-        edges = self.edges(kind)
+        Args:
+            kind: index of a step.
+            rows: source positions where they end; all if left out.
+        """
+        edges = self.edges[kind]
+        if rows is not None:
+            begin, end = np.searchsorted(self.lattice.source[edges], [rows.start, rows.stop])
+            edges = edges[begin:end]
         columns = self.of_nulls(kind, edges) if kind < NULLS else self.of_beads(kind, edges)
         return edges, {name: np.asarray(c, np.float32) for name, c in columns.items()}
 
@@ -136,6 +145,8 @@ class Describer:
         side = kind  # 0 leaves out a source sentence, 1 a target one
         counts = (self.signals.source, self.signals.target)[side]
         end = (self.lattice.source, self.lattice.target)[side][edges]
+        if not len(edges):  # an empty document has no median
+            return {}
         out: Columns = {"null length": np.log1p(counts.between("characters", end - 1, end))}
         for name, fits in self.fits.items():
             out[f"{name} null cosine"] = fits[side][0][end - 1]
@@ -162,7 +173,7 @@ class Describer:
     def best_fits(self, similarity: Similarity) -> list[NDArray[np.float32]]:
         """For each side, the highest cosine and margin of each sentence within the band."""
         out = [np.full((2, size), -1, np.float32) for size in self.signals.sizes]
-        edges = self.edges(self.lattice.steps.index((1, 1)))
+        edges = self.edges[self.lattice.steps.index((1, 1))]
         ends = self.lattice.source[edges] - 1, self.lattice.target[edges] - 1
         cosine, around = pair_cosines(similarity, (1, 1), *ends, self.signals.sizes)
         for side in (0, 1):

@@ -61,9 +61,9 @@ class DenseSimilarity:
 
 
 class Window:
-    """The vectors asked for last, with some more, as the next tile asks for nearly the same."""
+    """The vectors asked for last, with some more: the next tiles ask for nearly the same."""
 
-    SPARE = 1024
+    BEFORE, AFTER = 32, 1600
 
     def __init__(self, runs: Runs) -> None:
         self.runs = runs
@@ -73,8 +73,8 @@ class Window:
         """Vectors of the runs of ``size`` that begin in a range."""
         start, vectors = self.kept.get(size, (0, np.empty((0, 0), np.float32)))
         if not start <= span.start <= span.stop <= start + len(vectors):
-            start = span.start
-            vectors = self.runs.vectors(size, start, max(span.stop, start + self.SPARE))
+            start = max(0, span.start - self.BEFORE)
+            vectors = self.runs.vectors(size, start, max(span.stop, start + self.AFTER))
             self.kept[size] = start, vectors
         return vectors[span.start - start : span.stop - start]
 
@@ -114,8 +114,8 @@ class SparseSimilarity:
 
     def __init__(self, source: Bags, target: Bags) -> None:
         self.source, self.target = source, target
-        self.tile: tuple[range, range, Floats] | None = None
-        self.norms = {0: Norms(source), 1: Norms(target)}
+        self.rows: dict[int, tuple[range, Floats]] = {}
+        self.norms = Norms(source), Norms(target)
 
     def block(self, n: int, m: int, rows: range, columns: range) -> Floats:
         """See `Similarity.block`."""
@@ -132,28 +132,26 @@ class SparseSimilarity:
 
     def totals(self, rows: range, columns: range) -> NDArray[np.float64]:
         """Dot products of sentences, summed from the tile's corner; one row and column more."""
-        if self.tile is None or not (inside(rows, self.tile[0]) and inside(columns, self.tile[1])):
-            wide = widened(rows, len(self.source)), widened(columns, len(self.target))
-            dots = dot_products(self.source.entries(wide[0]), self.target.entries(wide[1]), *wide)
-            self.tile = (*wide, dots)
-        outer, above, dots = self.tile
-        part = dots[
-            rows.start - outer.start : rows.stop - outer.start,
-            columns.start - above.start : columns.stop - above.start,
-        ]
+        blocks = range(rows.start // TILE, (rows.stop - 1) // TILE + 1)
+        dots = np.concatenate([self.dots(block, columns) for block in blocks])
+        part = dots[rows.start - TILE * blocks.start :][: len(rows)]
         sums = np.zeros((len(rows) + 1, len(columns) + 1))
         sums[1:, 1:] = part.cumsum(axis=0, dtype=np.float64).cumsum(axis=1)
         return sums
 
-
-def inside(inner: range, outer: range) -> bool:
-    """Whether a range lies in another."""
-    return outer.start <= inner.start and inner.stop <= outer.stop
-
-
-def widened(span: range, count: int) -> range:
-    """A range with some room for the neighbours that the next steps ask for."""
-    return range(max(0, span.start - 10), min(count, span.stop + 10))
+    def dots(self, block: int, columns: range) -> Floats:
+        """Dot products of the source sentences of one block with some target sentences."""
+        known, dots = self.rows.get(block, (range(0), np.empty((0, 0), np.float32)))
+        if not known.start <= columns.start <= columns.stop <= known.stop:
+            spare = TILE // 2
+            known = range(
+                max(0, columns.start - spare), min(len(self.target), columns.stop + spare)
+            )
+            rows = range(TILE * block, min(TILE * (block + 1), len(self.source)))
+            entries = self.source.entries(rows), self.target.entries(known)
+            dots = dot_products(*entries, rows, known)
+            self.rows[block] = known, dots
+        return dots[:, columns.start - known.start : columns.stop - known.start]
 
 
 def dot_products(
@@ -261,19 +259,3 @@ def clipped(positions: Indices, span: range) -> Indices:
     """Positions in a padded tile: what lies outside falls on the padding."""
     out: Indices = np.clip(positions - span.start + 1, 0, len(span) + 1)
     return out
-
-
-class FixedRuns:
-    """Vectors of single sentences only, as the beginnings and ends of sentences have."""
-
-    def __init__(self, rows: Floats) -> None:
-        self.rows = rows
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def vectors(self, size: int, start: int = 0, stop: int | None = None) -> Floats:
-        """See `Runs.vectors`; the size is always 1."""
-        if size != 1:
-            raise ValueError(f"runs of {size} sentences, expected 1")
-        return self.rows[start:stop]

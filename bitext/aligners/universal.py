@@ -136,13 +136,39 @@ class TokenSums:
             lengths += self.lengths[start + offset : stop + offset] - 2
         return self.network.vectors(sums, lengths)
 
-    def edges(self) -> list[tuple[Floats, Floats]]:
-        """Vectors of the sentences' beginnings and of their ends, for each of `EDGES`."""
-        sizes = edge_sizes(self.lengths)
+    def edges(self) -> list[tuple["EdgeSums", "EdgeSums"]]:
+        """The sentences' beginnings and their ends, for each of `EDGES`."""
         return [
             (
-                self.network.vectors(self.rows[3 + 2 * k].astype(np.float32), size),
-                self.network.vectors(self.rows[4 + 2 * k].astype(np.float32), size),
+                EdgeSums(self.network, self.rows[3 + 2 * number], size),
+                EdgeSums(self.network, self.rows[4 + 2 * number], size),
             )
-            for k, size in enumerate(sizes)
+            for number, size in enumerate(edge_sizes(self.lengths))
         ]
+
+
+class EdgeSums:
+    """Token sums of how a document's sentences begin, or of how they end.
+
+    Args:
+        network: makes the vectors.
+        rows: shape (sentences, 512).
+        lengths: tokens that were summed.
+    """
+
+    def __init__(self, network: Network, rows: NDArray[np.float16], lengths: Ints) -> None:
+        self.network, self.rows, self.lengths = network, rows, lengths
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+    def vectors(self, size: int, start: int = 0, stop: int | None = None) -> Floats:
+        """Vectors of a range of sentences.
+
+        Raises:
+            ValueError: the size is not 1, as a run's beginning is that of its first sentence.
+        """
+        if size != 1:
+            raise ValueError(f"edges of runs of {size} sentences, expected 1")
+        rows = self.rows[start:stop].astype(np.float32)
+        return self.network.vectors(rows, self.lengths[start:stop])

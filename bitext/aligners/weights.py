@@ -14,6 +14,9 @@ from numpy.typing import NDArray
 
 from bitext.aligners.features import Describer
 
+BLOCK = 1024
+"""Source positions scored at once, so that the features of a whole text are never held."""
+
 LIMIT = 1e-6
 """Probabilities are taken as at least this far from 0 and 1."""
 
@@ -43,12 +46,13 @@ class Weights:
         """The score of every edge, in nats, by the node where it ends; shape (nodes, steps)."""
         lattice = describer.lattice
         out = np.zeros(lattice.previous.shape, np.float32)
-        for kind, (n, m) in enumerate(lattice.steps):
-            edges, columns = describer.features(kind)
-            score = np.full(len(edges), self.beads[f"{n}-{m}"], np.float32)
-            for name, column in columns.items():
-                score += np.float32(self.features.get(name, 0.0)) * column
-            out[edges, kind] = score
+        for begin in range(0, int(lattice.source[-1]) + 1, BLOCK):
+            for kind, (n, m) in enumerate(lattice.steps):
+                edges, columns = describer.features(kind, range(begin, begin + BLOCK))
+                score = np.full(len(edges), self.beads[f"{n}-{m}"], np.float32)
+                for name, column in columns.items():
+                    score += np.float32(self.features.get(name, 0.0)) * column
+                out[edges, kind] = score
         return out
 
     def confidence(self, posterior: float, evidence: float | None = None) -> float:

@@ -90,7 +90,7 @@ def read_corrected(path: Path, source: Document, target: Document) -> list[Bead]
     """Read an alignment that a person has corrected, and give back the beads that are to stay.
 
     A bead stays if its score was cleared, if it has the flag ``corrected``, or, in a table, if the
-    number of sentences is another than the column ``bead`` says.
+    number of sentences is another than the column ``bead`` says. Words stay those of the documents.
 
     Args:
         path: ``.beads`` or ``.ladder``, or any bitext that can be read (``.tsv``, ``.tmx``,
@@ -107,6 +107,11 @@ def read_corrected(path: Path, source: Document, target: Document) -> list[Bead]
         beads: Sequence[Bead] = read_beads(path, source, target).beads
         return [bead for bead in beads if bead.score is None]
     found = read_bitext(path)
+    if path.suffix.lower() == ".jsonl" and sizes_of(found.source, found.target) == sizes_of(
+        source, target
+    ):
+        # Such a file tells which sentences it means, so their words may have been edited.
+        return [bead for bead in found.beads if bead.score is None or CORRECTED in bead.flags]
     stated = [(len(bead.source), len(bead.target)) for bead in found.beads]
     if path.suffix.lower() == ".tsv":
         stated = bead_column(path, stated)
@@ -118,6 +123,11 @@ def read_corrected(path: Path, source: Document, target: Document) -> list[Bead]
         or CORRECTED in bead.flags
         or (path.suffix.lower() == ".tsv" and (len(bead.source), len(bead.target)) != sizes)
     ]
+
+
+def sizes_of(source: Document, target: Document) -> tuple[int, int]:
+    """Number of source and of target sentences."""
+    return len(source.sentences), len(target.sentences)
 
 
 def bead_column(path: Path, otherwise: list[tuple[int, int]]) -> list[tuple[int, int]]:

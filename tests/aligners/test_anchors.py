@@ -88,3 +88,14 @@ def test_large_rectangle_without_anchors_becomes_a_corridor() -> None:
     made = band([], (5000, 5000))
     assert int((made.high - made.low + 1).sum()) < 5001 * 5001 / 2
     assert made.low[2500] < 2500 < made.high[2500]
+
+
+def test_matches_are_looked_for_near_the_diagonal_of_a_long_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = vectors(60, 4)
+    monkeypatch.setattr(anchors, "REACH", 5)
+    monkeypatch.setattr(anchors, "BLOCK", 60)
+    best = heaviest_chain(candidates(rows, rows))
+    assert [(m.source, m.target) for m in best] == [(i, i) for i in range(60)]
+    assert all(abs(m.source - m.target) <= 6 for m in candidates(rows, rows[::-1]))

@@ -9,7 +9,6 @@ from bitext.aligners import similarity
 from bitext.aligners.similarity import (
     Bags,
     DenseSimilarity,
-    FixedRuns,
     SparseSimilarity,
     pair_cosines,
 )
@@ -79,14 +78,6 @@ def naive(left: Any, right: Any, rows: Any, columns: Any) -> Any:
         inside = [p for p in near if 0 <= p[0] < table.shape[0] and 0 <= p[1] < table.shape[1]]
         means.append(np.mean([table[p] for p in inside]))
     return np.array(cosines), np.array(means)
-
-
-def test_fixed_runs_have_no_longer_runs() -> None:
-    runs = FixedRuns(np.eye(3, dtype=np.float32))
-    assert len(runs) == 3
-    assert runs.vectors(1, 1, 2).tolist() == [[0, 1, 0]]
-    with pytest.raises(ValueError, match="runs of 2 sentences"):
-        runs.vectors(2)
 
 
 def test_sentence_without_words_is_like_nothing() -> None:

@@ -56,7 +56,12 @@ def test_beginnings_and_ends_are_compared_apart(encoder: UniversalEncoder) -> No
         ["Bonjour. Il fait très beau sur la mer ce matin, dit le vieux capitaine.", "Bonjour."]
     )
     heads, tails = sums.edges()[0]
-    assert heads[0] @ heads[1] > tails[0] @ tails[1]
+    first, last = heads.vectors(1), tails.vectors(1)
+    assert first[0] @ first[1] > last[0] @ last[1]
+    assert heads.vectors(1, 1, 2) == pytest.approx(first[1:], abs=1e-5)
+    assert (len(heads), len(tails)) == (2, 2)
+    with pytest.raises(ValueError, match="runs of 2 sentences, expected 1"):
+        heads.vectors(2)
 
 
 def test_nothing_has_no_vectors(encoder: UniversalEncoder) -> None:

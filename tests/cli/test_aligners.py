@@ -9,7 +9,7 @@ from bitext.errors import ModelError
 
 
 def test_model_that_is_in_the_cache_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(aligners.store, "resolve", lambda *_, **__: None)
+    monkeypatch.setattr("bitext.models.store.resolve", lambda *_, **__: None)
     assert aligners.has_model("fr", "en")
 
 
@@ -17,7 +17,7 @@ def test_model_that_is_not_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(*_: object, **__: object) -> None:
         raise ModelError("not in the cache")
 
-    monkeypatch.setattr(aligners.store, "resolve", missing)
+    monkeypatch.setattr("bitext.models.store.resolve", missing)
     assert not aligners.has_model("fr", "en")
     assert not aligners.has_model("sv", "en")
 

@@ -95,6 +95,13 @@ def test_what_was_not_touched_is_not_kept(tmp_path: Path) -> None:
         assert read_corrected(path, SOURCE, TARGET) == []
 
 
+def test_edited_words_do_not_matter_where_the_file_names_the_sentences(tmp_path: Path) -> None:
+    edited = document_of("en", ["Title", "One, two!", "", "Three."])
+    person = Bead(BEADS[1].source, BEADS[1].target)
+    write(Bitext(SOURCE, edited, (BEADS[0], person, *BEADS[2:])), tmp_path / "a.jsonl")
+    assert read_corrected(tmp_path / "a.jsonl", SOURCE, TARGET) == [person]
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [
