@@ -16,8 +16,12 @@
     return document.getElementById(id);
   }
 
-  function chooseTask(name) {
+  async function chooseTask(name) {
     task = name;
+    if (upload && name !== "translate") {
+      element("first").value = await upload.text();
+      forgetUpload();
+    }
     for (const button of document.querySelectorAll("[data-task]")) {
       button.ariaPressed = String(button.dataset.task === name);
     }
@@ -38,7 +42,11 @@
   /** Ask the server; throws what it says is wrong. */
   async function ask(path, options = {}) {
     const headers = authorised(options.headers);
-    const answer = await fetch(path, { ...options, headers, signal: running?.signal });
+    const signal = running?.signal;
+    const answer = await fetch(path, { ...options, headers, signal }).catch((error) => {
+      if (error.name === "AbortError") throw error;
+      throw new Error("The server does not answer. Is it still running?");
+    });
     if (answer.ok) {
       if (element("token").value) sessionStorage.setItem("token", element("token").value);
       return answer;
@@ -84,20 +92,23 @@
       body: upload ?? element("first").value,
     });
     const progress = element("progress");
+    let sentences = 0;
     clearText();
     for await (const [kind, fields] of eventsOf(answer)) {
       if (kind === "begin") {
-        progress.max = Math.max(fields.sentences, 1);
+        sentences = fields.sentences;
+        progress.max = Math.max(sentences, 1);
         progress.value = 0;
         progress.hidden = false;
       } else if (kind === "part") {
         document.documentElement.dataset.filled = "";
         text.insertAdjacentHTML("beforeend", fields.html);
         progress.value = fields.done;
-        tell(`${fields.done} of ${progress.max} sentences, ${fields.flagged} flagged`);
-      } else if (kind === "end") await fill(fields.result);
+        tell(`${fields.done} of ${sentences} sentences, ${fields.flagged} flagged`);
+      } else if (kind === "end") return fill(fields.result);
       else throw new Error(fields.error);
     }
+    throw new Error("The server stopped before the text was done. What is shown was done.");
   }
 
   async function alignTexts() {
@@ -134,7 +145,8 @@
   /** Shows the finished page's text and takes over what it says of itself. */
   async function fill(name) {
     const page = await (await ask(`/results/${name}.html`)).text();
-    const made = new DOMParser().parseFromString(page, "text/html");
+    // Only the text is taken; the browser would complain about styles that it may not apply.
+    const made = new DOMParser().parseFromString(page.replace(/<style>.*?<\/style>/gs, ""), "text/html");
     const main = made.getElementById("text");
     for (const [key, value] of Object.entries(main.dataset)) text.dataset[key] = value;
     text.replaceChildren(...main.childNodes);
@@ -160,6 +172,22 @@
     element("news").textContent = news;
   }
 
+  function explain(problem) {
+    element("problem").textContent = problem;
+    element("problem").hidden = false;
+  }
+
+  function isMissing(box) {
+    return !box.closest("[hidden]") && !box.value.trim() && !(box.id === "first" && upload);
+  }
+
+  function start() {
+    const missing = ["first", "second"].map(element).find(isMissing);
+    if (!missing) return attempt(desks[task].run);
+    missing.focus();
+    return explain("There is no text here yet. Paste one, or open a file.");
+  }
+
   /** Does work, once at a time, and shows what went wrong. */
   async function attempt(work) {
     running?.abort();
@@ -170,11 +198,9 @@
     try {
       await work();
     } catch (error) {
+      if (running !== mine) return; // what came after it tells its own news
       if (error.name === "AbortError") tell("Cancelled. What is shown was done.");
-      else {
-        element("problem").textContent = error.message;
-        element("problem").hidden = false;
-      }
+      else explain(error.message);
     }
     if (running !== mine) return;
     running = null;
@@ -182,18 +208,23 @@
     element("progress").hidden = true;
   }
 
+  function forgetUpload() {
+    upload = null;
+    element("file-name").textContent = "";
+  }
+
   async function openFile(file, box) {
     if (!file) return;
     if (task === "translate") {
+      element("first").value = "";
       upload = file;
       element("file-name").textContent = file.name;
-      element("first").value = "";
     } else box.value = await file.text();
   }
 
   desk.addEventListener("submit", (event) => {
     event.preventDefault();
-    attempt(desks[task].run);
+    start();
   });
   document.addEventListener("click", ({ target }) => {
     const button = target.closest("button");
@@ -202,13 +233,11 @@
     else if (button?.id === "cancel") running?.abort();
   });
   element("file").addEventListener("change", ({ target }) => {
-    openFile(target.files[0], element("first"));
+    const [first, second] = ["first", "second"].map(element);
+    openFile(target.files[0], isMissing(second) && !isMissing(first) ? second : first);
     target.value = "";
   });
-  element("first").addEventListener("input", () => {
-    upload = null;
-    element("file-name").textContent = "";
-  });
+  element("first").addEventListener("input", forgetUpload);
   for (const box of desk.querySelectorAll("textarea")) {
     const sheet = box.closest(".sheet");
     sheet.addEventListener("dragover", (event) => {

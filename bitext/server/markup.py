@@ -59,6 +59,8 @@ class Run:
 
 
 Page = list[str | Run]
+Offsets = tuple[int, int, int, int]
+"""Those of a link (see `bitext.alignment.Link`), in the paragraphs."""
 
 
 def parse(content: str) -> Page:
@@ -203,8 +205,8 @@ class Spans:
     """
 
     def __init__(self, bitext: Bitext) -> None:
-        (paragraph,) = bitext.target.paragraphs
-        self.text = paragraph.text
+        (source,), (target,) = bitext.source.paragraphs, bitext.target.paragraphs
+        self.source, self.text = source.text, target.text
         self.pairs = sorted(pairs_of(bitext))
         self.starts = [pair[0] for pair in self.pairs]
         self.ends = list(accumulate((pair[1] for pair in self.pairs), max))
@@ -212,15 +214,29 @@ class Spans:
     def of(self, start: int, end: int) -> tuple[int, int]:
         """The target's span for one of the source; an empty one where no word of it was found."""
         near = slice(bisect_right(self.ends, start), bisect_left(self.starts, end))
-        inside = [pair[2:] for pair in self.pairs[near] if pair[1] > start]
+        inside = [self.part(pair, start, end) for pair in self.pairs[near] if pair[1] > start]
         if not inside:
             later = bisect_left(self.starts, start)
             place = self.pairs[later][2] if later < len(self.pairs) else len(self.text)
             return place, place
-        return min(pair[0] for pair in inside), max(pair[1] for pair in inside)
+        begins, ends, firsts, lasts = zip(*inside, strict=True)
+        first, last = min(firsts), max(lasts)
+        # What no link holds, such as the mark before a tag's name, stays with the words beside it.
+        before, behind = self.source[start : min(begins)], self.source[max(ends) : end]
+        first -= len(before) if self.text.endswith(before, 0, first) else 0
+        last += len(behind) if self.text.startswith(behind, last) else 0
+        return first, last
+
+    def part(self, pair: Offsets, start: int, end: int) -> Offsets:
+        """A link; of words that stayed as they were, such as an address, only what lies inside."""
+        a, b, c, d = pair
+        if self.source[a:b] != self.text[c:d]:
+            return pair
+        cut, rest = max(start - a, 0), max(b - end, 0)
+        return a + cut, b - rest, c + cut, d - rest
 
 
-def pairs_of(bitext: Bitext) -> Iterator[tuple[int, int, int, int]]:
+def pairs_of(bitext: Bitext) -> Iterator[Offsets]:
     """Word links, offsets in the paragraphs; a sentence without links is one link."""
     sources, targets = bitext.source.sentences, bitext.target.sentences
     for bead in bitext.beads:

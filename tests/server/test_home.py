@@ -29,6 +29,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
         page = context.new_page()
         page.set_default_timeout(8000)
         page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda news: faults.append(news.text) if "Policy" in news.text else None)
         page.goto(f"http://127.0.0.1:{running.port}/")
         return page
 
@@ -109,6 +110,40 @@ def test_what_is_wrong_is_shown(start: Start, visit: Visit, tmp_path: Path) -> N
     expect(page.locator("#problem")).to_contain_text("a.txt: this is a PNG picture")
 
 
+def test_missing_text_is_asked_for(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of()))
+    page.click("#start")
+    expect(page.locator("#problem")).to_contain_text("There is no text here yet.")
+    expect(page.locator("#first")).to_be_focused()
+    expect(page.locator("#files")).to_be_hidden()
+
+
+def test_files_fill_both_sides(start: Start, visit: Visit, tmp_path: Path) -> None:
+    page = visit(start(service_of()))
+    for name in ("un", "two"):
+        (tmp_path / name).write_text(f"{name}.", "utf-8")
+    page.set_input_files("#file", tmp_path / "un")
+    page.click('[data-task="align"]')
+    expect(page.locator("#first")).to_have_value("un.")
+    page.set_input_files("#file", tmp_path / "two")
+    expect(page.locator("#second")).to_have_value("two.")
+    expect(page.locator("#first")).to_have_value("un.")
+
+
+def test_server_that_went_away_is_told(start: Start, visit: Visit) -> None:
+    running = start(service_of(lambda: Shout(0.01)))
+    running.server.grace = 0
+    page = visit(running)
+    page.fill("#first", "Oui.\n" * 1000)
+    page.click("#start")
+    expect(page.locator("#t1")).to_have_text("OUI.")
+    running.server.should_exit = True
+    expect(page.locator("#problem")).to_contain_text("the server is stopping")
+    running.thread.join(20)
+    page.click("#start")
+    expect(page.locator("#problem")).to_contain_text("The server does not answer.")
+
+
 def test_hostile_text_stays_text(start: Start, visit: Visit) -> None:
     page = visit(start(service_of()))
     page.fill("#first", "</script><img src=x onerror=\"document.title='bad'\"> Oui.")
@@ -134,7 +169,8 @@ def test_two_texts_are_aligned(start: Start, visit: Visit) -> None:
     page.fill("#first", "Le chat dort. Le chien mange.")
     page.fill("#second", "The cat sleeps. The dog eats.")
     page.click("#start")
-    expect(page.locator("#t2")).to_have_text("The dog eats.")
+    # The encoder is loaded now, which takes a while on a busy machine.
+    expect(page.locator("#t2")).to_have_text("The dog eats.", timeout=30_000)
 
 
 def test_translation_is_scored(start: Start, visit: Visit) -> None:

@@ -63,6 +63,14 @@ def test_inline_element_moves_with_its_words() -> None:
     assert markup.rebuild(page, [bitext]) == "<p>the <b>white</b> house</p>"
 
 
+def test_parts_of_an_address_keep_their_elements() -> None:
+    page = markup.parse("voir <a><i>https://</i><b>a.fr/x</b></a> #<u>mot</u>, <s>#mot.</s>")
+    source, target = "voir https://a.fr/x #mot, #mot.", "see https://a.fr/x #word, #word."
+    links = [Link(0, 4, 0, 3), Link(5, 19, 4, 18), Link(21, 24, 20, 24), Link(27, 30, 27, 31)]
+    html = markup.rebuild(page, [swapped(source, target, links)])
+    assert html == "see <a><i>https://</i><b>a.fr/x</b></a> #<u>word</u>, <s>#word.</s>"
+
+
 def test_elements_that_would_cross_are_set_one_behind_the_other() -> None:
     page = markup.parse("<i>un deux</i> <b>trois</b>")
     links = [Link(0, 2, 0, 3), Link(3, 7, 8, 13), Link(8, 13, 4, 7)]
