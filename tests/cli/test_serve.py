@@ -1,0 +1,142 @@
+"""``bitext serve``: who is let in, what is refused before it starts, and how it stops."""
+
+import logging
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from bitext.cli import main
+from bitext.cli.serve import TOKEN_VARIABLE, in_address, is_loopback
+from bitext.server.service import Service
+from bitext.server.serving import Server
+
+ANYWHERE = "0.0.0.0"  # noqa: S104 - nothing listens there, as the server is not run
+
+
+@pytest.fixture
+def served(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Service]]:
+    """What would have been served; nothing is."""
+    services = []
+
+    def serve_on(server: Server, _: socket.socket) -> None:
+        services.append(server.service)
+
+    monkeypatch.delenv(TOKEN_VARIABLE, raising=False)
+    monkeypatch.setattr(Server, "serve_on", serve_on)
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield services
+    root.handlers[:] = handlers
+    root.setLevel(level)
+
+
+def serve(*words: str) -> int:
+    return main(["serve", "--port", "0", "--offline", *words])
+
+
+def test_this_machine_needs_no_token(
+    served: list[Service], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert serve() == 0
+    assert re.fullmatch(r"bitext: http://127\.0\.0\.1:\d+/\n", capsys.readouterr().err)
+    assert (served[0].token, served[0].limits.rate) == (None, 0)
+
+
+def test_other_machines_need_one(
+    served: list[Service], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert serve("--host", ANYWHERE) == 2
+    assert "give --token new, or --insecure" in capsys.readouterr().err
+    assert serve("--host", ANYWHERE, "--insecure") == 0
+    assert serve("--host", ANYWHERE, "--token", "new") == 0
+    monkeypatch.setenv(TOKEN_VARIABLE, "geheim")
+    assert serve("--host", ANYWHERE) == 0
+    tokens = [service.token for service in served]
+    assert tokens == [None, re.search("token is (.+)", capsys.readouterr().err)[1], "geheim"]  # type: ignore[index]
+    assert {service.limits.rate for service in served} == {120}
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--token", "é"], "the token holds a blank or a letter"),
+        (["--engine", "marian"], "no engine is called 'marian'"),
+        (["--from", "de", "--to", "fr"], "no model for de to fr"),
+        (["--host", "nowhere.invalid", "--insecure"], "give another --host or --port"),
+    ],
+)
+def test_what_cannot_be_served_is_told(
+    served: list[Service], capsys: pytest.CaptureFixture[str], words: list[str], message: str
+) -> None:
+    assert serve(*words) in (2, 3)
+    assert message in capsys.readouterr().err
+    assert served == []
+
+
+def test_port_that_is_taken_or_none_is_told(
+    served: list[Service], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        assert serve("--port", str(port)) == 2
+    assert f"127.0.0.1:{port}: Address already in use; give another" in capsys.readouterr().err
+    with pytest.raises(SystemExit, match="2"):
+        serve("--port", "99999")
+    assert "99999 is not a port; expected 0 to 65535" in capsys.readouterr().err
+
+
+def test_missing_extra_is_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "bitext.server.guard", None)
+    assert serve() == 2
+    assert "run: pip install 'bitext[serve]'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("host", "local"),
+    [("localhost", True), ("127.0.0.9", True), ("::1", True), (ANYWHERE, False), ("lan", False)],
+)
+def test_loopback_is_known(host: str, local: bool) -> None:
+    assert is_loopback(host) is local
+
+
+def test_address_of_six_is_bracketed() -> None:
+    assert in_address("::1") == "[::1]"
+
+
+@pytest.fixture
+def process(tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
+    """The real command, without a model."""
+    command = [sys.executable, "-m", "bitext", "serve", "--port", "0", "--offline"]
+    environment = os.environ | {"BITEXT_CACHE": str(tmp_path)}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as started:
+        yield started
+        started.kill()
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_signal_is_a_proper_end(process: "subprocess.Popen[str]", sign: signal.Signals) -> None:
+    assert process.stderr is not None
+    found = re.search(r":(\d+)/", process.stderr.readline())
+    assert found is not None
+    answer, deadline = "", time.monotonic() + 30
+    while "run: bitext models pull" not in answer and time.monotonic() < deadline:
+        connection = HTTPConnection("127.0.0.1", int(found[1]), timeout=10)
+        connection.request("GET", "/health")
+        answer = connection.getresponse().read().decode()
+        connection.close()
+        time.sleep(0.05)
+    assert "run: bitext models pull" in answer
+    process.send_signal(sign)
+    assert process.wait(20) == 0
+    assert "Traceback" not in process.stderr.read()
