@@ -227,6 +227,19 @@ def test_unaligned_reference_is_aligned_and_told(capsys: pytest.CaptureFixture[s
     assert evaluate("reference.en", "good.en", *words) == 1
 
 
+def test_loose_reference_scores_nearly_as_a_line_aligned_one() -> None:
+    write(Path("good.en"), spoiled(LINES, 0.1))
+    assert evaluate("good.en", "reference.en", "--json", "s.json") == 0
+    expected = json.loads(Path("s.json").read_text("utf-8"))["scores"][1]["value"]
+    merged = [f"{LINES[5]} {LINES[6]}", *LINES[7:20], f"{LINES[20]} {LINES[21]}", *LINES[22:]]
+    write(Path("loose.en"), [*LINES[:5], *merged])
+    assert evaluate("good.en", "loose.en", "--json", "s.json") == 0
+    data = json.loads(Path("s.json").read_text("utf-8"))
+    assert data["alignment"]["signature"].startswith("align:encoder")
+    assert data["alignment"]["confidence"] > 0.9
+    assert data["scores"][1]["value"] == pytest.approx(expected, abs=2)
+
+
 def test_gate_compares_what_was_aligned() -> None:
     write(Path("reference.en"), [*LINES[:10], "Zzz only here.", *LINES[10:]])
     words = ["--aligner", "identical_aligner:IdenticalAligner", "--baseline", "base.json"]
