@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bitext.alignment import Bead, Bitext
+from bitext.document import document_of
 from bitext.errors import FormatError
+from bitext.pipeline import write
 from bitext.pipeline.columns import read_column, read_lines
 
 LINE = st.text(st.characters(codec="utf-8", exclude_characters="\0\r\n"), max_size=8)
@@ -39,3 +42,25 @@ def test_undecodable_file_is_named_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(FormatError, match=r"x\.txt:2: byte 0xE9"):
         read_column(path)
     assert read_column(path, encoding="cp1252").texts == ["a", "é"]
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".tmx", ".tsv"])
+def test_bitext_gives_both_sides_and_how_it_was_made(suffix: str, tmp_path: Path) -> None:
+    source, target = document_of("fr", ["Oui.", "Non."]), document_of("en", ["Yes.", "No."])
+    beads = tuple(Bead(range(i, i + 1), range(i, i + 1), -0.5) for i in range(2))
+    path = tmp_path / f"x{suffix}"
+    write(Bitext(source, target, beads, "mt:x"), path)
+    column = read_column(path)
+    assert column.texts == ["Yes.", "No."]
+    assert column.sources == ["Oui.", "Non."]
+    assert column.lines == ([2, 3] if suffix == ".tsv" else None)
+    assert column.signature == ("" if suffix == ".tsv" else "mt:x")
+    assert column.scores == [-0.5, -0.5]
+
+
+def test_documents_are_a_column_of_a_table(tmp_path: Path) -> None:
+    path = tmp_path / "x.tsv"
+    path.write_text('document\tsource\ttarget\n"a"\ts\t"""Yes"""\n\nb\ts\tN\\to\n', "utf-8")
+    column = read_column(path)
+    assert column.documents == ["a", "b"]
+    assert column.texts == ['"Yes"', "N\to"]
