@@ -39,6 +39,11 @@ async def align(request: Request) -> JSONResponse:
             pipeline.segment(document_of(text, lang))
             for text, lang in zip(texts, langs, strict=True)
         )
+        count = max(len(source.sentences), len(target.sentences))
+        if count > service.limits.sentences:
+            raise Refusal(
+                413, f"{count:,} sentences, at most {service.limits.sentences:,} are taken"
+            )
         with service.alone:
             return pipeline.align(source, target, aligner_called(name))
 

@@ -12,7 +12,9 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from servers import Shout, service_of
 
 from bitext.registry import COMPONENTS
+from bitext.server.alignment import ALIGNERS
 from bitext.server.app import ROUTES, application
+from bitext.server.evaluation import METRICS
 
 FEW = 25
 EXAMPLES = int(os.environ.get("BITEXT_API_EXAMPLES", FEW))
@@ -41,6 +43,11 @@ def test_every_route_is_described() -> None:
     assert {route.path for route in ROUTES} - {"/"} <= set(API["paths"])
 
 
-def test_described_names_are_those_of_the_registry() -> None:
-    metrics = API["components"]["schemas"]["Evaluation"]["properties"]["metrics"]
-    assert sorted(metrics["items"]["enum"]) == sorted(COMPONENTS["metric"])
+def test_described_names_are_those_that_are_taken() -> None:
+    schemas = API["components"]["schemas"]
+    metrics = schemas["Evaluation"]["properties"]["metrics"]["items"]["enum"]
+    assert sorted(metrics) == sorted(METRICS)
+    assert set(metrics) <= set(COMPONENTS["metric"])
+    aligners = schemas["Alignment"]["properties"]["aligner"]["enum"]
+    assert sorted(aligners) == sorted(ALIGNERS)
+    assert set(aligners) <= set(COMPONENTS["aligner"])

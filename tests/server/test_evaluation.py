@@ -1,0 +1,38 @@
+"""A translation is scored, or what is wrong with it is told."""
+
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+TEXTS = {"hypothesis": "The cat sleeps.\nYes.", "reference": "The cat sleeps.\nYes."}
+
+
+def evaluate(client: TestClient, status: int = 200, **fields: Any) -> Any:
+    answer = client.post("/evaluate", json=TEXTS | fields)
+    assert answer.status_code == status, answer.text
+    return answer.json()
+
+
+def test_scores_come_with_their_signatures(client: TestClient) -> None:
+    scores = evaluate(client)["scores"]
+    assert [round(score["value"]) for score in scores] == [100, 100]
+    assert all(score["signature"].partition("|")[0] == score["metric"] for score in scores)
+
+
+def test_metric_that_is_named_often_is_computed_once(client: TestClient) -> None:
+    assert len(evaluate(client, metrics=["chrf"] * 1000)["scores"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"hypothesis": "a"}, "1 hypotheses against 2 references"),
+        ({"metrics": ["os:system"]}, "expected a list of bleu, chrf, chrf++"),
+        ({"metrics": ["ter"]}, "expected a list of bleu, chrf, chrf++"),
+        ({"metrics": []}, "expected a list of"),
+        ({"metrics": "bleu"}, "expected a list of"),
+    ],
+)
+def test_bad_field_is_named(client: TestClient, fields: dict[str, Any], message: str) -> None:
+    assert message in evaluate(client, 400, **fields)["error"]
