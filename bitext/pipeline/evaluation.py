@@ -148,8 +148,10 @@ def score_all(
     ]
 
 
-def failed_checks(segments: Segments) -> list[tuple[str, ...]]:
+def failed_checks(segments: Segments) -> Sequence[tuple[str, ...]]:
     """Names of the checks that each segment fails; empty without sources."""
+    if segments.flags is not None:
+        return segments.flags
     if segments.sources is None:
         return []
     pairs = zip(segments.sources, segments.hypotheses, strict=True)
@@ -214,8 +216,7 @@ def by_document(
 def notes_on(name: str, segments: Segments, lang: str) -> list[str]:
     """What is odd about the input: empty hypotheses, a wrong language."""
     notes = []
-    empty = [index for index, text in enumerate(segments.hypotheses) if not text.strip()]
-    if empty:
+    if empty := segments.empty:
         notes.append(
             f"{name}: {len(empty)} of {len(segments)} hypotheses are empty and scored as such, "
             f"the first in line {segments.line(empty[0])}"

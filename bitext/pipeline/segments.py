@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from bitext.alignment import Bitext
+from bitext.checks import flags
 from bitext.document import Document, Paragraph
 from bitext.errors import SegmentCountError
 from bitext.pipeline.alignment import align, confidence
@@ -115,15 +116,19 @@ def aligned(
             "reference of another text?"
         )
     lines = lines_of_sentences(found)
+    spans = [touched(lines, pair.bead.source) for pair in pairs]
     own = sources if sources is not None else hypotheses.sources
+    failed = None
     if own is not None:
         require_count(len(hypotheses.texts), len(own), "sources")
+        failed = checked(own, hypotheses.texts, spans)
     segments = Segments(
         [pair.source for pair in pairs],
         ([pair.target for pair in pairs],),
-        own and [" ".join(own[i] for i in touched(lines, pair.bead.source)) for pair in pairs],
+        own and [joined_lines(own, span) for span in spans],
         None,
-        [lines[pair.bead.source.start] + 1 + (hypotheses.header or 0) for pair in pairs],
+        [span.start + 1 + (hypotheses.header or 0) for span in spans],
+        failed,
     )
     return segments, summary(bitext, aligner.signature)
 
@@ -138,6 +143,22 @@ def lines_of_sentences(document: Document) -> list[int]:
     return [
         number for number, paragraph in enumerate(document.paragraphs) for _ in paragraph.sentences
     ]
+
+
+def checked(
+    sources: Sequence[str], hypotheses: Sequence[str], spans: Sequence[range]
+) -> list[tuple[str, ...]]:
+    """Names of the checks that the lines of each segment fail: only whole lines have a source."""
+    known = {
+        span: flags(joined_lines(sources, span), joined_lines(hypotheses, span))
+        for span in set(spans)
+    }
+    return [known[span] for span in spans]
+
+
+def joined_lines(lines: Sequence[str], span: range) -> str:
+    """Some lines as one text."""
+    return " ".join(lines[span.start : span.stop])
 
 
 def touched(lines: Sequence[int], span: range) -> range:

@@ -44,7 +44,6 @@ def render(result: Result) -> str:
 
 def head_of(report: ScoreReport, verdicts: Sequence[Verdict]) -> Record:
     """Everything but the segments."""
-    hypotheses = report.segments.hypotheses
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -52,7 +51,7 @@ def head_of(report: ScoreReport, verdicts: Sequence[Verdict]) -> Record:
         "system": report.system,
         "signature": report.signature,
         "segment_count": len(report.segments),
-        "empty_hypotheses": sum(not text.strip() for text in hypotheses),
+        "empty_hypotheses": len(report.segments.empty),
         "references": {"count": len(report.segments.references), "digest": report.digest},
         "scores": [score_record(score) for score in report.scores],
         "documents": report.documents,

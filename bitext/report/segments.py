@@ -21,6 +21,7 @@ class Segments:
         documents: which document each segment belongs to.
         lines: 1-based line of the hypothesis file where each segment begins; row numbers if left
             out.
+        flags: names of the checks that each segment fails, where they are known already.
 
     Raises:
         SegmentCountError: the columns are not equally long, or empty.
@@ -31,6 +32,7 @@ class Segments:
     sources: Sequence[str] | None = None
     documents: Sequence[str] | None = None
     lines: Sequence[int] | None = None
+    flags: Sequence[tuple[str, ...]] | None = None
 
     def __post_init__(self) -> None:
         count = len(self.hypotheses)
@@ -41,8 +43,9 @@ class Segments:
         for column, name in ((self.sources, "sources"), (self.documents, "document labels")):
             if column is not None:
                 require_count(count, len(column), name)
-        if self.lines is not None:
-            require_count(count, len(self.lines), "line numbers")
+        for known, name in ((self.lines, "line numbers"), (self.flags, "flags")):
+            if known is not None:
+                require_count(count, len(known), name)
 
     def __len__(self) -> int:
         return len(self.hypotheses)
@@ -50,6 +53,16 @@ class Segments:
     def line(self, index: int) -> int:
         """1-based line of the hypothesis file where a segment begins."""
         return self.lines[index] if self.lines is not None else index + 1
+
+    @property
+    def empty(self) -> list[int]:
+        """Indices of the empty hypotheses, except where source and references are empty, too."""
+        others = [column for column in (*self.references, self.sources) if column is not None]
+        return [
+            index
+            for index, text in enumerate(self.hypotheses)
+            if not text.strip() and any(column[index].strip() for column in others)
+        ]
 
     @property
     def digest(self) -> str:

@@ -197,7 +197,8 @@ def test_line_ends_do_not_matter(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_empty_hypotheses_are_scored_counted_and_told(capsys: pytest.CaptureFixture[str]) -> None:
     lines = spoiled(LINES, 0.2)
-    write(Path("good.en"), ["", *lines[1:5], " ", *lines[6:]])
+    write(Path("good.en"), ["", *lines[1:5], " ", *lines[6:-1], ""])
+    write(Path("reference.en"), [*LINES[:-1], ""])
     assert evaluate("good.en", "reference.en", "--json", "s.json") == 0
     assert "2 of 40 hypotheses are empty and scored as such, the first in line 1" in (
         capsys.readouterr().err

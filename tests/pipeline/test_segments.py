@@ -6,6 +6,7 @@ from strategies import bitexts
 from bitext.alignment import Bitext
 from bitext.errors import SegmentCountError
 from bitext.pipeline.columns import Column
+from bitext.pipeline.evaluation import evaluate
 from bitext.pipeline.segments import aligned, gather, summary
 
 
@@ -22,6 +23,15 @@ def test_sentences_of_prose_are_paired_with_lines_and_sources() -> None:
     assert told.references_left == ("Omega fünf.",)
     assert told.beads == 3
     assert told.words_left == pytest.approx(4 / 16)
+
+
+def test_checks_see_whole_lines_where_sentences_are_aligned() -> None:
+    hypothesis = Column("h", ["Alpha is 3. Beta is long enough.", "Gamma is 5."])
+    reference = Column("r", ["Alpha is three.", "Beta is so.", "Gamma is 4."])
+    sources = ["Alpha vaut 3. Bêta est assez long.", "Gamma vaut 4."]
+    segments, _ = aligned(hypothesis, reference, IdenticalAligner(), lang="en", sources=sources)
+    assert segments.flags == [(), (), ("number",)]
+    assert evaluate(segments, []).score("number").value == pytest.approx(100 / 3)
 
 
 def test_texts_without_a_common_sentence_are_refused() -> None:
