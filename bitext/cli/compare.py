@@ -1,11 +1,8 @@
 """``bitext compare``: whether one system is better than another, where, and whether by chance."""
 
 import argparse
-import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from bitext.cli.material import (
     COMET,
@@ -21,9 +18,8 @@ from bitext.pipeline.columns import read_column
 from bitext.pipeline.comparison import compare
 from bitext.pipeline.evaluation import load_metrics
 from bitext.pipeline.segments import line_by_line
-from bitext.report import markdown, text
+from bitext.report import comparisonfile, markdown, text
 from bitext.report.comparison import Comparison
-from bitext.version import __version__
 
 EPILOG = """\
 A difference counts as significant where both tests, paired bootstrap and paired approximate
@@ -85,7 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.quiet:
         talk(outputs).write(text.comparison(found))
     if arguments.json:
-        put(arguments.json, dumps(found))
+        put(arguments.json, comparisonfile.dumps(found))
     if arguments.markdown:
         put(arguments.markdown, markdown.comparison(found))
     if arguments.html:
@@ -129,39 +125,3 @@ def distinct_names(paths: Sequence[Path]) -> list[str]:
         names = [str(path) for path in paths]
     require(len(set(names)) == len(names), "one file stands for two systems; give each once")
     return names
-
-
-def dumps(found: Sequence[Comparison]) -> str:
-    """Comparisons as JSON."""
-    record = {
-        "format": "bitext-comparison",
-        "version": 1,
-        "generator": f"bitext {__version__}",
-        "baseline": found[0].baseline.system,
-        "systems": [record_of(one) for one in found],
-    }
-    return json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
-
-
-def record_of(one: Comparison) -> dict[str, Any]:
-    """One system against the baseline."""
-    return {
-        "system": one.system.system,
-        "segments": len(one.system.segments),
-        "level": one.level,
-        "outcomes": [
-            {
-                **asdict(outcome),
-                "significant": outcome.significant(one.level),
-                "verdict": one.verdict(outcome),
-            }
-            for outcome in one.outcomes
-        ],
-        "metric": one.metric,
-        "best": [change._asdict() for change in one.best],
-        "worst": [change._asdict() for change in one.worst],
-        "buckets": [bucket._asdict() for bucket in one.buckets],
-        "gained": [gram._asdict() for gram in one.gained],
-        "lost": [gram._asdict() for gram in one.lost],
-        "notes": list(one.system.notes),
-    }

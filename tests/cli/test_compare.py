@@ -2,11 +2,13 @@ import json
 import re
 from pathlib import Path
 
+import jsonschema
 import pytest
 from lxml import html
 from spoiled import sentences, spoiled, write
 
 from bitext.cli import main
+from bitext.report import comparisonfile
 
 LINES = sentences()[:60]
 
@@ -50,6 +52,7 @@ def test_reports_hold_every_system(capsys: pytest.CaptureFixture[str]) -> None:
     assert compare(*words, *files, "-q") == 0
     assert capsys.readouterr().out == ""
     data = json.loads(Path("c.json").read_text("utf-8"))
+    jsonschema.validate(data, comparisonfile.schema())
     assert [system["system"] for system in data["systems"]] == ["new.en", "<b>.en"]
     outcome = data["systems"][0]["outcomes"][1]
     assert outcome["wins"] + outcome["losses"] + outcome["ties"] == 60
@@ -103,3 +106,7 @@ def test_one_test_is_enough(capsys: pytest.CaptureFixture[str]) -> None:
     printed = capsys.readouterr().out
     assert "significant (p = 0.0099 bootstrap)" in printed
     assert "|ar:" not in printed
+    assert main([*words, "--trials", "0", "--json", "c.json", "-q"]) == 0
+    data = json.loads(Path("c.json").read_text("utf-8"))
+    jsonschema.validate(data, comparisonfile.schema())
+    assert data["systems"][0]["outcomes"][0]["randomisation_p"] is None
