@@ -53,7 +53,7 @@ class Results:
 
 
 def size_of(bitext: Bitext) -> int:
-    """About as many bytes as a bitext takes in memory; the fixed shares were measured."""
+    """Bytes that a bitext takes in memory, or up to twice as many as was measured."""
     paragraphs = [p for document in (bitext.source, bitext.target) for p in document.paragraphs]
     links = sum(len(bead.links) for bead in bitext.beads)
     text = sum(len(paragraph.text) for paragraph in paragraphs)

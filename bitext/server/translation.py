@@ -16,13 +16,12 @@ from starlette.responses import JSONResponse
 
 from bitext.alignment import Bitext
 from bitext.document import Document
+from bitext.page.languages import name_of
 from bitext.server import markup
 from bitext.server.fields import choice_of, fields_of, shown, text_of, texts_of
 from bitext.server.guard import Refusal, bearer_of, require_token
 from bitext.server.presence import attended
 from bitext.server.service import Service, Task, document_of
-
-LANGUAGE_NAMES = {"de": "German", "en": "English", "es": "Spanish", "fr": "French"}
 
 Prepared: TypeAlias = tuple[Document, Callable[[Sequence[Bitext]], str]]
 """A text as a document, and what makes a text of its bitexts, a paragraph each."""
@@ -56,8 +55,8 @@ async def languages(request: Request) -> JSONResponse:
     source, target = service.source_lang, service.target_lang
     return JSONResponse(
         [
-            {"code": source, "name": LANGUAGE_NAMES.get(source, source), "targets": [target]},
-            {"code": target, "name": LANGUAGE_NAMES.get(target, target), "targets": []},
+            {"code": source, "name": name_of(source), "targets": [target]},
+            {"code": target, "name": name_of(target), "targets": []},
         ]
     )
 
