@@ -251,3 +251,8 @@ def test_encoding_that_cannot_be_read_is_told(encoding: str) -> None:
     assert refusal(memory(GOOD, start=start)).startswith(
         "x.tmx:1: cannot read the encoding that the file declares"
     )
+
+
+def test_deep_nesting_is_refused() -> None:
+    with pytest.raises(FormatError, match=r"x\.tmx:1: elements lie more than 200 deep"):
+        tmx.loads("<tmx>" * 100_000, name="x.tmx")

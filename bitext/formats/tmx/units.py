@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
 """Elements whose content is markup of the original format, not text."""
 
+DEEPEST = 200
+"""Elements inside each other; memories have a tenth of it, and more would take time squared."""
+
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 CONTROL = re.compile(r"U\+([0-9A-F]{4,6})")
 
@@ -55,9 +58,7 @@ class Collector:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
         tag = tag.rpartition("}")[2]
-        if not self.path and tag != "tmx":
-            raise FormatError(f"the root element is {tag!r}, expected 'tmx'")
-        self.path.append(tag)
+        self.enter(tag)
         if "seg" in self.path[:-1]:
             self.start_inline(tag, attributes)
         elif tag == "header":
@@ -71,6 +72,14 @@ class Collector:
                 raise FormatError("found a seg outside of a tuv")
             self.kind = attributes.get("type", "")
             self.text.clear()
+
+    def enter(self, tag: str) -> None:
+        """Go one element deeper."""
+        if not self.path and tag != "tmx":
+            raise FormatError(f"the root element is {tag!r}, expected 'tmx'")
+        if len(self.path) >= DEEPEST:
+            raise FormatError(f"elements lie more than {DEEPEST} deep in each other")
+        self.path.append(tag)
 
     def start_variant(self, attributes: dict[str, str]) -> None:
         """A variant begins; before TMX 1.3 its language was called ``lang``."""
