@@ -17,6 +17,9 @@ from bitext.report.scores import Interval
 BLOCK = 32
 """Resamples at a time; a multiple of 32, as NumPy draws 32 random bits at once."""
 
+CELLS = 4_000_000
+"""Resamples times segments held at a time."""
+
 PIECE = 256
 """Segments in one matrix product."""
 
@@ -56,22 +59,24 @@ def bootstrap(
     return [np.array(found) for found in values]
 
 
-def bootstrap_weights(segments: int, resamples: int, seed: int) -> Iterator[Array]:
-    """How often each segment is in each resample: blocks of shape (at most 32, segments)."""
+def bootstrap_weights(segments: int, resamples: int, seed: int) -> Iterator[NDArray[np.intp]]:
+    """How often each segment is in each resample: blocks of shape (some, segments)."""
     random = np.random.default_rng(seed)
-    for start in range(0, resamples, BLOCK):
-        rows = min(BLOCK, resamples - start)
+    most = max(1, min(BLOCK, CELLS // segments))
+    for start in range(0, resamples, most):
+        rows = min(most, resamples - start)
         drawn = (random.choice(segments, size=segments, replace=True) for _ in range(rows))
-        yield np.array([np.bincount(row, minlength=segments) for row in drawn], dtype=np.float64)
+        yield np.array([np.bincount(row, minlength=segments) for row in drawn])
 
 
-def weighted_sums(weights: Array, table: Array) -> Array:
+def weighted_sums(weights: NDArray[Any], table: Array) -> Array:
     """The matrix product, in pieces so small that BLAS keeps to one thread.
 
     Several threads gain nothing here, and lose much where other processes want the cores.
     """
     pieces = (slice(start, start + PIECE) for start in range(0, len(table), PIECE))
-    return sum((weights[:, piece] @ table[piece] for piece in pieces), start=np.zeros(()))
+    sums = (weights[:, piece].astype(np.float64) @ table[piece] for piece in pieces)
+    return sum(sums, start=np.zeros(()))
 
 
 def interval(values: Array, seed: int) -> Interval:
@@ -130,7 +135,7 @@ def randomisation_p(
     for start in range(0, trials, BLOCK):
         rows = min(BLOCK, trials - start)
         chosen = random.integers(2, size=(rows, len(baseline)), dtype=bool)
-        one = total + weighted_sums(chosen.astype(np.float64), moved)
+        one = total + weighted_sums(chosen, moved)
         differences += [
             abs(metric.value_of_sums(a) - metric.value_of_sums(b))
             for a, b in zip(one.tolist(), (both - one).tolist(), strict=True)
