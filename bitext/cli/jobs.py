@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from bitext.cli.terminal import harmless
 from bitext.errors import UsageError
 from bitext.pipeline import require_absent, writer_of
 
@@ -152,7 +153,7 @@ def outputs_of(
     standard = [STANDARD] if source.path is None else ["{stem}.{lang}.html"]
     for pattern in dict.fromkeys(patterns or standard):
         if pattern == STANDARD:
-            yield sys.stdout
+            yield harmless(sys.stdout)
             continue
         try:
             name = pattern.format(stem=source.stem, lang=lang)

@@ -4,15 +4,18 @@ import argparse
 import io
 import sys
 import time
-from collections.abc import Generator
+from bisect import bisect_right
+from collections.abc import Generator, Iterator
 from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 from typing import BinaryIO, cast
 
 from bitext.alignment import Bitext
 from bitext.cli.jobs import Job, find_inputs, plan
 from bitext.cli.progress import byte_bar
+from bitext.cli.terminal import visible
 from bitext.cli.translator import add_model_arguments, choose, load_translator, positive
 from bitext.errors import BitextError, IntegrityError, ModelError
 from bitext.pipeline import read_parts, translate_parts, write_parts
@@ -29,6 +32,9 @@ examples:
   bitext translate news/ --output-dir out -o '{stem}.{lang}.html' -o '{stem}.{lang}.jsonl'
   cat article.txt | bitext translate - >article.en.txt
 """
+
+OPENING = 60
+"""Characters of a flagged sentence that are shown."""
 
 __all__ = ["add_model_arguments", "choose", "configure", "load_translator", "positive", "run"]
 
@@ -123,6 +129,13 @@ class Tally:
     flagged: int = 0
     seconds: float = 0.0
 
+    def add(self, part: Bitext) -> None:
+        """Count one more part."""
+        self.paragraphs += len(part.source.paragraphs)
+        self.sentences += len(part.beads)
+        self.words += sum(len(p.text.split()) for p in part.source.paragraphs)
+        self.flagged += sum(1 for bead in part.beads if bead.flags)
+
     def line(self, job: Job) -> str:
         """The closing line of one input."""
         outputs = ", ".join(str(out) if isinstance(out, Path) else "-" for out in job.outputs)
@@ -142,6 +155,16 @@ def count(number: int, noun: str) -> str:
     ('1 sentence', '1,200 sentences')
     """
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def doubts(part: Bitext, *, before: int) -> Iterator[str]:
+    """A line for each flagged sentence of a part that has so many paragraphs before it."""
+    starts, sentences = list(part.source.starts()), part.source.sentences
+    for index, bead in enumerate(part.beads):
+        if bead.flags:
+            paragraph = before + bisect_right(starts, index)
+            opening = visible(shorten(sentences[index].text, OPENING, placeholder=" …"))
+            yield f"  paragraph {paragraph:,}: {', '.join(bead.flags)}: {opening}"
 
 
 def translate_one(
@@ -172,10 +195,10 @@ def translate_one(
         # Closed at once when something fails here, so that no half file waits for the collector.
         with closing(cast("Generator[Bitext, None, None]", written)):
             for part in written:
-                tally.paragraphs += len(part.source.paragraphs)
-                tally.sentences += len(part.beads)
-                tally.words += sum(len(p.text.split()) for p in part.source.paragraphs)
-                tally.flagged += sum(1 for bead in part.beads if bead.flags)
+                if arguments.verbose:
+                    for line in doubts(part, before=tally.paragraphs):
+                        bar.write(line, file=sys.stderr)
+                tally.add(part)
     tally.seconds = time.perf_counter() - begin
     return tally
 

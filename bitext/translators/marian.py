@@ -12,6 +12,7 @@ from bitext.translators.batching import batches
 from bitext.translators.capitals import in_capitals, lowered, raised
 from bitext.translators.engine import END, Engine, EngineMaker, Output, Search
 from bitext.translators.parts import Part, has_letter, joined, parts_of
+from bitext.translators.quotes import closed
 from bitext.translators.tokenizer import Tokenizer
 from bitext.translators.verbatim import restored
 
@@ -129,7 +130,7 @@ class MarianTranslator:
         shown = [lowered(text) if in_capitals(text) else text for text in legible]
         for sentence, hypothesis in zip(legible, self._mended(shown), strict=True):
             cased = raised(hypothesis) if in_capitals(sentence) else hypothesis
-            found[sentence] = restored(sentence, cased)
+            found[sentence] = restored(sentence, closed(sentence, cased))
         return [found[sentence] for sentence in sentences]
 
     def _mended(self, sentences: list[str]) -> list[Hypothesis]:

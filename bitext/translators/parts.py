@@ -8,6 +8,7 @@ from bitext.protocols import Hypothesis
 from bitext.translators.clauses import cut
 from bitext.translators.engine import Output
 from bitext.translators.links import links
+from bitext.translators.seams import open_ended, run_on
 from bitext.translators.tokenizer import Encoded, Tokenizer, decode
 
 
@@ -65,6 +66,10 @@ def joined(parts: Sequence[Part], outputs: Sequence[Output | None]) -> Hypothesi
         text = part.text
         if part.encoded is not None and output is not None:
             text, spans = decode(output.pieces)
+            if texts:
+                text = run_on(part.text, text)
+            if len(texts) < len(parts) - 1:
+                text = open_ended(part.text, text)
             inner = links(output.attention, part.text, part.encoded.spans, text, spans)
             found += [moved(link, part.start, length) for link in inner]
             total += output.score * (len(output.pieces) + 1)

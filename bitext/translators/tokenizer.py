@@ -25,6 +25,9 @@ INVISIBLE = re.compile(
 )
 """Characters that mean nothing to the model: soft hyphens, joiners, marks of direction."""
 
+APOSTROPHES = str.maketrans("\u2019\u02bc", "''")
+"""Typographic apostrophes → the typewriter's, of which the models have seen far more."""
+
 WORD_START = "▁"
 
 COMMON = 10
@@ -60,8 +63,11 @@ class Tokenizer:
         self._source = SentencePieceProcessor(model_file=str(folder / "source.spm"))
 
     def encode(self, text: str) -> Encoded:
-        """Cut a text into pieces; control characters count as spaces, invisible ones as nothing."""
-        text = SPACE.sub(" ", text)
+        """Cut a text into pieces.
+
+        Control characters count as spaces, invisible ones as nothing, and all apostrophes as one.
+        """
+        text = SPACE.sub(" ", text).translate(APOSTROPHES)
         visible = INVISIBLE.sub("", text)
         found = self._source.encode(visible, return_type="offset_mapping")
         spans: Spans = found["offsets"]

@@ -159,6 +159,21 @@ def test_nothing_to_translate_is_told(folder: Path, capsys: pytest.CaptureFixtur
     assert "0 paragraphs, 0 sentences, nothing to translate, 0 flagged" in errors(capsys)[0]
 
 
+def test_flagged_sentences_are_named_when_more_is_to_be_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("bitext.formats.text.PART", 10)
+    many = "Oui.\n\n" * 9 + "Oui. Il a 3 chats.\x1b[2J Ils sont\nNon.\n"
+    (folder / "many.txt").write_text(many + "un mot " * 20, "utf-8")
+    use(monkeypatch, IdentityTranslator({"Il a 3 chats.\x1b[2J Ils sont": "4"}, score=-0.1))
+    assert translate("many.txt", "-v") == 0
+    first, second, closing = errors(capsys)
+    assert first == "  paragraph 10: length, number: Il a 3 chats.␛[2J Ils sont"
+    assert second.startswith("  paragraph 12: untranslated: un mot un mot")
+    assert second.endswith(" un …")
+    assert closing.endswith(", 2 flagged")
+
+
 def test_missing_file_among_good_ones_is_told_and_the_others_are_done(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -235,6 +250,27 @@ def test_ctrl_c_leaves_no_half_file(
     assert (folder / "out.txt").read_text("utf-8") == "as before"
 
 
+BUSY = """\
+import atexit, sys, time
+import bitext.__main__, bitext.cli.translate
+
+def interrupted(*_):
+    raise KeyboardInterrupt
+
+bitext.cli.translate.load_translator = interrupted
+atexit.register(time.sleep, 600)
+raise SystemExit(bitext.__main__.main(["translate", "article.fr.txt"]))
+"""
+
+
+def test_ctrl_c_does_not_wait_for_an_engine_that_is_still_busy() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", BUSY], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 130
+    assert done.stderr == "bitext: error: interrupted; no half-written file is left\n"
+
+
 PROGRAM = """\
 import resource, sys
 import bitext.cli.translate
@@ -285,10 +321,14 @@ def test_reader_that_goes_away_is_no_error() -> None:
     "words",
     [("--beam", "0"), ("--beam", "two"), ("--threads", "-1"), ("--no-such-option",)],
 )
-def test_impossible_option_is_refused(words: tuple[str, ...]) -> None:
+def test_impossible_option_is_refused(
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as stop:
         translate("article.fr.txt", *words)
     assert stop.value.code == 2
+    last = errors(capsys)[-1]
+    assert "expected a whole number of at least 1" in last or "--no-such-option" in last
 
 
 def test_help_ends_with_an_example(capsys: pytest.CaptureFixture[str]) -> None:

@@ -177,6 +177,18 @@ def test_spans_point_into_the_text_as_it_was(tiny: Path) -> None:
     )
 
 
+def test_model_is_shown_one_kind_of_apostrophe(tiny: Path) -> None:
+    ours, engine = translator(tiny)
+    assert ours.translate(["C’est la fin de l\u02bcété."])[0].text == "C'est la fin de l'été."
+    assert decode(engine.batches[0][0][:-1])[0] == "C'est la fin de l'été."
+
+
+def test_quotation_mark_is_closed(tiny: Path) -> None:
+    ours, _ = translator(tiny, lambda *_: ['▁"', "chat", "▁dort", "!"])
+    [found] = ours.translate(["— Le chat dort !"])
+    assert found.text == '"chat dort!"'
+
+
 def test_model_with_several_targets_is_told_which(tiny: Path, tmp_path: Path) -> None:
     (tmp_path / "vocab.json").write_text(json.dumps({">>fr<<": 1, ">>it<<": 2}), "utf-8")
     assert prefix(tmp_path, "it-IT") == [">>it<<"]

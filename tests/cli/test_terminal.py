@@ -1,0 +1,41 @@
+"""A text cannot drive the terminal that it is shown on; elsewhere every character is kept."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from bitext.cli.jobs import Input, plan
+from bitext.cli.terminal import visible
+
+HOSTILE = "Il pleut\x1b[2J.\x07\r\n\tOui\x9b31m\x7f."
+
+
+class Tty(io.StringIO):
+    """A terminal."""
+
+    name = "<stdout>"
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "expected"),
+    [(io.StringIO(), HOSTILE), (Tty(), "Il pleut␛[2J.␇\r\n\tOui\ufffd31m␡.")],
+)
+def test_only_a_terminal_is_spared_control_characters(
+    monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, expected: str
+) -> None:
+    monkeypatch.setattr("sys.stdout", stream)
+    source = Input(Path("a.txt"), "a")
+    [job] = plan([source], ["-"], source_lang="fr", target_lang="en", folder=None, force=False)
+    [out] = job.outputs
+    assert not isinstance(out, Path)
+    out.write(HOSTILE)
+    out.flush()
+    assert stream.getvalue() == expected
+
+
+def test_ordinary_text_is_as_it_is() -> None:
+    assert visible("« L’été, 🎉 »\n") == "« L’été, 🎉 »\n"
