@@ -462,16 +462,19 @@ def mean_confidence(e: Example, found, weights: Weights) -> float:
 
 
 def judged(e: Example, found) -> list[tuple[float, float, float, bool]]:
-    """Posterior's log-odds, evidence, 1 (both 0 for null beads) and whether a bead is right."""
+    """Posterior's log-odds, evidence, 1 (both 0 for null beads) and whether a bead is right.
+
+    Of texts that do not belong together, only beads with both sides, all of them wrong.
+    """
     gold = {(tuple(s), tuple(t)) for s, t in e.gold}
     beads, chances, evidence = found[e.name]
     out = []
     for (source, target), chance in zip(beads, chances, strict=True):
         p = min(max(chance, weighing.LIMIT), 1 - weighing.LIMIT)
         both = bool(source and target)
-        # In texts that do not belong together, null is right.
-        right = (tuple(source), tuple(target)) in gold if e.gold else not both
-        out.append((np.log(p / (1 - p)), evidence * both, float(both), right))
+        right = (tuple(source), tuple(target)) in gold
+        if e.gold or both:
+            out.append((np.log(p / (1 - p)), evidence * both, float(both), right))
     return out
 
 
@@ -482,11 +485,12 @@ def calibrate(examples: Sequence[Example], found) -> np.ndarray:
     w = np.concatenate([np.full(len(t), 1 / len(t)) for t in tables])
     table = np.concatenate(tables)
     x, y, vector = table[:, :3], table[:, 3], np.array([1.0, 0.0, 0.0])
-    for _ in range(50):
+    for _ in range(200):  # Newton's method, its steps kept short so that it cannot run away
         p = 1 / (1 + np.exp(-np.clip(x @ vector, -30, 30)))
         gradient = x.T @ (w * (p - y)) + 1e-3 * vector
         hessian = (x.T * (w * p * (1 - p))) @ x + 1e-3 * np.eye(3)
-        vector = vector - np.linalg.solve(hessian, gradient)
+        step = np.linalg.solve(hessian, gradient)
+        vector = vector - step * min(1.0, 0.3 / float(np.linalg.norm(step)))
     return vector
 
 

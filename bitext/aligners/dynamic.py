@@ -7,8 +7,6 @@ All nodes of an anti-diagonal are computed at once.
 
 References:
     Sarawagi & Cohen (2004), Semi-Markov conditional random fields for information extraction.
-    Miyazawa (1995) and Holmes & Durbin (1998) for the alignment with the most beads expected to be
-    right (`expected`), where the best path asks for all to be right at once.
 """
 
 from dataclasses import dataclass
@@ -152,18 +150,3 @@ def log_sum(terms: Scores) -> Scores:
     top = terms.max(axis=1)
     out: Scores = top + np.log(np.exp(terms - top[:, None]).sum(axis=1))
     return out
-
-
-def expected(
-    lattice: Lattice, probabilities: NDArray[np.float32], null_worth: float = 1.0
-) -> list[Step]:
-    """The path with the highest sum of its edges' probabilities: most beads expected right.
-
-    Args:
-        lattice: nodes and edges.
-        probabilities: of each edge, from `posteriors`.
-        null_worth: what a right null bead is worth, where another is worth 1.
-    """
-    worth = probabilities.astype(np.float64)
-    worth[:, :NULLS] *= null_worth
-    return best(lattice, worth)

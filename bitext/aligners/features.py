@@ -145,14 +145,40 @@ class Describer:
         side = kind  # 0 leaves out a source sentence, 1 a target one
         counts = (self.signals.source, self.signals.target)[side]
         end = (self.lattice.source, self.lattice.target)[side][edges]
-        if not len(edges):  # an empty document has no median
-            return {}
         out: Columns = {"null length": np.log1p(counts.between("characters", end - 1, end))}
         for name, fits in self.fits.items():
             out[f"{name} null cosine"] = fits[side][0][end - 1]
             out[f"{name} null margin"] = fits[side][1][end - 1]
-            out[f"{name} null unlike"] = fits[side][1][end - 1] - np.median(fits[side][1])
+        for comparison in self.signals.comparisons:
+            near = self.beside(comparison.whole, side, edges)
+            out[f"{comparison.name} null near cosine"] = near[0]
+            out[f"{comparison.name} null near margin"] = near[1]
         return out
+
+    def beside(self, similarity: Similarity, side: int, edges: Indices) -> NDArray[np.float32]:
+        """How well the sentence of a null bead fits the other side's sentences next to it.
+
+        One that is told in half a sentence of the translation is no null bead.
+
+        Returns:
+            Highest cosine and highest margin, shape (2, edges).
+        """
+        best = np.full((2, len(edges)), -1, np.float32)
+        for shift in (0, 1):
+            rows = self.lattice.source[edges] - 1 + shift * (side == 1)
+            columns = self.lattice.target[edges] - 1 + shift * (side == 0)
+            there = np.flatnonzero(
+                (rows >= 0)
+                & (columns >= 0)
+                & (rows < self.signals.sizes[0])
+                & (columns < self.signals.sizes[1])
+            )
+            cosine, around = pair_cosines(
+                similarity, (1, 1), rows[there], columns[there], self.signals.sizes
+            )
+            best[0, there] = np.maximum(best[0, there], cosine)
+            best[1, there] = np.maximum(best[1, there], cosine - around)
+        return best
 
     def evidence(self, path: Sequence[Step]) -> float:
         """How much the beads of a path stand out of what is around them, on average.
