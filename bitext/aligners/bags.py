@@ -6,6 +6,7 @@ has it too: names, numbers and cognates. A word counts the more, the fewer sente
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,13 +40,15 @@ def bags(
     if kin:
         plain = [with_kin(bag) for bag in plain]
     known = {word for bag in plain for word in bag}
-    foreign = [translated(stems(text), lexicon, known, kin=kin) for text in source]
+    options = Options(lexicon, known, kin=kin)
+    foreign = [translated(stems(text), options) for text in source]
     numbers = {word: number for number, word in enumerate(sorted(known))}
     spread = Counter(word for bag in plain for word in bag)
     rarity = {word: float(np.log1p(len(plain) / spread[word])) for word in known}
     return packed(foreign, numbers, rarity), packed(plain, numbers, rarity)
 
 
+@lru_cache(maxsize=1 << 16)
 def prefix(word: str) -> str | None:
     """What stems that are akin share, marked as no stem; None for short words and numbers."""
     return f"{word[:4]}~" if len(word) > 4 and not word[0].isdigit() else None
@@ -60,19 +63,36 @@ def with_kin(bag: Bag) -> Bag:
     return out
 
 
-def translated(words: Iterable[str], lexicon: Lexicon, known: set[str], *, kin: bool) -> Bag:
+def translated(words: Iterable[str], options: "Options") -> Bag:
     """A source sentence's bag in the target's stems."""
     out: Bag = {}
     for word in words:
-        options = dict(lexicon.get(word, {}))
-        if word in known:
-            options[word] = max(SAME, options.get(word, 0.0))
-        if kin and (start := prefix(word)) in known and start is not None:
-            options[start] = KIN
-        for option, weight in options.items():
-            if option in known:
-                out[option] = out.get(option, 0.0) + weight
+        for option, weight in options[word]:
+            out[option] = out.get(option, 0.0) + weight
     return out
+
+
+class Options(dict[str, list[tuple[str, float]]]):
+    """What each source stem may stand for among the target's stems, worked out when asked for.
+
+    Args:
+        lexicon: of the languages.
+        known: the target's stems, and their prefixes.
+        kin: whether prefixes count.
+    """
+
+    def __init__(self, lexicon: Lexicon, known: set[str], *, kin: bool) -> None:
+        super().__init__()
+        self.lexicon, self.known, self.kin = lexicon, known, kin
+
+    def __missing__(self, word: str) -> list[tuple[str, float]]:
+        found = {w: p for w, p in self.lexicon.get(word, {}).items() if w in self.known}
+        if word in self.known:
+            found[word] = max(SAME, found.get(word, 0.0))
+        if self.kin and (start := prefix(word)) is not None and start in self.known:
+            found[start] = KIN
+        self[word] = list(found.items())
+        return self[word]
 
 
 def packed(sentences: Sequence[Bag], numbers: dict[str, int], rarity: dict[str, float]) -> Bags:

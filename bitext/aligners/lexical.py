@@ -22,6 +22,7 @@ from bitext.aligners.solving import (
     Prepared,
     band_around,
     chain_of,
+    one_thread,
     signals_of,
     solve,
     steps_up_to,
@@ -60,6 +61,7 @@ class LexicalAligner:
         """See `bitext.protocols.Aligner`."""
         return solve(self.prepare(source, target, anchors), self.weights, self.steps)
 
+    @one_thread
     def prepare(
         self, source: Document, target: Document, anchors: Sequence[tuple[int, int]] = ()
     ) -> Prepared:

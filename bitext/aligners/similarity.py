@@ -17,6 +17,10 @@ TILE = 64
 """Source positions of a tile."""
 
 
+FAR = 16 * TILE
+"""Target positions between two tiles that are not worth keeping together."""
+
+
 class Similarity(Protocol):
     """Cosines of source runs and target runs."""
 
@@ -143,9 +147,11 @@ class SparseSimilarity:
         """Dot products of the source sentences of one block with some target sentences."""
         known, dots = self.rows.get(block, (range(0), np.empty((0, 0), np.float32)))
         if not known.start <= columns.start <= columns.stop <= known.stop:
-            spare = TILE // 2
+            # What was asked for before will be asked for again, unless it is far away.
+            near = known if known and abs(known.start - columns.start) < FAR else columns
             known = range(
-                max(0, columns.start - spare), min(len(self.target), columns.stop + spare)
+                max(0, min(near.start, columns.start) - TILE // 2),
+                min(len(self.target), max(near.stop, columns.stop) + TILE // 2),
             )
             rows = range(TILE * block, min(TILE * (block + 1), len(self.source)))
             entries = self.source.entries(rows), self.target.entries(known)

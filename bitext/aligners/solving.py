@@ -1,7 +1,9 @@
 """Signals → beads: the way that the lexical, the encoder and the translation aligner share."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 import numpy as np
 from threadpoolctl import threadpool_limits
@@ -14,6 +16,9 @@ from bitext.aligners.measures import length_ratio, measures
 from bitext.aligners.weights import Weights
 from bitext.alignment import Bead
 from bitext.errors import UsageError
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 Points = Sequence[tuple[int, int]]
 
@@ -32,6 +37,17 @@ class Prepared:
 
     signals: Signals
     band: Band
+
+
+def one_thread(function: Callable[P, T]) -> Callable[P, T]:
+    """Decorator of what multiplies many small matrices, over which threads would only wait."""
+
+    @wraps(function)
+    def limited(*args: P.args, **kwargs: P.kwargs) -> T:
+        with threadpool_limits(1, user_api="blas"):
+            return function(*args, **kwargs)
+
+    return limited
 
 
 def steps_up_to(largest: int) -> tuple[tuple[int, int], ...]:
@@ -90,6 +106,7 @@ def signals_of(
     return Signals(left, right, comparisons, length_ratio(left, right, pairs))
 
 
+@one_thread
 def solve(prepared: Prepared, weights: Weights, steps: Sequence[tuple[int, int]]) -> list[Bead]:
     """The best path through a band, each bead with its confidence.
 
@@ -101,9 +118,8 @@ def solve(prepared: Prepared, weights: Weights, steps: Sequence[tuple[int, int]]
     if not any(prepared.signals.sizes):
         return []
     nodes = lattice(prepared.band, steps)
-    with threadpool_limits(1, user_api="blas"):  # the matrices are small
-        describer = Describer(nodes, prepared.signals)
-        scores = weights.scores(describer)
+    describer = Describer(nodes, prepared.signals)
+    scores = weights.scores(describer)
     path = best(nodes, scores, weights.run)
     chances, _, _ = posteriors(nodes, scores, weights.run)
     evidence = describer.evidence(path)

@@ -18,7 +18,15 @@ from bitext.aligners.anchors import candidates
 from bitext.aligners.encoder import Encoder, EncoderAligner, runs_of, vectors_compared
 from bitext.aligners.lexical import enriched, words_compared
 from bitext.aligners.lexicon import packaged
-from bitext.aligners.solving import LARGEST_BEAD, Prepared, band_around, chain_of, signals_of, solve
+from bitext.aligners.solving import (
+    LARGEST_BEAD,
+    Prepared,
+    band_around,
+    chain_of,
+    one_thread,
+    signals_of,
+    solve,
+)
 from bitext.aligners.weights import Weights, load
 from bitext.alignment import Bead
 from bitext.document import Document
@@ -64,6 +72,7 @@ class TranslationAligner:
         """See `bitext.protocols.Aligner`."""
         return solve(self.prepare(source, target, anchors), self.weights, self.plain.steps)
 
+    @one_thread
     def prepare(
         self, source: Document, target: Document, anchors: Sequence[tuple[int, int]] = ()
     ) -> Prepared:
