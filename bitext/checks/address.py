@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 ADDRESS = re.compile(
-    r"[\w.+-]++@[\w-]++(?:\.[\w-]++)+"
+    r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+"
     r"|(?:https?://|www\.)[^\s<>«»“”\"]*[^\s<>«»“”\".,;:!?…)\]'’]"
 )
 """Mail and web addresses; the punctuation behind them is not theirs."""

@@ -1,5 +1,7 @@
 """Are the numbers of the source in the translation, and no others?"""
 
+from decimal import Decimal
+
 from bitext.checks.numerals import Number, numbers
 
 
@@ -21,9 +23,17 @@ def failed(source: str, target: str) -> bool:
 
 
 def lost(these: list[Number], those: list[Number]) -> list[Number]:
-    """Numbers in figures without a match on the other side; 1 may be an article, 0 be left out."""
+    """Numbers in figures without a match on the other side; 1 may be an article, 0 be left out.
+
+    « 2 à 3 millions » may repeat *million* or not: where one of two numbers names no scale, it is
+    enough that they agree without.
+    """
+    values = {Decimal(0), Decimal(1), *(value for number in those for value in number.values)}
+    readings = {reading for number in those for reading in number.readings}
+    plain = {reading for number in those if number.scale == 1 for reading in number.readings}
     return [
         number
         for number in these
-        if number.figures and not {0, 1} & number.values and not any(map(number.matches, those))
+        if number.figures and not number.values & values
+        if not number.readings & (readings if number.scale == 1 else plain)
     ]

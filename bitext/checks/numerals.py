@@ -60,6 +60,9 @@ SCALES = {
 }
 """A French *billion* is an English *trillion*, but hardly written; it is taken as English here."""
 
+LONGEST = 100
+"""Characters of a number that are looked at; no text has longer ones."""
+
 HOURS = {":", "h", "heure", "heures", "a", "am", "p", "pm"}
 
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -83,12 +86,6 @@ class Number:
     readings: frozenset[Decimal]
     scale: int = 1
     figures: bool = False
-
-    def matches(self, other: "Number") -> bool:
-        """Whether both can mean the same; « 2 à 3 millions » may repeat *million* or not."""
-        if self.scale == 1 or other.scale == 1:
-            return bool(self.readings & other.readings) or bool(self.values & other.values)
-        return bool(self.values & other.values)
 
     @property
     def values(self) -> frozenset[Decimal]:
@@ -135,7 +132,7 @@ def is_numeral(word: str) -> bool:
 
 def written(figures: str, following: str) -> Number:
     """A number in figures, with what the word behind it makes of it."""
-    digits = SPACE.sub("", figures)
+    digits = SPACE.sub("", figures)[:LONGEST].rstrip(".,'’")
     parts = re.split(r"[.,'’]", digits)
     hour = following in HOURS
     readings = {Decimal(f"{''.join(parts[:-1])}.{parts[-1]}")} if len(parts) > 1 else set()

@@ -5,7 +5,9 @@ import re
 RUN = 4
 """Words in lower case, copied in a row, that make a copy; names and titles are copied rightly."""
 
-ADDRESS = re.compile(r"\S*(?:[@/]|\w\.\w)\S*")
+ADDRESS = re.compile(r"[@/]|\w\.\w")
+"""What stands in an address, and in no word."""
+
 WORD = re.compile(r"\w+")
 
 
@@ -22,11 +24,15 @@ def failed(source: str, target: str) -> bool:
     sources, targets = words(source), words(target)
     if sources == targets:
         return sum(map(str.islower, sources)) > 1
-    copied = " ".join(["", *targets, ""])
-    runs = (sources[i : i + RUN] for i in range(len(sources) - RUN + 1))
-    return any(all(map(str.islower, run)) and f" {' '.join(run)} " in copied for run in runs)
+    copied = runs(targets)
+    return any(all(map(str.islower, run)) and run in copied for run in runs(sources))
+
+
+def runs(words: list[str]) -> set[tuple[str, ...]]:
+    """Every run of so many words."""
+    return {tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
 
 
 def words(text: str) -> list[str]:
     """The words of a text, but not those of addresses."""
-    return WORD.findall(ADDRESS.sub(" ", text))
+    return WORD.findall(" ".join(word for word in text.split() if not ADDRESS.search(word)))

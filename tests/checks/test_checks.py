@@ -1,5 +1,6 @@
 """Each check finds what it is there for, and leaves good translations alone."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,15 @@ def test_failed_checks_are_named(source: str, target: str, expected: tuple[str, 
 def test_any_text_can_be_checked(source: str, target: str) -> None:
     found = flags(source, target)
     assert list(found) == sorted(set(found) & set(CHECKS))
+
+
+@pytest.mark.parametrize("unit", ["a", "a.", "a-", ".", "❤", "a@", "1.", "mot 123 ", "autre "])
+def test_checks_take_time_in_proportion_to_the_text(unit: str) -> None:
+    """A quadratic one would take minutes."""
+    text = "".join(f"{unit}{number if unit[-1] == ' ' else ''}" for number in range(30_000))
+    begin = time.process_time()
+    flags(text, f"x{text}")
+    assert time.process_time() - begin < 8
 
 
 @pytest.mark.shared

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bitext.checks.number import failed
+from bitext.checks.number import failed, lost
 from bitext.checks.numerals import Number, numbers, roman_value
 
 CASES = [
@@ -39,11 +39,21 @@ def test_a_text_keeps_its_own_numbers(text: str) -> None:
     assert not failed(text, text)
 
 
-def test_scales_must_agree_where_both_sides_name_one() -> None:
+@pytest.mark.parametrize(
+    ("scales", "expected"),
+    [((10**6, 10**9), True), ((10**6, 1), False), ((1, 10**6), False), ((10**6, 10**6), False)],
+)
+def test_scales_must_agree_where_both_sides_name_one(
+    scales: tuple[int, int], expected: bool
+) -> None:
     three = frozenset({Decimal(3)})
-    assert not Number(three, 10**6).matches(Number(three, 10**9))
-    assert Number(three, 10**6).matches(Number(three))
-    assert Number(three, 10**6).matches(Number(frozenset({Decimal(3_000_000)})))
+    this, that = (Number(three, scale, figures=True) for scale in scales)
+    assert bool(lost([this], [that])) == expected
+    assert not lost([this], [Number(frozenset({Decimal(3 * this.scale)}))])
+
+
+def test_number_of_a_million_figures_is_none_to_stumble_over() -> None:
+    assert not failed("Le " + "9" * 1_100_000, "The " + "9" * 1_100_000)
 
 
 @pytest.mark.parametrize(("text", "value"), [("IV", 4), ("XIX", 19), ("XLII", 42), ("LXX", 70)])
