@@ -36,6 +36,10 @@ EDGE = 8
 """Words of a sentence's beginning, and of its end, that are compared on their own."""
 
 
+ENOUGH = 3000
+"""Pairs of sentences, spread over the texts, from which a lexicon is learned at most."""
+
+
 class LexicalAligner:
     """Aligns by words.
 
@@ -93,7 +97,8 @@ def enriched(
         source: the source sentences.
         target: the target sentences.
     """
-    pairs = ((stems(source[match.source]), stems(target[match.target])) for match in chain)
+    some = chain[:: 1 + len(chain) // ENOUGH]
+    pairs = ((stems(source[match.source]), stems(target[match.target])) for match in some)
     return merged(lexicon, learned(pairs))
 
 

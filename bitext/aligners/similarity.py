@@ -67,7 +67,7 @@ class DenseSimilarity:
 class Window:
     """The vectors asked for last, with some more: the next tiles ask for nearly the same."""
 
-    BEFORE, AFTER = 32, 1600
+    BEFORE, AFTER = 32, 1200
 
     def __init__(self, runs: Runs) -> None:
         self.runs = runs
