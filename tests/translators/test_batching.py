@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bitext.translators.batching import batches
+from bitext.translators.batching import SHORT, batches
 
 
 @given(st.lists(st.integers(1, 50)), st.integers(1, 200))
@@ -25,3 +25,10 @@ def test_longest_sentences_come_first(lengths: list[int]) -> None:
 
 def test_equal_lengths_keep_their_order() -> None:
     assert batches([4, 4, 4, 4], budget=8) == [[0, 1], [2, 3]]
+
+
+@given(st.lists(st.integers(1, 50)))
+def test_short_sentences_stand_with_their_equals(lengths: list[int]) -> None:
+    for batch in batches(lengths):
+        found = {lengths[i] for i in batch}
+        assert min(found) >= SHORT or len(found) == 1

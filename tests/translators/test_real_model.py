@@ -98,6 +98,14 @@ def test_same_text_gives_the_same_translation(ours: MarianTranslator) -> None:
     assert load("opus-mt-fr-en", threads=1).translate(texts) == ours.translate(texts)
 
 
+def test_company_changes_nothing(ours: MarianTranslator) -> None:
+    """Not even the last bit of the score; see `bitext.translators.batching.SHORT`."""
+    texts = sentences()[::2]
+    together = [(found.text, found.score) for found in ours.translate(texts)]
+    alone = [(found.text, found.score) for text in texts for found in ours.translate([text])]
+    assert together == alone
+
+
 def test_text_of_the_pieces_is_that_of_sentencepiece(ours: MarianTranslator) -> None:
     from sentencepiece import SentencePieceProcessor
 
