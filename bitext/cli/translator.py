@@ -8,6 +8,9 @@ from bitext.models import store
 from bitext.models.folder import languages
 from bitext.protocols import Translator
 
+KEPT: list[Translator] = []
+"""What was loaded; to let go of an engine is to wait for what it computes, even after Ctrl-C."""
+
 
 def add_model_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
@@ -94,7 +97,7 @@ def load_translator(arguments: argparse.Namespace, model: str) -> Translator:
 
     source_lang, target_lang, _ = choose(arguments)
     with pull_bar(arguments.quiet) as progress:
-        return load(
+        translator = load(
             model,
             engine=arguments.engine,
             beam=arguments.beam,
@@ -105,3 +108,5 @@ def load_translator(arguments: argparse.Namespace, model: str) -> Translator:
             target_lang=target_lang,
             progress=progress,
         )
+    KEPT.append(translator)
+    return translator

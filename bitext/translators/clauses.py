@@ -7,10 +7,12 @@ from bitext.translators.tokenizer import Spans
 
 BOUNDARIES = (
     re.compile(r"(?<=[.!?…])[»”\"’')\]]*\s+"),
-    re.compile(r"(?<=[;:])\s+|\s+(?=[–—]\s)"),
+    re.compile(r"(?<=[;:])\s+|(?<!\s)\s+(?=[–—]\s)"),
     re.compile(r"(?<=,)\s+(?=(?:et|ou|mais|car|or|donc|and|or|but|so)\s)"),
     re.compile(r"(?<=,)\s+"),
-    re.compile(r"\s+(?=(?:et|ou|mais|car|qui|que|dont|où|and|or|but|which|who|that|where)\s)"),
+    re.compile(
+        r"(?<!\s)\s+(?=(?:et|ou|mais|car|qui|que|dont|où|and|or|but|which|who|that|where)\s)"
+    ),
     re.compile(r"\s+"),
 )
 """White space at which to cut, the best kind first."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bitext.cli.progress import pull_bar
+from bitext.cli import translator
 from bitext.cli.translator import add_model_arguments, choose, load_translator
 from bitext.errors import ModelError, UnknownComponentError, UsageError
 from bitext.models.manifest import Manifest
@@ -90,7 +91,8 @@ def test_options_reach_the_loader(monkeypatch: pytest.MonkeyPatch) -> None:
         "bitext.translators.marian.load", lambda model, **rest: seen.update(model=model, **rest)
     )
     words = "--beam 3 --threads 1 --device cpu --engine transformers --offline --to en-GB"
-    load_translator(parsed(*words.split()), "opus-mt-fr-en")
+    found = load_translator(parsed(*words.split()), "opus-mt-fr-en")
+    assert translator.KEPT.pop() is found
     assert callable(seen.pop("progress"))
     assert seen == {
         "model": "opus-mt-fr-en",

@@ -62,3 +62,7 @@ def test_a_megabyte_is_cut_in_no_time() -> None:
     text = "il pleut encore et " * 55_000
     found = parts(text.strip(), limit=100)
     assert max(len(pieces(part)) for part in found) <= 100
+
+
+def test_a_gap_of_a_hundred_thousand_blanks_is_crossed_in_no_time() -> None:
+    assert parts("Il pleut" + " " * 100_000 + "encore.", limit=2) == ["Il", "pleut", "encore."]
