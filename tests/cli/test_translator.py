@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bitext.cli.progress import pull_bar
 from bitext.cli import translator
+from bitext.cli.progress import pull_bar
 from bitext.cli.translator import add_model_arguments, choose, load_translator
 from bitext.errors import ModelError, UnknownComponentError, UsageError
 from bitext.models.manifest import Manifest
