@@ -59,7 +59,7 @@ def load(
         model: a name, hub id or folder (see `bitext.models.store.resolve`); the one for the
             languages if left out.
         engine: a name of the registry's kind ``engine``, or ``package.module:Class``.
-        beam: hypotheses kept while searching; more is slower, and rarely better.
+        beam: hypotheses kept while searching, `BEAM` if left out; more is slower and rarely better.
         device: ``auto``, ``cpu`` or ``cuda``.
         threads: cores to use; None for every one.
         offline: never touch the network.
@@ -126,7 +126,7 @@ class MarianTranslator:
         shown = [lowered(text) if in_capitals(text) else text for text in legible]
         for sentence, hypothesis in zip(legible, self._mended(shown), strict=True):
             cased = raised(hypothesis) if in_capitals(sentence) else hypothesis
-            found[sentence] = restored(sentence, closed(sentence, cased))
+            found[sentence] = restored(sentence, closed(sentence, cased), self._tokenizer.reads)
         return [found[sentence] for sentence in sentences]
 
     def _mended(self, sentences: list[str]) -> list[Hypothesis]:

@@ -1,10 +1,11 @@
-"""What must come through as it stands: addresses of the web and of mail, and emoji.
+"""What must come through as it stands: addresses of the web and of mail, emoji, foreign scripts.
 
 A model takes ``exemple.fr`` for words and writes ``example.fr``, which leads elsewhere, and it has
 no emoji in its vocabulary. The word links tell where in the translation the source's own belong.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from bitext.alignment import Link
@@ -15,16 +16,23 @@ EMOJI = re.compile(
     "(?:[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
     "[\ufe0f\u200d\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]*)+"
 )
+LETTER = "[\u0370-\u1dff\u2e80-\ufdff\U00020000-\U0003ffff]"
+KEPT = re.compile(rf"{EMOJI.pattern}|{LETTER}+(?:\s+{LETTER}+)*")
+"""Emoji, and words in other scripts than Latin."""
+
+OPENING = ("(", "[", "«", "“", '"')
+"""Marks that the model has put somewhere else, so that a blank must stand in their place."""
 
 
-def restored(source: str, hypothesis: Hypothesis) -> Hypothesis:
-    """The hypothesis with the source's addresses and emoji in their places.
+def restored(source: str, hypothesis: Hypothesis, reads: Callable[[str], bool]) -> Hypothesis:
+    """The hypothesis with the source's addresses, emoji and foreign words in their places.
 
     Args:
         source: the sentence.
         hypothesis: its translation, with links.
+        reads: whether the model knows the script of some words.
     """
-    return with_emoji(source, with_addresses(source, hypothesis))
+    return with_kept(source, with_addresses(source, hypothesis), reads)
 
 
 def with_addresses(source: str, hypothesis: Hypothesis) -> Hypothesis:
@@ -63,21 +71,23 @@ def in_order(
     return ordered if len(ordered) == len(found) else wanted
 
 
-def with_emoji(source: str, hypothesis: Hypothesis) -> Hypothesis:
-    """The hypothesis with the emoji that the model left out, each behind its neighbour's words."""
-    for emoji in EMOJI.finditer(source):
-        if hypothesis.text.count(emoji[0]) >= source.count(emoji[0]):
+def with_kept(source: str, hypothesis: Hypothesis, reads: Callable[[str], bool]) -> Hypothesis:
+    """The hypothesis with what the model cannot say put back, each behind its neighbour's words."""
+    for kept in KEPT.finditer(source):
+        known = not EMOJI.match(kept[0]) and reads(kept[0])
+        if known or hypothesis.text.count(kept[0]) >= source.count(kept[0]):
             continue
-        before = source[: emoji.start()]
+        before = source[: kept.start()]
         behind = [
             link.target_end for link in hypothesis.links if link.source_end <= len(before.rstrip())
         ]
         # What stands at the end of the source belongs at the end, whatever the links say.
-        last = not EMOJI.sub("", source[emoji.end() :]).strip()
+        last = not KEPT.sub("", source[kept.end() :]).strip()
         place = len(hypothesis.text) if last else max(behind, default=0)
-        blank = " " if before[-1:].isspace() and place else ""
+        apart = before[-1:].isspace() or before.endswith(OPENING)
+        blank = " " if apart and place else ""
         after = " " if not place and hypothesis.text else ""
-        hypothesis = spliced(hypothesis, (place, place), f"{blank}{emoji[0]}{after}", emoji.span())
+        hypothesis = spliced(hypothesis, (place, place), f"{blank}{kept[0]}{after}", kept.span())
     return hypothesis
 
 
@@ -100,14 +110,14 @@ def spliced(
         if link.target_end <= start or link.target_start >= end
         if link.source_end <= source[0] or link.source_start >= source[1]
     ]
-    moved = [after(link, end, shift) for link in kept]
+    moved = [shifted(link, end, shift) for link in kept]
     blank = len(text) - len(text.lstrip())
     own = Link(*source, start + blank, start + len(text.rstrip()))
     new = hypothesis.text[:start] + text + hypothesis.text[end:]
     return replace(hypothesis, text=new, links=tuple(sorted([*moved, own])))
 
 
-def after(link: Link, place: int, shift: int) -> Link:
+def shifted(link: Link, place: int, shift: int) -> Link:
     """A link, moved along if it points behind a place of the target."""
     if link.target_start < place:
         return link

@@ -7,6 +7,11 @@ from bitext.protocols import Hypothesis
 from bitext.translators.verbatim import restored
 
 
+def reads(text: str) -> bool:
+    """Knows Cyrillic letters, but no others."""
+    return "а" <= text[0].lower() <= "я"
+
+
 def linked(source: str, target: str, *words: tuple[str, str]) -> Hypothesis:
     links = []
     for one, other in words:
@@ -29,7 +34,7 @@ def test_rewritten_address_is_put_back() -> None:
         ("exemple", "example"),
         ("appeler", "call"),
     )
-    found = restored(source, hypothesis)
+    found = restored(source, hypothesis, reads)
     assert found.text == "Write to jean@exemple.fr or call."
     assert words_of(source, found) == [
         ("Écrire", "Write"),
@@ -42,13 +47,13 @@ def test_two_addresses_that_changed_places_are_told_by_their_links() -> None:
     source = "De https://un.fr/a à https://deux.fr/b."
     target = "To https://two.com/b from https://one.com/a."
     hypothesis = linked(source, target, ("un", "one"), ("deux", "two"))
-    assert restored(source, hypothesis).text == "To https://deux.fr/b from https://un.fr/a."
+    assert restored(source, hypothesis, reads).text == "To https://deux.fr/b from https://un.fr/a."
 
 
 @pytest.mark.parametrize("target", ["See there.", "See www.a.com or www.b.com."])
 def test_address_without_a_place_changes_nothing(target: str) -> None:
     hypothesis = Hypothesis(target)
-    assert restored("Voir www.exemple.fr.", hypothesis) is hypothesis
+    assert restored("Voir www.exemple.fr.", hypothesis, reads) is hypothesis
 
 
 @pytest.mark.parametrize(
@@ -62,16 +67,21 @@ def test_address_without_a_place_changes_nothing(target: str) -> None:
         ("Merci 😀", "Thanks 😀", [], "Thanks 😀"),
         ("Merci😀", "Thanks", [], "Thanks😀"),
         ("😀", "", [], "😀"),
+        ("Xi (习近平) part", "Xi leaves", [("Xi", "Xi"), ("part", "leaves")], "Xi 习近平 leaves"),
+        ("Dire नमस्ते ici", "Say here", [("Dire", "Say")], "Say नमस्ते here"),
+        ("Bref : مرحبا بالعالم", "In short:", [("Bref", "short")], "In short: مرحبا بالعالم"),
+        ("Dire 你好", "Say 你好", [], "Say 你好"),
+        ("Dire мир", "Say peace", [], "Say peace"),
     ],
 )
-def test_lost_emoji_come_back(
+def test_what_was_lost_comes_back(
     source: str, target: str, words: list[tuple[str, str]], expected: str
 ) -> None:
-    found = restored(source, linked(source, target, *words))
+    found = restored(source, linked(source, target, *words), reads)
     assert found.text == expected
     assert all(one != "😀" or other == "😀" for one, other in words_of(source, found))
 
 
 def test_nothing_to_restore_changes_nothing() -> None:
     hypothesis = Hypothesis("The bridge is open.")
-    assert restored("Le pont est ouvert.", hypothesis) is hypothesis
+    assert restored("Le pont est ouvert.", hypothesis, reads) is hypothesis
