@@ -5,8 +5,12 @@ no emoji in its vocabulary. The word links tell where in the translation the sou
 """
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import accumulate
+from typing import NamedTuple
 
 from bitext.alignment import Link
 from bitext.checks.address import ADDRESS
@@ -45,80 +49,117 @@ def with_addresses(source: str, hypothesis: Hypothesis) -> Hypothesis:
     found = list(ADDRESS.finditer(hypothesis.text))
     if not wanted or len(wanted) != len(found):
         return hypothesis
-    for theirs, ours in reversed(
-        list(zip(found, in_order(wanted, found, hypothesis), strict=True))
-    ):
-        if theirs[0] != ours[0]:
-            hypothesis = spliced(hypothesis, theirs.span(), ours[0], ours.span())
-    return hypothesis
+    pairs = zip(found, in_order(wanted, hypothesis), strict=True)
+    return edited(
+        hypothesis,
+        [
+            Edit(*theirs.span(), ours[0], *ours.span())
+            for theirs, ours in pairs
+            if theirs[0] != ours[0]
+        ],
+    )
 
 
-def in_order(
-    wanted: list[re.Match[str]], found: list[re.Match[str]], hypothesis: Hypothesis
-) -> list[re.Match[str]]:
+def in_order(wanted: list[re.Match[str]], hypothesis: Hypothesis) -> list[re.Match[str]]:
     """The source's addresses in the order of the translation's, as the links have it."""
+    starts = [link.source_start for link in hypothesis.links]
 
-    def place(address: re.Match[str]) -> float:
-        linked = [
-            link.target_start
-            for link in hypothesis.links
-            if link.source_start < address.end() and link.source_end > address.start()
-        ]
+    def place(address: re.Match[str]) -> int:
+        within = slice(bisect_left(starts, address.start()), bisect_left(starts, address.end()))
+        linked = [link.target_start for link in hypothesis.links[within]]
         return min(linked, default=len(hypothesis.text))
 
     # Sorting keeps the source's own order where links tell nothing.
-    ordered = sorted(wanted, key=place)
-    return ordered if len(ordered) == len(found) else wanted
+    return sorted(wanted, key=place)
 
 
 def with_kept(source: str, hypothesis: Hypothesis, reads: Callable[[str], bool]) -> Hypothesis:
     """The hypothesis with what the model cannot say put back, each behind its neighbour's words."""
-    for kept in KEPT.finditer(source):
-        known = not EMOJI.match(kept[0]) and reads(kept[0])
-        if known or hypothesis.text.count(kept[0]) >= source.count(kept[0]):
+    found = list(KEPT.finditer(source))
+    missing = Counter(match[0] for match in found)
+    for text in missing:
+        known = not EMOJI.match(text) and reads(text)
+        missing[text] = 0 if known else missing[text] - hypothesis.text.count(text)
+    links = sorted(hypothesis.links, key=lambda link: link.source_end)
+    ends = [link.source_end for link in links]
+    behind = [0, *accumulate((link.target_end for link in links), max)]
+    tail, length = tail_of(source, found), len(hypothesis.text)
+    edits = []
+    for match in found:
+        if missing[match[0]] <= 0:
             continue
-        before = source[: kept.start()]
-        behind = [
-            link.target_end for link in hypothesis.links if link.source_end <= len(before.rstrip())
-        ]
+        missing[match[0]] -= 1
+        before = source[: match.start()]
         # What stands at the end of the source belongs at the end, whatever the links say.
-        last = not KEPT.sub("", source[kept.end() :]).strip()
-        place = len(hypothesis.text) if last else max(behind, default=0)
+        last = match.start() >= tail
+        place = length if last else behind[bisect_right(ends, len(before.rstrip()))]
         apart = before[-1:].isspace() or before.endswith(OPENING)
         blank = " " if apart and place else ""
-        after = " " if not place and hypothesis.text else ""
-        hypothesis = spliced(hypothesis, (place, place), f"{blank}{kept[0]}{after}", kept.span())
-    return hypothesis
+        after = " " if not place and length else ""
+        edits.append(Edit(place, place, f"{blank}{match[0]}{after}", *match.span()))
+    return edited(hypothesis, edits)
 
 
-def spliced(
-    hypothesis: Hypothesis, span: tuple[int, int], text: str, source: tuple[int, int]
-) -> Hypothesis:
-    """The hypothesis with other text in a span, linked to where it came from.
+def tail_of(source: str, found: list[re.Match[str]]) -> int:
+    """Where the matches begin that nothing but blanks and other matches follow."""
+    start = len(source)
+    for match in reversed(found):
+        if source[match.end() : start].strip():
+            break
+        start = match.start()
+    return start
+
+
+class Edit(NamedTuple):
+    """Other text in a span of a translation, and where in the source it came from.
+
+    Attributes:
+        start: of the span, in the translation as it was.
+        end: likewise; the start where something is put in.
+        text: what stands there afterwards.
+        source_start: of where it came from.
+        source_end: likewise.
+    """
+
+    start: int
+    end: int
+    text: str
+    source_start: int
+    source_end: int
+
+
+def edited(hypothesis: Hypothesis, edits: list[Edit]) -> Hypothesis:
+    """The hypothesis with its text edited, and what was put in linked to where it came from.
 
     Args:
-        hypothesis: what is changed.
-        span: of its text; empty for a place.
-        text: what stands there afterwards.
-        source: where that came from.
+        hypothesis: what is changed; links of what gives way are dropped.
+        edits: in the order of the translation, none over another.
     """
-    start, end = span
-    shift = len(text) - (end - start)
-    kept = [
-        link
-        for link in hypothesis.links
-        if link.target_end <= start or link.target_start >= end
-        if link.source_end <= source[0] or link.source_start >= source[1]
-    ]
-    moved = [shifted(link, end, shift) for link in kept]
-    blank = len(text) - len(text.lstrip())
-    own = Link(*source, start + blank, start + len(text.rstrip()))
-    new = hypothesis.text[:start] + text + hypothesis.text[end:]
-    return replace(hypothesis, text=new, links=tuple(sorted([*moved, own])))
+    if not edits:
+        return hypothesis
+    shifts = [0, *accumulate(len(edit.text) - (edit.end - edit.start) for edit in edits)]
+    ends = [edit.end for edit in edits]
+    sources = sorted((edit.source_start, edit.source_end) for edit in edits)
+    links, pieces, position = list[Link](), list[str](), 0
+    for edit, shift in zip(edits, shifts, strict=False):
+        pieces += [hypothesis.text[position : edit.start], edit.text]
+        position = edit.end
+        blank = len(edit.text) - len(edit.text.lstrip())
+        start = edit.start + shift
+        span = start + blank, start + len(edit.text.rstrip())
+        links.append(Link(edit.source_start, edit.source_end, *span))
+    for link in hypothesis.links:
+        index = bisect_right(ends, link.target_start)
+        cut = index < len(edits) and edits[index].start < link.target_end
+        if cut or overlaps(sources, link.source_start, link.source_end):
+            continue
+        start, end = (place + shifts[index] for place in link[2:])
+        links.append(Link(link.source_start, link.source_end, start, end))
+    text = "".join([*pieces, hypothesis.text[position:]])
+    return replace(hypothesis, text=text, links=tuple(sorted(links)))
 
 
-def shifted(link: Link, place: int, shift: int) -> Link:
-    """A link, moved along if it points behind a place of the target."""
-    if link.target_start < place:
-        return link
-    return link._replace(target_start=link.target_start + shift, target_end=link.target_end + shift)
+def overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether any of some ordered spans, none over another, has a place in common with this one."""
+    index = bisect_left(spans, (end,)) - 1
+    return index >= 0 and spans[index][1] > start

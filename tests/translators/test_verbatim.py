@@ -1,5 +1,8 @@
 """Addresses and emoji come through as they stand, and links follow."""
 
+import re
+import time
+
 import pytest
 
 from bitext.alignment import Link
@@ -85,3 +88,15 @@ def test_what_was_lost_comes_back(
 def test_nothing_to_restore_changes_nothing() -> None:
     hypothesis = Hypothesis("The bridge is open.")
     assert restored("Le pont est ouvert.", hypothesis, reads) is hypothesis
+
+
+def test_thousands_come_back_in_no_time() -> None:
+    source = " ".join(f"mot{number} 😀 https://exemple{number}.fr/a" for number in range(10_000))
+    target = " ".join(f"word{number} https://example{number}.com/a" for number in range(10_000))
+    spans = [match.span() for match in re.finditer(r"mot\d+", source)]
+    others = [match.span() for match in re.finditer(r"word\d+", target)]
+    links = tuple(Link(*one, *other) for one, other in zip(spans, others, strict=True))
+    begin = time.process_time()
+    found = restored(source, Hypothesis(target, links=links), reads)
+    assert time.process_time() - begin < 5
+    assert found.text == source.replace("mot", "word")
