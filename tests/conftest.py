@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,9 @@ settings.load_profile("steady")
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 
+
+# A shell starts what runs in its background with this signal ignored, and children inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 SKIPS_MODEL = "BITEXT_SKIP_MODEL"
 

@@ -15,8 +15,18 @@ function changeState() {
   const kept = scrollY > 0 && (selected ?? firstInView());
   showState();
   const element = kept && visibleElement(numberOf(kept), sideOf(kept));
-  if (element && selected) select(element);
-  else if (element) element.scrollIntoView({ block: "start", behavior: "instant" });
+  if (!element) return;
+  if (selected) select(element, { scroll: false });
+  settleAt(element, selected ? "center" : "start");
+}
+
+/**
+ * Scrolls to an element at once, and for some frames more: runs that come near the window get their
+ * real heights only then, and would carry it away.
+ */
+function settleAt(element, block, frames = 10) {
+  element.scrollIntoView({ block, behavior: "instant" });
+  if (frames) requestAnimationFrame(() => settleAt(element, block, frames - 1));
 }
 
 /** Brings controls and text in line with the fragment. */
@@ -61,9 +71,9 @@ function goToPlace() {
   const { place } = bitext.readFragment();
   const element = place && document.getElementById(place);
   if (!element) return;
-  element.scrollIntoView({ block: "center", behavior: "instant" });
+  settleAt(element, "center");
   if (!element.matches(".bead")) return;
-  select(visibleElement(numberOf(element), sideOf(element)) ?? element);
+  select(visibleElement(numberOf(element), sideOf(element)) ?? element, { scroll: false });
 }
 
 function toggleFlagged() {
