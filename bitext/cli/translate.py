@@ -16,7 +16,7 @@ from bitext.alignment import Bitext
 from bitext.cli.jobs import Job, find_inputs, plan
 from bitext.cli.progress import byte_bar
 from bitext.cli.terminal import visible
-from bitext.cli.translator import add_model_arguments, choose, load_translator, positive
+from bitext.cli.translator import add_model_arguments, choose, load_translator
 from bitext.errors import BitextError, IntegrityError, ModelError
 from bitext.pipeline import read_parts, translate_parts, write_parts
 from bitext.protocols import Translator
@@ -35,8 +35,6 @@ examples:
 
 OPENING = 60
 """Characters of a flagged sentence that are shown."""
-
-__all__ = ["add_model_arguments", "choose", "configure", "load_translator", "positive", "run"]
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
