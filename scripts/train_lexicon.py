@@ -3,8 +3,8 @@
 
     scripts/train_lexicon.py ../shared/parallel/fr-en.tsv.xz
 
-Writes bitext/aligners/fr-en.txt: a source stem and its target stems with their probabilities in
-percent. The same file gives the same lexicon.
+Writes bitext/aligners/fr-en.txt: a source stem and its target stems, each with the mean of the two
+probabilities, of either given the other, in percent. The same file gives the same lexicon.
 
 Brown et al. (1993), https://aclanthology.org/J93-2003.
 """
@@ -25,9 +25,10 @@ SHARE = {"europarl_v7": 12, "hansard_isi36": 6, "canada_laws": 10, "canada_annua
 all of those of everyday and narrative language."""
 WHOLE = {"tatoeba_anki", "wesnoth_campaigns", "games_text", "ud_pud"}
 LONGEST = 24  # words of a sentence; IBM model 1 costs the product of both lengths
+RARE = 50  # a pair with a source stem that was met less often than this is always taken
 HEADER = """\
-# French stem, then English stems with their probability in percent: bitext.aligners.words says what
-# a stem is. Made by scripts/train_lexicon.py.
+# French stem, then English stems, each with the mean of the two probabilities, of either given the
+# other, in percent: bitext.aligners.words says what a stem is. Made by scripts/train_lexicon.py.
 """
 
 
@@ -48,16 +49,18 @@ def main() -> int:
 
 
 def read(path: Path) -> list[tuple[list[str], list[str]]]:
-    taken, seen = [], Counter[str]()
+    taken, seen, known = [], Counter[str](), Counter[str]()
     with lzma.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             source, target, collection = line.rstrip("\n").split("\t")
             seen[collection] += 1
-            if collection not in WHOLE and seen[collection] % SHARE.get(collection, 2):
-                continue
             pair = stems(source), stems(target)
-            if all(0 < len(side) <= LONGEST for side in pair):
+            if not all(0 < len(side) <= LONGEST for side in pair):
+                continue
+            whole = collection in WHOLE or seen[collection] % SHARE.get(collection, 2) == 0
+            if whole or min(known[word] for word in pair[0]) < RARE:
                 taken.append(pair)
+                known.update(set(pair[0]))
     return taken
 
 
@@ -103,14 +106,16 @@ def train(source, target, owner, rounds):
 
 def entries(table, frequency, kept):
     first, second, probability, counts, left_names, right_names = table
-    good = np.flatnonzero((probability >= 0.06) & (counts >= 1.5) & (first > 0))
-    order = good[np.lexsort((second[good], -probability[good], first[good]))]
+    back = counts / np.bincount(second, counts)[second]
+    mutual = (probability + back) / 2
+    good = np.flatnonzero((mutual >= 0.05) & (counts >= 1.5) & (first > 0))
+    order = good[np.lexsort((second[good], -mutual[good], first[good]))]
     found: dict[int, list[str]] = {}
     for index in order:
         options = found.setdefault(int(first[index]), [])
-        if len(options) < 4:
+        if len(options) < 6:
             name = right_names[second[index]]
-            options.append(f"{name} {round(100 * probability[index])}")
+            options.append(f"{name} {round(100 * mutual[index])}")
     numbered = sorted(found, key=lambda i: (-frequency[i], left_names[i]))
     chosen = islice((i for i in numbered if not left_names[i].isdigit()), kept)
     return sorted(f"{left_names[i]} {' '.join(found[i])}" for i in chosen)

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bitext.aligners.coverage import Coverage
 from bitext.aligners.dynamic import Step
 from bitext.aligners.lattice import NULLS, Lattice
 from bitext.aligners.measures import Measures, deviations
@@ -19,6 +20,9 @@ from bitext.aligners.similarity import Similarity, pair_cosines
 
 Indices = NDArray[np.integer[Any]]
 Columns = dict[str, NDArray[np.float32]]
+
+Cells = tuple[Indices, Indices, Indices]
+"""Some edges, and a source and a target sentence for each of them."""
 
 MOST = 5.0
 """Differences of counts above this say no more."""
@@ -33,12 +37,15 @@ class Comparison:
         whole: of runs of sentences.
         heads: of how single sentences begin.
         tails: of how they end.
+        coverages: of the source by the target and of the target by the source, where words are
+            compared.
     """
 
     name: str
     whole: Similarity
     heads: tuple[Similarity, ...]
     tails: tuple[Similarity, ...]
+    coverages: tuple[Coverage, Coverage] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,35 +156,81 @@ class Describer:
         for name, fits in self.fits.items():
             out[f"{name} null cosine"] = fits[side][0][end - 1]
             out[f"{name} null margin"] = fits[side][1][end - 1]
+        neighbours = self.neighbours(side, edges)
         for comparison in self.signals.comparisons:
-            near = self.beside(comparison.whole, side, edges)
-            out[f"{comparison.name} null near cosine"] = near[0]
-            out[f"{comparison.name} null near margin"] = near[1]
+            name, whole = comparison.name, comparison.whole
+            near = self.beside(whole, neighbours, len(edges))
+            out[f"{name} null near cosine"], out[f"{name} null near margin"] = near
+            out[f"{name} null gain"] = self.gain(whole, side, edges)
+            if comparison.coverages is not None:
+                coverage = comparison.coverages[side]
+                mass, told = coverage.masses[end - 1], np.zeros(len(edges), np.float32)
+                for there, *pair in neighbours:
+                    most = coverage.told(pair[side], pair[1 - side])
+                    told[there] = np.maximum(told[there], most)
+                out[f"{name} null mass"] = mass
+                out[f"{name} null told"] = told
+                out[f"{name} null told share"] = told / np.maximum(mass, np.float32(1e-6))
         return out
 
-    def beside(self, similarity: Similarity, side: int, edges: Indices) -> NDArray[np.float32]:
-        """How well the sentence of a null bead fits the other side's sentences next to it.
+    def neighbours(self, side: int, edges: Indices) -> list[Cells]:
+        """The sentence of each null bead with the other side's before it, then with that after it.
+
+        Returns:
+            Twice: which of the edges have such a neighbour, the source and the target sentence.
+        """
+        found = list[Cells]()
+        for shift in (0, 1):
+            rows = self.lattice.source[edges] - 1 + shift * (side == 1)
+            columns = self.lattice.target[edges] - 1 + shift * (side == 0)
+            there = self.inside(rows, columns, (1, 1))
+            found.append((there, rows[there], columns[there]))
+        return found
+
+    def inside(self, rows: Indices, columns: Indices, shape: tuple[int, int]) -> Indices:
+        """Which of the beads of a shape that begin there lie inside both documents."""
+        last = [size - count for size, count in zip(self.signals.sizes, shape, strict=True)]
+        fits = (rows >= 0) & (columns >= 0) & (rows <= last[0]) & (columns <= last[1])
+        return np.flatnonzero(fits)
+
+    def beside(
+        self,
+        similarity: Similarity,
+        neighbours: Sequence[Cells],
+        count: int,
+    ) -> NDArray[np.float32]:
+        """How well the sentences of some null beads fit their `neighbours`.
 
         One that is told in half a sentence of the translation is no null bead.
 
         Returns:
-            Highest cosine and highest margin, shape (2, edges).
+            Highest cosine and highest margin, shape (2, count).
         """
-        best = np.full((2, len(edges)), -1, np.float32)
-        for shift in (0, 1):
-            rows = self.lattice.source[edges] - 1 + shift * (side == 1)
-            columns = self.lattice.target[edges] - 1 + shift * (side == 0)
-            there = np.flatnonzero(
-                (rows >= 0)
-                & (columns >= 0)
-                & (rows < self.signals.sizes[0])
-                & (columns < self.signals.sizes[1])
-            )
-            cosine, around = pair_cosines(
-                similarity, (1, 1), rows[there], columns[there], self.signals.sizes
-            )
+        best = np.full((2, count), -1, np.float32)
+        for there, rows, columns in neighbours:
+            cosine, around = pair_cosines(similarity, (1, 1), rows, columns, self.signals.sizes)
             best[0, there] = np.maximum(best[0, there], cosine)
             best[1, there] = np.maximum(best[1, there], cosine - around)
+        return best
+
+    def gain(self, similarity: Similarity, side: int, edges: Indices) -> NDArray[np.float32]:
+        """How much a 1-1 bead beside each null bead would gain by taking its sentence in.
+
+        Returns:
+            The larger rise in cosine, of the bead before and of the one after; -1 without either.
+        """
+        best = np.full(len(edges), -1, np.float32)
+        shape = ((2, 1), (1, 2))[side]
+        for after in (0, 1):
+            rows = self.lattice.source[edges] - shape[0] + after
+            columns = self.lattice.target[edges] - shape[1] + after
+            there = self.inside(rows, columns, shape)
+            rows, columns = rows[there], columns[there]
+            both, _ = pair_cosines(similarity, shape, rows, columns, self.signals.sizes)
+            # The bead before begins where both begin, the one after a sentence later on this side.
+            own = rows + after * (side == 0), columns + after * (side == 1)
+            alone, _ = pair_cosines(similarity, (1, 1), *own, self.signals.sizes)
+            best[there] = np.maximum(best[there], both - alone)
         return best
 
     def evidence(self, path: Sequence[Step]) -> float:
@@ -215,12 +268,7 @@ class Describer:
             back: 0 for those that begin at the node, 1 for those that end there.
         """
         rows, columns = self.lattice.source - back, self.lattice.target - back
-        there = np.flatnonzero(
-            (rows >= 0)
-            & (columns >= 0)
-            & (rows < self.signals.sizes[0])
-            & (columns < self.signals.sizes[1])
-        )
+        there = self.inside(rows, columns, (1, 1))
         out = np.zeros((2, len(self.lattice)), np.float32)
         cosine, around = pair_cosines(
             similarity, (1, 1), rows[there], columns[there], self.signals.sizes

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from bitext.aligners.anchors import Match, candidates
 from bitext.aligners.bags import bags, projected
+from bitext.aligners.coverage import coverages
 from bitext.aligners.features import Comparison
 from bitext.aligners.lexicon import Lexicon, learned, merged, packaged
 from bitext.aligners.similarity import Bags, SparseSimilarity
@@ -33,7 +34,7 @@ from bitext.alignment import Bead
 from bitext.document import Document
 
 EDGE = 8
-"""Words of a sentence's beginning, and of its end, that are compared on their own."""
+"""Words from where a sentence begins, and up to where it ends, that are compared on their own."""
 
 
 ENOUGH = 3000
@@ -115,12 +116,25 @@ def words_compared(
     """
     words = bags(source, target, lexicon)
     heads, tails = (
-        SparseSimilarity(*bags(part_of(source, edge), part_of(target, edge), lexicon))
-        for edge in (slice(EDGE), slice(-EDGE, None))
+        SparseSimilarity(*bags(left, right, lexicon))
+        for left, right in zip(edges(source, EDGE), edges(target, EDGE), strict=True)
     )
-    return Comparison(name, SparseSimilarity(*words), (heads,), (tails,)), words
+    told = coverages(source, target, lexicon)
+    return Comparison(name, SparseSimilarity(*words), (heads,), (tails,), told), words
 
 
-def part_of(sentences: Sequence[str], edge: slice) -> list[str]:
-    """Some words of each sentence."""
-    return [" ".join(text.split()[edge]) for text in sentences]
+def edges(sentences: Sequence[str], size: int) -> tuple[list[str], list[str]]:
+    """The words from where each sentence begins, and those up to where it ends.
+
+    Where a sentence is shorter, its neighbours fill them up: "No." alone says too little.
+
+    >>> edges(["A hat?", "No.", "A hen, he said."], 3)
+    (['A hat? No.', 'No. A hen,', 'A hen, he'], ['A hat?', 'A hat? No.', 'hen, he said.'])
+    """
+    words = [text.split() for text in sentences]
+    heads, tails = list[list[str]](), list[list[str]]()
+    for sentence in words:
+        tails.append([*(tails[-1] if tails else []), *sentence][-size:])
+    for sentence in reversed(words):
+        heads.append([*sentence, *(heads[-1] if heads else [])][:size])
+    return [" ".join(part) for part in reversed(heads)], [" ".join(part) for part in tails]

@@ -12,7 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 Lexicon = Mapping[str, Mapping[str, float]]
-"""Source stem → target stem → probability; see `bitext.aligners.words`."""
+"""Source stem → target stem → how surely they translate each other, 0 to 1; see
+`bitext.aligners.words`. In the packaged one it is the mean of the two probabilities, of either stem
+given the other: that of a rare word for a common one is low, but not the other way round."""
 
 PACKAGED = ("fr", "en")
 
@@ -48,15 +50,12 @@ def french_english() -> Lexicon:
 
 @cache
 def english_french() -> Lexicon:
-    """The packaged lexicon turned round: of each English stem, the French ones by their share."""
+    """The packaged lexicon turned round."""
     turned: dict[str, dict[str, float]] = {}
     for source, options in french_english().items():
-        for target, probability in options.items():
-            turned.setdefault(target, {})[source] = probability
-    return {
-        word: {other: value / max(1.0, sum(options.values())) for other, value in options.items()}
-        for word, options in turned.items()
-    }
+        for target, value in options.items():
+            turned.setdefault(target, {})[source] = value
+    return turned
 
 
 def learned(pairs: Iterable[tuple[Sequence[str], Sequence[str]]]) -> Lexicon:

@@ -19,7 +19,7 @@ COUNTED = {
 }
 """Name → pattern of which the occurrences are counted."""
 
-CLOSERS = " \"»”’')*_]"
+CLOSERS = " \u00a0\u202f\"»”’')*_]"
 FINALS = {"?": 1, "!": 2, ":": 3, ";": 4, ",": 5, ".": 6, "…": 6}
 """Last marks of a sentence, by class; 0 is none."""
 

@@ -23,3 +23,8 @@ def test_deviation_is_symmetric_and_zero_for_equal_lengths() -> None:
     assert deviations(left, right) == pytest.approx(deviations(right, left))
     assert deviations(left, right)[0] == 0
     assert deviations(left, right)[1] == pytest.approx(900 / (6.8 * 45))
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f"])
+def test_a_closing_quote_hides_no_full_stop(space: str) -> None:
+    assert measures([f"« C’est fini.{space}»"]).final.tolist() == [6]

@@ -1,0 +1,111 @@
+"""How much of what a sentence says is said by a sentence of the other side.
+
+A cosine asks how alike two sentences are; coverage asks what of one is missing in the other. A
+sentence whose words all stand in a longer one beside it is told there, and is no null bead.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from bitext.aligners.bags import packed
+from bitext.aligners.lexicon import Lexicon
+from bitext.aligners.similarity import TILE, Bags, Floats, Indices, dot_products
+from bitext.aligners.words import stems
+
+SURE = 0.5
+"""From this probability on, a translation covers its word wholly."""
+
+Shares = Mapping[str, Mapping[str, float]]
+"""Word of the covering side → word of the covered side → how far it is covered, 0 to 1."""
+
+
+class Coverage:
+    """What of the sentences of one side is told by sentences of the other.
+
+    Args:
+        words: the words of each covered sentence, and how much each of them says.
+        support: of each covering sentence, how far it covers each word, 0 to 1.
+    """
+
+    def __init__(self, words: Bags, support: Bags) -> None:
+        self.words, self.support = words, support
+        sums = np.concatenate([[0.0], np.cumsum(words.weights, dtype=np.float64)])
+        masses = np.diff(sums[words.ends])
+        self.mean = max(float(masses.mean()), 1e-6) if len(masses) else 1.0
+        self.masses: Floats = (masses / self.mean).astype(np.float32)
+        """How much each covered sentence says; that of a mean sentence is 1."""
+
+    def told(self, covered: Indices, covering: Indices) -> Floats:
+        """How much of each covered sentence the covering one tells, in the unit of ``masses``."""
+        order = np.argsort(covered, kind="stable")
+        rows, columns = covered[order], covering[order]
+        out = np.empty(len(order), np.float32)
+        begin = 0
+        while begin < len(order):
+            end = int(np.searchsorted(rows, rows[begin] + TILE))
+            i, j = rows[begin:end], columns[begin:end]
+            tall, wide = range(i[0], i[-1] + 1), range(j.min(), j.max() + 1)
+            tile = dot_products(self.words.entries(tall), self.support.entries(wide), tall, wide)
+            out[order[begin:end]] = tile[i - tall.start, j - wide.start] / self.mean
+            begin = end
+        return out
+
+
+def coverages(
+    source: Sequence[str], target: Sequence[str], lexicon: Lexicon
+) -> tuple[Coverage, Coverage]:
+    """Of the source by the target, and of the target by the source.
+
+    Args:
+        source: sentences.
+        target: sentences.
+        lexicon: of their languages; a word that both share covers itself.
+    """
+    sides = [[Counter(stems(text)) for text in side] for side in (source, target)]
+    spreads = [Counter(word for bag in side for word in bag) for side in sides]
+    forward: dict[str, dict[str, float]] = {}
+    backward: dict[str, dict[str, float]] = {}
+    for word in spreads[0]:
+        shares = {w: min(1.0, p / SURE) for w, p in lexicon.get(word, {}).items()}
+        if word in spreads[1]:
+            shares[word] = 1.0
+        forward[word] = {w: share for w, share in shares.items() if w in spreads[1]}
+        for other, share in forward[word].items():
+            backward.setdefault(other, {})[word] = share
+    return (
+        coverage(sides[0], spreads[0], sides[1], backward),
+        coverage(sides[1], spreads[1], sides[0], forward),
+    )
+
+
+def coverage(
+    covered: Sequence[Counter[str]],
+    spread: Counter[str],
+    covering: Sequence[Counter[str]],
+    shares: Shares,
+) -> Coverage:
+    """One direction.
+
+    Args:
+        covered: the words of each sentence.
+        spread: in how many of these sentences each word is: the fewer, the more it says.
+        covering: the words of each sentence of the other side.
+        shares: of their words.
+    """
+    numbers = {word: number for number, word in enumerate(spread)}
+    rarity = {word: float(np.log1p(len(covered) / count)) for word, count in spread.items()}
+    evenly = dict.fromkeys(numbers, 1.0)
+    words = [dict.fromkeys(bag, 1.0) for bag in covered]
+    support = [supported(bag, shares) for bag in covering]
+    return Coverage(packed(words, numbers, rarity), packed(support, numbers, evenly))
+
+
+def supported(bag: Counter[str], shares: Shares) -> dict[str, float]:
+    """How far one sentence's words cover each word of the other side."""
+    support: dict[str, float] = {}
+    for word in bag:
+        for option, share in shares.get(word, {}).items():
+            support[option] = max(share, support.get(option, 0.0))
+    return support
