@@ -170,8 +170,8 @@ class Describer:
                     told[there] = np.maximum(told[there], most)
                 out[f"{name} null mass"] = mass
                 out[f"{name} null told"] = told
-                share: NDArray[np.float32] = told / np.maximum(mass, 1e-6, dtype=np.float32)
-                out[f"{name} null told share"] = share
+                share = told / np.maximum(mass, 1e-6)
+                out[f"{name} null told share"] = share.astype(np.float32)
         return out
 
     def neighbours(self, side: int, edges: Indices) -> list[Cells]:
