@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from bitext.aligners.bags import packed
 from bitext.aligners.lexicon import Lexicon
 from bitext.aligners.similarity import TILE, Bags, Floats, Indices, dot_products
 from bitext.aligners.words import stems
@@ -95,17 +94,31 @@ def coverage(
         shares: of their words.
     """
     numbers = {word: number for number, word in enumerate(spread)}
-    rarity = {word: float(np.log1p(len(covered) / count)) for word, count in spread.items()}
-    evenly = dict.fromkeys(numbers, 1.0)
-    words = [dict.fromkeys(bag, 1.0) for bag in covered]
-    support = [supported(bag, shares) for bag in covering]
-    return Coverage(packed(words, numbers, rarity), packed(support, numbers, evenly))
+    rarity = np.log1p(len(covered) / np.array([*spread.values()], np.float32)).astype(np.float32)
+    words = [np.array([numbers[word] for word in bag], np.int64) for bag in covered]
+    options = {
+        word: (np.array([numbers[w] for w in found], np.int64), np.array([*found.values()]))
+        for word, found in shares.items()
+    }
+    support = [supported([options[word] for word in bag if word in options]) for bag in covering]
+    return Coverage(
+        Bags(words, [rarity[sentence] for sentence in words]),
+        Bags([word for word, _ in support], [share for _, share in support]),
+    )
 
 
-def supported(bag: Counter[str], shares: Shares) -> dict[str, float]:
-    """How far one sentence's words cover each word of the other side."""
-    support: dict[str, float] = {}
-    for word in bag:
-        for option, share in shares.get(word, {}).items():
-            support[option] = max(share, support.get(option, 0.0))
-    return support
+def supported(options: Sequence[tuple[Indices, Floats]]) -> tuple[Indices, Floats]:
+    """Which words of the other side one sentence's words cover, and how far.
+
+    Args:
+        options: of each word of the sentence.
+    """
+    if not options:
+        return np.empty(0, np.int64), np.empty(0, np.float32)
+    words = np.concatenate([word for word, _ in options])
+    shares = np.concatenate([share for _, share in options])
+    order = np.lexsort((-shares, words))
+    words = words[order]
+    # Of several words that cover one, the surest counts: it stands first.
+    first = np.flatnonzero(np.r_[True, words[1:] != words[:-1]])
+    return words[first], shares[order][first].astype(np.float32)

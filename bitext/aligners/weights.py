@@ -17,8 +17,8 @@ from bitext.aligners.features import Describer
 BLOCK = 1024
 """Source positions scored at once, so that the features of a whole text are never held."""
 
-LIMIT = 1e-6
-"""Probabilities are taken as at least this far from 0 and 1."""
+LIMIT = 3e-3
+"""Posteriors are taken as at least this far from 0 and 1: beyond it, they say no more."""
 
 
 @dataclass(frozen=True, slots=True)
