@@ -113,12 +113,10 @@ def supported(options: Sequence[tuple[Indices, Floats]]) -> tuple[Indices, Float
     Args:
         options: of each word of the sentence.
     """
-    if not options:
-        return np.empty(0, np.int64), np.empty(0, np.float32)
-    words = np.concatenate([word for word, _ in options])
-    shares = np.concatenate([share for _, share in options])
+    words = np.concatenate([np.empty(0, np.int64), *(word for word, _ in options)])
+    shares = np.concatenate([np.empty(0), *(share for _, share in options)])
     order = np.lexsort((-shares, words))
     words = words[order]
     # Of several words that cover one, the surest counts: it stands first.
-    first = np.flatnonzero(np.r_[True, words[1:] != words[:-1]])
+    first = np.flatnonzero(np.diff(words, prepend=-1))
     return words[first], shares[order][first].astype(np.float32)
