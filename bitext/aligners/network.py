@@ -36,7 +36,7 @@ class Vocabulary:
         projected: of each convolution, shape (tokens + 1, 256); the last row is zero and stands for
             what lies outside a sentence.
         shares: of each convolution, for each place of its window, what the token there adds to the
-            first layer; shaped like ``projected``.
+            first layer; shaped like ``projected``. The layer's bias is in those of the first place.
     """
 
     embedded: Floats
@@ -60,6 +60,12 @@ class Network:
             name: np.concatenate([weights[f"{name}{width}"] for width, _ in ORDERS], axis=-1)
             for name in ("proj", "proj_b", "ln_g", "ln_b")
         }
+        # What is linear and follows the last normalisation, as one matrix and one row.
+        matrix = weights["cnn_W"]
+        self.out = (
+            weights["ln_g"][:, None] * matrix,
+            weights["ln_b"] @ matrix + weights["cnn_b"],
+        )
 
     def vocabulary(self, tokens: Ints) -> Vocabulary:
         """What is known of some tokens, each given once."""
@@ -76,6 +82,7 @@ class Network:
             layer = self.weights[f"w1_{width}"].reshape(width, WIDTH, WIDTH)
             projected.append(part)
             shares.append([part @ place for place in layer])
+            shares[-1][0] += self.weights[f"b1_{width}"]
         return Vocabulary(embedded, projected, shares)
 
     def sums(self, words: Vocabulary, tokens: Ints, lengths: Ints) -> Floats:
@@ -91,37 +98,50 @@ class Network:
             beginnings and the ends of each of `EDGES`; shape (3 + 2 * edges, sentences, 512).
         """
         starts = np.cumsum(lengths) - lengths
-        features = self.features(words, tokens, neighbours(starts, lengths))
-        first, last = features[starts], features[starts + lengths - 1]
-        inner = np.add.reduceat(features, starts, axis=0) - first - last
-        ones = np.ones_like(lengths)
-        rows, counts = [inner, first, last], [lengths - 2, ones, ones]
+        features, deviation = self.features(words, tokens, neighbours(starts, lengths))
+        first, last = starts, starts + lengths - 1
+        spans = [(first + 1, last), (first, first + 1), (last, last + 1)]
         for size in edge_sizes(lengths):
-            rows.append(summed(features, starts, size))
-            rows.append(summed(features, starts + lengths - size, size))
-            counts += [size, size]
-        weight, bias = self.weights["cnn_W"], self.weights["cnn_b"]
-        sums: Floats = np.stack(rows) @ weight + np.stack(counts)[..., None] * bias
+            spans += [(first, first + size), (last + 1 - size, last + 1)]
+        begin, end = (np.stack(side)[..., None] for side in zip(*spans, strict=True))
+        places = np.arange(len(tokens))
+        # Normalisation is linear once the deviations are known, so it is done on the sums.
+        chosen = ((places >= begin) & (places < end)) / deviation
+        rows = chosen.reshape(-1, len(tokens)) @ features
+        rows -= rows.mean(axis=1, keepdims=True)
+        sums: Floats = (rows @ self.out[0]).reshape(*begin.shape[:2], -1)
+        sums += (end - begin) * self.out[1]
         return sums
 
-    def features(self, words: Vocabulary, tokens: Ints, windows: Ints) -> Floats:
-        """Embedding and three convolutions of each token, normalised; shape (tokens, 1280)."""
-        parts = [words.embedded[tokens]]
-        outside = len(words.embedded)
-        known = np.concatenate([tokens, [outside]])
+    def features(self, words: Vocabulary, tokens: Ints, windows: Ints) -> tuple[Floats, Floats]:
+        """Embedding and three convolutions of each token, and their standard deviation.
+
+        Returns:
+            Shape (tokens, 1280), not yet normalised, and shape (tokens,).
+        """
+        size = words.embedded.shape[1]
+        joined = np.empty((len(tokens), size + len(ORDERS) * WIDTH), np.float32)
+        np.take(words.embedded, tokens, axis=0, out=joined[:, :size], mode="clip")
+        known = np.concatenate([tokens, [len(words.embedded)]])
         for branch, (width, left) in enumerate(ORDERS):
             window = windows[:, 2 - left : 2 - left + width]
             near = known[window]
-            inner = self.weights[f"b1_{width}"] + words.shares[branch][0][near[:, 0]]
+            inner = words.shares[branch][0].take(near[:, 0], axis=0)
             for place in range(1, width):
-                inner += words.shares[branch][place][near[:, place]]
-            part = words.projected[branch][tokens] + np.maximum(inner, 0)
-            padded = np.concatenate([part, np.zeros((1, WIDTH), np.float32)])
-            flat = padded[window].reshape(len(part), -1)
-            outer = flat @ self.weights[f"w2_{width}"] + self.weights[f"b2_{width}"]
-            parts.append(part + np.maximum(outer, 0))
-        joined = np.concatenate(parts, axis=1)
-        return self.normalised(joined, self.weights["ln_g"], self.weights["ln_b"])
+                inner += words.shares[branch][place].take(near[:, place], axis=0)
+            part = np.zeros((len(tokens) + 1, WIDTH), np.float32)
+            np.maximum(inner, 0, out=inner)
+            np.add(words.projected[branch].take(tokens, axis=0), inner, out=part[:-1])
+            flat = part.take(window, axis=0).reshape(len(tokens), -1)
+            outer = flat @ self.weights[f"w2_{width}"]
+            outer += self.weights[f"b2_{width}"]
+            np.maximum(outer, 0, out=outer)
+            column = size + branch * WIDTH
+            np.add(part[:-1], outer, out=joined[:, column : column + WIDTH])
+        variance = np.einsum("ij,ij->i", joined, joined) / joined.shape[1]
+        variance -= joined.mean(axis=1) ** 2
+        deviation: Floats = np.sqrt(variance + np.float32(self.weights["eps"]))
+        return joined, deviation
 
     def normalised(self, rows: Floats, gain: Floats, bias: Floats) -> Floats:
         """Layer normalisation, in place."""
@@ -140,15 +160,6 @@ class Network:
         out = np.tanh(second @ w["p3"] + np.maximum(second @ w["d2"], 0) @ w["d3"])
         unit: Floats = out / np.linalg.norm(out, axis=1, keepdims=True)
         return unit
-
-
-def summed(rows: Floats, starts: Ints, sizes: Ints) -> Floats:
-    """Sums over some rows from each start on; no two of these runs overlap."""
-    edges = np.stack([starts, starts + sizes], axis=1).ravel()
-    # The end of the last run may lie behind the last row, where reduceat allows no edge.
-    inside = edges[:-1] if edges[-1] == len(rows) else edges
-    sums: Floats = np.add.reduceat(rows, inside, axis=0)[::2]
-    return sums
 
 
 def edge_sizes(lengths: Ints) -> list[Ints]:
