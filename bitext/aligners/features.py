@@ -19,7 +19,8 @@ from bitext.aligners.measures import Measures, deviations
 from bitext.aligners.similarity import Similarity, pair_cosines
 
 Indices = NDArray[np.integer[Any]]
-Columns = dict[str, NDArray[np.float32]]
+Floats = NDArray[np.float32]
+Columns = dict[str, Floats]
 
 Cells = tuple[Indices, Indices, Indices]
 """Some edges, and a source and a target sentence for each of them."""
@@ -165,41 +166,39 @@ class Describer:
             if comparison.coverages is not None:
                 coverage = comparison.coverages[side]
                 mass, told = coverage.masses[end - 1], np.zeros(len(edges), np.float32)
-                for there, *pair in neighbours:
-                    most = coverage.told(pair[side], pair[1 - side])
-                    told[there] = np.maximum(told[there], most)
+                there, *pair = neighbours
+                np.maximum.at(told, there, coverage.told(pair[side], pair[1 - side]))
                 out[f"{name} null mass"] = mass
                 out[f"{name} null told"] = told
                 share = told / np.maximum(mass, 1e-6)
                 out[f"{name} null told share"] = share.astype(np.float32)
         return out
 
-    def neighbours(self, side: int, edges: Indices) -> list[Cells]:
-        """The sentence of each null bead with the other side's before it, then with that after it.
+    def neighbours(self, side: int, edges: Indices) -> Cells:
+        """The sentence of each null bead with the other side's before it, and with that after it.
 
         Returns:
-            Twice: which of the edges have such a neighbour, the source and the target sentence.
+            For each neighbour that there is: of which of the edges, the source and the target
+            sentence.
         """
-        found = list[Cells]()
-        for shift in (0, 1):
-            rows = self.lattice.source[edges] - 1 + shift * (side == 1)
-            columns = self.lattice.target[edges] - 1 + shift * (side == 0)
-            there = self.inside(rows, columns, (1, 1))
-            found.append((there, rows[there], columns[there]))
-        return found
+        rows, columns = self.lattice.source[edges] - 1, self.lattice.target[edges] - 1
+        return self.inside(
+            np.stack([rows, rows + (side == 1)]), np.stack([columns, columns + (side == 0)]), (1, 1)
+        )
 
-    def inside(self, rows: Indices, columns: Indices, shape: tuple[int, int]) -> Indices:
-        """Which of the beads of a shape that begin there lie inside both documents."""
+    def inside(self, rows: Indices, columns: Indices, shape: tuple[int, int]) -> Cells:
+        """Those beads of a shape that lie inside both documents.
+
+        Args:
+            rows: where they begin; the last axis is that of the edges.
+            columns: likewise.
+            shape: sentences on each side.
+        """
         last = [size - count for size, count in zip(self.signals.sizes, shape, strict=True)]
         fits = (rows >= 0) & (columns >= 0) & (rows <= last[0]) & (columns <= last[1])
-        return np.flatnonzero(fits)
+        return np.nonzero(fits)[-1], rows[fits], columns[fits]
 
-    def beside(
-        self,
-        similarity: Similarity,
-        neighbours: Sequence[Cells],
-        count: int,
-    ) -> NDArray[np.float32]:
+    def beside(self, similarity: Similarity, neighbours: Cells, count: int) -> Floats:
         """How well the sentences of some null beads fit their `neighbours`.
 
         One that is told in half a sentence of the translation is no null bead.
@@ -208,13 +207,13 @@ class Describer:
             Highest cosine and highest margin, shape (2, count).
         """
         best = np.full((2, count), -1, np.float32)
-        for there, rows, columns in neighbours:
-            cosine, around = pair_cosines(similarity, (1, 1), rows, columns, self.signals.sizes)
-            best[0, there] = np.maximum(best[0, there], cosine)
-            best[1, there] = np.maximum(best[1, there], cosine - around)
+        there, rows, columns = neighbours
+        cosine, around = pair_cosines(similarity, (1, 1), rows, columns, self.signals.sizes)
+        np.maximum.at(best[0], there, cosine)
+        np.maximum.at(best[1], there, cosine - around)
         return best
 
-    def gain(self, similarity: Similarity, side: int, edges: Indices) -> NDArray[np.float32]:
+    def gain(self, similarity: Similarity, side: int, edges: Indices) -> Floats:
         """How much a 1-1 bead beside each null bead would gain by taking its sentence in.
 
         Returns:
@@ -222,16 +221,15 @@ class Describer:
         """
         best = np.full(len(edges), -1, np.float32)
         shape = ((2, 1), (1, 2))[side]
-        for after in (0, 1):
-            rows = self.lattice.source[edges] - shape[0] + after
-            columns = self.lattice.target[edges] - shape[1] + after
-            there = self.inside(rows, columns, shape)
-            rows, columns = rows[there], columns[there]
-            both, _ = pair_cosines(similarity, shape, rows, columns, self.signals.sizes)
-            # The bead before begins where both begin, the one after a sentence later on this side.
-            own = rows + after * (side == 0), columns + after * (side == 1)
-            alone, _ = pair_cosines(similarity, (1, 1), *own, self.signals.sizes)
-            best[there] = np.maximum(best[there], both - alone)
+        after = np.array([[0], [1]])
+        begin = self.lattice.source[edges] - shape[0], self.lattice.target[edges] - shape[1]
+        there, rows, columns = self.inside(begin[0] + after, begin[1] + after, shape)
+        both, _ = pair_cosines(similarity, shape, rows, columns, self.signals.sizes)
+        # The bead before begins where both begin, the one after a sentence later on this side.
+        later = rows > begin[0][there]
+        rows, columns = rows + later * (side == 0), columns + later * (side == 1)
+        alone, _ = pair_cosines(similarity, (1, 1), rows, columns, self.signals.sizes)
+        np.maximum.at(best, there, both - alone)
         return best
 
     def evidence(self, path: Sequence[Step]) -> float:
@@ -268,11 +266,9 @@ class Describer:
             similarity: of sentences.
             back: 0 for those that begin at the node, 1 for those that end there.
         """
-        rows, columns = self.lattice.source - back, self.lattice.target - back
-        there = self.inside(rows, columns, (1, 1))
+        begin = self.lattice.source - back, self.lattice.target - back
+        there, rows, columns = self.inside(*begin, (1, 1))
         out = np.zeros((2, len(self.lattice)), np.float32)
-        cosine, around = pair_cosines(
-            similarity, (1, 1), rows[there], columns[there], self.signals.sizes
-        )
+        cosine, around = pair_cosines(similarity, (1, 1), rows, columns, self.signals.sizes)
         out[0, there], out[1, there] = cosine, cosine - around
         return out[0], out[1]

@@ -65,9 +65,12 @@ class DenseSimilarity:
 
 
 class Window:
-    """The vectors asked for last, with some more: the next tiles ask for nearly the same."""
+    """The vectors asked for last, with some more: the next tiles ask for nearly the same.
 
-    BEFORE, AFTER = 32, 1200
+    Those before them are kept as well, for the tiles of the next kind of bead.
+    """
+
+    BEFORE, AFTER = 640, 640
 
     def __init__(self, runs: Runs) -> None:
         self.runs = runs
@@ -76,9 +79,15 @@ class Window:
     def get(self, size: int, span: range) -> Floats:
         """Vectors of the runs of ``size`` that begin in a range."""
         start, vectors = self.kept.get(size, (0, np.empty((0, 0), np.float32)))
-        if not start <= span.start <= span.stop <= start + len(vectors):
-            start = max(0, span.start - self.BEFORE)
-            vectors = self.runs.vectors(size, start, max(span.stop, start + self.AFTER))
+        end = start + len(vectors)
+        if not start <= span.start <= span.stop <= end:
+            stop = max(span.stop, span.start + self.AFTER)
+            if start <= span.start < end:
+                old = max(0, span.start - self.BEFORE - start)
+                more = self.runs.vectors(size, end, stop)
+                start, vectors = start + old, np.concatenate([vectors[old:], more])
+            else:
+                start, vectors = span.start, self.runs.vectors(size, span.start, stop)
             self.kept[size] = start, vectors
         return vectors[span.start - start : span.stop - start]
 
@@ -249,19 +258,12 @@ def pair_cosines(
         i, j, to = rows[begin:end], columns[begin:end], order[begin:end]
         tall = range(max(0, int(i[0]) - n), min(last[0], int(i[-1]) + n + 1))
         wide = range(max(0, int(j.min()) - m), min(last[1], int(j.max()) + m + 1))
-        tile = np.pad(similarity.block(n, m, tall, wide), 1, constant_values=np.nan)
-        cosine[to] = tile[i - tall.start + 1, j - wide.start + 1]
-        near = [
-            tile[clipped(i + a, tall), clipped(j + b, wide)]
-            for a, b in ((-n, 0), (n, 0), (0, -m), (0, m))
-        ]
+        tile = np.full((len(tall) + 2 * n, len(wide) + 2 * m), np.nan, np.float32)
+        tile[n:-n, m:-m] = similarity.block(n, m, tall, wide)
+        i, j = i - (tall.start - n), j - (wide.start - m)
+        cosine[to] = tile[i, j]
+        near = np.stack([tile[i - n, j], tile[i + n, j], tile[i, j - m], tile[i, j + m]])
         there = ~np.isnan(near)
         around[to] = np.where(there, near, 0).sum(axis=0) / np.maximum(there.sum(axis=0), 1)
         begin = end
     return cosine, around
-
-
-def clipped(positions: Indices, span: range) -> Indices:
-    """Positions in a padded tile: what lies outside falls on the padding."""
-    out: Indices = np.clip(positions - span.start + 1, 0, len(span) + 1)
-    return out

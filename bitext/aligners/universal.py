@@ -128,6 +128,17 @@ class TokenSums:
         """
         last = len(self) - size + 1
         stop = max(start, last if stop is None else min(stop, last))
+        if size == 1:
+            return self._single[start:stop]
+        return self._computed(size, start, stop)
+
+    @cached_property
+    def _single(self) -> Floats:
+        """Vectors of the sentences, which are asked for again and again."""
+        return self._computed(1, 0, len(self))
+
+    def _computed(self, size: int, start: int, stop: int) -> Floats:
+        """As `vectors`, all of the runs inside the document."""
         inner, first, end = self.rows[:3]
         sums = first[start:stop].astype(np.float32) + end[start + size - 1 : stop + size - 1]
         lengths = np.full(stop - start, 2)

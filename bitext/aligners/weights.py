@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from bitext.aligners.features import Describer
 
-BLOCK = 1024
+BLOCK = 512
 """Source positions scored at once, so that the features of a whole text are never held."""
 
 LIMIT = 3e-3

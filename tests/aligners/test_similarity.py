@@ -10,6 +10,7 @@ from bitext.aligners.similarity import (
     Bags,
     DenseSimilarity,
     SparseSimilarity,
+    Window,
     pair_cosines,
 )
 
@@ -84,3 +85,33 @@ def test_sentence_without_words_is_like_nothing() -> None:
     empty = Bags([np.empty(0, np.int64)], [np.empty(0, np.float32)])
     block = SparseSimilarity(empty, bags_of(bag_rows(4, 1))).block(1, 1, range(1), range(4))
     assert block.tolist() == [[0, 0, 0, 0]]
+
+
+@given(st.lists(st.tuples(st.integers(1, 3), st.integers(0, 35), st.integers(1, 12)), max_size=12))
+def test_window_gives_the_vectors_of_any_range_in_any_order(asked: list[Any]) -> None:
+    class Small(Window):
+        BEFORE, AFTER = 4, 6
+
+    runs = SumRuns(bag_rows(40, 3))
+    window = Small(runs)
+    for size, start, count in asked:
+        span = range(start, min(start + count, 41 - size))
+        found = window.get(size, span)
+        assert found == pytest.approx(runs.vectors(size, span.start, span.stop), abs=1e-6)
+
+
+def test_window_that_moves_on_computes_no_vector_twice() -> None:
+    asked: list[int] = []
+
+    class Counting(SumRuns):
+        def vectors(self, size: int, start: int = 0, stop: int | None = None) -> Any:
+            found = super().vectors(size, start, stop)
+            asked.append(len(found))
+            return found
+
+    runs = Counting(bag_rows(3000, 3))
+    window = Window(runs)
+    for start in range(0, 2900, 50):
+        window.get(1, range(start, start + 100))
+        window.get(1, range(max(0, start - 500), start))
+    assert sum(asked) == 3000
