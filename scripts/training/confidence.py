@@ -1,0 +1,121 @@
+"""How sure an aligner may be of a bead: the calibration of posteriors, and how good it is."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from bitext.aligners.weights import LIMIT, Weights
+from training.decoding import Found
+from training.examples import Example
+from training.scale import Floats
+
+
+class Judgement(NamedTuple):
+    """What is known of a found bead, and whether it is right.
+
+    Attributes:
+        chance: its posterior.
+        evidence: how much the whole path stands out; None for a null bead.
+        right: whether it equals a gold bead.
+    """
+
+    chance: float
+    evidence: float | None
+    right: bool
+
+    @property
+    def row(self) -> tuple[float, float, float]:
+        """What its confidence depends on, beside slope, evidence and offset."""
+        p = min(max(self.chance, LIMIT), 1 - LIMIT)
+        odds = math.log(p / (1 - p))
+        return (odds, 0.0, 0.0) if self.evidence is None else (odds, self.evidence, 1.0)
+
+
+def judged(e: Example, found: Found) -> list[Judgement]:
+    """The beads that were found.
+
+    Of texts that do not belong together, only beads with both sides, all of them wrong.
+    """
+    gold = {(tuple(source), tuple(target)) for source, target in e.gold}
+    return [
+        Judgement(
+            chance,
+            found.evidence if source and target else None,
+            (tuple(source), tuple(target)) in gold,
+        )
+        for (source, target), chance in zip(found.beads, found.chances, strict=True)
+        if gold or (source and target)
+    ]
+
+
+def calibrated(
+    weights: Weights, examples: Sequence[Example], found: Mapping[str, Found]
+) -> Weights:
+    """The weights with a confidence that fits what was right.
+
+    Args:
+        weights: to which it is added.
+        examples: documents with gold alignments, and such that do not belong together.
+        found: name → what was found with weights that have not seen the document.
+    """
+    texts = [judged(e, found[e.name]) for e in examples]
+    x = np.array([bead.row for beads in texts for bead in beads])
+    y = np.array([bead.right for beads in texts for bead in beads], float)
+    # Every text counts the same, however many sentences it has.
+    w = np.concatenate([np.full(len(beads), 1 / len(beads)) for beads in texts])
+    slope, evidence, offset = map(float, regression(x, y, w))
+    return replace(weights, slope=slope, evidence=evidence, offset=offset)
+
+
+def regression(x: Floats, y: Floats, w: Floats) -> Floats:
+    """Logistic regression of y on x, each row weighted, by Newton's method."""
+    vector = np.array([1.0, 0.0, 0.0])
+    for _ in range(200):
+        p = 1 / (1 + np.exp(-np.clip(x @ vector, -30, 30)))
+        gradient = x.T @ (w * (p - y)) + 1e-3 * vector
+        hessian = (x.T * (w * p * (1 - p))) @ x + 1e-3 * np.eye(3)
+        step = np.linalg.solve(hessian, gradient)
+        # Steps are kept short so that it cannot run away.
+        vector = vector - step * min(1.0, 0.3 / float(np.linalg.norm(step)))
+    return vector
+
+
+class Quality(NamedTuple):
+    """How good the confidence is.
+
+    Attributes:
+        auc: how often a right bead has a higher one than a wrong bead, in [0, 1].
+        error: expected calibration error: how far the share of right beads is from the mean
+            confidence, on average over ten classes, in [0, 1].
+    """
+
+    auc: float
+    error: float
+
+
+def quality(weights: Weights, examples: Sequence[Example], found: Mapping[str, Found]) -> Quality:
+    """How good the confidence is on what was found; arguments as for `calibrated`."""
+    beads = [bead for e in examples for bead in judged(e, found[e.name])]
+    values = np.array([weights.confidence(bead.chance, bead.evidence) for bead in beads])
+    good = np.array([bead.right for bead in beads])
+    right, wrong = values[good][:, None], values[~good]
+    wins = (right > wrong) + 0.5 * (right == wrong)
+    place = np.minimum((values * 10).astype(int), 9)
+    error = sum(
+        abs(values[place == b].mean() - good[place == b].mean()) * (place == b).mean()
+        for b in np.unique(place)
+    )
+    return Quality(float(wins.mean()), float(error))
+
+
+def mean_confidence(weights: Weights, found: Found) -> float:
+    """Mean confidence of the beads with both sides; 0 where there is none."""
+    said = [
+        weights.confidence(chance, found.evidence)
+        for (source, target), chance in zip(found.beads, found.chances, strict=True)
+        if source and target
+    ]
+    return float(np.mean(said)) if said else 0.0
