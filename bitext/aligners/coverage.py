@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from bitext.aligners.lexicon import Lexicon
-from bitext.aligners.similarity import TILE, Bags, Floats, Indices, dot_products
+from bitext.aligners.similarity import Bags, Floats, Indices, dot_products, tiles
 from bitext.aligners.words import stems
 
 SURE = 0.5
@@ -38,17 +38,11 @@ class Coverage:
 
     def told(self, covered: Indices, covering: Indices) -> Floats:
         """How much of each covered sentence the covering one tells, in the unit of ``masses``."""
-        order = np.argsort(covered, kind="stable")
-        rows, columns = covered[order], covering[order]
-        out = np.empty(len(order), np.float32)
-        begin = 0
-        while begin < len(order):
-            end = int(np.searchsorted(rows, rows[begin] + TILE))
-            i, j = rows[begin:end], columns[begin:end]
+        out = np.empty(len(covered), np.float32)
+        for to, i, j in tiles(covered, covering):
             tall, wide = range(i[0], i[-1] + 1), range(j.min(), j.max() + 1)
             tile = dot_products(self.words.entries(tall), self.support.entries(wide), tall, wide)
-            out[order[begin:end]] = tile[i - tall.start, j - wide.start] / self.mean
-            begin = end
+            out[to] = tile[i - tall.start, j - wide.start] / self.mean
         return out
 
 
@@ -62,8 +56,9 @@ def coverages(
         target: sentences.
         lexicon: of their languages; a word that both share covers itself.
     """
-    sides = [[Counter(stems(text)) for text in side] for side in (source, target)]
-    spreads = [Counter(word for bag in side for word in bag) for side in sides]
+    # Each word once; in order, so that the same texts give the same numbers.
+    sides = [[list(dict.fromkeys(stems(text))) for text in side] for side in (source, target)]
+    spreads = [Counter(word for words in side for word in words) for side in sides]
     forward: dict[str, dict[str, float]] = {}
     backward: dict[str, dict[str, float]] = {}
     for word in spreads[0]:
@@ -80,27 +75,29 @@ def coverages(
 
 
 def coverage(
-    covered: Sequence[Counter[str]],
-    spread: Counter[str],
-    covering: Sequence[Counter[str]],
+    covered: Sequence[Sequence[str]],
+    spread: Mapping[str, int],
+    covering: Sequence[Sequence[str]],
     shares: Shares,
 ) -> Coverage:
     """One direction.
 
     Args:
-        covered: the words of each sentence.
+        covered: the words of each sentence, each once.
         spread: in how many of these sentences each word is: the fewer, the more it says.
         covering: the words of each sentence of the other side.
         shares: of their words.
     """
     numbers = {word: number for number, word in enumerate(spread)}
     rarity = np.log1p(len(covered) / np.array([*spread.values()], np.float32)).astype(np.float32)
-    words = [np.array([numbers[word] for word in bag], np.int64) for bag in covered]
+    words = [np.array([numbers[word] for word in known], np.int64) for known in covered]
     options = {
         word: (np.array([numbers[w] for w in found], np.int64), np.array([*found.values()]))
         for word, found in shares.items()
     }
-    support = [supported([options[word] for word in bag if word in options]) for bag in covering]
+    support = [
+        supported([options[word] for word in known if word in options]) for known in covering
+    ]
     return Coverage(
         Bags(words, [rarity[sentence] for sentence in words]),
         Bags([word for word, _ in support], [share for _, share in support]),

@@ -7,19 +7,15 @@ fit elsewhere.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bitext.aligners.coverage import Coverage
 from bitext.aligners.dynamic import Step
 from bitext.aligners.lattice import NULLS, Lattice
 from bitext.aligners.measures import Measures, deviations
-from bitext.aligners.similarity import Similarity, pair_cosines
+from bitext.aligners.similarity import Floats, Indices, Similarity, pair_cosines
 
-Indices = NDArray[np.integer[Any]]
-Floats = NDArray[np.float32]
 Columns = dict[str, Floats]
 
 Cells = tuple[Indices, Indices, Indices]
@@ -85,7 +81,7 @@ class Describer:
         self.heads = self.borders("heads", 0)
         self.tails = self.borders("tails", 1)
 
-    def borders(self, side: str, back: int) -> dict[str, NDArray[np.float32]]:
+    def borders(self, side: str, back: int) -> dict[str, Floats]:
         """Features of each node, by name: how alike the sentences begin or end there."""
         return {
             f"{comparison.name} {side} {number} {kind}": column
@@ -248,7 +244,7 @@ class Describer:
         every = np.concatenate(margins)
         return float(every.mean()) if len(every) else 0.0
 
-    def best_fits(self, similarity: Similarity) -> list[NDArray[np.float32]]:
+    def best_fits(self, similarity: Similarity) -> list[Floats]:
         """For each side, the highest cosine and margin of each sentence within the band."""
         out = [np.full((2, size), -1, np.float32) for size in self.signals.sizes]
         edges = self.edges[self.lattice.steps.index((1, 1))]
@@ -259,7 +255,7 @@ class Describer:
             np.maximum.at(out[side][1], ends[side], cosine - around)
         return out
 
-    def at_nodes(self, similarity: Similarity, back: int) -> tuple[NDArray[np.float32], ...]:
+    def at_nodes(self, similarity: Similarity, back: int) -> tuple[Floats, ...]:
         """Cosine and margin, for each node, of the sentences that begin or end there.
 
         Args:

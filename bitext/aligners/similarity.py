@@ -4,7 +4,7 @@ Two kinds, of one shape: vectors of an encoder, and weighted bags of words. An a
 small tiles along the band, so that no matrix of all pairs is ever held.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 import numpy as np
@@ -67,7 +67,8 @@ class DenseSimilarity:
 class Window:
     """The vectors asked for last, with some more: the next tiles ask for nearly the same.
 
-    Those before them are kept as well, for the tiles of the next kind of bead.
+    Those before them are kept as well, for the tiles of the next kind of bead: so many that the
+    source positions that are scored at once (`bitext.aligners.weights.BLOCK`) are among them.
     """
 
     BEFORE, AFTER = 640, 640
@@ -227,6 +228,25 @@ class Norms:
         return self.lengths[size][span.start : span.stop]
 
 
+def tiles(rows: Indices, columns: Indices) -> Iterator[tuple[Indices, Indices, Indices]]:
+    """Many pairs of positions in groups whose rows lie near each other.
+
+    Args:
+        rows: positions in the source.
+        columns: positions in the target, one for each.
+
+    Yields:
+        Which of the pairs, their rows, ascending, and their columns.
+    """
+    order = np.argsort(rows, kind="stable")
+    rows, columns = rows[order], columns[order]
+    begin = 0
+    while begin < len(order):
+        end = int(np.searchsorted(rows, rows[begin] + TILE))
+        yield order[begin:end], rows[begin:end], columns[begin:end]
+        begin = end
+
+
 def pair_cosines(
     similarity: Similarity,
     shape: tuple[int, int],
@@ -248,22 +268,16 @@ def pair_cosines(
         runs just before and after its own, and the other way round, as far as there are any.
     """
     n, m = shape
-    order = np.argsort(rows, kind="stable")
-    rows, columns = rows[order], columns[order]
     last = sizes[0] - n + 1, sizes[1] - m + 1
-    cosine, around = np.empty(len(order), np.float32), np.empty(len(order), np.float32)
-    begin = 0
-    while begin < len(order):
-        end = int(np.searchsorted(rows, rows[begin] + TILE))
-        i, j, to = rows[begin:end], columns[begin:end], order[begin:end]
+    cosine, around = np.empty(len(rows), np.float32), np.empty(len(rows), np.float32)
+    for to, i, j in tiles(rows, columns):
         tall = range(max(0, int(i[0]) - n), min(last[0], int(i[-1]) + n + 1))
         wide = range(max(0, int(j.min()) - m), min(last[1], int(j.max()) + m + 1))
         tile = np.full((len(tall) + 2 * n, len(wide) + 2 * m), np.nan, np.float32)
         tile[n:-n, m:-m] = similarity.block(n, m, tall, wide)
-        i, j = i - (tall.start - n), j - (wide.start - m)
-        cosine[to] = tile[i, j]
-        near = np.stack([tile[i - n, j], tile[i + n, j], tile[i, j - m], tile[i, j + m]])
+        x, y = i - (tall.start - n), j - (wide.start - m)
+        cosine[to] = tile[x, y]
+        near = np.stack([tile[x - n, y], tile[x + n, y], tile[x, y - m], tile[x, y + m]])
         there = ~np.isnan(near)
         around[to] = np.where(there, near, 0).sum(axis=0) / np.maximum(there.sum(axis=0), 1)
-        begin = end
     return cosine, around

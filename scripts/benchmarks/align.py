@@ -22,6 +22,9 @@ from pathlib import Path
 
 import numpy as np
 
+from training.confidence import auc, bins, calibration_error
+from training.examples import languages, lines
+
 ROOT = Path(__file__).parents[2]
 OURS = ("length", "lexical", "encoder", "translation")
 OTHERS = ("nltk", "galechurch")
@@ -55,14 +58,6 @@ def parse() -> argparse.Namespace:
     if not arguments.sets.is_dir():
         parser.error(f"{arguments.sets} is not there; give --sets")
     return arguments
-
-
-def lines(path: Path) -> list[str]:
-    return path.read_text("utf-8").split("\n")[:-1]
-
-
-def languages(name: str) -> tuple[str, str]:
-    return ("de", "fr") if name.startswith("textberg") else ("fr", "en")
 
 
 def exactness(arguments: argparse.Namespace) -> list[tuple[str, Beads, list[float], Beads]]:
@@ -192,43 +187,21 @@ def by_galechurch() -> Run:
 
 def reliability(found, plot: Path | None) -> None:
     """How far the confidence means what it says: a table of bins, AUC and calibration error."""
-    sure, right = [], []
     print("\nconfidence of the encoder aligner")
+    tables = []
     for name, beads, scores, gold in found:
         known = {(tuple(s), tuple(t)) for s, t in gold}
-        good = [(tuple(s), tuple(t)) in known for s, t in beads]
-        print(f"  {name:<40} AUC {auc(scores, good):.3f}  ECE {error(scores, good):.3f}")
-        sure += scores
-        right += good
-    print(f"  {'all':<40} AUC {auc(sure, right):.3f}  ECE {error(sure, right):.3f}")
+        good = np.array([(tuple(s), tuple(t)) in known for s, t in beads])
+        tables.append((name, np.array(scores), good))
+    sure, right = (np.concatenate([t[side] for t in tables]) for side in (1, 2))
+    for name, scores, good in [*tables, ("all", sure, right)]:
+        error = calibration_error(scores, good)
+        print(f"  {name:<40} AUC {auc(scores, good):.3f}  ECE {error:.3f}")
     points = list(bins(sure, right))
     for mean, share, count in points:
         print(f"  said {mean:.3f}  right {share:.3f}  beads {count}")
     if plot:
         plot.write_text(drawn(points), "utf-8")
-
-
-def auc(sure: Sequence[float], right: Sequence[bool]) -> float:
-    """Chance that a right bead has a higher confidence than a wrong one."""
-    good, bad = (np.array([s for s, r in zip(sure, right, strict=True) if r == k]) for k in (1, 0))
-    if not len(good) or not len(bad):
-        return float("nan")
-    return float(((good[:, None] > bad) + 0.5 * (good[:, None] == bad)).mean())
-
-
-def bins(sure: Sequence[float], right: Sequence[bool], count: int = 10):
-    """Mean confidence, share of right beads and number of beads in bins of equal width."""
-    values, good = np.array(sure), np.array(right, float)
-    place = np.minimum((values * count).astype(int), count - 1)
-    for number in range(count):
-        here = place == number
-        if here.any():
-            yield float(values[here].mean()), float(good[here].mean()), int(here.sum())
-
-
-def error(sure: Sequence[float], right: Sequence[bool]) -> float:
-    """Expected calibration error over ten bins (Naeini et al. 2015)."""
-    return sum(abs(mean - share) * n for mean, share, n in bins(sure, right)) / max(1, len(sure))
 
 
 def drawn(points) -> str:

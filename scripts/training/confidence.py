@@ -1,11 +1,12 @@
 """How sure an aligner may be of a bead: the calibration of posteriors, and how good it is."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bitext.aligners.weights import LIMIT, Weights
 from training.decoding import Found
@@ -87,9 +88,8 @@ class Quality(NamedTuple):
     """How good the confidence is.
 
     Attributes:
-        auc: how often a right bead has a higher one than a wrong bead, in [0, 1].
-        error: expected calibration error: how far the share of right beads is from the mean
-            confidence, on average over ten classes, in [0, 1].
+        auc: see `auc`.
+        error: see `calibration_error`.
     """
 
     auc: float
@@ -101,14 +101,36 @@ def quality(weights: Weights, examples: Sequence[Example], found: Mapping[str, F
     beads = [bead for e in examples for bead in judged(e, found[e.name])]
     values = np.array([weights.confidence(bead.chance, bead.evidence) for bead in beads])
     good = np.array([bead.right for bead in beads])
-    right, wrong = values[good][:, None], values[~good]
-    wins = (right > wrong) + 0.5 * (right == wrong)
-    place = np.minimum((values * 10).astype(int), 9)
-    error = sum(
-        abs(values[place == b].mean() - good[place == b].mean()) * (place == b).mean()
-        for b in np.unique(place)
-    )
-    return Quality(float(wins.mean()), float(error))
+    return Quality(auc(values, good), calibration_error(values, good))
+
+
+def auc(sure: Floats, right: NDArray[np.bool_]) -> float:
+    """Chance that a right bead has a higher confidence than a wrong one; NaN without either."""
+    good, bad = sure[right][:, None], sure[~right]
+    if not good.size or not bad.size:
+        return math.nan
+    return float(((good > bad) + 0.5 * (good == bad)).mean())
+
+
+class Bin(NamedTuple):
+    """Beads of like confidence: its mean, the share of them that is right, and their number."""
+
+    sure: float
+    right: float
+    beads: int
+
+
+def bins(sure: Floats, right: NDArray[np.bool_], count: int = 10) -> Iterator[Bin]:
+    """The classes of equal width that are not empty, by rising confidence."""
+    place = np.minimum((sure * count).astype(int), count - 1)
+    for number in np.unique(place):
+        here = place == number
+        yield Bin(float(sure[here].mean()), float(right[here].mean()), int(here.sum()))
+
+
+def calibration_error(sure: Floats, right: NDArray[np.bool_]) -> float:
+    """Expected calibration error over ten classes (Naeini et al. 2015)."""
+    return sum(abs(b.sure - b.right) * b.beads for b in bins(sure, right)) / max(1, len(sure))
 
 
 def mean_confidence(weights: Weights, found: Found) -> float:

@@ -9,8 +9,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from bitext.aligners.features import Columns, Describer, Indices
+from bitext.aligners.features import Columns, Describer
 from bitext.aligners.lattice import STEPS, Lattice, lattice
+from bitext.aligners.similarity import Indices
 from bitext.aligners.solving import Prepared
 from bitext.document import Document, document_of
 from bitext.formats.beads import loads

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 from bitext.aligners.dynamic import NEVER, log_sum
-from bitext.aligners.features import Indices
 from bitext.aligners.lattice import NULLS, STEPS
+from bitext.aligners.similarity import Indices
 from training.examples import Example
 from training.pieces import Piece, cut
 from training.scale import Floats, Scale

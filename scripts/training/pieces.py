@@ -10,8 +10,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from bitext.aligners.features import Indices
 from bitext.aligners.lattice import NULLS
+from bitext.aligners.similarity import Indices
 from training.examples import Example
 from training.gold import Edge, Position
 
