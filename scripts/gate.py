@@ -10,8 +10,8 @@ import tempfile
 from pathlib import Path
 
 from bitext.alignment import joined
+from bitext.bitexts.tsv import cell_of
 from bitext.cli import main as bitext
-from bitext.formats.tsv import cell_of
 from bitext.pipeline import read, segment, translate
 from bitext.pipeline.reading import read_beads
 from bitext.protocols import Translator

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import bitexts
+from support.strategies import bitexts
 
 from bitext.alignment import Bead, Bitext, Link, concatenated_bitext, require_cover
 from bitext.document import document_of

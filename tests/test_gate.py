@@ -8,8 +8,8 @@ from types import ModuleType
 import jsonschema
 import pytest
 
+from bitext.evaluation.segments import digest_of
 from bitext.report import scorefile
-from bitext.report.segments import digest_of
 from bitext.translators.identity import IdentityTranslator
 
 ROOT = Path(__file__).parent.parent

@@ -1,7 +1,7 @@
 """Alignment by the vectors of a multilingual sentence encoder: the default.
 
 The score of a bead is a weighted sum of what its vectors, its words, its lengths and its marks say,
-and the weights come from alignments made by hand (``scripts/train_aligner.py``).
+and the weights come from alignments made by hand (``scripts/train aligner``).
 
 References:
     Thompson & Koehn (2019), Vecalign, https://aclanthology.org/D19-1136, for vectors of sentence
@@ -16,17 +16,13 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from bitext.aligners.anchors import candidates
-from bitext.aligners.features import Comparison
+from bitext.aligners.encoders.use import UniversalEncoder
+from bitext.aligners.encoders.use_layers import EDGES
+from bitext.aligners.evidence.features import Comparison
+from bitext.aligners.evidence.similarity import DenseSimilarity, Runs, Similarity
 from bitext.aligners.lexical import enriched, words_compared
-from bitext.aligners.lexicon import packaged
-from bitext.aligners.network import EDGES
-from bitext.aligners.similarity import (
-    DenseSimilarity,
-    Runs,
-    Similarity,
-)
-from bitext.aligners.solving import (
+from bitext.aligners.search.anchors import candidates
+from bitext.aligners.search.solving import (
     LARGEST_BEAD,
     Prepared,
     band_around,
@@ -36,10 +32,10 @@ from bitext.aligners.solving import (
     solve,
     steps_up_to,
 )
-from bitext.aligners.universal import UniversalEncoder
 from bitext.aligners.weights import Weights, load
 from bitext.alignment import Bead
 from bitext.document import Document
+from bitext.lexicon.dictionary import packaged
 
 
 class Encoder(Protocol):
@@ -128,7 +124,7 @@ class JoinedRuns:
         return len(self.sentences)
 
     def vectors(self, size: int, start: int = 0, stop: int | None = None) -> NDArray[np.float32]:
-        """See `bitext.aligners.similarity.Runs`."""
+        """See `bitext.aligners.evidence.similarity.Runs`."""
         last = len(self) - size + 1
         stop = max(start, last if stop is None else min(stop, last))
         texts = [" ".join(self.sentences[i : i + size]) for i in range(start, stop)]
@@ -141,7 +137,7 @@ class JoinedRuns:
         return unit
 
     def edges(self) -> list[tuple["JoinedRuns", "JoinedRuns"]]:
-        """See `bitext.aligners.universal.TokenSums.edges`; here so many words stand for tokens."""
+        """See `TokenSums.edges` in `encoders.use`; here so many words stand for tokens."""
         words = [text.split() for text in self.sentences]
         return [
             (

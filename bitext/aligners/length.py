@@ -15,10 +15,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bitext.aligners.dynamic import best, posteriors
-from bitext.aligners.lattice import Band, Lattice, lattice, pinned
-from bitext.aligners.measures import Measures, deviations, length_ratio, measures
-from bitext.aligners.solving import LARGEST_BEAD, bead_of, steps_up_to
+from bitext.aligners.evidence.surface import Measures, deviations, length_ratio, measures
+from bitext.aligners.search.dynamic import best, posteriors
+from bitext.aligners.search.lattice import Band, Lattice, lattice, pinned
+from bitext.aligners.search.solving import LARGEST_BEAD, bead_of, steps_up_to
 from bitext.alignment import Bead
 from bitext.document import Document
 

@@ -12,13 +12,12 @@ References:
 from collections.abc import Sequence
 from functools import cached_property
 
-from bitext.aligners.anchors import Match, candidates
-from bitext.aligners.bags import bags, projected
-from bitext.aligners.coverage import coverages
-from bitext.aligners.features import Comparison
-from bitext.aligners.lexicon import Lexicon, learned, merged, packaged
-from bitext.aligners.similarity import Bags, SparseSimilarity
-from bitext.aligners.solving import (
+from bitext.aligners.evidence.bags import bags, projected
+from bitext.aligners.evidence.coverage import coverages
+from bitext.aligners.evidence.features import Comparison
+from bitext.aligners.evidence.similarity import Bags, SparseSimilarity
+from bitext.aligners.search.anchors import Match, candidates
+from bitext.aligners.search.solving import (
     LARGEST_BEAD,
     Prepared,
     band_around,
@@ -29,9 +28,10 @@ from bitext.aligners.solving import (
     steps_up_to,
 )
 from bitext.aligners.weights import Weights, load
-from bitext.aligners.words import stems
 from bitext.alignment import Bead
 from bitext.document import Document
+from bitext.lexicon.dictionary import Lexicon, learned, merged, packaged
+from bitext.lexicon.stems import stems
 
 EDGE = 8
 """Words from where a sentence begins, and up to where it ends, that are compared on their own."""

@@ -14,11 +14,10 @@ from functools import cached_property
 
 import numpy as np
 
-from bitext.aligners.anchors import candidates
 from bitext.aligners.encoder import Encoder, EncoderAligner, runs_of, vectors_compared
 from bitext.aligners.lexical import enriched, words_compared
-from bitext.aligners.lexicon import packaged
-from bitext.aligners.solving import (
+from bitext.aligners.search.anchors import candidates
+from bitext.aligners.search.solving import (
     LARGEST_BEAD,
     Prepared,
     band_around,
@@ -30,6 +29,7 @@ from bitext.aligners.solving import (
 from bitext.aligners.weights import Weights, load
 from bitext.alignment import Bead
 from bitext.document import Document
+from bitext.lexicon.dictionary import packaged
 from bitext.protocols import Translator
 
 

@@ -1,6 +1,6 @@
 """Trained weights: features of a bead → its score, and a posterior → a confidence.
 
-``scripts/train_aligner.py`` makes the files beside this module.
+``scripts/train aligner`` makes the files beside this module.
 """
 
 import json
@@ -12,7 +12,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from bitext.aligners.features import Describer
+from bitext.aligners.evidence.features import Describer
 
 BLOCK = 512
 """Source positions scored at once, so that the features of a whole text are never held."""

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bitext.alignment import Bitext
-from bitext.cli.aligners import add_aligner_arguments, make_aligner
-from bitext.cli.jobs import Input, Job, plan, stem_of
+from bitext.cli.options.aligner import add_aligner_arguments, make_aligner
+from bitext.cli.options.files import Input, Job, plan, stem_of
 from bitext.document import Document
 from bitext.errors import BitextError, ModelError, UsageError
 from bitext.pipeline import align, drop_null, read, read_presplit, segment, write_parts
 from bitext.pipeline.alignment import confidence
 from bitext.pipeline.anchoring import read_anchors, read_corrected
-from bitext.pipeline.suspicion import warnings_after, warnings_before
+from bitext.pipeline.diagnosis import warnings_after, warnings_before
 
 log = logging.getLogger(__name__)
 

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from bitext.cli.material import (
+from bitext.cli.options.evaluation import (
     COMET,
     add_material_arguments,
     counted,
@@ -13,13 +13,13 @@ from bitext.cli.material import (
     require,
     sources_of,
 )
-from bitext.cli.outputs import put, require_distinct_outputs, talk
-from bitext.pipeline.columns import read_column
-from bitext.pipeline.comparison import compare
-from bitext.pipeline.evaluation import load_metrics
-from bitext.pipeline.segments import line_by_line
+from bitext.cli.options.reports import put, require_distinct_outputs, talk
+from bitext.evaluation.column import read_column
+from bitext.evaluation.compare import compare
+from bitext.evaluation.comparison import Comparison
+from bitext.evaluation.evaluate import load_metrics
+from bitext.evaluation.matching import line_by_line
 from bitext.report import comparisonfile, markdown, text
-from bitext.report.comparison import Comparison
 
 EPILOG = """\
 A difference counts as significant where both tests, paired bootstrap and paired approximate

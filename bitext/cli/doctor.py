@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 
-from bitext.aligners.auto import choose
+from bitext.aligners.choice import choose
 from bitext.cli.models import human, pair
 from bitext.errors import BitextError
 from bitext.models import cache, catalogue, conversion, store
@@ -145,7 +145,7 @@ def device() -> Finding:
     """Where CTranslate2 would compute."""
     try:
         # CTranslate2 tells without torch, whose import takes seconds.
-        from bitext.translators.cores import usable_cores
+        from bitext.machine import usable_cores
         from bitext.translators.ctranslate2 import chosen_device
 
         chosen = chosen_device("auto")

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bitext.cli.aligners import add_aligner_arguments
-from bitext.cli.material import (
+from bitext.cli.options.aligner import add_aligner_arguments
+from bitext.cli.options.evaluation import (
     COMET,
     DEFAULT_METRICS,
     add_material_arguments,
@@ -17,7 +17,7 @@ from bitext.cli.material import (
     require,
     sources_of,
 )
-from bitext.cli.outputs import (
+from bitext.cli.options.reports import (
     OPTIONS,
     RENDERERS,
     add_output_arguments,
@@ -27,15 +27,15 @@ from bitext.cli.outputs import (
     talk,
     write_outputs,
 )
-from bitext.pipeline.columns import read_column
-from bitext.pipeline.comparison import change_p_values, segment_metric
-from bitext.pipeline.evaluation import evaluate, load_metrics, probability
-from bitext.pipeline.segments import gather, reference_digest
+from bitext.evaluation.column import read_column
+from bitext.evaluation.compare import change_p_values, segment_metric
+from bitext.evaluation.comparison import changes, paired_segments
+from bitext.evaluation.evaluate import evaluate, load_metrics, probability
+from bitext.evaluation.gate import Verdict, judge_drop, judge_floor, parse_limits
+from bitext.evaluation.matching import gather, reference_digest
+from bitext.evaluation.result import Result
+from bitext.evaluation.scores import ScoreReport, require_comparable
 from bitext.report import text
-from bitext.report.comparison import changes, paired_segments
-from bitext.report.gate import Verdict, judge_drop, judge_floor, parse_limits
-from bitext.report.result import Result
-from bitext.report.scores import ScoreReport, require_comparable
 
 EPILOG = """\
 HYPOTHESIS and REFERENCE are text with a segment a line, or .tsv, .tmx, .jsonl (their target side).
@@ -188,7 +188,7 @@ def report_of(arguments: argparse.Namespace, names: Sequence[str]) -> ScoreRepor
     if COMET not in names:
         return report
     # Here, as it loads what only it needs.
-    from bitext.pipeline.comet import comet
+    from bitext.evaluation.comet import comet
 
     require(arguments.comet_command, "--metric comet needs --comet-command; see bitext evaluate -h")
     return replace(report, scores=(*report.scores, comet(segments, arguments.comet_command)))

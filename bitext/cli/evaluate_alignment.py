@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from bitext.alignment import joined
-from bitext.cli.aligners import add_aligner_arguments, make_aligner
-from bitext.cli.material import require
-from bitext.cli.outputs import put, require_distinct_outputs, talk
+from bitext.cli.options.aligner import add_aligner_arguments, make_aligner
+from bitext.cli.options.evaluation import require
+from bitext.cli.options.reports import put, require_distinct_outputs, talk
 from bitext.document import Document
-from bitext.metrics.alignment import (
+from bitext.evaluation.agreement import read_sides, require_fit
+from bitext.evaluation.alignment import (
     Agreement,
     AlignmentScores,
     Mistake,
@@ -22,7 +23,6 @@ from bitext.metrics.alignment import (
     score_alignment,
 )
 from bitext.pipeline import align, read, segment
-from bitext.pipeline.agreement import read_sides, require_fit
 from bitext.pipeline.reading import read_presplit
 from bitext.report.text import table
 

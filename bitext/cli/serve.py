@@ -10,7 +10,7 @@ import socket
 import sys
 from collections.abc import Callable
 
-from bitext.cli.translator import add_model_arguments, choose, load_translator, positive
+from bitext.cli.options.model import add_model_arguments, choose, load_translator, positive
 from bitext.errors import UsageError
 from bitext.protocols import Translator
 from bitext.registry import resolve

@@ -3,10 +3,10 @@
 import argparse
 from pathlib import Path
 
-from bitext.cli.material import require
-from bitext.cli.outputs import put
-from bitext.metrics.overlap import overlap
-from bitext.pipeline import testsets
+from bitext.cli.options.evaluation import require
+from bitext.cli.options.reports import put
+from bitext.evaluation import testsets
+from bitext.evaluation.metrics.overlap import overlap
 
 EPILOG = """\
 examples:

@@ -13,10 +13,10 @@ from textwrap import shorten
 from typing import BinaryIO, cast
 
 from bitext.alignment import Bitext
-from bitext.cli.jobs import Job, find_inputs, plan
+from bitext.cli.options.files import Job, find_inputs, plan
+from bitext.cli.options.model import add_model_arguments, choose, load_translator
 from bitext.cli.progress import byte_bar
 from bitext.cli.terminal import visible
-from bitext.cli.translator import add_model_arguments, choose, load_translator
 from bitext.errors import BitextError, IntegrityError, ModelError
 from bitext.pipeline import read_parts, translate_parts, write_parts
 from bitext.protocols import Translator

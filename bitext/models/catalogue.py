@@ -5,7 +5,7 @@ from pathlib import Path
 from bitext.errors import ModelError
 from bitext.models.manifest import Hub, Manifest
 from bitext.models.parsing import loads
-from bitext.models.shipped import shipped
+from bitext.shipped import shipped
 
 FILE = "model.toml"
 

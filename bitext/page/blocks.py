@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from bitext.alignment import Bitext
-from bitext.page.columns import Column
+from bitext.page.cells import Column
 from bitext.page.marks import is_machine_translation
 from bitext.page.rows import Row, rows
 

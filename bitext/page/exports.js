@@ -19,7 +19,7 @@ function download(format) {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-// JSON lines: the records and their order are those of bitext.formats.jsonl.
+// JSON lines: the records and their order are those of bitext.bitexts.jsonl.
 
 function dumpsJsonl({ signature, source, target, beads }) {
   const sides = { source, target };
@@ -99,7 +99,7 @@ function pointsOf(content) {
   return (units) => [...content.slice(0, units)].length;
 }
 
-// TMX 1.4, as bitext.formats.tmx writes it.
+// TMX 1.4, as bitext.bitexts.tmx writes it.
 
 function dumpsTmx({ signature, source, target, beads }) {
   const units = beads.map((bead, index) => unitOf(bead, index + 1, source.lang, target.lang));
@@ -169,7 +169,7 @@ function scoreText(score) {
   return score === null ? "" : String(Number(score.toPrecision(6)));
 }
 
-// TSV, as bitext.formats.tsv writes it.
+// TSV, as bitext.bitexts.tsv writes it.
 
 const TSV_ESCAPES = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
 

@@ -12,17 +12,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from bitext.alignment import Bitext
+from bitext.languages.names import direction_of, name_of
 from bitext.page.assets import early_script, policy, script, style, template
 from bitext.page.blocks import Blocks
-from bitext.page.columns import anchor_of
-from bitext.page.languages import direction_of, name_of
-from bitext.page.marks import (
-    MARKS,
-    corrections_in,
-    is_machine_translation,
-    mark_of,
-    model_of,
-)
+from bitext.page.cells import anchor_of
+from bitext.page.marks import MARKS, corrections_in, is_machine_translation, mark_of, model_of
 from bitext.page.rows import rows
 from bitext.protocols import Writer
 from bitext.version import __version__

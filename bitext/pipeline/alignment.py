@@ -44,7 +44,7 @@ def align(
         AlignmentError: the fixed points do not lie inside the documents, or cross each other.
     """
     # Imported here, as the aligners load numpy and most commands align nothing.
-    from bitext.aligners.fixed import fixed_points
+    from bitext.aligners.search.landmarks import fixed_points
 
     sizes = len(source.sentences), len(target.sentences)
     given = merged([*anchors, *corners(kept)])

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bitext.alignment import Bead, Bitext
+from bitext.bitexts.tsv import rows_of
 from bitext.document import Document, Sentence
 from bitext.errors import AlignmentError, FormatError
-from bitext.formats.decoding import decode
-from bitext.formats.tsv import rows_of
+from bitext.files.decoding import decode
 from bitext.pipeline.reading import blocks, read_beads, read_bitext
 from bitext.registry import COMPONENTS
 

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from bitext.alignment import Bitext
+from bitext.bitexts.entry import Entry, beads_of
 from bitext.document import Document, concatenated, document_of
 from bitext.errors import FormatError
-from bitext.formats.decoding import decode
-from bitext.formats.entries import Entry, beads_of
+from bitext.files.decoding import decode
 from bitext.protocols import Reader
 from bitext.registry import COMPONENTS, resolve
 

@@ -11,9 +11,9 @@ from secrets import token_hex
 from typing import TextIO, cast
 
 from bitext.alignment import Bitext
+from bitext.bitexts import moses
 from bitext.errors import UsageError
-from bitext.formats import moses
-from bitext.formats.languages import matches
+from bitext.languages.tags import matches
 from bitext.protocols import Writer
 from bitext.registry import COMPONENTS, resolve
 
@@ -100,7 +100,7 @@ def writer_of(
     Args:
         output: a text stream gets the target text. A file's suffix is one of the registry's, or a
             language: ``news.fr`` and ``news.en`` are the two sides of a line-aligned pair (see
-            `bitext.formats.moses`).
+            `bitext.bitexts.moses`).
         source_lang: BCP 47 tag of the bitext's source.
         target_lang: likewise of its target.
         editable: a page is one that can be corrected.

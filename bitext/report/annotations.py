@@ -1,6 +1,6 @@
 """Annotations: lines that GitHub turns into marks on the changed files."""
 
-from bitext.report.result import Result
+from bitext.evaluation.result import Result
 
 MOST = 10
 """Annotations of a kind that GitHub shows for a step."""

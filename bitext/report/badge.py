@@ -1,7 +1,7 @@
 """A badge (SVG): one score for a README."""
 
+from bitext.evaluation.result import Result
 from bitext.report.escaping import attribute, content
-from bitext.report.result import Result
 
 GOOD, BAD, PLAIN = "#2f7d32", "#b3261e", "#4a5568"
 LETTER = 7

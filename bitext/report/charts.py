@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from bitext.report.comparison import Bucket
+from bitext.evaluation.comparison import Bucket
+from bitext.evaluation.scores import Score
 from bitext.report.escaping import content
 from bitext.report.history import Entry
-from bitext.report.scores import Score
 
 WIDTH = 720
 PANEL = 150

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from importlib import resources
 from typing import Any
 
-from bitext.report.comparison import Comparison
+from bitext.evaluation.comparison import Comparison
 from bitext.version import __version__
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bitext.errors import FormatError
-from bitext.report.result import Result
+from bitext.evaluation.result import Result
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """JUnit XML: a test case for each metric, and one for each segment that got worse."""
 
-from bitext.report.comparison import Change
+from bitext.evaluation.comparison import Change
+from bitext.evaluation.gate import Verdict
+from bitext.evaluation.result import Result
+from bitext.evaluation.scores import Score
 from bitext.report.difference import difference, plain
 from bitext.report.escaping import attribute, content
-from bitext.report.gate import Verdict
-from bitext.report.result import Result
-from bitext.report.scores import Score
 
 MOST_SEGMENTS = 50
 """Cases for regressed segments; CI pages choke on thousands."""

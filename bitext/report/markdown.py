@@ -3,10 +3,10 @@
 import html
 from collections.abc import Iterable, Sequence
 
-from bitext.report.comparison import Change, Comparison
+from bitext.evaluation.comparison import Change, Comparison
+from bitext.evaluation.result import Result
+from bitext.evaluation.scores import Score, ScoreReport
 from bitext.report.difference import difference
-from bitext.report.result import Result
-from bitext.report.scores import Score, ScoreReport
 
 LIMIT = 1_000_000
 """Bytes; GitHub takes less than 1 MiB for a step."""

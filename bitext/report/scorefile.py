@@ -11,10 +11,10 @@ from importlib import resources
 from typing import Any
 
 from bitext.errors import FormatError
-from bitext.report.gate import Verdict
-from bitext.report.result import Result
-from bitext.report.scores import Interval, ReferenceAlignment, Score, ScoreReport
-from bitext.report.segments import Segments
+from bitext.evaluation.gate import Verdict
+from bitext.evaluation.result import Result
+from bitext.evaluation.scores import Interval, ReferenceAlignment, Score, ScoreReport
+from bitext.evaluation.segments import Segments
 from bitext.version import __version__
 
 FORMAT = "bitext-scores"

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from bitext.report.comparison import Change, Comparison
+from bitext.evaluation.comparison import Change, Comparison
+from bitext.evaluation.result import Result
+from bitext.evaluation.scores import ReferenceAlignment, Score, ScoreReport
 from bitext.report.difference import difference, plain
-from bitext.report.result import Result
-from bitext.report.scores import ReferenceAlignment, Score, ScoreReport
 
 SHOWN = 3
 """Regressed segments on the terminal; the files have more."""

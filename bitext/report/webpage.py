@@ -5,8 +5,8 @@ from importlib import resources
 
 import jinja2
 
+from bitext.evaluation.comparison import Comparison
 from bitext.report import charts
-from bitext.report.comparison import Comparison
 from bitext.report.difference import difference
 
 

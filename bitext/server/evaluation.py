@@ -6,10 +6,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from bitext.pipeline.evaluation import evaluate as score
-from bitext.pipeline.evaluation import load_metrics
-from bitext.report.scores import ScoreReport
-from bitext.report.segments import Segments
+from bitext.evaluation.evaluate import evaluate as score
+from bitext.evaluation.evaluate import load_metrics
+from bitext.evaluation.scores import ScoreReport
+from bitext.evaluation.segments import Segments
 from bitext.server.fields import fields_of, shown, text_of
 from bitext.server.guard import Refusal
 from bitext.server.service import Service

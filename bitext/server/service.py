@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from bitext.alignment import Bitext
 from bitext.document import Document, concatenated
+from bitext.documents import text
 from bitext.errors import BitextError, ModelError
-from bitext.formats import text
-from bitext.formats.decoding import lines
+from bitext.files.decoding import lines
 from bitext.pipeline import segment, translate_parts
 from bitext.protocols import Translator
 from bitext.server.batching import Batcher, Job, JobTranslator, Stopped
-from bitext.server.gauges import Gauges
 from bitext.server.guard import Limits
+from bitext.server.prometheus import Gauges
 from bitext.server.results import Results
 
 PATIENCE = 5.0

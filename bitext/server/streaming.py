@@ -26,8 +26,8 @@ from bitext.document import Document
 from bitext.errors import BitextError
 from bitext.page.blocks import Blocks
 from bitext.pipeline import read_parts
+from bitext.server.disconnect import attended
 from bitext.server.guard import Refusal
-from bitext.server.presence import attended
 from bitext.server.service import Service, Task
 
 NAME = 200

@@ -16,11 +16,11 @@ from starlette.responses import JSONResponse
 
 from bitext.alignment import Bitext
 from bitext.document import Document
-from bitext.page.languages import name_of
+from bitext.languages.names import name_of
 from bitext.server import markup
+from bitext.server.disconnect import attended
 from bitext.server.fields import choice_of, fields_of, shown, text_of, texts_of
 from bitext.server.guard import Refusal, bearer_of, require_token
-from bitext.server.presence import attended
 from bitext.server.service import Service, Task, document_of
 
 Prepared: TypeAlias = tuple[Document, Callable[[Sequence[Bitext]], str]]

@@ -11,8 +11,8 @@ import ctranslate2
 import numpy as np
 
 from bitext.errors import ModelError, UsageError
+from bitext.machine import usable_cores
 from bitext.models.conversion import converted, facts
-from bitext.translators.cores import usable_cores
 from bitext.translators.engine import Attention, Output, Pieces, Search, longest_output
 
 WAITING = 1

@@ -9,12 +9,12 @@ from bitext.models.verification import Progress
 from bitext.protocols import Hypothesis
 from bitext.registry import resolve
 from bitext.translators.batching import batches
-from bitext.translators.capitals import in_capitals, lowered, raised
 from bitext.translators.engine import END, Engine, EngineMaker, Output, Search
 from bitext.translators.parts import Part, has_letter, joined, parts_of
-from bitext.translators.quotes import closed
+from bitext.translators.repair.capitals import in_capitals, lowered, raised
+from bitext.translators.repair.quotes import closed
+from bitext.translators.repair.verbatim import restored
 from bitext.translators.tokenizer import Tokenizer
-from bitext.translators.verbatim import restored
 
 __all__ = ["MarianTranslator", "load"]
 

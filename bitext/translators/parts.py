@@ -8,7 +8,7 @@ from bitext.protocols import Hypothesis
 from bitext.translators.clauses import cut
 from bitext.translators.engine import Output
 from bitext.translators.links import links
-from bitext.translators.seams import open_ended, run_on
+from bitext.translators.repair.seams import open_ended, run_on
 from bitext.translators.tokenizer import Encoded, Tokenizer, decode
 
 

@@ -5,7 +5,7 @@
 
 Strict / lax F1 by Vecalign's counting on every folder with source.txt, target.txt and gold.txt.
 The weights that ship were trained on ../shared/alignment; for figures of texts that the weights
-have not seen, see the cross-validated table of scripts/train_aligner.py. Gale & Church's aligner as
+have not seen, see the cross-validated table of scripts/train aligner. Gale & Church's aligner as
 nltk and PyPI's galechurch have it stands beside ours where they are installed
 (.venv/bin/pip install nltk galechurch).
 """
@@ -22,8 +22,8 @@ from pathlib import Path
 
 import numpy as np
 
-from training.confidence import auc, bins, calibration_error
-from training.examples import languages, lines
+from training.aligner.confidence import auc, bins, calibration_error
+from training.aligner.examples import languages, lines
 
 ROOT = Path(__file__).parents[2]
 OURS = ("length", "lexical", "encoder", "translation")
@@ -62,8 +62,8 @@ def parse() -> argparse.Namespace:
 
 def exactness(arguments: argparse.Namespace) -> list[tuple[str, Beads, list[float], Beads]]:
     """Print a row for each set; gives back what the encoder found."""
-    from bitext.formats.beads import loads
-    from bitext.metrics.alignment import score_alignment
+    from bitext.bitexts.beads import loads
+    from bitext.evaluation.alignment import score_alignment
 
     places = [p.parent for p in sorted(arguments.sets.glob("*/gold.txt")) if "speed" not in str(p)]
     runs = {name: run for name in arguments.aligners if (run := runner(name, arguments))}
@@ -175,7 +175,7 @@ def grouped(pairs: Sequence[tuple[int, int]], sources: int, targets: int) -> Ite
 def by_galechurch() -> Run:
     import galechurch
 
-    from bitext.formats.beads import loads
+    from bitext.bitexts.beads import loads
 
     def run(source, target):
         texts = ([s.text or "." for s in side.sentences] for side in (source, target))

@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from golden_sentences import Case, cases  # noqa: E402 found through the line above
+from support.golden_sentences import Case, cases  # noqa: E402 found through the line above
 
 Split = Callable[[str], Iterable[str]]
 

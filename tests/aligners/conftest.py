@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from bitext.aligners.encoder import EncoderAligner
-from bitext.aligners.universal import UniversalEncoder
+from bitext.aligners.encoders.use import UniversalEncoder
 
 
 @pytest.fixture(scope="session")

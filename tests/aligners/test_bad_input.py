@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bitext.aligners.encoder import EncoderAligner
+from bitext.aligners.encoders.use import UniversalEncoder
 from bitext.aligners.length import LengthAligner
 from bitext.aligners.lexical import LexicalAligner
-from bitext.aligners.universal import UniversalEncoder
 from bitext.alignment import require_cover
 from bitext.document import document_of
 from bitext.errors import UsageError
@@ -167,7 +167,7 @@ def test_bead_size_that_cannot_be(largest: int) -> None:
 
 def test_fifty_thousand_sentences_take_memory_in_proportion() -> None:
     """The lattice of a long text is a band: its nodes grow with the text, not with its square."""
-    from bitext.aligners.anchors import band
+    from bitext.aligners.search.anchors import band
 
     sizes = (50_000, 50_100)
     points = [(i, i) for i in range(0, 50_000, 5)]

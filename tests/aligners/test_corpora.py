@@ -10,8 +10,8 @@ import pytest
 
 from bitext.aligners.encoder import EncoderAligner
 from bitext.aligners.lexical import LexicalAligner
-from bitext.models.shipped import shipped
 from bitext.pipeline import align, read, read_beads, segment
+from bitext.shipped import shipped
 
 TEXTS = sorted(
     path.name.removesuffix(".gold.txt") for path in shipped("corpora").glob("*.gold.txt")

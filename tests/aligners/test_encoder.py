@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from bitext.aligners.encoder import EncoderAligner, JoinedRuns
+from bitext.bitexts.beads import loads
 from bitext.document import document_of
-from bitext.formats.beads import loads
-from bitext.metrics.alignment import score_alignment
+from bitext.evaluation.alignment import score_alignment
 
 SOURCE = ["Un chien aboie.", "Deux chats dorment dans la cave.", "Trois ânes.", "Fin du conte."]
 TARGET = [

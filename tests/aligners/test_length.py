@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bitext.aligners.evidence.surface import measures
 from bitext.aligners.length import LengthAligner, corridor, log_tail
-from bitext.aligners.measures import measures
 from bitext.alignment import require_cover
 from bitext.document import document_of
 

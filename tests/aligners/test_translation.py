@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from bitext.aligners.encoders.use import UniversalEncoder
 from bitext.aligners.translation import TranslationAligner
-from bitext.aligners.universal import UniversalEncoder
 from bitext.document import document_of
 from bitext.protocols import Hypothesis
 from bitext.translators.identity import IdentityTranslator
@@ -64,8 +64,8 @@ def test_signature_names_encoder_and_translator(encoder: UniversalEncoder) -> No
 
 @pytest.mark.model
 def test_real_model_agrees_with_the_gold_of_the_corpora(encoder: UniversalEncoder) -> None:
-    from bitext.models.shipped import shipped
     from bitext.pipeline import align, read, read_beads, segment
+    from bitext.shipped import shipped
     from bitext.translators.marian import load
 
     aligner = TranslationAligner(load(beam=1), encoder)

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from bitext.aligners.anchors import band
 from bitext.aligners.encoder import EncoderAligner
-from bitext.aligners.features import Describer
-from bitext.aligners.lattice import STEPS, lattice
+from bitext.aligners.encoders.use import UniversalEncoder
+from bitext.aligners.evidence.features import Describer
 from bitext.aligners.lexical import LexicalAligner
+from bitext.aligners.search.anchors import band
+from bitext.aligners.search.lattice import STEPS, lattice
 from bitext.aligners.translation import TranslationAligner
-from bitext.aligners.universal import UniversalEncoder
 from bitext.aligners.weights import Weights, dumps, load
 from bitext.document import document_of
 from bitext.translators.identity import IdentityTranslator

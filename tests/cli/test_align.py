@@ -219,19 +219,21 @@ def test_bead_file_of_other_texts_names_the_bead(
 def test_auto_says_what_it_chose(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("bitext.cli.aligners.has_model", lambda *_: False)
+    monkeypatch.setattr("bitext.cli.options.aligner.has_model", lambda *_: False)
     assert align("house.fr.txt", "house.en.txt", "-o", "a.jsonl", aligner="auto") == 0
     assert "aligner encoder: no translation model from fr to en" in capsys.readouterr().err
     assert beads_in("a.jsonl") == ["1-1", "2-1", "1-1", "1-1"]
 
 
 def test_translation_aligner_gets_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bitext.cli.aligners.load_translator", lambda *_: IdentityTranslator())
+    monkeypatch.setattr(
+        "bitext.cli.options.aligner.load_translator", lambda *_: IdentityTranslator()
+    )
     assert align("house.fr.txt", "house.en.txt", "-o", "a.jsonl", aligner="translation") == 0
     assert "mt:identity" in read_bitext(Path("a.jsonl")).signature
 
 
 def test_somebody_elses_aligner(folder: Path) -> None:
     words = ["house.fr.txt", "house.en.txt", "-o", "a.tsv"]
-    assert align(*words, aligner="identical_aligner:IdenticalAligner") == 0
+    assert align(*words, aligner="support.identical_aligner:IdenticalAligner") == 0
     assert (folder / "a.tsv").exists()

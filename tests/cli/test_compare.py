@@ -5,7 +5,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from lxml import html
-from spoiled import sentences, spoiled, write
+from support.spoiled import sentences, spoiled, write
 
 from bitext.cli import main
 from bitext.report import comparisonfile

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from made_up_models import hub_source, install, manifest_text, model_files
+from support.made_up_models import hub_source, install, manifest_text, model_files
 
 from bitext.cli import doctor, main
 from bitext.models import cache, conversion

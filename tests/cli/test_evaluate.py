@@ -6,7 +6,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from defusedxml import ElementTree
-from spoiled import sentences, spoiled, write
+from support.spoiled import sentences, spoiled, write
 
 from bitext.cli import main
 from bitext.report import scorefile
@@ -216,7 +216,7 @@ def test_reference_in_the_wrong_language_is_told(capsys: pytest.CaptureFixture[s
 
 def test_unaligned_reference_is_aligned_and_told(capsys: pytest.CaptureFixture[str]) -> None:
     write(Path("reference.en"), [*LINES[:10], "Zzz only here.", *LINES[10:]])
-    words = ["--aligner", "identical_aligner:IdenticalAligner", "--json", "s.json"]
+    words = ["--aligner", "support.identical_aligner:IdenticalAligner", "--json", "s.json"]
     assert evaluate("reference.en", "good.en", *words) == 0
     printed = capsys.readouterr().out
     assert "reference aligned by align:identical: confidence 0." in printed
@@ -224,7 +224,7 @@ def test_unaligned_reference_is_aligned_and_told(capsys: pytest.CaptureFixture[s
     assert "Zzz only here." in data["alignment"]["hypotheses_left"]
     assert data["alignment"]["beads"] == data["segment_count"] == len(data["segments"])
     assert data["scores"][-1]["metric"] == "unaligned"
-    words = ["--aligner", "identical_aligner:IdenticalAligner", "--fail-under", "unaligned=0"]
+    words = ["--aligner", "support.identical_aligner:IdenticalAligner", "--fail-under", "unaligned=0"]
     assert evaluate("reference.en", "good.en", *words) == 1
 
 
@@ -243,7 +243,7 @@ def test_loose_reference_scores_nearly_as_a_line_aligned_one() -> None:
 
 def test_gate_compares_what_was_aligned() -> None:
     write(Path("reference.en"), [*LINES[:10], "Zzz only here.", *LINES[10:]])
-    words = ["--aligner", "identical_aligner:IdenticalAligner", "--baseline", "base.json"]
+    words = ["--aligner", "support.identical_aligner:IdenticalAligner", "--baseline", "base.json"]
     assert evaluate("good.en", "reference.en", *words, "--update-baseline") == 0
     write(Path("bad.en"), [*spoiled(LINES, 0.5), "Zzz more.", "Zzz yet more."])
     rule = ["--max-drop", "chrf=1", "--significance", "0.05"]
@@ -306,7 +306,7 @@ def test_source_is_translated_now(
 ) -> None:
     table = {"Oui.": "Yes.", "Non !": "No!"}
     monkeypatch.setattr(
-        "bitext.cli.translator.load_translator", lambda *_: IdentityTranslator(table)
+        "bitext.cli.options.model.load_translator", lambda *_: IdentityTranslator(table)
     )
     write(Path("source.fr"), ["Oui.", "", "Non ! Oui."])
     write(Path("reference.en"), ["Yes.", "", "No! Yes."])

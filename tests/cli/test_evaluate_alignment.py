@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
-from spoiled import CORPORA
+from support.spoiled import CORPORA
 
 from bitext.cli import main
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bitext.cli.jobs import Input, plan
+from bitext.cli.options.files import Input, plan
 from bitext.cli.terminal import visible
 
 HOSTILE = "Il pleut\x1b[2J.\x07\r\n\tOui\x9b31m\x7f."

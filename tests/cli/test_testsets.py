@@ -3,7 +3,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from spoiled import sentences, write
+from support.spoiled import sentences, write
 
 from bitext.cli import main
 

@@ -162,7 +162,7 @@ def test_nothing_to_translate_is_told(folder: Path, capsys: pytest.CaptureFixtur
 def test_flagged_sentences_are_named_when_more_is_to_be_told(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("bitext.formats.text.PART", 10)
+    monkeypatch.setattr("bitext.documents.text.PART", 10)
     many = "Oui.\n\n" * 9 + "Oui. Il a 3 chats.\x1b[2J Ils sont\nNon.\n"
     (folder / "many.txt").write_text(many + "un mot " * 20, "utf-8")
     use(monkeypatch, IdentityTranslator({"Il a 3 chats.\x1b[2J Ils sont": "4"}, score=-0.1))

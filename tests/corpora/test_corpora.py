@@ -11,9 +11,9 @@ import pytest
 
 from bitext.alignment import Bitext
 from bitext.document import Document
-from bitext.models.shipped import shipped
 from bitext.pipeline import read, read_beads, segment
 from bitext.segmentation.rules import RuleSegmenter
+from bitext.shipped import shipped
 
 FOLDER = shipped("corpora")
 MANIFEST = tomllib.loads((FOLDER / "manifest.toml").read_text("utf-8"))

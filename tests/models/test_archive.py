@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_up_models import make_wheel
+from support.made_up_models import make_wheel
 
 from bitext.errors import ModelError
 from bitext.models.archive import Archive, members

@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from made_up_models import sha256
+from support.made_up_models import sha256
 
 from bitext.errors import ModelError
 from bitext.models import cache

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from made_up_models import hub_source, install, manifest_text, model_files
+from support.made_up_models import hub_source, install, manifest_text, model_files
 
 from bitext.errors import ModelError
 from bitext.models import catalogue

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from made_up_models import model_files, sha256
+from support.made_up_models import model_files, sha256
 
 from bitext.errors import ModelError
 from bitext.models import folder

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from made_up_models import NOWHERE, Hub, manifest_text, model_files, serving, sha256, use_hub
+from support.made_up_models import (
+    NOWHERE,
+    Hub,
+    manifest_text,
+    model_files,
+    serving,
+    sha256,
+    use_hub,
+)
 
 from bitext.errors import ModelError
 from bitext.models import hub
@@ -149,6 +157,6 @@ def test_name_server_that_keeps_silent_is_given_up() -> None:
 def test_page_of_welcome_is_no_hub(monkeypatch: pytest.MonkeyPatch) -> None:
     with serving({"us/tiny": FILES}) as server:
         use_hub(monkeypatch, server.address)
-        monkeypatch.setattr("made_up_models.Answer.description", lambda *_: ["welcome"])
+        monkeypatch.setattr("support.made_up_models.Answer.description", lambda *_: ["welcome"])
         with pytest.raises(ModelError, match="cannot be reached"):
             hub.ask(TINY)

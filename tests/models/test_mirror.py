@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from made_up_models import (
+from support.made_up_models import (
     NOWHERE,
     manifest_text,
     model_files,

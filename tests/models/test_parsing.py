@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_up_models import hub_source, manifest_text, model_files
+from support.made_up_models import hub_source, manifest_text, model_files
 
 from bitext.errors import ModelError
 from bitext.models.manifest import Hub, Manifest, ModelFile, Wheels

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from made_up_models import (
+from support.made_up_models import (
     NOWHERE,
     Hub,
     hub_source,

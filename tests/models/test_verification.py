@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from made_up_models import manifest_text, model_files, sha256
+from support.made_up_models import manifest_text, model_files, sha256
 
 from bitext.errors import ModelError
 from bitext.models.manifest import Manifest, ModelFile

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import Show
 from playwright.sync_api import Browser, Page
+from support.browsing import Show
 
 from bitext.alignment import Bitext
 from bitext.page.page import dumps

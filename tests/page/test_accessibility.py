@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from browsing import Show
-from made_up_bitexts import article, novel
 from playwright.sync_api import Page, expect
+from support.browsing import Show
+from support.made_up_bitexts import article, novel
 
 pytestmark = pytest.mark.browser
 

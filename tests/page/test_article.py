@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from browsing import Show, download, point, words
 from playwright.sync_api import expect
+from support.browsing import Show, download, point, words
 
 from bitext.alignment import Bitext
-from bitext.formats import jsonl
+from bitext.bitexts import jsonl
 from bitext.pipeline import read, translate
 
 ARTICLE = Path(__file__).parents[3] / "shared" / "articles" / "all-israel-ceasefire.fr.txt"

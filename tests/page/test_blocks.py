@@ -3,13 +3,13 @@ from html import unescape
 
 from hypothesis import given
 from lxml import html as lxml_html
-from made_up_bitexts import article, novel, paragraph
-from strategies import bitexts
+from support.made_up_bitexts import article, novel, paragraph
+from support.strategies import bitexts
 
 from bitext.alignment import Bead, Bitext, Link
 from bitext.document import Document, document_of
 from bitext.page.blocks import RUN, Blocks
-from bitext.page.columns import packed
+from bitext.page.cells import packed
 
 
 def tree(bitext: Bitext) -> lxml_html.HtmlElement:

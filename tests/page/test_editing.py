@@ -4,13 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
-from browsing import Show, download
-from made_up_bitexts import article, novel, paragraph
 from playwright.sync_api import Page, expect
+from support.browsing import Show, download
+from support.made_up_bitexts import article, novel, paragraph
 
 from bitext.alignment import Bead, Bitext
+from bitext.bitexts import jsonl, tmx, tsv
 from bitext.document import Document
-from bitext.formats import jsonl, tmx, tsv
 from bitext.page.page import dumps
 
 pytestmark = pytest.mark.browser

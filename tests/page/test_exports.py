@@ -6,15 +6,15 @@ import json
 from collections.abc import Callable
 
 import pytest
-from browsing import Show, download
 from hypothesis import HealthCheck, given, settings
-from made_up_bitexts import article, novel
 from playwright.sync_api import Browser
-from strategies import bitexts
+from support.browsing import Show, download
+from support.made_up_bitexts import article, novel
+from support.strategies import bitexts
 
 from bitext.alignment import Bitext
+from bitext.bitexts import jsonl, tmx, tsv
 from bitext.document import Document
-from bitext.formats import jsonl, tmx, tsv
 from bitext.page.page import dumps
 
 pytestmark = pytest.mark.browser

@@ -6,11 +6,11 @@ import json
 import re
 
 import pytest
-from browsing import Show, download, words
+from support.browsing import Show, download, words
 
 from bitext.alignment import Bead, Bitext
+from bitext.bitexts import jsonl, tmx, tsv
 from bitext.document import document_of
-from bitext.formats import jsonl, tmx, tsv
 
 pytestmark = pytest.mark.browser
 

@@ -1,9 +1,9 @@
 """Keys in a real browser."""
 
 import pytest
-from browsing import Show, lit
-from made_up_bitexts import article, novel
 from playwright.sync_api import expect
+from support.browsing import Show, lit
+from support.made_up_bitexts import article, novel
 
 pytestmark = pytest.mark.browser
 

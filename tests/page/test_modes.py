@@ -1,9 +1,9 @@
 """Modes in a real browser: columns, interleaved, one side, reveal; and windows of all widths."""
 
 import pytest
-from browsing import Show, box, point, words
-from made_up_bitexts import article, repeated
 from playwright.sync_api import Page, expect
+from support.browsing import Show, box, point, words
+from support.made_up_bitexts import article, repeated
 
 pytestmark = pytest.mark.browser
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from lxml import html as lxml_html
-from made_up_bitexts import article, novel
+from support.made_up_bitexts import article, novel
 
 from bitext.alignment import Bead, Bitext
 from bitext.document import document_of

@@ -6,9 +6,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from browsing import Show
-from made_up_bitexts import article, novel, paragraph
 from playwright.sync_api import Page
+from support.browsing import Show
+from support.made_up_bitexts import article, novel, paragraph
 
 from bitext.alignment import Bead, Bitext
 from bitext.document import Document

@@ -1,6 +1,6 @@
 from hypothesis import given
-from made_up_bitexts import article, novel, paragraph
-from strategies import bitexts
+from support.made_up_bitexts import article, novel, paragraph
+from support.strategies import bitexts
 
 from bitext.alignment import Bead, Bitext
 from bitext.document import Document, Paragraph, document_of

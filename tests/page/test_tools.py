@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from browsing import Show, box, lit, point, words
-from made_up_bitexts import article, novel, repeated
 from playwright.sync_api import Page, expect
+from support.browsing import Show, box, lit, point, words
+from support.made_up_bitexts import article, novel, repeated
 
 from bitext.alignment import Bead, Bitext
 from bitext.document import document_of

@@ -1,9 +1,9 @@
 """The text as type, in a real browser."""
 
 import pytest
-from browsing import Show, box
-from made_up_bitexts import article
 from playwright.sync_api import Page
+from support.browsing import Show, box
+from support.made_up_bitexts import article
 
 from bitext.alignment import Bead, Bitext
 from bitext.document import Document, Paragraph, Sentence, document_of

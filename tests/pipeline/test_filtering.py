@@ -1,7 +1,7 @@
 """Null beads can be left out, and what stays is as it was."""
 
 from hypothesis import HealthCheck, given, settings
-from strategies import bitexts
+from support.strategies import bitexts
 
 from bitext.alignment import Bead, Bitext
 from bitext.document import Document, Paragraph, Sentence, document_of

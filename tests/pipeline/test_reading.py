@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from bitext.alignment import Bead, Bitext
+from bitext.bitexts import beads, jsonl, ladder, tmx, tsv
 from bitext.document import Document, concatenated, document_of
 from bitext.errors import AlignmentError, FormatError, UnknownComponentError, UsageError
-from bitext.formats import beads, jsonl, ladder, tmx, tsv
 from bitext.pipeline import reading
 from bitext.pipeline.reading import read, read_beads, read_bitext, read_parts, read_presplit
 

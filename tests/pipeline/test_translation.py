@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
-from strategies import documents
+from support.strategies import documents
 
 from bitext.document import Document, Paragraph, document_of
 from bitext.errors import IntegrityError

@@ -15,9 +15,9 @@ from typing import TextIO
 import pytest
 
 from bitext.alignment import Bead, Bitext
+from bitext.bitexts import jsonl, tmx, tsv
 from bitext.document import document_of
 from bitext.errors import FormatError, UnknownComponentError, UsageError
-from bitext.formats import jsonl, tmx, tsv
 from bitext.pipeline import read_bitext, write, write_parts, writer_of
 from bitext.pipeline.writing import Output
 

@@ -1,6 +1,6 @@
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import texts
+from support.strategies import texts
 
 from bitext.report.difference import difference, plain
 

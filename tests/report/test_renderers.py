@@ -6,13 +6,13 @@ import jsonschema
 import pytest
 from defusedxml import ElementTree
 from hypothesis import given, settings
-from made_up_results import report, result, results
+from support.made_up_results import report, result, results
 
 from bitext.errors import FormatError
+from bitext.evaluation.comparison import Bucket
+from bitext.evaluation.result import Result
+from bitext.evaluation.scores import ReferenceAlignment
 from bitext.report import annotations, badge, charts, history, junit, markdown, scorefile
-from bitext.report.comparison import Bucket
-from bitext.report.result import Result
-from bitext.report.scores import ReferenceAlignment
 
 FAILED = result(["a cat", "same", "old"], ["a dog", "same", "new"], [10.0, 50.0, 80.0])
 PASSED = result(["a cat"], ["a dog"], [49.5])

@@ -1,10 +1,10 @@
 from dataclasses import replace
 
-from made_up_results import report, result
+from support.made_up_results import report, result
 
+from bitext.evaluation.result import Result
+from bitext.evaluation.scores import ReferenceAlignment
 from bitext.report import text
-from bitext.report.result import Result
-from bitext.report.scores import ReferenceAlignment
 
 
 def test_left_over_sentences_are_told_but_not_all() -> None:

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from golden_sentences import Case, cases
 from hypothesis import example, given
 from hypothesis import strategies as st
-from strategies import documents, texts
+from support.golden_sentences import Case, cases
+from support.strategies import documents, texts
 
 from bitext.document import Document, Paragraph
 from bitext.protocols import Segmenter

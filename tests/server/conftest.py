@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from servers import Running, client_of, service_of
 from starlette.testclient import TestClient
+from support.servers import Running, client_of, service_of
 
 from bitext.server.service import Service
 

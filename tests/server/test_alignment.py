@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from servers import client_of, service_of
 from starlette.testclient import TestClient
+from support.servers import client_of, service_of
 
 TEXTS = {"source": "Le chat dort. Il a faim.", "target": "The cat sleeps. He is hungry."}
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from servers import Running, Shout, service_of
+from support.servers import Running, Shout, service_of
 
-from bitext.formats import jsonl
+from bitext.bitexts import jsonl
 from bitext.server.service import Service
 
 pytestmark = pytest.mark.browser

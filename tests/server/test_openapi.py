@@ -9,7 +9,7 @@ import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis import Case
 from schemathesis.specs.openapi.checks import positive_data_acceptance
-from servers import Shout, service_of
+from support.servers import Shout, service_of
 
 from bitext.registry import COMPONENTS
 from bitext.server.alignment import ALIGNERS

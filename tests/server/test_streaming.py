@@ -12,12 +12,12 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from servers import Running, Shout, client_of, service_of
 from starlette.testclient import TestClient
+from support.servers import Running, Shout, client_of, service_of
 
 from bitext.alignment import Bitext
+from bitext.bitexts import jsonl, tmx, tsv
 from bitext.document import Document
-from bitext.formats import jsonl, tmx, tsv
 from bitext.server.results import Results
 from bitext.server.service import Service
 

@@ -9,8 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from servers import Running, Shout, client_of, post, service_of
 from starlette.testclient import TestClient
+from support.servers import Running, Shout, client_of, post, service_of
 
 from bitext.errors import ModelError
 from bitext.protocols import Translator

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from bitext.errors import ModelError, UsageError
+from bitext.machine import usable_cores
 from bitext.translators import ctranslate2, transformers
-from bitext.translators.cores import usable_cores
 from bitext.translators.ctranslate2 import CTranslate2Engine
 from bitext.translators.engine import END, Engine, Pieces, Search, longest_output
 from bitext.translators.tokenizer import Tokenizer

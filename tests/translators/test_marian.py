@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from fake_engine import Answer, FakeEngine, copy
 from hypothesis import given
 from hypothesis import strategies as st
+from support.fake_engine import Answer, FakeEngine, copy
 
 from bitext.alignment import Link
 from bitext.errors import ModelError

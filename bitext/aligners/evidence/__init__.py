@@ -1,0 +1,1 @@
+"""What speaks for a bead: surface, shared words, similarity of vectors, coverage."""

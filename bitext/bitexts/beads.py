@@ -1,0 +1,72 @@
+"""Beads as Vecalign writes and scores them: ``[0, 1]:[2]:0.98``, a bead a line.
+
+Each side lists numbers of sentences, counted from 0; ``[]:[3]`` has no source. The score is left
+out where there is none, as in gold alignments (``[0, 1]:[2]``). What the score means is up to the
+writer of the file: ours is the bead's (higher is better), Vecalign's is a cost. Sentences, links
+and flags are not in the file.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bitext.alignment import Bead, Bitext
+from bitext.bitexts.entry import Entry
+from bitext.bitexts.row import number_of, score_text
+from bitext.errors import FormatError
+
+NUMBERS = r"\[\s*+((?:\d{1,9}(?:\s*,\s*\d{1,9})*)?)\s*\]"
+LINE = re.compile(rf"\s*{NUMBERS}\s*:\s*{NUMBERS}\s*(?::\s*([^\s:]+)\s*)?")
+
+
+def write(parts: Iterable[Bitext]) -> Iterator[str]:
+    """The beads of each part, numbered on; see `bitext.protocols.Writer`."""
+    sources = targets = 0
+    yield ""
+    for part in parts:
+        yield "".join(line_of(bead.moved(sources, targets)) for bead in part.beads)
+        sources += len(part.source.sentences)
+        targets += len(part.target.sentences)
+    yield ""
+
+
+def dumps(bitext: Bitext) -> str:
+    """The beads of a whole bitext."""
+    return "".join(write([bitext]))
+
+
+def line_of(bead: Bead) -> str:
+    """A bead as a line.
+
+    >>> print(line_of(Bead(range(2), range(2, 3), 0.98)), end="")
+    [0, 1]:[2]:0.98
+    """
+    score = "" if bead.score is None else f":{score_text(bead.score)}"
+    return f"{list(bead.source)}:{list(bead.target)}{score}\n"
+
+
+def loads(text: str, *, name: str = "beads") -> list[Entry]:
+    """Read beads, whoever wrote them; `bitext.bitexts.entry.beads_of` fits them to texts.
+
+    Args:
+        text: the file's text; blank lines are passed over.
+        name: what error messages call the file.
+
+    Raises:
+        FormatError: naming file and line.
+    """
+    return [
+        entry_of(line, number, name)
+        for number, line in enumerate(text.splitlines(), 1)
+        if line.strip()
+    ]
+
+
+def entry_of(line: str, number: int, name: str) -> Entry:
+    """The bead on a line."""
+    match = LINE.fullmatch(line)
+    if match is None:
+        raise FormatError(
+            f"{name}:{number}: found {line[:40]!r}, expected a bead such as [0, 1]:[2]:0.98"
+        )
+    source, target = (tuple(int(n) for n in re.findall(r"\d+", side)) for side in match.group(1, 2))
+    return Entry(source, target, number_of(match[3] or "", f"{name}:{number}"), number)

@@ -1,0 +1,221 @@
+"""JSON lines → bitext; whatever is wrong is told with its file and line."""
+
+import math
+from collections.abc import Iterable
+from typing import Any, TypeGuard
+
+from bitext.alignment import Bead, Bitext, Link
+from bitext.bitexts.jsonl.records import FORMAT, SIDES, VERSION, Record, record_of
+from bitext.document import Document, Paragraph, Sentence
+from bitext.errors import AlignmentError, BitextError, FormatError
+from bitext.files.decoding import decode
+from bitext.languages.tags import matches
+
+
+def read(
+    chunks: Iterable[bytes],
+    *,
+    name: str,
+    source_lang: str | None = None,
+    target_lang: str | None = None,
+) -> Bitext:
+    """Read a bitext from bytes; see `bitext.pipeline.read_bitext`.
+
+    Raises:
+        FormatError: naming file and line.
+        AlignmentError: naming file, line and bead.
+    """
+    bitext = load(decode(chunks, name=name), name=name)
+    for side, wanted in zip(SIDES, (source_lang, target_lang), strict=True):
+        found = getattr(bitext, side).lang
+        if wanted is not None and not matches(found, wanted):
+            raise FormatError(f"{name}:1: the {side} language is {found!r}, expected {wanted!r}")
+    return bitext
+
+
+def loads(text: str, *, name: str = "JSONL") -> Bitext:
+    """Read a bitext from the text of a file.
+
+    Args:
+        text: the file's text.
+        name: what error messages call the file.
+
+    Raises:
+        FormatError: naming file and line.
+        AlignmentError: naming file, line and bead.
+    """
+    return load(text.split("\n"), name=name)
+
+
+def load(lines: Iterable[str], *, name: str) -> Bitext:
+    """Read a bitext from the lines of a file; see `loads`."""
+    assembly, number = Assembly(), 0
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                assembly.take(record_of(line))
+            except BitextError as error:
+                raise type(error)(f"{name}:{number}: {error}") from error
+    try:
+        return assembly.bitext()
+    except BitextError as error:
+        raise type(error)(f"{name}: {error}") from error
+
+
+class Half:
+    """What has been read of one side."""
+
+    def __init__(self) -> None:
+        self.paragraphs = list[Paragraph]()
+        self.gaps = list[str]()
+        self.sentences = list[Sentence]()
+        self.paired = 0
+
+    def add(self, record: Record) -> None:
+        """Take in a paragraph."""
+        require_equal("paragraph", record["id"], len(self.paragraphs))
+        spans, text = record["sentences"], record["text"]
+        if not all(is_numbers(span) and len(span) == 2 and span[1] >= span[0] for span in spans):
+            raise FormatError(f"paragraph {record['id']}: sentences must be pairs [start, end]")
+        sentences = tuple(Sentence(text[start:end], start) for start, end in spans)
+        if any(sentence.end != end for sentence, (_, end) in zip(sentences, spans, strict=True)):
+            raise FormatError(f"paragraph {record['id']}: a sentence ends behind its text")
+        self.paragraphs.append(Paragraph(text, sentences, record["kind"]))
+        self.gaps.append(record["gap"])
+        self.sentences += sentences
+
+    def side_of(self, numbers: Any, text: str, where: str) -> range:
+        """The range of a bead's sentences, which must be the next ones and have that text."""
+        side = range(self.paired, self.paired + len(numbers))
+        if not is_numbers(numbers) or list(side) != numbers:
+            found = str(numbers)[:40]
+            raise AlignmentError(f"{where} sentences are {found}, expected {str(list(side))[:40]}")
+        if side.stop > len(self.sentences):
+            raise FormatError(f"{where} sentences stand in no paragraph before the bead")
+        sentences = self.sentences[side.start : side.stop]
+        if (expected := " ".join(sentence.text for sentence in sentences)) != text:
+            raise FormatError(
+                f"{where} text is {text[:40]!r}, but its sentences are {expected[:40]!r}; "
+                "correct both, or neither"
+            )
+        self.paired = side.stop
+        return side
+
+
+class Assembly:
+    """What has been read so far."""
+
+    def __init__(self) -> None:
+        self.header: Record | None = None
+        self.halves = {side: Half() for side in SIDES}
+        self.beads = list[Bead]()
+        self.end: Record | None = None
+
+    def take(self, record: Record) -> None:
+        """Take in the next record."""
+        kind = record["record"]
+        if self.end is not None:
+            raise FormatError(f"found a {kind} record behind the end record")
+        if (kind == "header") != (self.header is None):
+            raise FormatError(f"found a {kind} record; the header stands first, and only there")
+        {
+            "header": self.take_header,
+            "paragraph": self.take_paragraph,
+            "bead": self.take_bead,
+            "end": self.take_end,
+        }[kind](record)
+
+    def take_header(self, record: Record) -> None:
+        """The first record: is it a file that we can read?"""
+        found = record["format"], record["version"]
+        if found != (FORMAT, VERSION):
+            raise FormatError(
+                f"found format {found[0]!r} version {found[1]}, expected {FORMAT!r} version "
+                f"{VERSION}; perhaps a newer bitext wrote it"
+            )
+        self.header = record
+
+    def take_paragraph(self, record: Record) -> None:
+        """The next paragraph of one side."""
+        if record["side"] not in SIDES:
+            raise FormatError(f"side is {record['side'][:40]!r}, expected source or target")
+        self.halves[record["side"]].add(record)
+
+    def take_bead(self, record: Record) -> None:
+        """The next bead."""
+        where = f"bead {record['id']}:"
+        require_equal("bead", record["id"], len(self.beads))
+        source, target = (
+            self.halves[side].side_of(record[f"{side}_sentences"], record[side], f"{where} {side}")
+            for side in SIDES
+        )
+        links, flags = record["links"], record["flags"]
+        if not all(is_numbers(link) and len(link) == 4 for link in links):
+            raise FormatError(f"{where} links must be lists of four offsets")
+        if not all(isinstance(flag, str) for flag in flags):
+            raise FormatError(f"{where} flags must be names")
+        self.beads.append(
+            Bead(
+                source,
+                target,
+                score_of(record["score"], where),
+                tuple(Link(*link) for link in links),
+                tuple(flags),
+            )
+        )
+
+    def take_end(self, record: Record) -> None:
+        """The last record: is everything there?"""
+        for side, half in self.halves.items():
+            require_count(record, f"{side}_paragraphs", len(half.paragraphs))
+            require_count(record, f"{side}_sentences", len(half.sentences))
+        require_count(record, "beads", len(self.beads))
+        self.end = record
+
+    def bitext(self) -> Bitext:
+        """All that was read.
+
+        Raises:
+            FormatError: the file was cut.
+            AlignmentError: the beads leave sentences out.
+        """
+        if self.header is None or self.end is None:
+            raise FormatError("there is no end record; the file was cut, so make it again")
+        source, target = (
+            Document(
+                self.header[f"{side}_lang"],
+                tuple(half.paragraphs),
+                self.header[f"{side}_title"],
+                (*half.gaps, self.end[f"{side}_gap"]),
+            )
+            for side, half in self.halves.items()
+        )
+        return Bitext(source, target, tuple(self.beads), self.header["signature"])
+
+
+def score_of(value: float | None, where: str) -> float | None:
+    """A bead's score, None where there is none."""
+    try:
+        score = None if value is None else float(value)
+    except OverflowError:  # a whole number of hundreds of digits
+        score = math.inf
+    if score is not None and not math.isfinite(score):
+        raise FormatError(f"{where} the score is {score}, expected a finite number")
+    return score
+
+
+def is_numbers(value: Any) -> TypeGuard[list[int]]:
+    """Whether it is a list of whole numbers from 0 up."""
+    return isinstance(value, list) and all(type(n) is int and n >= 0 for n in value)
+
+
+def require_equal(what: str, found: int, expected: int) -> None:
+    """Refuse a number that is not the next one."""
+    if found != expected:
+        raise FormatError(f"{what} {found}, expected {what} {expected}; lines are missing or moved")
+
+
+def require_count(record: Record, field: str, found: int) -> None:
+    """Refuse a count that does not agree."""
+    if record[field] != found:
+        raise FormatError(f"found {found} {field.replace('_', ' ')}, expected {record[field]}")

@@ -1,0 +1,139 @@
+"""Bitext → JSON lines, part by part."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+
+from bitext.alignment import Bead, Bitext, Pair
+from bitext.bitexts.jsonl.records import FORMAT, SIDES, VERSION, Record, line_of
+from bitext.document import Document, Paragraph
+
+
+def write(parts: Iterable[Bitext]) -> Iterator[str]:
+    """The header, the records of each part, the end; see `bitext.protocols.Writer`.
+
+    Raises:
+        FormatError: a score is not a finite number.
+    """
+    rest = iter(parts)
+    first = next(rest)
+    yield line_of(header_of(first))
+    numbering = Numbering()
+    yield "".join(numbering.lines_of(first))
+    for part in rest:
+        yield "".join(numbering.lines_of(part))
+    yield "".join(numbering.end())
+
+
+def dumps(bitext: Bitext) -> str:
+    """All records of a bitext."""
+    return "".join(write([bitext]))
+
+
+def header_of(bitext: Bitext) -> Record:
+    """The first record."""
+    record: Record = {"record": "header", "format": FORMAT, "version": VERSION}
+    for side, document in zip(SIDES, (bitext.source, bitext.target), strict=True):
+        record[f"{side}_lang"] = document.lang
+        record[f"{side}_title"] = document.title
+    return record | {"signature": bitext.signature}
+
+
+class Half:
+    """What has been written of one side.
+
+    Attributes:
+        side: ``source`` or ``target``.
+        gap: white space behind the last paragraph so far.
+        paragraphs: number of paragraphs so far.
+        sentences: number of sentences so far.
+        written: number of sentences whose paragraphs have been given out.
+        waiting: sentences in, and line of, each paragraph that no bead has needed yet.
+    """
+
+    def __init__(self, side: str) -> None:
+        self.side = side
+        self.gap = ""
+        self.paragraphs = self.sentences = self.written = 0
+        self.waiting = deque[tuple[int, str]]()
+
+    def add(self, document: Document) -> None:
+        """Take in the paragraphs of the next part."""
+        for gap, paragraph in zip(document.gaps[:-1], document.paragraphs, strict=True):
+            line = line_of(self.record_of(paragraph, self.gap + gap))
+            self.waiting.append((len(paragraph.sentences), line))
+            self.gap = ""
+            self.paragraphs += 1
+            self.sentences += len(paragraph.sentences)
+        self.gap += document.gaps[-1]
+
+    def record_of(self, paragraph: Paragraph, gap: str) -> Record:
+        """The record of the next paragraph."""
+        return {
+            "record": "paragraph",
+            "side": self.side,
+            "id": self.paragraphs,
+            "kind": paragraph.kind,
+            "gap": gap,
+            "text": paragraph.text,
+            "sentences": [[sentence.start, sentence.end] for sentence in paragraph.sentences],
+        }
+
+    def until(self, stop: int) -> Iterator[str]:
+        """Paragraphs that wait, up to the one that ends the first ``stop`` sentences."""
+        while self.written < stop:
+            yield self.next_paragraph()
+
+    def rest(self) -> Iterator[str]:
+        """All paragraphs that still wait."""
+        while self.waiting:
+            yield self.next_paragraph()
+
+    def next_paragraph(self) -> str:
+        """The line of the first paragraph that waits, which then waits no longer."""
+        sentences, line = self.waiting.popleft()
+        self.written += sentences
+        return line
+
+
+class Numbering:
+    """Numbers that run through all parts."""
+
+    def __init__(self) -> None:
+        self.sides = [Half(side) for side in SIDES]
+        self.beads = 0
+
+    def lines_of(self, part: Bitext) -> Iterator[str]:
+        """The lines of a part; a paragraph without sentences may wait for the next one's."""
+        before = [side.sentences for side in self.sides]
+        for side, document in zip(self.sides, (part.source, part.target), strict=True):
+            side.add(document)
+        for pair in part.pairs():
+            bead = pair.bead.moved(*before)
+            for side, span in zip(self.sides, (bead.source, bead.target), strict=True):
+                yield from side.until(span.stop if span else 0)
+            yield line_of(self.record_of(bead, pair))
+            self.beads += 1
+
+    def record_of(self, bead: Bead, pair: Pair) -> Record:
+        """The record of the next bead."""
+        return {
+            "record": "bead",
+            "id": self.beads,
+            "source_sentences": list(bead.source),
+            "target_sentences": list(bead.target),
+            "source": pair.source,
+            "target": pair.target,
+            "score": bead.score,
+            "links": [list(link) for link in bead.links],
+            "flags": list(bead.flags),
+        }
+
+    def end(self) -> Iterator[str]:
+        """The paragraphs that no bead needed, and the last record."""
+        record: Record = {"record": "end"}
+        for side in self.sides:
+            yield from side.rest()
+            record[f"{side.side}_gap"] = side.gap
+            record[f"{side.side}_paragraphs"] = side.paragraphs
+            record[f"{side.side}_sentences"] = side.sentences
+        yield line_of(record | {"beads": self.beads})

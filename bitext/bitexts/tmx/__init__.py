@@ -1,0 +1,30 @@
+"""TMX 1.4b, the exchange format of translation memories.
+
+On writing, each bead is a translation unit (``tu``) with a variant (``tuv``) for each side that has
+sentences; their texts are joined by one space. ``tuid`` counts the beads from 1, a unit that is not
+1-1 has the segment type ``block``, and properties hold what TMX has no place for:
+
+====================================  ===========================================================
+``x-bitext-signature`` (header)       how the bitext was made
+``x-bitext-target-lang`` (header)     language of the target
+``x-bitext-source-title`` (header)    title of the source, likewise of the target; left out if empty
+``x-bitext-score`` (unit)             the bead's score, six significant digits
+``x-bitext-flags`` (unit)             names of the checks it failed, a space between each two
+====================================  ===========================================================
+
+XML has no place for most control characters. In a segment each becomes a placeholder,
+``<ph type="x-bitext-control">U+0001</ph>``, which translation tools show as a code and `loads`
+turns back; in a property it becomes U+FFFD. There is no document type declaration, because
+programs that obey it would look for ``tmx14.dtd`` beside the file.
+
+The texts, scores and flags come back on reading; sentence boundaries, paragraphs and links do not
+(`bitext.bitexts.jsonl` keeps them).
+
+References:
+    TMX 1.4b Specification, LISA OSCAR, 26 April 2005.
+"""
+
+from bitext.bitexts.tmx.reading import loads, read
+from bitext.bitexts.tmx.writing import dumps, write
+
+__all__ = ["dumps", "loads", "read", "write"]

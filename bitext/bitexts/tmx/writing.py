@@ -1,0 +1,109 @@
+"""Bitext → TMX, part by part."""
+
+import re
+from collections.abc import Iterable, Iterator
+from xml.sax.saxutils import escape, quoteattr  # writes only; reading goes through defusedxml
+
+from bitext.alignment import Bitext, Pair
+from bitext.bitexts.row import score_text
+from bitext.bitexts.tmx import names
+from bitext.version import __version__
+
+ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters outside XML 1.0's production ``Char``."""
+
+CARRIAGE_RETURN = {"\r": "&#13;"}
+"""A bare one would be read as a line feed."""
+
+HEADER = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<tmx version="1.4">
+  <header creationtool="bitext" creationtoolversion={version} segtype="sentence" o-tmf="bitext" \
+adminlang="en" srclang={source_lang} datatype="plaintext">
+"""
+
+
+def write(parts: Iterable[Bitext]) -> Iterator[str]:
+    """The header, the units of each part, the end; see `bitext.protocols.Writer`."""
+    rest = iter(parts)
+    first = next(rest)
+    yield header_of(first)
+    langs, number = (first.source.lang, first.target.lang), 1
+    yield units_of(first, langs, number)
+    number += len(first.beads)
+    for part in rest:
+        yield units_of(part, langs, number)
+        number += len(part.beads)
+    yield "  </body>\n</tmx>\n"
+
+
+def dumps(bitext: Bitext) -> str:
+    """The TMX of a whole bitext."""
+    return "".join(write([bitext]))
+
+
+def header_of(bitext: Bitext) -> str:
+    """All that stands before the first unit."""
+    properties = {
+        names.SIGNATURE: bitext.signature,
+        names.TARGET_LANG: bitext.target.lang,
+        names.SOURCE_TITLE: bitext.source.title,
+        names.TARGET_TITLE: bitext.target.title,
+    }
+    head = HEADER.format(
+        version=quoteattr(__version__), source_lang=attribute_of(bitext.source.lang)
+    )
+    return f"{head}{''.join(lines_of(properties, 4))}  </header>\n  <body>\n"
+
+
+def units_of(part: Bitext, langs: tuple[str, str], number: int) -> str:
+    """The units of a part, numbered from ``number`` on."""
+    return "".join(unit_of(pair, langs, i) for i, pair in enumerate(part.pairs(), number))
+
+
+def unit_of(pair: Pair, langs: tuple[str, str], number: int) -> str:
+    """A bead as a translation unit."""
+    bead = pair.bead
+    block = "" if str(bead) == "1-1" else ' segtype="block"'
+    lines = [f'    <tu tuid="{number}"{block}>\n']
+    lines += lines_of({names.SCORE: score_text(bead.score), names.FLAGS: " ".join(bead.flags)}, 6)
+    sides = zip(langs, (bead.source, bead.target), (pair.source, pair.target), strict=True)
+    lines += [
+        f"      <tuv xml:lang={attribute_of(lang)}><seg>{segment_of(text)}</seg></tuv>\n"
+        for lang, span, text in sides
+        if span
+    ]
+    return "".join([*lines, "    </tu>\n"])
+
+
+def lines_of(properties: dict[str, str], indent: int) -> list[str]:
+    """Properties as lines; empty ones are left out."""
+    return [
+        f'{" " * indent}<prop type="{name}">{escape(legal(text), CARRIAGE_RETURN)}</prop>\n'
+        for name, text in properties.items()
+        if text
+    ]
+
+
+def segment_of(text: str) -> str:
+    r"""A text as the content of a segment.
+
+    >>> segment_of("a < b\x01")
+    'a &lt; b<ph type="x-bitext-control">U+0001</ph>'
+    """
+    return ILLEGAL.sub(placeholder, escape(text, CARRIAGE_RETURN))
+
+
+def placeholder(match: re.Match[str]) -> str:
+    """The inline element that stands for a character that XML cannot hold."""
+    return f'<ph type="{names.CONTROL}">U+{ord(match[0]):04X}</ph>'
+
+
+def attribute_of(text: str) -> str:
+    """A text as a quoted attribute."""
+    return quoteattr(legal(text))
+
+
+def legal(text: str) -> str:
+    """A text in which U+FFFD stands for each character that XML cannot hold."""
+    return ILLEGAL.sub("\ufffd", text)

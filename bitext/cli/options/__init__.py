@@ -1,0 +1,1 @@
+"""Options that several commands share; the commands themselves stand beside this package."""

@@ -1,0 +1,121 @@
+"""What ``evaluate`` and ``compare`` read: hypotheses, references, sources, document labels."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from bitext.document import Document, Paragraph
+from bitext.errors import UsageError
+from bitext.evaluation.column import Column, read_column, read_lines, translator_scores
+from bitext.evaluation.evaluate import load_metrics
+from bitext.pipeline import translate
+from bitext.protocols import Aligner
+
+COMET = "comet"
+DEFAULT_METRICS = "bleu,chrf"
+
+
+def add_material_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what both commands share."""
+    parser.add_argument("--source", metavar="FILE", type=Path, help="what was translated")
+    parser.add_argument(
+        "--documents", metavar="FILE", type=Path, help="a document's name for each line"
+    )
+    parser.add_argument(
+        "--metric",
+        metavar="NAME,…",
+        action="append",
+        help=f"bleu, chrf, chrf++, ter, comet (default: {DEFAULT_METRICS})",
+    )
+    parser.add_argument("--encoding", help="encoding of text that is not UTF-8 or UTF-16")
+    parser.add_argument(
+        "--resamples",
+        metavar="N",
+        type=counted,
+        default=1000,
+        help="for intervals and paired bootstrap (default: 1000; 0: no intervals)",
+    )
+    parser.add_argument(
+        "--seed", metavar="N", type=int, default=12345, help="of resamples (default: 12345)"
+    )
+
+
+def counted(text: str) -> int:
+    """A whole number that is not negative."""
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError(f"{number} is negative")
+    return number
+
+
+def metric_names(
+    arguments: argparse.Namespace, ruled: Sequence[str] = (), default: str = DEFAULT_METRICS
+) -> list[str]:
+    """The metrics asked for, those that a rule names among them, each once, in lower case.
+
+    Raises:
+        UnknownComponentError: there is no such metric; before anything is read.
+    """
+    given = default if arguments.metric is None else ",".join(arguments.metric)
+    asked = [name.strip() for name in given.split(",") if name.strip()]
+    names = [name if ":" in name else name.casefold() for name in asked]
+    names += [name for name in ruled if name in ("bleu", "chrf", "chrf++", "ter", COMET)]
+    distinct = list(dict.fromkeys(names))
+    load_metrics([name for name in distinct if name != COMET])
+    return distinct
+
+
+def sources_of(arguments: argparse.Namespace) -> list[str] | None:
+    """The lines of --source."""
+    if arguments.source is None:
+        return None
+    return read_lines(arguments.source, encoding=arguments.encoding)
+
+
+def documents_of(arguments: argparse.Namespace) -> list[str] | None:
+    """The lines of --documents."""
+    return read_lines(arguments.documents) if arguments.documents else None
+
+
+def hypotheses_of(arguments: argparse.Namespace, path: Path) -> Column:
+    """A file of hypotheses, or with --translate the translation of a file, line by line."""
+    column = read_column(path, encoding=arguments.encoding)
+    if not arguments.translate:
+        return column
+    # Here, as it loads what only it needs.
+    from bitext.cli.options.model import choose, load_translator
+
+    source_lang, target_lang, model = choose(arguments)
+    translator = load_translator(arguments, model)
+    document = Document(source_lang, tuple(map(Paragraph, column.texts)))
+    bitext = translate(document, translator, target_lang=target_lang)
+    texts = [" ".join(paragraph.text.split()) for paragraph in bitext.target.paragraphs]
+    return replace(
+        column,
+        texts=texts,
+        sources=column.texts,
+        signature=bitext.signature,
+        scores=translator_scores([bead.score for bead in bitext.beads]),
+    )
+
+
+def aligner_of(arguments: argparse.Namespace, lang: str) -> Callable[[int], Aligner] | None:
+    """What aligns references whose lines do not agree; None under --strict-lines."""
+    if arguments.strict_lines:
+        return None
+    # Here, as it loads what only it needs.
+    from bitext.cli.options.aligner import make_aligner
+
+    return partial(make_aligner, arguments, (lang, lang))
+
+
+def require(condition: object, message: str) -> None:
+    """Refuse options that do not fit together.
+
+    Raises:
+        UsageError: the condition does not hold.
+    """
+    if not condition:
+        raise UsageError(message)

@@ -1,0 +1,119 @@
+"""Where a command's reports go: files, standard output, and what a CI system offers."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from pkgutil import resolve_name
+from typing import TextIO
+
+from bitext.errors import UsageError
+from bitext.evaluation.result import Result
+from bitext.pipeline.writing import Output
+
+STANDARD = "-"
+OPTIONS = {
+    "json": "all scores and segments",
+    "junit": "a test case for each metric and each segment that got worse (JUnit XML)",
+    "summary": "the verdict and what got worse (Markdown)",
+    "annotations": "marks for the files of a pull request (GitHub's ::error lines)",
+    "history": "a file that gets one more line of JSON",
+    "plot": "the history as a chart (SVG)",
+    "badge": "the first score that a rule is about (SVG)",
+}
+
+RENDERERS = {
+    "json": "bitext.report.scorefile:render",
+    "junit": "bitext.report.junit:dumps",
+    "summary": "bitext.report.markdown:summary",
+    "annotations": "bitext.report.annotations:dumps",
+    "badge": "bitext.report.badge:dumps",
+}
+"""Option → function from a `Result` to text."""
+
+
+def add_output_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add an option for each kind of report."""
+    group = parser.add_argument_group("outputs", "- is standard output")
+    for name, text in OPTIONS.items():
+        group.add_argument(f"--{name}", metavar="FILE", help=text)
+
+
+def require_distinct_outputs(names: Sequence[str | None], read: Sequence[Path | None]) -> None:
+    """Refuse to write one file twice, or over an input, before any work is done.
+
+    Args:
+        names: what is written.
+        read: what is read.
+
+    Raises:
+        UsageError: naming the file.
+    """
+    seen = {path.resolve() for path in read if path}
+    for name in names:
+        if name is None:
+            continue
+        place = Path(name).resolve() if name != STANDARD else Path(STANDARD)
+        if place in seen:
+            raise UsageError(f"{name} would be written twice, or over an input; give another name")
+        if name != STANDARD and not place.parent.is_dir():
+            raise UsageError(f"{name}: there is no folder {place.parent}")
+        seen.add(place)
+
+
+def write_outputs(arguments: argparse.Namespace, result: Result) -> None:
+    """Write every report that was asked for, and those that GitHub asks for by its variables."""
+    for name, renderer in RENDERERS.items():
+        if target := getattr(arguments, name):
+            put(target, rendered(renderer, result))
+    write_history(arguments, result)
+    if step := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(step).open("a", encoding="utf-8") as stream:
+            stream.write(rendered(RENDERERS["summary"], result))
+    if os.environ.get("GITHUB_ACTIONS") == "true" and not arguments.annotations:
+        sys.stdout.write(rendered(RENDERERS["annotations"], result))
+
+
+def rendered(renderer: str, result: Result) -> str:
+    """A report as text; its module is loaded now, as most runs write none."""
+    text: str = resolve_name(renderer)(result)
+    return text
+
+
+def write_history(arguments: argparse.Namespace, result: Result) -> None:
+    """Add this run to the history, and draw it."""
+    if not (arguments.history or arguments.plot):
+        return
+    from bitext.report import charts, history
+
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    entry = history.entry_of(result, time=now, commit=os.environ.get("GITHUB_SHA", ""))
+    before = ""
+    if arguments.history and arguments.history != STANDARD and Path(arguments.history).exists():
+        before = Path(arguments.history).read_text("utf-8")
+    entries = [*history.loads(before, name=str(arguments.history)), entry]
+    if arguments.history == STANDARD:
+        put(STANDARD, history.dumps(entry))
+    elif arguments.history:
+        end = "" if not before or before.endswith("\n") else "\n"
+        put(arguments.history, before + end + history.dumps(entry))
+    if arguments.plot:
+        put(arguments.plot, charts.history(entries))
+
+
+def put(target: str, text: str) -> None:
+    """Write a text to a file, whole or not at all, or to standard output."""
+    if target == STANDARD:
+        sys.stdout.write(text)
+        return
+    with Output(Path(target), force=True) as output:
+        output.write(text)
+        output.finish()
+        output.commit()
+
+
+def talk(names: Sequence[str | None]) -> TextIO:
+    """Where people are told: standard output, unless a report goes there."""
+    return sys.stderr if STANDARD in names else sys.stdout

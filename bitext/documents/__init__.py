@@ -1,0 +1,1 @@
+"""Document formats: a file's text and what surrounds it."""

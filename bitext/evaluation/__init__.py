@@ -1,0 +1,1 @@
+"""Scoring: columns of segments, metrics, significance, comparison, the gate and its result."""

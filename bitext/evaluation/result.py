@@ -1,0 +1,50 @@
+"""What a run of ``bitext evaluate`` found: the report, the gate's verdicts, what got worse."""
+
+from dataclasses import dataclass
+
+from bitext.evaluation.comparison import Change
+from bitext.evaluation.gate import Verdict
+from bitext.evaluation.scores import Score, ScoreReport
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The outcome that all renderers show.
+
+    Attributes:
+        report: the scores.
+        verdicts: one for each rule; none without a gate.
+        baseline: what the scores were compared with.
+        changes: the segments that differ from the baseline's, largest loss first.
+        metric: the metric of those losses.
+        file: path of the hypotheses, for annotations.
+    """
+
+    report: ScoreReport
+    verdicts: tuple[Verdict, ...] = ()
+    baseline: ScoreReport | None = None
+    changes: tuple[Change, ...] = ()
+    metric: str = ""
+    file: str = ""
+
+    @property
+    def passed(self) -> bool:
+        """Whether every rule is kept."""
+        return all(verdict.passed for verdict in self.verdicts)
+
+    @property
+    def regressions(self) -> tuple[Change, ...]:
+        """The segments that got worse, worst first."""
+        return tuple(change for change in self.changes if change.gain < 0)
+
+    def before(self, score: Score) -> float | None:
+        """The baseline's value of a score, where it has one computed in the same way."""
+        for other in self.baseline.scores if self.baseline else ():
+            if (other.metric, other.signature) == (score.metric, score.signature):
+                return other.value
+        return None
+
+    @property
+    def failures(self) -> tuple[Verdict, ...]:
+        """The rules that are broken."""
+        return tuple(verdict for verdict in self.verdicts if not verdict.passed)

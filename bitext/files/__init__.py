@@ -1,0 +1,1 @@
+"""Bytes in, bytes out: decoding of text that comes from outside."""

@@ -1,0 +1,1 @@
+"""Words: their stems, and a dictionary of what translates what."""

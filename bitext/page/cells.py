@@ -1,0 +1,217 @@
+"""One side of a part → HTML of its cells; see `bitext.page.blocks` for the elements."""
+
+import re
+from collections.abc import Iterator, Sequence
+from html import escape
+from itertools import groupby
+
+from bitext.alignment import Bead, Bitext, Link
+from bitext.document import Document
+from bitext.languages.names import FRENCH_SPACE, direction_of, is_french
+from bitext.page.marks import mark_of
+from bitext.page.rows import Piece, Row
+
+TAGS = {"heading": "h2", "quote": "blockquote", "caption": "figcaption"}
+"""Kind → element; all others are ``p``."""
+
+
+class Column:
+    """One side of one part.
+
+    Args:
+        bitext: the part.
+        marks: of each bead.
+        side: ``source`` or ``target``.
+        first_bead: number of the part's first bead.
+        before: this side of the part before; None in the first.
+
+    Attributes:
+        paragraphs: how many there are up to the end of this part.
+        gap: white space behind the last paragraph.
+    """
+
+    def __init__(
+        self,
+        bitext: Bitext,
+        marks: Sequence[Sequence[str]],
+        side: str,
+        first_bead: int,
+        before: "Column | None",
+    ) -> None:
+        self.is_source = side == "source"
+        self.document: Document = getattr(bitext, side)
+        self.beads = bitext.beads
+        self.marks = marks
+        self.first_bead = first_bead
+        self.first_paragraph: int = before.paragraphs if before else 0
+        self.paragraphs: int = self.first_paragraph + len(self.document.paragraphs)
+        first, *rest = self.document.gaps
+        self.gaps = [(before.gap if before else "") + first, *rest]
+        self.gap: str = self.gaps[-1]
+        self.owners = [index for index, bead in enumerate(self.beads) for _ in self.span_of(bead)]
+        self.attributes = language_attributes(self.document.lang)
+        self.french = is_french(self.document.lang)
+
+    def span_of(self, bead: Bead) -> range:
+        """A bead's sentences on this side."""
+        return bead.source if self.is_source else bead.target
+
+    def number(self, pieces: Sequence[Piece]) -> str:
+        """The number of the paragraph that begins in a row, as its permalink."""
+        if not pieces or pieces[0].continues:
+            return ""
+        number = self.first_paragraph + pieces[0].number + 1
+        return f'<a class="number" id="p{number}" href="#p{number}" tabindex="-1">{number}</a>'
+
+    def cell(self, row: Row, pieces: Sequence[Piece], *, titled: bool = False) -> str:
+        """This side of a row.
+
+        Args:
+            row: the row.
+            pieces: this side's.
+            titled: whether the heading in it is that of the whole text.
+        """
+        html = "".join(self.piece(piece, titled=titled) for piece in pieces)
+        content = html or "".join(map(self.nothing, row.beads))
+        return f'<div class="cell"{self.attributes}>{content}</div>'
+
+    def nothing(self, index: int) -> str:
+        """The place where a bead's partner would stand."""
+        marks = "" if self.is_source else self.marks_html(index)
+        partner = f'<span class="bead" id="t{self.first_bead + index}"></span>'
+        return f'<p class="none">{partner}{marks}</p>'
+
+    def piece(self, piece: Piece, *, titled: bool) -> str:
+        """A piece of a paragraph."""
+        tag = TAGS.get(piece.paragraph.kind, "p")
+        if titled and tag == "h2":
+            tag = "h1"
+        html = f"<{tag}{self.piece_attributes(piece)}>{self.body(piece)}</{tag}>"
+        return f"<figure>{html}</figure>" if tag == "figcaption" else html
+
+    def piece_attributes(self, piece: Piece) -> str:
+        """The kind, and the white space before the paragraph, where they are not the usual."""
+        kind = piece.paragraph.kind
+        found = "" if kind == "text" else attribute("data-kind", kind)
+        if piece.continues:
+            return found + " data-more"
+        usual = "\n" if self.first_paragraph + piece.number else ""
+        gap = self.gaps[piece.number]
+        return found if gap == usual else found + attribute("data-gap", gap)
+
+    def body(self, piece: Piece) -> str:
+        """A piece's text: all of it, where no sentences were found in it."""
+        paragraph = piece.paragraph
+        if not paragraph.sentences:
+            return self.text(paragraph.text)
+        gaps = paragraph.gaps
+        parts = []
+        for index, group in groupby(piece.sentences, lambda local: self.owner(piece, local)):
+            span = list(group)
+            parts += [escaped(gaps[span[0]]), self.bead(piece, span, index)]
+        parts += [escaped(gaps[-1])] * piece.ends
+        return "".join(parts)
+
+    def owner(self, piece: Piece, local: int) -> int:
+        """Index of the bead that holds a sentence, given by its index in its paragraph."""
+        return self.owners[piece.first + local - piece.sentences.start]
+
+    def bead(self, piece: Piece, span: Sequence[int], index: int) -> str:
+        """The sentences of a bead that stand in one piece, with the bead's marks behind the last.
+
+        Args:
+            piece: where they stand.
+            span: indices of the sentences in their paragraph.
+            index: of the bead.
+        """
+        whole = self.span_of(self.beads[index])
+        first = piece.first + span[0] - piece.sentences.start
+        begins, ends = first == whole.start, first + len(span) == whole.stop
+        html = f"<span{self.bead_attributes(index, begins=begins)}>{self.texts(piece, span)}</span>"
+        return html if self.is_source or not ends else html + self.marks_html(index)
+
+    def texts(self, piece: Piece, span: Sequence[int]) -> str:
+        """Sentences with what lies between them; an element for each if there are several."""
+        sentences, gaps = piece.paragraph.sentences, piece.paragraph.gaps
+        if len(span) == 1:
+            return self.text(sentences[span[0]].text)
+        return "".join(
+            f"{escaped(gaps[local]) if local > span[0] else ''}"
+            f'<span class="sentence">{self.text(sentences[local].text)}</span>'
+            for local in span
+        )
+
+    def bead_attributes(self, index: int, *, begins: bool) -> str:
+        """Class and number of a bead's piece; what is said of the bead on its first one."""
+        bead, number = self.beads[index], self.first_bead + index
+        found = attribute("class", "bead flagged" if self.marks[index] else "bead")
+        if not begins:
+            return found + attribute("data-of", str(number))
+        is_home = self.is_source or not bead.source
+        found += attribute("id", f"{'s' if is_home else 't'}{number}")
+        if str(bead) != "1-1":
+            found += attribute("data-bead", str(bead).replace("-", "–"))
+        if is_home:
+            found += "" if bead.score is None else attribute("data-score", repr(bead.score))
+            found += attribute("data-flags", "\n".join(bead.flags)) if bead.flags else ""
+            found += attribute("data-links", packed(bead.links)) if bead.links else ""
+        return found
+
+    def marks_html(self, index: int) -> str:
+        """The marks of a bead, each a link to what it means."""
+        lang = "" if self.document.lang.partition("-")[0] == "en" else ' lang="en" dir="ltr"'
+        return "".join(
+            f'<a class="mark"{attribute("href", "#" + anchor_of(flag))}{lang}>'
+            f"{escaped(mark_of(flag).label)}</a>"
+            for flag in self.marks[index]
+        )
+
+    def text(self, text: str) -> str:
+        """Text, with the spaces marked at which French typography never breaks a line."""
+        html = escaped(text)
+        return FRENCH_SPACE.sub('<span class="fixed"> </span>', html) if self.french else html
+
+
+def anchor_of(flag: str) -> str:
+    """The id of a flag's entry in the legend.
+
+    >>> anchor_of("low-score"), anchor_of('a "b"')
+    ('mark-low-score', 'mark-a--b-')
+    """
+    return "mark-" + re.sub(r"[^\w-]", "-", flag)
+
+
+def language_attributes(lang: str) -> str:
+    """``lang``, and ``dir`` where it is not the page's own."""
+    direction = direction_of(lang)
+    return attribute("lang", lang) + (attribute("dir", direction) if direction == "rtl" else "")
+
+
+def packed(links: Sequence[Link]) -> str:
+    """Links as numbers: start, from the start of the link before, and length, of source and target.
+
+    >>> packed([Link(0, 5, 0, 4), Link(6, 8, 5, 7)])
+    '0 5 0 4 6 2 5 2'
+    """
+    return " ".join(map(str, steps(links)))
+
+
+def steps(links: Sequence[Link]) -> Iterator[int]:
+    """The numbers of `packed`."""
+    source = target = 0
+    for link in links:
+        yield link.source_start - source
+        yield link.source_end - link.source_start
+        yield link.target_start - target
+        yield link.target_end - link.target_start
+        source, target = link.source_start, link.target_start
+
+
+def attribute(name: str, value: str) -> str:
+    """An attribute with the space before it."""
+    return f' {name}="{escaped(value)}"'
+
+
+def escaped(text: str) -> str:
+    """Text that means itself; HTML would make a line feed of a bare carriage return."""
+    return escape(text).replace("\r", "&#13;")

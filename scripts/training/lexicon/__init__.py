@@ -1,0 +1,1 @@
+"""The lexicon of the aligners, learned from sentence pairs."""

@@ -1,0 +1,138 @@
+"""Globs, folders and name patterns become jobs; what cannot work is refused before any work."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from bitext.cli.options.files import Input, Job, find_inputs, plan, stem_of
+from bitext.errors import UnknownComponentError, UsageError
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working directory, with some texts."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "b.fr.txt", "b.en.txt", "news/c.txt", "news/deep/d.fr.txt", "notes.md"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Oui.", "utf-8")
+    return tmp_path
+
+
+def names(words: list[str]) -> list[tuple[str, str]]:
+    return [(str(found), found.stem) for found in find_inputs(words, "fr", "en")]
+
+
+def planned(
+    inputs: list[Input], *patterns: str, folder: Path | None = None, force: bool = False
+) -> list[Job]:
+    return plan(inputs, patterns, source_lang="fr", target_lang="en", folder=folder, force=force)
+
+
+def test_folder_gives_its_texts_but_no_translations() -> None:
+    assert names(["."]) == [
+        ("a.txt", "a"),
+        ("b.fr.txt", "b"),
+        ("news/c.txt", "news/c"),
+        ("news/deep/d.fr.txt", "news/deep/d"),
+    ]
+
+
+def test_glob_is_expanded_where_the_shell_did_not() -> None:
+    assert names(["*.fr.txt", "news/**/*.txt"]) == [
+        ("b.fr.txt", "b"),
+        ("news/c.txt", "c"),
+        ("news/deep/d.fr.txt", "d"),
+    ]
+
+
+def test_absolute_glob_is_expanded(folder: Path) -> None:
+    assert names([f"{folder}/new?/*.txt"]) == [(f"{folder}/news/c.txt", "c")]
+
+
+def test_each_file_counts_once_and_in_the_order_given() -> None:
+    assert [name for name, _ in names(["b.fr.txt", "-", "a.txt", "./b.fr.txt", "-"])] == [
+        "b.fr.txt",
+        "standard input",
+        "a.txt",
+    ]
+
+
+def test_missing_file_is_kept_so_that_the_others_are_done() -> None:
+    [found] = find_inputs(["gone.txt"], "fr", "en")
+    assert not found.is_there
+
+
+@pytest.mark.parametrize(
+    ("word", "message"),
+    [("x*.txt", "no file matches"), ("empty", "no .txt file in or below this folder")],
+)
+def test_nothing_to_read_is_told(folder: Path, word: str, message: str) -> None:
+    (folder / "empty").mkdir()
+    with pytest.raises(UsageError, match=message):
+        find_inputs([word], "fr", "en")
+
+
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    [("a.txt", "a"), ("a.fr.txt", "a"), ("a.b.txt", "a.b"), ("fr.txt", "fr"), ("a", "a")],
+)
+def test_stem_loses_suffix_and_language(name: str, stem: str) -> None:
+    assert stem_of(name, "fr") == stem
+
+
+def test_page_in_the_working_directory_is_the_default() -> None:
+    [job] = planned([Input(Path("news/c.txt"), "c")])
+    assert job.outputs == (Path("c.en.html"),)
+
+
+def test_standard_input_goes_to_standard_output() -> None:
+    [job] = planned([Input(None, "stdin")])
+    assert job.outputs == (sys.stdout,)
+
+
+def test_pattern_is_filled_in_for_each_input() -> None:
+    jobs = planned(
+        [Input(Path("a.txt"), "a"), Input(Path("c.txt"), "news/c")],
+        "{stem}.{lang}.txt",
+        "{stem}.tmx",
+        "{stem}.tmx",
+        folder=Path("out"),
+    )
+    assert [out for job in jobs for out in job.outputs] == [
+        Path("out/a.en.txt"),
+        Path("out/a.tmx"),
+        Path("out/news/c.en.txt"),
+        Path("out/news/c.tmx"),
+    ]
+
+
+A, B = Input(Path("a.txt"), "a"), Input(Path("b.fr.txt"), "b")
+
+
+@pytest.mark.parametrize(
+    ("inputs", "pattern", "message"),
+    [
+        ([A, B], "one.html", "both a.txt and b.fr.txt would be written there"),
+        ([A], "{name}.html", "only {stem} and {lang} can stand in braces"),
+        ([A], "{}.html", "only {stem} and {lang}"),
+        ([A], "{stem.x}.html", "only {stem} and {lang}"),
+        ([A], "{stem.html", "only {stem} and {lang}"),
+        ([B], "b.en.txt", "b.en.txt exists; give --force"),
+    ],
+)
+def test_impossible_plan_is_refused(inputs: list[Input], pattern: str, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        planned(inputs, pattern)
+
+
+def test_input_is_never_overwritten_even_by_force() -> None:
+    with pytest.raises(UsageError, match=r"a\.txt is both input and output"):
+        planned([A], "{stem}.txt", force=True)
+
+
+@pytest.mark.parametrize("pattern", ["a.docx", "result"])
+def test_unknown_suffix_is_refused(pattern: str) -> None:
+    with pytest.raises(UnknownComponentError, match="no writer is called"):
+        planned([A], pattern)

@@ -1,0 +1,117 @@
+"""Languages and model follow from each other, and the model is loaded as asked for."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from bitext.cli.options import model
+from bitext.cli.options.model import add_model_arguments, choose, load_translator
+from bitext.cli.progress import pull_bar
+from bitext.errors import ModelError, UnknownComponentError, UsageError
+from bitext.models.manifest import Manifest
+
+
+def parsed(*words: str) -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    add_model_arguments(parser)
+    arguments = parser.parse_args(words)
+    arguments.quiet = 0
+    return arguments
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that stands for a model, without its weights."""
+    monkeypatch.setattr("bitext.models.store.resolve", lambda name, **_: Path(name))
+    return tmp_path
+
+
+def state(folder: Path, source_lang: str, target_lang: str) -> None:
+    config = {"source_lang": source_lang, "target_lang": target_lang}
+    (folder / "tokenizer_config.json").write_text(json.dumps(config), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ([], ("fr", "en", "opus-mt-fr-en")),
+        (["--from", "fr-CA", "--to", "en-GB"], ("fr-CA", "en-GB", "opus-mt-fr-en")),
+        (["--from", "en", "--to", "fr"], ("en", "fr", "opus-mt-en-fr")),
+        (["--model", "opus-mt-en-fr"], ("en", "fr", "opus-mt-en-fr")),
+        (["--model", "opus-mt-fr-en", "--to", "en-GB"], ("fr", "en-GB", "opus-mt-fr-en")),
+    ],
+)
+def test_what_is_not_given_follows(words: list[str], expected: tuple[str, str, str]) -> None:
+    assert choose(parsed(*words)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "error", "message"),
+    [
+        (["--from", "de"], ModelError, "no model for de to en; there are "),
+        (["--model", "opus-mt-fr-en", "--from", "de"], UsageError, "translates fr to en"),
+        (["--model", "opus-mt-fr-ne"], UnknownComponentError, "did you mean 'opus-mt-fr-en'"),
+    ],
+)
+def test_what_does_not_fit_is_told(words: list[str], error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        choose(parsed(*words))
+
+
+def test_folder_states_its_languages(folder: Path) -> None:
+    state(folder, "de", "en")
+    assert choose(parsed("--model", str(folder))) == ("de", "en", str(folder))
+    with pytest.raises(UsageError, match=r"--to fr: model .* translates de to en"):
+        choose(parsed("--model", str(folder), "--to", "fr"))
+
+
+def test_folder_that_states_none_needs_them(folder: Path) -> None:
+    with pytest.raises(UsageError, match="states no languages; give --from and --to"):
+        choose(parsed("--model", str(folder), "--from", "de"))
+    assert choose(parsed("--model", str(folder), "--from", "de", "--to", "en"))[:2] == ("de", "en")
+
+
+def test_group_of_languages_is_narrowed(folder: Path) -> None:
+    state(folder, "en", "ROMANCE")
+    assert choose(parsed("--model", str(folder), "--to", "it"))[:2] == ("en", "it")
+
+
+def test_hub_model_that_was_pulled_states_its_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    manifest = Manifest("a/b", "de", "en", "w", ())
+    monkeypatch.setattr("bitext.models.store.known", lambda _: manifest)
+    assert choose(parsed("--model", "a/b")) == ("de", "en", "a/b")
+
+
+def test_options_reach_the_loader(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: dict[str, object] = {}
+    monkeypatch.setattr(
+        "bitext.translators.marian.load", lambda model, **rest: seen.update(model=model, **rest)
+    )
+    words = "--beam 3 --threads 1 --device cpu --engine transformers --offline --to en-GB"
+    found = load_translator(parsed(*words.split()), "opus-mt-fr-en")
+    assert model.KEPT.pop() is found
+    assert callable(seen.pop("progress"))
+    assert seen == {
+        "model": "opus-mt-fr-en",
+        "engine": "transformers",
+        "beam": 3,
+        "device": "cpu",
+        "threads": 1,
+        "offline": True,
+        "source_lang": "fr",
+        "target_lang": "en-GB",
+    }
+
+
+@pytest.mark.parametrize(("quiet", "shown"), [(0, True), (1, False)])
+def test_bar_of_a_pull_is_shown_on_a_terminal_unless_quiet(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], quiet: int, shown: bool
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    with pull_bar(quiet) as progress:
+        progress("package index", 50, 200)
+        progress("package index", 200, 200)
+    assert ("package index" in capsys.readouterr().err) == shown

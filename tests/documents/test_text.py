@@ -1,0 +1,63 @@
+"""Plain text: a paragraph a line, every character kept, whatever the blocks."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from support.strategies import bitexts, texts
+
+from bitext.alignment import Bitext
+from bitext.document import concatenated
+from bitext.documents import text
+from bitext.files.decoding import lines
+
+
+def test_lines_are_paragraphs_and_all_else_lies_between_them() -> None:
+    document = text.loads("\n Un.\r\n\r\n \t\nDeux.\r", lang="fr")
+    assert [paragraph.text for paragraph in document.paragraphs] == [" Un.", "Deux."]
+    assert document.gaps == ("\n", "\r\n\r\n \t\n", "\r")
+
+
+def test_text_of_blank_lines_has_no_paragraphs() -> None:
+    document = text.loads("\n" * 10_000, lang="fr")
+    assert document.paragraphs == ()
+    assert document.text == "\n" * 10_000
+
+
+def test_empty_text_is_an_empty_document() -> None:
+    assert text.loads("", lang="fr").text == ""
+
+
+def test_first_heading_is_the_title() -> None:
+    document = text.loads("Le thé\n\nIl pleut sur la ville, et la ville dort.\n", lang="fr")
+    assert document.title == "Le thé"
+    assert [paragraph.kind for paragraph in document.paragraphs] == ["heading", "text"]
+
+
+@given(texts())
+def test_no_character_is_lost(content: str) -> None:
+    assert text.loads(content, lang="fr").text == content
+
+
+@given(st.lists(st.sampled_from(["Un mot.\n", "Titre\n", "\n", "- Item\r\n", "x" * 40 + "\n"])))
+def test_parts_are_pieces_of_the_whole(content: list[str]) -> None:
+    whole = concatenated(list(text.read(content, lang="fr", name="x")))
+    size, text.PART = text.PART, 30
+    try:
+        parts = list(text.read(content, lang="fr", name="x"))
+    finally:
+        text.PART = size
+    assert len(parts) >= len("".join(content)) // 130
+    joined = concatenated(parts)
+    assert joined.text == whole.text == "".join(content)
+    assert joined.paragraphs == whole.paragraphs
+
+
+def test_parts_are_small() -> None:
+    content = "Il pleut sur la ville.\n" * 20_000
+    parts = list(text.read(lines([content]), lang="fr", name="x"))
+    assert max(len(part.text) for part in parts) < 2 * text.PART
+    assert concatenated(parts).text == content
+
+
+@given(bitexts())
+def test_target_text_is_written_as_it_is(bitext: Bitext) -> None:
+    assert text.dumps(bitext) == bitext.target.text == "".join(text.write([bitext]))

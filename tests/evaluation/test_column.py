@@ -1,0 +1,66 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bitext.alignment import Bead, Bitext
+from bitext.document import document_of
+from bitext.errors import FormatError
+from bitext.evaluation.column import read_column, read_lines
+from bitext.pipeline import write
+
+LINE = st.text(st.characters(codec="utf-8", exclude_characters="\0\r\n"), max_size=8)
+
+
+@given(lines=st.lists(LINE, min_size=1), end=st.sampled_from(["\n", "\r\n", "\r"]))
+def test_lines_come_as_sacrebleu_reads_them(
+    lines: list[str], end: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("lines") / "x.txt"
+    path.write_bytes(b"".join((line + end).encode() for line in lines))
+    expected = [line.rstrip() for line in lines]
+    expected[0] = lines[0].removeprefix("\ufeff").rstrip()
+    assert read_lines(path) == expected
+
+
+def test_carriage_return_inside_a_line_is_white_space(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_bytes(b"a\rb\nc\n\nd")
+    assert read_lines(path) == ["a\rb", "c", "", "d"]
+    path.write_bytes(b"a\rb")
+    assert read_lines(path) == ["a", "b"]
+    path.write_bytes(b"")
+    assert read_lines(path) == []
+    path.write_bytes(b"one line\nlast\r")
+    assert read_lines(path) == ["one line", "last"]
+
+
+def test_undecodable_file_is_named_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_bytes("a\né\n".encode("cp1252"))
+    with pytest.raises(FormatError, match=r"x\.txt:2: byte 0xE9"):
+        read_column(path)
+    assert read_column(path, encoding="cp1252").texts == ["a", "é"]
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".tmx", ".tsv"])
+def test_bitext_gives_both_sides_and_how_it_was_made(suffix: str, tmp_path: Path) -> None:
+    source, target = document_of("fr", ["Oui.", "Non."]), document_of("en", ["Yes.", "No."])
+    beads = tuple(Bead(range(i, i + 1), range(i, i + 1), -0.5) for i in range(2))
+    path = tmp_path / f"x{suffix}"
+    write(Bitext(source, target, beads, "mt:x"), path)
+    column = read_column(path)
+    assert column.texts == ["Yes.", "No."]
+    assert column.sources == ["Oui.", "Non."]
+    assert column.lines == ([2, 3] if suffix == ".tsv" else None)
+    assert column.signature == ("" if suffix == ".tsv" else "mt:x")
+    assert column.scores == [-0.5, -0.5]
+
+
+def test_documents_are_a_column_of_a_table(tmp_path: Path) -> None:
+    path = tmp_path / "x.tsv"
+    path.write_text('document\tsource\ttarget\n"a"\ts\t"""Yes"""\n\nb\ts\tN\\to\n', "utf-8")
+    column = read_column(path)
+    assert column.documents == ["a", "b"]
+    assert column.texts == ['"Yes"', "N\to"]

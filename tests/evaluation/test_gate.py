@@ -1,0 +1,88 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bitext.errors import FormatError, SegmentCountError, UsageError
+from bitext.evaluation.gate import judge_drop, judge_floor, parse_limits
+from bitext.evaluation.scores import Score, ScoreReport, require_comparable, signature_differences
+from bitext.evaluation.segments import Segments
+
+NUMBERS = st.floats(-100, 100, allow_nan=False)
+
+
+def report(value: float, *, lower: bool = False, signature: str = "m|v:1") -> ScoreReport:
+    score = Score("M", value, "points", signature, higher_is_better=not lower)
+    return ScoreReport("system", Segments(["x"], (["y"],)), (score,), digest="d")
+
+
+def test_floor_is_kept_by_an_equal_score() -> None:
+    [verdict] = judge_floor(report(60.0), parse_limits("m=60"))
+    assert verdict.passed
+    [verdict] = judge_floor(report(59.99), {"m": 60})
+    assert not verdict.passed
+    assert verdict.reason == "M 59.99 is under the limit of 60 (rule: fail-under)"
+    [verdict] = judge_floor(report(61.0, lower=True), {"m": 60})
+    assert not verdict.passed
+    assert "is over the limit" in verdict.reason
+
+
+def test_drop_of_exactly_the_limit_passes() -> None:
+    [verdict] = judge_drop(report(60.1), report(60.6), {"m": 0.5})
+    assert verdict.passed
+    [verdict] = judge_drop(report(60.1), report(60.7), {"m": 0.5})
+    assert not verdict.passed
+    assert verdict.reason == (
+        "M went from 60.70 to 60.10: 0.60 worse, a drop of 0.5 is allowed (rule: max-drop)"
+    )
+
+
+def test_rule_that_decided_is_named() -> None:
+    old, new = report(60), report(50)
+    [verdict] = judge_drop(new, old, {"m": 1}, p_values={"M": 0.2}, level=0.05)
+    assert verdict.passed
+    assert verdict.reason.endswith("but p = 0.2000 is not below 0.05 (rule: significance)")
+    [verdict] = judge_drop(new, old, {"m": 1}, p_values={"M": 0.01}, level=0.05)
+    assert not verdict.passed
+    assert verdict.reason.endswith("p = 0.0100 is below 0.05 (rule: max-drop, significance)")
+    [verdict] = judge_drop(old, new, {"m": 1}, p_values={"M": 0.01}, level=0.05)
+    assert verdict.passed
+    assert ": 10.00 better, a drop of 1 is allowed" in verdict.reason
+
+
+@given(NUMBERS, NUMBERS, st.floats(0, 50), st.booleans())
+def test_drop_judges_the_direction_of_the_metric(
+    old: float, new: float, limit: float, lower: bool
+) -> None:
+    [verdict] = judge_drop(report(new, lower=lower), report(old, lower=lower), {"m": limit})
+    worse = (new - old) if lower else (old - new)
+    assert verdict.passed == (round(worse, 6) <= limit)
+
+
+def test_other_signature_or_references_are_refused_by_name() -> None:
+    with pytest.raises(UsageError, match="v: 2 ≠ 1; score both anew"):
+        require_comparable(report(1), report(1, signature="m|v:2"), "m")
+    other = ScoreReport("old", report(1).segments, report(1).scores, digest="e")
+    with pytest.raises(UsageError, match="references: e ≠ d"):
+        require_comparable(report(1), other, "m")
+    with pytest.raises(UsageError, match="no score is called 'n'; there are M"):
+        report(1).score("n")
+
+
+def test_signature_fields_are_compared_by_name() -> None:
+    assert signature_differences("a|x:1|y:2", "a|y:2|x:1") == []
+    assert signature_differences("a|x:1", "b") == ["metric: a ≠ b", "x: 1 ≠ absent"]
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_score_is_a_number(value: float) -> None:
+    with pytest.raises(FormatError, match="expected a finite number"):
+        report(value)
+
+
+def test_columns_are_equally_long() -> None:
+    with pytest.raises(SegmentCountError, match="2 hypotheses against 1 references"):
+        Segments(["a", "b"], (["c"],))
+    with pytest.raises(SegmentCountError, match="1 hypotheses against 0 line numbers"):
+        Segments(["a"], lines=[])
+    with pytest.raises(SegmentCountError, match="there are 0 hypotheses"):
+        Segments([])
