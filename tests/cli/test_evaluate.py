@@ -224,7 +224,12 @@ def test_unaligned_reference_is_aligned_and_told(capsys: pytest.CaptureFixture[s
     assert "Zzz only here." in data["alignment"]["hypotheses_left"]
     assert data["alignment"]["beads"] == data["segment_count"] == len(data["segments"])
     assert data["scores"][-1]["metric"] == "unaligned"
-    words = ["--aligner", "support.identical_aligner:IdenticalAligner", "--fail-under", "unaligned=0"]
+    words = [
+        "--aligner",
+        "support.identical_aligner:IdenticalAligner",
+        "--fail-under",
+        "unaligned=0",
+    ]
     assert evaluate("reference.en", "good.en", *words) == 1
 
 
