@@ -5,9 +5,12 @@ holds its text and where its sentences start, so that ``document.text`` gives ev
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import NamedTuple
 
 from bitext.errors import FormatError
+from bitext.signature import Signature
 
 KINDS = frozenset({"heading", "text", "item", "caption", "cell", "verse", "quote", "code"})
 """What a paragraph can be; ``text`` is running prose."""
@@ -31,25 +34,48 @@ class Sentence:
         return self.start + len(self.text)
 
 
+class Mark(NamedTuple):
+    """Inline markup of a paragraph: a stretch of its text, or a point in it.
+
+    Marks are never characters in the text, so that nothing that reads the text has to skip them.
+
+    Attributes:
+        start: offset of the first character in the paragraph's text, in characters.
+        end: offset just behind the last one; equal to ``start`` for a point (a picture, a break, a
+            placeholder).
+        code: index into the codes of the `bitext.documents.original.Original`.
+        keep: the words inside come through as they stand.
+    """
+
+    start: int
+    end: int
+    code: int
+    keep: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph's text and the sentences found in it.
 
     Promise: every sentence stands in the text at its offset, in order and without overlap, and once
-    there are sentences, nothing but white space lies outside them.
+    there are sentences, nothing but white space lies outside them. Marks lie in the text, sorted
+    and nested, and no sentence ends inside one that is kept.
 
     Attributes:
         text: the paragraph as it stood in the source, without its line break.
         sentences: empty until a segmenter has run.
         kind: one of `KINDS`.
+        marks: inline markup, outer before inner.
 
     Raises:
-        FormatError: a sentence is not in the text where it says, or the kind is unknown.
+        FormatError: a sentence is not in the text where it says, the kind is unknown, or the marks
+            do not nest.
     """
 
     text: str
     sentences: tuple[Sentence, ...] = ()
     kind: str = "text"
+    marks: tuple[Mark, ...] = ()
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -65,6 +91,22 @@ class Paragraph:
             position = sentence.end
         if self.sentences:
             self._require_blank(position, len(self.text))
+        if self.marks:
+            self._require_nested()
+
+    def _require_nested(self) -> None:
+        open_marks: list[Mark] = []
+        for before, mark in pairwise([Mark(0, len(self.text), -1), *self.marks]):
+            if not (0 <= mark.start <= mark.end <= len(self.text)) or mark.start < before.start:
+                raise FormatError(f"mark {mark.start}-{mark.end}: not in the text, or not in order")
+            while open_marks and open_marks[-1].end <= mark.start:
+                open_marks.pop()
+            if open_marks and open_marks[-1].end < mark.end:
+                raise FormatError(f"mark {mark.start}-{mark.end}: crosses the one around it")
+            open_marks.append(mark)
+        for mark in (mark for mark in self.marks if mark.keep):
+            if any(mark.start < sentence.end < mark.end for sentence in self.sentences[:-1]):
+                raise FormatError(f"mark {mark.start}-{mark.end}: a sentence ends inside it")
 
     def _require_blank(self, start: int, end: int) -> None:
         left_out = self.text[start:end].strip()
@@ -105,6 +147,7 @@ class Document:
         title: for people; may be empty.
         gaps: what lies before, between and behind the paragraphs, line breaks included; one more
             than there are paragraphs. Left out, it is one line break between each two.
+        signature: how it was made: ``seg:`` once a segmenter has run.
 
     Raises:
         FormatError: the number of gaps does not fit the number of paragraphs.
@@ -114,6 +157,7 @@ class Document:
     paragraphs: tuple[Paragraph, ...] = ()
     title: str = ""
     gaps: tuple[str, ...] = ()
+    signature: Signature = Signature()  # noqa: RUF009 - frozen
 
     def __post_init__(self) -> None:
         count = len(self.paragraphs)
@@ -174,4 +218,4 @@ def concatenated(parts: Sequence[Document]) -> Document:
         gaps[-1] += part.gaps[0]
         gaps += part.gaps[1:]
     paragraphs = tuple(paragraph for part in parts for paragraph in part.paragraphs)
-    return Document(parts[0].lang, paragraphs, parts[0].title, tuple(gaps))
+    return replace(parts[0], paragraphs=paragraphs, gaps=tuple(gaps))

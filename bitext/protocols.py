@@ -4,12 +4,62 @@ Every part has a ``signature`` (sacreBLEU's idea, carried through): short ``key:
 by ``|`` that tell how a result was made. Results are comparable only where signatures match.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from bitext.alignment import Bead, Bitext, Link
-from bitext.document import Document, Sentence
+from bitext.document import Document, Mark, Sentence
+
+
+class Term(NamedTuple):
+    """A term that stands in a sentence, and what it is to become.
+
+    Attributes:
+        start: offset of its first character in the sentence, in characters.
+        end: offset just behind its last one.
+        target: its translation; empty: the words come through as they stand.
+    """
+
+    start: int
+    end: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the pipeline knows of the text around a sentence, made once for each document.
+
+    Attributes:
+        spellings: upper-case word → how the text itself writes it elsewhere
+            (``{"LYON": "Lyon"}``); for sentences in capitals.
+        acronyms: acronym of the source → its one rendering in this text.
+        dialogue: how speeches begin in this text: ``"`` or a dash; empty where there are none.
+    """
+
+    spellings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    acronyms: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    dialogue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a translator is told of one sentence.
+
+    Attributes:
+        text: the sentence.
+        marks: inline markup, offsets into ``text``.
+        terms: terms that stand in it, in order.
+        kind: of its paragraph; one of `bitext.document.KINDS`.
+        context: what is known of the text around it.
+    """
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    terms: tuple[Term, ...] = ()
+    kind: str = "text"
+    context: Context = Context()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +73,14 @@ class Hypothesis:
         links: which word came from which; offsets into the source sentence and into ``text``.
         flags: names of what went wrong and could not be mended, sorted: ``empty``, ``length``,
             ``repetition``.
+        alternatives: other translations, best first; empty where none were asked for.
     """
 
     text: str
     score: float | None = None
     links: tuple[Link, ...] = ()
     flags: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
 
 
 @runtime_checkable
@@ -53,6 +105,22 @@ class Translator(Protocol):
 
     def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
         """One hypothesis for each sentence, in the same order."""
+
+
+@runtime_checkable
+class Repair(Protocol):
+    """Mends what a model does badly, before and after it: capitals, quotes, verbatim spans."""
+
+    def before(self, request: Request) -> Request:
+        """What the model is asked instead."""
+
+    def after(self, request: Request, found: Hypothesis) -> Hypothesis:
+        """The model's answer, mended.
+
+        Args:
+            request: as it was before `before`.
+            found: the answer to what `before` made of it.
+        """
 
 
 @runtime_checkable

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bitext.document import Document, Paragraph, Sentence, document_of
+from bitext.document import Document, Mark, Paragraph, Sentence, document_of
 from bitext.errors import FormatError
 
 PARAGRAPH = Paragraph(" Oui.  Non ! ", (Sentence("Oui.", 1), Sentence("Non !", 7)))
@@ -68,3 +68,21 @@ def test_pre_split_lines_have_their_line_numbers(lines: list[str]) -> None:
     document = document_of("fr", lines)
     assert document.text == "\n".join(lines)
     assert [s.text for s in document.sentences] == [line.strip() for line in lines]
+
+
+def test_marks_lie_in_the_text_sorted_and_nested() -> None:
+    marks = (Mark(0, 9, 0), Mark(3, 9, 1), Mark(9, 9, 2))
+    assert Paragraph("Le beau chat", marks=marks).marks == marks
+    for wrong in [
+        (Mark(0, 5, 0), Mark(3, 9, 1)),
+        (Mark(3, 20, 0),),
+        (Mark(3, 4, 0), Mark(1, 2, 1)),
+    ]:
+        with pytest.raises(FormatError, match="mark"):
+            Paragraph("Le beau chat", marks=wrong)
+
+
+def test_no_sentence_ends_inside_what_is_kept() -> None:
+    sentences = (Sentence("a.b.", 0), Sentence("c", 5))
+    with pytest.raises(FormatError, match="ends inside"):
+        Paragraph("a.b. c", sentences, marks=(Mark(2, 6, 0, keep=True),))
