@@ -6,14 +6,12 @@ from dataclasses import replace
 from bitext.checks import CHECKS
 from bitext.models import store
 from bitext.models.verification import Progress
-from bitext.protocols import Hypothesis
+from bitext.protocols import Hypothesis, Request
 from bitext.registry import resolve
 from bitext.translators.batching import batches
 from bitext.translators.engine import END, Engine, EngineMaker, Output, Search
 from bitext.translators.parts import Part, has_letter, joined, parts_of
-from bitext.translators.repair.capitals import in_capitals, lowered, raised
-from bitext.translators.repair.quotes import closed
-from bitext.translators.repair.verbatim import restored
+from bitext.translators.repair import mend_answer, prepare_request, repairs_for
 from bitext.translators.tokenizer import Tokenizer
 
 __all__ = ["MarianTranslator", "load"]
@@ -81,6 +79,7 @@ def load(
         running,
         beam=beam or BEAM,
         model=store.model_signature(folder),
+        languages=(source_lang, target_lang),
     )
 
 
@@ -95,12 +94,22 @@ class MarianTranslator:
         engine: runs the model.
         beam: hypotheses kept while searching.
         model: its signature.
+        languages: BCP 47 tags of source and target, which pick the repairs.
     """
 
-    def __init__(self, tokenizer: Tokenizer, engine: Engine, *, beam: int, model: str) -> None:
+    def __init__(
+        self,
+        tokenizer: Tokenizer,
+        engine: Engine,
+        *,
+        beam: int,
+        model: str,
+        languages: tuple[str, str] = ("fr", "en"),
+    ) -> None:
         self.signature = f"mt:{model}|{engine.signature}|beam:{beam}"
         self._tokenizer = tokenizer
         self._engine = engine
+        self._repairs = repairs_for(*languages, reads=tokenizer.reads)
         reach = min(REACH, engine.positions - 1)
         self._attempts = (
             (Search(beam), reach),
@@ -113,8 +122,8 @@ class MarianTranslator:
         """One hypothesis for each sentence, in the same order; equal ones are translated once.
 
         A sentence without a letter passes through, and one in a script that the model does not
-        read passes through marked ``untranslated``. Headlines in capitals, addresses and emoji are
-        kept as they should be.
+        read passes through marked ``untranslated``. The rest is asked and mended as the repairs
+        say (see `bitext.translators.repair`).
         """
         found = {sentence: Hypothesis(sentence) for sentence in sentences}
         legible = []
@@ -123,10 +132,10 @@ class MarianTranslator:
                 legible.append(sentence)
             else:
                 found[sentence] = Hypothesis(sentence, flags=("untranslated",))
-        shown = [lowered(text) if in_capitals(text) else text for text in legible]
-        for sentence, hypothesis in zip(legible, self._mended(shown), strict=True):
-            cased = raised(hypothesis) if in_capitals(sentence) else hypothesis
-            found[sentence] = restored(sentence, closed(sentence, cased), self._tokenizer.reads)
+        asked = [prepare_request(self._repairs, Request(sentence)) for sentence in legible]
+        answers = self._mended([stages[-1].text for stages in asked])
+        for stages, answer in zip(asked, answers, strict=True):
+            found[stages[0].text] = mend_answer(self._repairs, stages, answer)
         return [found[sentence] for sentence in sentences]
 
     def _mended(self, sentences: list[str]) -> list[Hypothesis]:

@@ -1,1 +1,59 @@
-"""What a model does badly and we mend: capitals, quotation marks, seams, verbatim spans."""
+"""What a model does badly and we mend: capitals, quotation marks, seams, verbatim spans.
+
+Repairs lie around the model like the skins of an onion: what the first one makes of a request is
+given to the second, and the model's answer comes back through them from the last to the first. So
+each sees, in ``after``, the request as it got it and the answer to what it made of it. One that
+changes the request's text moves marks and terms along, and takes the answer's links back.
+"""
+
+from collections.abc import Callable, Sequence
+
+from bitext.protocols import Hypothesis, Repair, Request
+from bitext.translators.repair.capitals import Capitals
+from bitext.translators.repair.quotes import Quotes
+from bitext.translators.repair.verbatim import Verbatim
+
+__all__ = ["mend_answer", "prepare_request", "repairs_for"]
+
+
+def repairs_for(
+    source_lang: str,  # noqa: ARG001 - for repairs that know one language only
+    target_lang: str,  # noqa: ARG001
+    *,
+    reads: Callable[[str], bool],
+) -> tuple[Repair, ...]:
+    """The repairs for a pair of languages, the outermost first.
+
+    Args:
+        source_lang: BCP 47 tag.
+        target_lang: BCP 47 tag.
+        reads: whether the model knows the script of some words.
+    """
+    return (Verbatim(reads), Quotes(), Capitals())
+
+
+def prepare_request(repairs: Sequence[Repair], request: Request) -> list[Request]:
+    """The request as each repair gets it; the last one is for the model.
+
+    >>> [r.text for r in prepare_request([Capitals()], Request("INCENDIE À LYON"))]
+    ['INCENDIE À LYON', 'Incendie à lyon']
+    """
+    stages = [request]
+    for repair in repairs:
+        stages.append(repair.before(stages[-1]))
+    return stages
+
+
+def mend_answer(
+    repairs: Sequence[Repair], stages: Sequence[Request], found: Hypothesis
+) -> Hypothesis:
+    """The model's answer, mended by each repair from the last to the first.
+
+    Args:
+        repairs: as for `prepare_request`.
+        stages: what `prepare_request` gave.
+        found: the answer to the last stage.
+    """
+    for repair, request in zip(reversed(repairs), reversed(stages[:-1]), strict=True):
+        found = repair.after(request, found)
+    return found

@@ -1,12 +1,27 @@
 """Headlines in capitals: translated in small letters, for models know few words in capitals."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from bitext.protocols import Hypothesis
+from bitext.protocols import Hypothesis, Request
 
 LONG = re.compile(r"[^\W\d_]{5}")
 """So many letters in a row are no acronym."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capitals:
+    """Shows the model a sentence in capitals in small letters; a `bitext.protocols.Repair`."""
+
+    def before(self, request: Request) -> Request:
+        """The sentence in small letters, if it is in capitals; offsets stay right."""
+        if in_capitals(request.text):
+            return replace(request, text=lowered(request.text))
+        return request
+
+    def after(self, request: Request, found: Hypothesis) -> Hypothesis:
+        """The translation in capitals, if the sentence is."""
+        return raised(found) if in_capitals(request.text) else found
 
 
 def in_capitals(sentence: str) -> bool:

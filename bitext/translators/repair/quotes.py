@@ -5,12 +5,25 @@ model makes *"Tomorrow," he said, "we'll see.*
 """
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from bitext.protocols import Hypothesis
+from bitext.protocols import Hypothesis, Request
 
 MARKS = re.compile('["«»“”„‟]')
 OPENING = re.compile(r'(?<!\S)"(?=\S)')
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """Closes the quotation mark that a model left open; a `bitext.protocols.Repair`."""
+
+    def before(self, request: Request) -> Request:
+        """The request as it is."""
+        return request
+
+    def after(self, request: Request, found: Hypothesis) -> Hypothesis:
+        """The translation with its quotation marks in pairs; see `closed`."""
+        return closed(request.text, found)
 
 
 def closed(source: str, hypothesis: Hypothesis) -> Hypothesis:

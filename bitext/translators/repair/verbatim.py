@@ -8,13 +8,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import NamedTuple
 
 from bitext.alignment import Link
 from bitext.checks.address import ADDRESS
-from bitext.protocols import Hypothesis
+from bitext.protocols import Hypothesis, Request
 
 EMOJI = re.compile(
     "(?:[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
@@ -26,6 +26,25 @@ KEPT = re.compile(rf"{EMOJI.pattern}|{LETTER}+(?:\s+{LETTER}+)*")
 
 OPENING = ("(", "[", "«", "“", '"')
 """Marks that the model has put somewhere else, so that a blank must stand in their place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Puts back what must come through as it stands; a `bitext.protocols.Repair`.
+
+    Attributes:
+        reads: whether the model knows the script of some words.
+    """
+
+    reads: Callable[[str], bool]
+
+    def before(self, request: Request) -> Request:
+        """The request as it is."""
+        return request
+
+    def after(self, request: Request, found: Hypothesis) -> Hypothesis:
+        """The translation with the source's own in its places; see `restored`."""
+        return restored(request.text, found, self.reads)
 
 
 def restored(source: str, hypothesis: Hypothesis, reads: Callable[[str], bool]) -> Hypothesis:
