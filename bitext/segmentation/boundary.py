@@ -3,6 +3,7 @@
 import re
 
 from bitext.segmentation import patterns
+from bitext.segmentation.glued import is_closed_quotation, is_glued
 from bitext.segmentation.lexicon import GENERIC, Lexicon
 
 LONGEST_WORD = 32
@@ -13,9 +14,6 @@ LONGEST_LABEL = 40
 
 SHORTEST_DATED = 26
 """Shortest sentence that an era can end, in characters; "En 52 av. J.-C. César" goes on."""
-
-SHORTEST_GLUED = 2
-"""Shortest word that can end a sentence without a blank behind it, in letters."""
 
 LONGEST_STAMMER = 4
 """Longest word that an ellipsis may repeat inside a sentence, in letters: "Non… Non, merci"."""
@@ -38,13 +36,14 @@ def is_boundary(text: str, start: int, found: re.Match[str], words: Lexicon) -> 
     """
     gap, at = found["gap"], found.start()
     if gap is None:
-        return found.group().count("\n") > 1
+        quoted = found["quoted"] is not None
+        return is_closed_quotation(text, at) if quoted else found.group().count("\n") > 1
     mark = text[at : found.start("tail")]
     if gap.count("\n") > 1:
         return True
     before = text[max(start, at - LONGEST_WORD) : at]
     if not gap:
-        return mark[-1] in patterns.WIDE or is_glued(last_word(before), found, words)
+        return mark[-1] in patterns.WIDE or is_glued(before, found, words)
     following = patterns.NEXT.match(text, found.end())
     if following is None or is_small(following["first"]):
         return False
@@ -55,14 +54,6 @@ def is_boundary(text: str, start: int, found: re.Match[str], words: Lexicon) -> 
     if not mark.strip(patterns.ELLIPSES):
         return ends_with_ellipsis(last_word(before), following, words)
     return ends_with_mark(mark + found["tail"], before, following, words)
-
-
-def is_glued(word: str, found: re.Match[str], words: Lexicon) -> bool:
-    """Whether only a blank is missing between two sentences: a whole word, a mark, an opener."""
-    opener = words.opener.match(found.string, found.end())
-    if not opener or not word.isalpha() or not word[-1].islower() or len(word) < SHORTEST_GLUED:
-        return False
-    return opener.group()[-1] in "'’" or found.string[opener.end() : opener.end() + 1].isspace()
 
 
 def is_small(first: str) -> bool:

@@ -11,7 +11,7 @@ from bitext.segmentation.patterns import NUMBERED
 
 SECTIONS = (
     *("never", "figure", "number", "sometimes", "era"),
-    *("opener", "article", "label", "shout", "speech"),
+    *("opener", "article", "label", "shout", "speech", "named"),
 )
 """The lists of a file; ``fr.txt`` says what each is for."""
 
@@ -36,6 +36,7 @@ class Lexicon:
         opener: matches a word that opens a sentence and is not a name.
         label: matches the number of a heading, as in "Acte II, scène 3".
         said: matches a name and its verb of speech, as in "Mary said".
+        named: words that a name of code follows, as in "la classe Math.Random".
     """
 
     name: str
@@ -48,6 +49,12 @@ class Lexicon:
     opener: re.Pattern[str]
     label: re.Pattern[str]
     said: re.Pattern[str]
+    named: frozenset[str]
+
+    @property
+    def is_generic(self) -> bool:
+        """Whether nothing is known of the language itself."""
+        return self.name == GENERIC
 
 
 @cache
@@ -85,6 +92,7 @@ def loads(text: str, name: str) -> Lexicon:
         opener=re.compile(rf"(?:{opener})(?!\.)|(?:{article})[^\S\n]*+(?=[^\W_A-ZÀ-ÖØ-Þ])"),
         label=re.compile(rf"\W*+(?:{label}){NUMBERED}(?:,\s(?:{label}){NUMBERED})?", re.IGNORECASE),
         said=re.compile(rf"(?:I|{NAME}(?: {NAME}){{0,2}}) (?:{speech})"),
+        named=frozenset(words["named"]),
     )
 
 

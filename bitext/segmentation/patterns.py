@@ -19,9 +19,10 @@ INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff\u00ad"
 
 CANDIDATE = re.compile(
     rf"""
-    [{MARKS}{WIDE}(\[\n{FIRST_EMOJI}-\U0001faff]
+    [{MARKS}{WIDE}(\[\n»{FIRST_EMOJI}-\U0001faff]
     (?: (?<=\n) \s*+
-      | (?<![(\[\n]) [{MARKS}{WIDE}]*+
+      | (?<=[{MARKS}]\s») (?P<quoted> (?=[A-ZÀ-Þ]) )
+      | (?<![(\[\n»]) [{MARKS}{WIDE}]*+
       (?P<tail>
         (?: ["'’”»›>)\]}}」』）】*_{INVISIBLE}]
           | “ (?!\S)
@@ -35,9 +36,10 @@ CANDIDATE = re.compile(
     """,
     re.VERBOSE,
 )
-"""A place to look at: an opening bracket; white space from a line break on; or a run of marks, with
-the closing quotes, brackets, note numbers and smileys that belong to it in ``tail`` and white space
-in ``gap``, which is None in the other two."""
+"""A place to look at: an opening bracket; white space from a line break on; a closing quotation
+mark with a capital glued to it (then ``quoted`` is empty, not None); or a run of marks, with the
+closing quotes, brackets, note numbers and smileys that belong to it in ``tail`` and white space in
+``gap``, which is None in the other three."""
 
 NEXT = re.compile(
     rf"""
@@ -84,6 +86,8 @@ NUMBERED = (
     r"\.?\s(?:\d[\d.-]*+(?:er|re|e)?|[IVXLC]+(?:er|re)?|[A-Z](?:\.?\s?\d[\d.-]*+)?|premi[eè]re?)"
 )
 """The number in a heading: Article 3, Art. L. 121-3, Chapitre II, Article premier."""
+
+WORDS = re.compile(r"[^\W\d_]+")
 
 CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ '’-]+")
 DASHES = "—–-"

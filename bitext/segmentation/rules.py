@@ -20,7 +20,7 @@ from bitext.segmentation import patterns
 from bitext.segmentation.boundary import is_boundary
 from bitext.segmentation.lexicon import Lexicon, lexicon
 
-VERSION = 1
+VERSION = 2
 """Raised whenever a rule or a list changes what is found."""
 
 
@@ -39,7 +39,7 @@ class RuleSegmenter:
 
     @property
     def signature(self) -> str:
-        """For example ``seg:rules-fr-1``."""
+        """For example ``seg:rules-fr-2``."""
         return f"seg:rules-{lexicon(self.lang).name}-{VERSION}"
 
     def split(self, text: str) -> list[Sentence]:

@@ -84,11 +84,11 @@ def test_segmenting_keeps_the_document(document: Document) -> None:
 @pytest.mark.parametrize(
     ("lang", "signature"),
     [
-        ("fr", "seg:rules-fr-1"),
-        ("fr-CA", "seg:rules-fr-1"),
-        ("EN-gb", "seg:rules-en-1"),
-        ("de", "seg:rules-generic-1"),
-        ("", "seg:rules-generic-1"),
+        ("fr", "seg:rules-fr-2"),
+        ("fr-CA", "seg:rules-fr-2"),
+        ("EN-gb", "seg:rules-en-2"),
+        ("de", "seg:rules-generic-2"),
+        ("", "seg:rules-generic-2"),
     ],
 )
 def test_signature_names_the_lists_in_use(lang: str, signature: str) -> None:
