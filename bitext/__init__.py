@@ -8,7 +8,11 @@
     article = bitext.read("article.txt", lang="fr")
     translation = bitext.translate(article, marian.load(), target_lang="en")
     bitext.write(translation, "article.en.html")
+    report = bitext.evaluate(translation, "reference.en")
+    assert bitext.gate(report, bitext.Rules(fail_under={"chrf": 55})).passed
 """
+
+from typing import TYPE_CHECKING, Any
 
 from bitext.alignment import Bead, Bitext, Link
 from bitext.document import Document, Paragraph, Sentence
@@ -25,6 +29,12 @@ from bitext.errors import (
 from bitext.pipeline import align, read, read_bitext, segment, translate, write
 from bitext.version import __version__
 
+if TYPE_CHECKING:
+    from bitext.evaluation.compare import compare
+    from bitext.evaluation.evaluate import evaluate
+    from bitext.evaluation.gate import Rules, gate, update_baseline
+    from bitext.evaluation.significance import Resampling
+
 __all__ = [
     "AlignmentError",
     "Bead",
@@ -36,15 +46,45 @@ __all__ = [
     "Link",
     "ModelError",
     "Paragraph",
+    "Resampling",
+    "Rules",
     "SegmentCountError",
     "Sentence",
     "UnknownComponentError",
     "UsageError",
     "__version__",
     "align",
+    "compare",
+    "evaluate",
+    "gate",
     "read",
     "read_bitext",
     "segment",
     "translate",
+    "update_baseline",
     "write",
 ]
+
+LATER = {
+    "Resampling": "bitext.evaluation.significance",
+    "Rules": "bitext.evaluation.gate",
+    "compare": "bitext.evaluation.compare",
+    "evaluate": "bitext.evaluation.evaluate",
+    "gate": "bitext.evaluation.gate",
+    "update_baseline": "bitext.evaluation.gate",
+}
+"""Name → its module, loaded when the name is first asked for: scoring needs numpy and sacreBLEU."""
+
+
+def __getattr__(name: str) -> Any:
+    """Load what is loaded late.
+
+    Raises:
+        AttributeError: there is no such name.
+    """
+    if name not in LATER:
+        raise AttributeError(f"module 'bitext' has no attribute {name!r}")
+    from importlib import import_module
+
+    found = globals()[name] = getattr(import_module(LATER[name]), name)
+    return found

@@ -5,20 +5,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bitext.cli.options.evaluation import (
-    COMET,
     add_material_arguments,
+    columns_of,
     counted,
-    documents_of,
     metric_names,
     require,
+    resampling_of,
     sources_of,
 )
 from bitext.cli.options.reports import put, require_distinct_outputs, talk
-from bitext.evaluation.column import read_column
 from bitext.evaluation.compare import compare
-from bitext.evaluation.comparison import Comparison
-from bitext.evaluation.evaluate import load_metrics
-from bitext.evaluation.matching import line_by_line
+from bitext.evaluation.metrics.comet import COMET
 from bitext.report import comparisonfile, markdown, text
 
 EPILOG = """\
@@ -77,7 +74,18 @@ def run(arguments: argparse.Namespace) -> int:
     outputs = [getattr(arguments, name) for name in OUTPUTS]
     read = [*paths, *arguments.reference, arguments.source, arguments.documents]
     require_distinct_outputs(outputs, list(dict.fromkeys(read)))
-    found = comparisons(arguments, names, paths)
+    found = compare(
+        dict(zip(distinct_names(paths), columns_of(arguments, paths), strict=True)),
+        *columns_of(arguments, arguments.reference),
+        metrics=names,
+        lang=arguments.target_lang,
+        source=sources_of(arguments),
+        documents=arguments.documents,
+        resampling=resampling_of(arguments),
+        trials=arguments.trials,
+        level=arguments.significance,
+        examples=arguments.examples,
+    )
     if not arguments.quiet:
         talk(outputs).write(text.comparison(found))
     if arguments.json:
@@ -90,28 +98,6 @@ def run(arguments: argparse.Namespace) -> int:
 
         put(arguments.html, webpage.comparison(found))
     return 0
-
-
-def comparisons(
-    arguments: argparse.Namespace, names: Sequence[str], paths: Sequence[Path]
-) -> list[Comparison]:
-    """Read everything and compare."""
-    references = [read_column(path, encoding=arguments.encoding) for path in arguments.reference]
-    sources, documents = sources_of(arguments), documents_of(arguments)
-    systems = {}
-    for name, path in zip(distinct_names(paths), paths, strict=True):
-        column = read_column(path, encoding=arguments.encoding)
-        systems[name] = line_by_line(column, references, sources=sources, documents=documents)
-    return compare(
-        systems,
-        load_metrics(names),
-        lang=arguments.target_lang,
-        resamples=arguments.resamples,
-        trials=arguments.trials,
-        seed=arguments.seed,
-        level=arguments.significance,
-        examples=arguments.examples,
-    )
 
 
 def distinct_names(paths: Sequence[Path]) -> list[str]:

@@ -12,7 +12,6 @@ from bitext.cli.options.aligner import add_aligner_arguments, make_aligner
 from bitext.cli.options.evaluation import require
 from bitext.cli.options.reports import put, require_distinct_outputs, talk
 from bitext.document import Document
-from bitext.evaluation.agreement import read_sides, require_fit
 from bitext.evaluation.alignment import (
     Agreement,
     AlignmentScores,
@@ -20,6 +19,8 @@ from bitext.evaluation.alignment import (
     Plain,
     Sides,
     mistakes,
+    read_sides,
+    require_fit,
     score_alignment,
 )
 from bitext.pipeline import align, read, segment

@@ -1,15 +1,18 @@
-"""Files → columns: the translations in a file, a segment an entry."""
+"""Files, bitexts and texts → columns: translations, a segment an entry."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bitext.alignment import Bitext
 from bitext.bitexts import tsv
 from bitext.bitexts.tsv import rows_of
+from bitext.document import Document, Paragraph
 from bitext.errors import FormatError
 from bitext.files.decoding import decode
 from bitext.pipeline.reading import blocks, read_bitext
+from bitext.pipeline.translation import translate
+from bitext.protocols import Translator
 
 BITEXTS = frozenset({".jsonl", ".tmx", ".tsv"})
 """Suffixes of files that hold both sides; every other file has a segment a line."""
@@ -44,6 +47,71 @@ class Column:
             return None
         return list(range(self.header + 1, self.header + 1 + len(self.texts)))
 
+    @property
+    def title(self) -> str:
+        """The file's name without its folders."""
+        return Path(self.name).name
+
+
+Lines = str | Path | Sequence[str]
+"""A file with a segment a line, or the segments themselves."""
+
+Material = Lines | Bitext | Column
+"""Translations: a file, the segments themselves, a bitext, of which the target side counts."""
+
+
+def column_of(material: Material) -> Column:
+    """Translations, wherever they are.
+
+    Args:
+        material: a string is the name of a file; see `read_column`.
+
+    Raises:
+        FormatError: there is no segment, or a file is not what its suffix says.
+
+    >>> column_of(["Yes.", "No."]).texts
+    ['Yes.', 'No.']
+    """
+    if isinstance(material, Column):
+        return material
+    if isinstance(material, str | Path):
+        return read_column(Path(material))
+    column = (
+        column_of_bitext(material, "bitext", None)
+        if isinstance(material, Bitext)
+        else Column("hypothesis", list(material))
+    )
+    return require_text(column)
+
+
+def lines_of(lines: Lines | None) -> list[str] | None:
+    """The lines of a file, see `read_lines`, or those that are given; None where none are."""
+    if isinstance(lines, str | Path):
+        return read_lines(Path(lines))
+    return None if lines is None else list(lines)
+
+
+def translate_column(
+    column: Column, translator: Translator, *, source_lang: str, target_lang: str
+) -> Column:
+    """The translation of a column, segment by segment, each on one line.
+
+    Args:
+        column: source texts.
+        translator: see `bitext.protocols.Translator`.
+        source_lang: BCP 47 tag of the texts.
+        target_lang: BCP 47 tag of their translations.
+    """
+    document = Document(source_lang, tuple(map(Paragraph, column.texts)))
+    bitext = translate(document, translator, target_lang=target_lang)
+    return replace(
+        column,
+        texts=[" ".join(paragraph.text.split()) for paragraph in bitext.target.paragraphs],
+        sources=column.texts,
+        signature=bitext.signature,
+        scores=translator_scores([bead.score for bead in bitext.beads]),
+    )
+
 
 def read_column(path: Path, *, encoding: str | None = None) -> Column:
     """Read the translations in a file.
@@ -59,20 +127,39 @@ def read_column(path: Path, *, encoding: str | None = None) -> Column:
     if path.suffix.lower() in BITEXTS:
         is_table = path.suffix.lower() == ".tsv"
         bitext, documents = read_table(path) if is_table else (read_bitext(path), None)
-        pairs = list(bitext.pairs())
-        column = Column(
-            str(path),
-            [pair.target for pair in pairs],
-            [pair.source for pair in pairs],
-            1 if is_table else None,
-            documents,
-            bitext.signature,
-            translator_scores([pair.bead.score for pair in pairs]),
-        )
-    else:
-        column = Column(str(path), read_lines(path, encoding=encoding))
+        column = column_of_bitext(bitext, str(path), 1 if is_table else None)
+        return require_text(replace(column, documents=documents))
+    return require_text(Column(str(path), read_lines(path, encoding=encoding)))
+
+
+def column_of_bitext(bitext: Bitext, name: str, header: int | None) -> Column:
+    """The target side of a bitext, a bead an entry.
+
+    Args:
+        bitext: of any origin.
+        name: for messages.
+        header: see `Column`.
+    """
+    pairs = list(bitext.pairs())
+    return Column(
+        name,
+        [pair.target for pair in pairs],
+        [pair.source for pair in pairs],
+        header,
+        None,
+        bitext.signature,
+        translator_scores([pair.bead.score for pair in pairs]),
+    )
+
+
+def require_text(column: Column) -> Column:
+    """Refuse a column without any text.
+
+    Raises:
+        FormatError: with its name.
+    """
     if not any(column.texts):
-        raise FormatError(f"{path}: the file is empty, expected a segment a line")
+        raise FormatError(f"{column.name}: the file is empty, expected a segment a line")
     return column
 
 

@@ -1,43 +1,39 @@
-"""Two systems → what differs between them, and whether by chance."""
+"""``compare``: whether one system is better than another, where, and whether by chance."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-import numpy as np
-
-from bitext.errors import UsageError
-from bitext.evaluation.comparison import Bucket, Comparison, Outcome, changes, paired_segments
-from bitext.evaluation.evaluate import Measured, measure
-from bitext.evaluation.metrics.buckets import buckets_of
-from bitext.evaluation.metrics.ngrams import gained_and_lost
-from bitext.evaluation.metrics.quality import QualityMetric, Statistics
-from bitext.evaluation.scores import ScoreReport
-from bitext.evaluation.segments import Segments
-from bitext.evaluation.significance import SEED, bootstrap, bootstrap_p, randomisation_p
-
-TIE = 1e-9
-"""Segment scores closer than this are a tie."""
+from bitext.evaluation.column import Lines, Material, column_of, lines_of
+from bitext.evaluation.comparison import Comparison
+from bitext.evaluation.evaluate import DEFAULT_METRICS
+from bitext.evaluation.matching import line_by_line
+from bitext.evaluation.pairing import compare_segments
+from bitext.evaluation.scoring import load_metrics
+from bitext.evaluation.significance import USUAL, Resampling
 
 
 def compare(
-    systems: dict[str, Segments],
-    metrics: Sequence[QualityMetric],
-    *,
+    systems: Mapping[str, Material],
+    *references: Material,
+    metrics: Sequence[str] = DEFAULT_METRICS,
     lang: str = "en",
-    resamples: int = 1000,
+    source: Lines | None = None,
+    documents: Lines | None = None,
+    resampling: Resampling = USUAL,
     trials: int = 10_000,
-    seed: int = SEED,
     level: float = 0.05,
     examples: int = 10,
 ) -> list[Comparison]:
     """Compare systems with a baseline, the first of them.
 
     Args:
-        systems: name → segments, the same references in all; at least two.
-        metrics: see `segment_metric` for which of them sorts segments and fills buckets.
-        lang: BCP 47 tag of the hypotheses.
-        resamples: of the paired bootstrap test and the intervals.
+        systems: name → translation, as for `bitext.evaluate`; at least two, of equal length.
+        references: one or more, of that length too.
+        metrics: names, as for `bitext.evaluate`, but no COMET.
+        lang: BCP 47 tag of all of them.
+        source: what was translated, a line for each segment.
+        documents: a document's name for each segment.
+        resampling: of the paired bootstrap test and the intervals; its seed is that of the trials.
         trials: of paired approximate randomisation; 0 leaves it out.
-        seed: of both.
         level: of significance.
         examples: number of best and of worst segments.
 
@@ -45,151 +41,29 @@ def compare(
         A comparison for each system but the baseline.
 
     Raises:
-        UsageError: there is nothing to compare with.
+        FormatError: a file is not what its suffix says, or empty.
+        SegmentCountError: the columns are not equally long.
+        UnknownComponentError: there is no such metric.
+        UsageError: there is nothing to compare with, or there are no resamples.
+
+    Example:
+        >>> [one] = compare({"old": ["A cat."], "new": ["A dog."]}, ["A dog."], metrics=["chrf"])
+        >>> one.outcomes[0].wins
+        1
     """
-    if len(systems) < 2 or not metrics:
-        raise UsageError("a comparison needs two systems of different names, and a metric")
-    baseline, *others = measure(systems, metrics, lang=lang, resamples=resamples, seed=seed)
-    return [
-        comparison(
-            metrics,
-            baseline,
-            system,
-            [
-                outcome(metrics, index, baseline, system, trials=trials, seed=seed)
-                for index in range(len(metrics))
-            ],
-            level=level,
-            examples=examples,
-        )
-        for system in others
-    ]
-
-
-def comparison(
-    metrics: Sequence[QualityMetric],
-    baseline: Measured,
-    system: Measured,
-    outcomes: Sequence[Outcome],
-    *,
-    level: float,
-    examples: int,
-) -> Comparison:
-    """What people want to see of two systems: examples, buckets and n-grams beside the outcomes."""
-    old, new = baseline.report, system.report
-    index = segment_metric([metric.name for metric in metrics])
-    metric = metrics[index]
-    references = new.segments.references[0]
-    changed = changes(paired_segments(old, new), old, new, metric.name)
-    gained, lost = gained_and_lost(references, old.segments.hypotheses, new.segments.hypotheses)
-    return Comparison(
-        old,
-        new,
-        tuple(outcomes),
-        metric.name,
-        best=tuple(change for change in changed[::-1][:examples] if change.gain > TIE),
-        worst=tuple(change for change in changed[:examples] if change.gain < -TIE),
-        buckets=tuple(
-            buckets(metric, references, baseline.statistics[index], system.statistics[index])
-        ),
-        gained=gained,
-        lost=lost,
+    loaded = load_metrics(metrics)
+    columns = [column_of(reference) for reference in references]
+    sources, labels = lines_of(source), lines_of(documents)
+    segments = {
+        name: line_by_line(column_of(system), columns, sources=sources, documents=labels)
+        for name, system in systems.items()
+    }
+    return compare_segments(
+        segments,
+        loaded,
+        lang=lang,
+        resampling=resampling,
+        trials=trials,
         level=level,
+        examples=examples,
     )
-
-
-def segment_metric(names: Sequence[str]) -> int:
-    """Which metric judges single segments: chrF, as BLEU was made for corpora, else the first.
-
-    >>> segment_metric(["BLEU", "chrF", "TER"])
-    1
-    """
-    return next((i for i, name in enumerate(names) if name.startswith("chrF")), 0)
-
-
-def outcome(
-    metrics: Sequence[QualityMetric],
-    index: int,
-    baseline: Measured,
-    system: Measured,
-    *,
-    trials: int,
-    seed: int,
-) -> Outcome:
-    """Both paired tests for one metric, and the segments won and lost."""
-    metric = metrics[index]
-    before, after = baseline.report.scores[index], system.report.scores[index]
-    p = bootstrap_p(baseline.samples[index], system.samples[index], after.value - before.value)
-    tables = baseline.statistics[index], system.statistics[index]
-    shuffled = randomisation_p(metric, *tables, trials=trials, seed=seed) if trials else None
-    gains = np.array(after.segments) - np.array(before.segments)
-    wins, losses = int(np.sum(gains > TIE)), int(np.sum(gains < -TIE))
-    if not metric.higher_is_better:
-        wins, losses = losses, wins
-    resamples = len(system.samples[index])
-    return Outcome(
-        metric.name,
-        before.value,
-        after.value,
-        after.gain_over(before.value),
-        p,
-        shuffled,
-        wins,
-        losses,
-        len(gains) - wins - losses,
-        f"{after.signature}|bs:{resamples}{f'|ar:{trials}' if trials else ''}|seed:{seed}",
-    )
-
-
-def buckets(
-    metric: QualityMetric, references: Sequence[str], baseline: Statistics, system: Statistics
-) -> list[Bucket]:
-    """Corpus scores of both systems over each bucket of segments."""
-    return [
-        Bucket(
-            kind,
-            name,
-            len(indices),
-            metric.value(baseline[indices]),
-            metric.value(system[indices]),
-        )
-        for kind, name, indices in buckets_of(references)
-    ]
-
-
-def change_p_values(
-    report: ScoreReport,
-    baseline: ScoreReport,
-    metrics: Sequence[QualityMetric],
-    *,
-    resamples: int = 1000,
-    seed: int = SEED,
-) -> dict[str, float]:
-    """Metric → p-value of the change since a baseline, by paired bootstrap.
-
-    Args:
-        report: of now, with the references.
-        baseline: of before, with the hypotheses; its references are the same.
-        metrics: which.
-        resamples: how many.
-        seed: of the random numbers.
-
-    Raises:
-        UsageError: the reports have no segment in common.
-    """
-    pairs = paired_segments(baseline, report)
-    if not pairs:
-        raise UsageError(
-            f"{baseline.system} and {report.system} have no segment in common, so that nothing can "
-            "be said about significance; leave --significance out, or give --update-baseline"
-        )
-    references = [[column[now] for _, now in pairs] for column in report.segments.references]
-    old = [baseline.segments.hypotheses[before] for before, _ in pairs]
-    new = [report.segments.hypotheses[now] for _, now in pairs]
-    found = {}
-    for metric in metrics:
-        tables = metric.statistics([old, new], references)
-        samples = bootstrap([metric, metric], tables, resamples, seed)
-        difference = metric.value(tables[1]) - metric.value(tables[0])
-        found[metric.name] = bootstrap_p(samples[0], samples[1], difference)
-    return found

@@ -140,6 +140,15 @@ class Comparison:
         )
 
 
+def segment_metric(names: Sequence[str]) -> int:
+    """Which metric judges single segments: chrF, as BLEU was made for corpora, else the first.
+
+    >>> segment_metric(["BLEU", "chrF", "TER"])
+    1
+    """
+    return next((i for i, name in enumerate(names) if name.startswith("chrF")), 0)
+
+
 def changes(
     pairs: Sequence[tuple[int, int]], baseline: ScoreReport, system: ScoreReport, metric: str
 ) -> list[Change]:

@@ -1,231 +1,98 @@
-"""Segments → a report: corpus and segment scores, intervals, checks, documents, notes."""
+"""``evaluate``: a translation and its references → a report."""
 
-import logging
-import math
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from bitext.checks import CHECKS, flags
-from bitext.evaluation.metrics.quality import QualityMetric, Statistics
-from bitext.evaluation.scores import ReferenceAlignment, Score, ScoreReport
-from bitext.evaluation.segments import Segments
-from bitext.evaluation.significance import SEED, bootstrap, interval
-from bitext.languages.identification import mismatch
-from bitext.registry import resolve
-from bitext.version import __version__
+from bitext.errors import UsageError
+from bitext.evaluation.column import Lines, Material, column_of, lines_of
+from bitext.evaluation.matching import align_by_default, gather, reference_digest
+from bitext.evaluation.metrics.comet import COMET, comet
+from bitext.evaluation.metrics.quality import QualityMetric
+from bitext.evaluation.scores import ScoreReport
+from bitext.evaluation.scoring import load_metrics, probability, score_segments
+from bitext.evaluation.significance import USUAL, Resampling
+from bitext.protocols import Aligner
 
-log = logging.getLogger(__name__)
-
-
-def load_metrics(names: Sequence[str]) -> list[QualityMetric]:
-    """The metrics of these names, written in any case.
-
-    Raises:
-        UnknownComponentError: there is no such metric; the message names the nearest.
-    """
-    return [resolve("metric", name if ":" in name else name.casefold())() for name in names]
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """A report, and what it was computed from, for tests that go on from there.
-
-    Attributes:
-        report: what people read.
-        statistics: one array of shape (segments, k) for each metric.
-        samples: each metric's value on each bootstrap resample; empty without resamples.
-    """
-
-    report: ScoreReport
-    statistics: list[Statistics]
-    samples: list[Statistics]
+DEFAULT_METRICS = ("bleu", "chrf")
+"""What is computed where nothing is asked for and there is a reference."""
 
 
 def evaluate(
-    segments: Segments,
-    metrics: Sequence[QualityMetric],
-    *,
-    system: str = "hypothesis",
+    hypotheses: Material,
+    *references: Material,
+    metrics: Sequence[str] | None = None,
     lang: str = "en",
-    resamples: int = 1000,
-    seed: int = SEED,
-    digest: str | None = None,
-    alignment: ReferenceAlignment | None = None,
+    source: Lines | None = None,
+    documents: Lines | None = None,
+    system: str = "",
+    aligner: Callable[[int], Aligner] | None = align_by_default,
+    resampling: Resampling = USUAL,
     segment_scores: bool = True,
+    comet_command: str = "",
 ) -> ScoreReport:
-    """Score one system.
+    """Score a translation: metrics, the share of failed checks, the translator's own probability.
 
     Args:
-        segments: hypotheses beside references, sources or both.
-        metrics: need references; none of them for a reference-free evaluation.
-        system: its name.
-        lang: BCP 47 tag the hypotheses and references should be in.
-        resamples: for the 95 % intervals; 0 gives none.
-        seed: of the resamples.
-        digest: of the references as they were before an alignment.
-        alignment: how the references were aligned.
+        hypotheses: the translation: a file, a bitext (its target side), or the segments themselves.
+        references: none, one or more, each likewise.
+        metrics: names, or ``package.module:factory``; `DEFAULT_METRICS` if left out.
+        lang: BCP 47 tag of both.
+        source: what was translated, a line for each segment; the checks need it.
+        documents: a document's name for each segment.
+        system: what to call it; the file's name if left out.
+        aligner: makes, for so many lines, what aligns a reference with others; None refuses it.
+        resampling: for the 95 % intervals.
         segment_scores: give each segment's scores, too.
+        comet_command: ``comet-score`` with its path and options, for the metric ``comet``.
 
-    Returns:
-        The report; where there are sources, with the share of segments that fail each check.
+    Raises:
+        FormatError: a file is not what its suffix says, or empty.
+        SegmentCountError: lines do not agree and cannot be aligned.
+        UnknownComponentError: there is no such metric.
+        UsageError: there is nothing to score against, or COMET lacks what it needs.
+
+    Example:
+        >>> evaluate(["The bridge is open."], ["The bridge is open."]).score("chrF").value
+        100.0
     """
-    [measured] = measure(
-        {system: segments},
-        metrics,
+    asked = list(DEFAULT_METRICS if references else ()) if metrics is None else list(metrics)
+    loaded = quality_metrics(asked, comet_command)
+    scored, columns = column_of(hypotheses), [column_of(reference) for reference in references]
+    sources, labels = lines_of(source), lines_of(documents)
+    require_counterpart(bool(columns or sources is not None or scored.sources is not None))
+    found = gather(scored, columns, aligner, lang=lang, sources=sources, documents=labels)
+    report = score_segments(
+        found[0],
+        loaded,
+        system=system or scored.title,
         lang=lang,
-        resamples=resamples,
-        seed=seed,
+        resampling=resampling,
+        digest=reference_digest(columns),
+        alignment=found[1],
         segment_scores=segment_scores,
     )
-    report = measured.report
-    if alignment:
-        scores = (*report.scores, left_over(alignment))
-        report = replace(report, alignment=alignment, scores=scores)
-    return replace(report, digest=digest) if digest else report
+    extra = [probability(scored.scores)] if scored.scores else []
+    extra += [comet(found[0], comet_command)] if COMET in asked else []
+    return replace(report, scores=(*report.scores, *extra), signature=scored.signature)
 
 
-def measure(
-    systems: dict[str, Segments],
-    metrics: Sequence[QualityMetric],
-    *,
-    lang: str = "en",
-    resamples: int = 1000,
-    seed: int = SEED,
-    segment_scores: bool = True,
-) -> list[Measured]:
-    """Score systems that translate one test set; its references are counted once.
+def quality_metrics(names: Sequence[str], comet_command: str) -> list[QualityMetric]:
+    """The metrics of these names but COMET, which is a program of its own.
 
-    Args:
-        systems: name → segments, with the same references in all.
-        metrics: see `evaluate`.
-        lang: likewise.
-        resamples: likewise.
-        seed: likewise.
-        segment_scores: likewise.
+    Raises:
+        UnknownComponentError: there is no such metric.
+        UsageError: COMET is asked for without its command.
     """
-    texts = list(systems.values())
-    hypotheses = [segments.hypotheses for segments in texts]
-    counted = [metric.statistics(hypotheses, texts[0].references) for metric in metrics]
-    found = []
-    for index, (name, segments) in enumerate(systems.items()):
-        tables = [counts[index] for counts in counted]
-        samples = bootstrap(metrics, tables, resamples, seed) if resamples and metrics else []
-        scores = score_all(metrics, tables, samples, seed, segments=segment_scores)
-        failed = failed_checks(segments)
-        report = ScoreReport(
-            name,
-            segments,
-            (*scores, *flag_scores(failed)),
-            segments.digest,
-            flags=failed,
-            documents=by_document(segments, metrics, tables),
-            notes=tuple(notes_on(name, segments, lang)),
-        )
-        found.append(Measured(report, tables, samples))
-    return found
+    if COMET in names and not comet_command:
+        raise UsageError("--metric comet needs --comet-command; see bitext evaluate -h")
+    return load_metrics([name for name in names if name != COMET])
 
 
-def score_all(
-    metrics: Sequence[QualityMetric],
-    counted: Sequence[Statistics],
-    samples: Sequence[Statistics],
-    seed: int,
-    *,
-    segments: bool,
-) -> list[Score]:
-    """Each metric's score with its segments' values and its interval."""
-    return [
-        Score(
-            metric.name,
-            metric.value(table),
-            metric.unit,
-            metric.signature,
-            metric.higher_is_better,
-            interval(samples[index], seed) if samples else None,
-            metric.segment_values(table) if segments else (),
-        )
-        for index, (metric, table) in enumerate(zip(metrics, counted, strict=True))
-    ]
+def require_counterpart(given: bool) -> None:
+    """Refuse hypotheses alone.
 
-
-def failed_checks(segments: Segments) -> Sequence[tuple[str, ...]]:
-    """Names of the checks that each segment fails; empty without sources."""
-    if segments.flags is not None:
-        return segments.flags
-    if segments.sources is None:
-        return []
-    pairs = zip(segments.sources, segments.hypotheses, strict=True)
-    return [flags(source, hypothesis) for source, hypothesis in pairs]
-
-
-def flag_scores(failed: Sequence[tuple[str, ...]]) -> list[Score]:
-    """The share of segments that fail each check, and any of them, in percent."""
-    if not failed:
-        return []
-    shares = {name: sum(name in names for names in failed) for name in sorted(CHECKS)}
-    shares["flagged"] = sum(map(bool, failed))
-    return [
-        Score(
-            name,
-            100 * number / len(failed),
-            "%",
-            f"check:{name}|bitext:{__version__}",
-            higher_is_better=False,
-            segments=[float(name in names if name in CHECKS else bool(names)) for names in failed],
-        )
-        for name, number in shares.items()
-    ]
-
-
-def probability(scores: Sequence[float]) -> Score:
-    """How probable the translator thinks its words, as a score that a gate can keep from falling.
-
-    Not a judgement of the translation, but of the search: with a smaller beam it falls long before
-    BLEU and chrF notice.
-
-    Args:
-        scores: mean token log-probabilities, in nats.
+    Raises:
+        UsageError: there is neither a reference nor a source.
     """
-    value = 100 * math.exp(sum(scores) / len(scores))
-    return Score("probability", value, "%", "probability|tokens:geometric-mean")
-
-
-def left_over(alignment: ReferenceAlignment) -> Score:
-    """The share of words that found no counterpart, as a score that a gate can limit."""
-    return Score(
-        "unaligned", 100 * alignment.words_left, "%", alignment.signature, higher_is_better=False
-    )
-
-
-def by_document(
-    segments: Segments, metrics: Sequence[QualityMetric], counted: Sequence[Statistics]
-) -> dict[str, dict[str, float]]:
-    """Document → metric → value, documents in the order of the segments; empty without marks."""
-    rows: dict[str, list[int]] = {}
-    for index, document in enumerate(segments.documents or ()):
-        rows.setdefault(document, []).append(index)
-    return {
-        document: {
-            metric.name: metric.value(table[indices])
-            for metric, table in zip(metrics, counted, strict=True)
-        }
-        for document, indices in rows.items()
-    }
-
-
-def notes_on(name: str, segments: Segments, lang: str) -> list[str]:
-    """What is odd about the input: empty hypotheses, a wrong language."""
-    notes = []
-    if empty := segments.empty:
-        notes.append(
-            f"{name}: {len(empty)} of {len(segments)} hypotheses are empty and scored as such, "
-            f"the first in line {segments.line(empty[0])}"
-        )
-    columns = [(name, segments.hypotheses)]
-    columns += [(f"reference {n}", texts) for n, texts in enumerate(segments.references, 1)]
-    for label, texts in columns:
-        if found := mismatch(texts, lang):
-            notes.append(f"{label}: looks like {found}, expected {lang}; is it the right file?")
-    for note in notes:
-        log.warning("%s", note)
-    return notes
+    if not given:
+        raise UsageError("there is nothing to score against: give a reference, --source, or both")

@@ -1,36 +1,139 @@
-"""The gate: rules that scores must keep, and the verdict on each."""
+"""The gate: rules that scores must keep, the verdict on each, and the baseline they refer to."""
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from bitext.errors import UsageError
+from bitext.evaluation import scorefile
+from bitext.evaluation.comparison import Change, changes, paired_segments, segment_metric
+from bitext.evaluation.metrics.quality import QualityMetric
+from bitext.evaluation.result import Result, Verdict
 from bitext.evaluation.scores import Score, ScoreReport, require_comparable
+from bitext.evaluation.scoring import load_metrics
+from bitext.evaluation.significance import USUAL, Resampling, bootstrap, bootstrap_p
+from bitext.pipeline.writing import Output
+
+TESTED = ("bleu", "chrf", "chrf++", "ter")
+"""Metrics whose change can be tested: they have statistics that can be resampled."""
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """What one rule says about one score.
+class Rules:
+    """What scores must keep.
 
     Attributes:
-        metric: the score's name.
-        passed: whether the rule is kept.
-        rule: ``fail-under`` or ``max-drop``.
-        value: the score's value.
-        limit: the rule's number.
-        baseline: the baseline's value, for ``max-drop``.
-        p: the p-value of the change, where a significance level was given.
-        reason: a sentence that says which rule decided and why.
+        fail_under: score → the least that passes; for TER and for shares the most.
+        max_drop: score → how much worse than the baseline it may be.
+        significance: a larger drop passes unless its p-value is below this; in (0, 1).
+
+    Raises:
+        UsageError: the level is no such number, or there is no drop that it could be about.
     """
 
-    metric: str
-    passed: bool
-    rule: str
-    value: float
-    limit: float
-    baseline: float | None
-    p: float | None
-    reason: str
+    fail_under: Mapping[str, float] = field(default_factory=dict)
+    max_drop: Mapping[str, float] = field(default_factory=dict)
+    significance: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.significance is None:
+            return
+        if not 0 < self.significance < 1:
+            raise UsageError(
+                f"--significance {self.significance}: expected a number between 0 and 1"
+            )
+        if not self.max_drop:
+            raise UsageError("--significance needs --max-drop")
+
+
+def gate(
+    report: ScoreReport,
+    rules: Rules,
+    *,
+    baseline: ScoreReport | str | Path | None = None,
+    resampling: Resampling = USUAL,
+    file: str = "",
+) -> Result:
+    """Judge a report.
+
+    Args:
+        report: of now, with segment scores where there is a baseline.
+        rules: that must be kept.
+        baseline: the report of before, or its score file; see `update_baseline`.
+        resampling: for the p-values that a level of significance needs; 1,000 resamples where it
+            has none.
+        file: path of the hypotheses, for annotations.
+
+    Returns:
+        A verdict for each rule, and the segments that differ from the baseline's.
+
+    Raises:
+        FormatError: the baseline is no score file.
+        UsageError: a rule names a score that is not there, or scores cannot be compared.
+    """
+    if rules.max_drop and baseline is None:
+        raise UsageError("--max-drop needs --baseline")
+    before = read_baseline(baseline) if isinstance(baseline, str | Path) else baseline
+    verdicts = judge_floor(report, rules.fail_under)
+    if before is None:
+        return Result(report, tuple(verdicts), file=file)
+    p_values = None
+    if rules.significance is not None:
+        for name in rules.max_drop:
+            require_comparable(report, before, name)
+        tested = load_metrics([name for name in rules.max_drop if name.casefold() in TESTED])
+        drawn = Resampling(resampling.count or 1000, resampling.seed)
+        p_values = change_p_values(report, before, tested, drawn)
+    verdicts += judge_drop(
+        report, before, rules.max_drop, p_values=p_values, level=rules.significance
+    )
+    changed, metric = changes_since(before, report)
+    return Result(report, tuple(verdicts), before, tuple(changed), metric, file)
+
+
+def read_baseline(path: str | Path) -> ScoreReport:
+    """The score file of an earlier run.
+
+    Raises:
+        FormatError: it is no score file.
+        UsageError: there is none.
+    """
+    if not Path(path).exists():
+        raise UsageError(f"{path}: there is no baseline yet; make it once with --update-baseline")
+    return scorefile.loads(Path(path).read_text("utf-8"), name=str(path))
+
+
+def update_baseline(report: ScoreReport, path: str | Path) -> None:
+    """Write the score file that later runs are judged by, whole or not at all.
+
+    Args:
+        report: with segment scores.
+        path: of the file; one that is there is replaced.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    with Output(Path(path), force=True) as output:
+        output.write(scorefile.dumps(report))
+        output.finish()
+        output.commit()
+
+
+def changes_since(baseline: ScoreReport, report: ScoreReport) -> tuple[list[Change], str]:
+    """The segments that differ from the baseline's, worst first, and the metric that says so.
+
+    Raises:
+        UsageError: the scores cannot be compared.
+    """
+    before = {score.metric for score in baseline.scores}
+    scored = [s.metric for s in report.scores if len(s.segments) and s.unit == "points"]
+    shared = [name for name in scored if name in before]
+    if not shared:
+        return [], ""
+    metric = shared[segment_metric(shared)]
+    require_comparable(report, baseline, metric)
+    return changes(paired_segments(baseline, report), baseline, report, metric), metric
 
 
 def parse_limits(text: str) -> dict[str, float]:
@@ -133,3 +236,38 @@ def decide(
 def shown(score: Score) -> str:
     """A score's name and value, for people."""
     return f"{score.metric} {score.value:.2f}{' %' if score.unit == '%' else ''}"
+
+
+def change_p_values(
+    report: ScoreReport,
+    baseline: ScoreReport,
+    metrics: Sequence[QualityMetric],
+    resampling: Resampling = USUAL,
+) -> dict[str, float]:
+    """Metric → p-value of the change since a baseline, by paired bootstrap.
+
+    Args:
+        report: of now, with the references.
+        baseline: of before, with the hypotheses; its references are the same.
+        metrics: which.
+        resampling: how many resamples.
+
+    Raises:
+        UsageError: the reports have no segment in common.
+    """
+    pairs = paired_segments(baseline, report)
+    if not pairs:
+        raise UsageError(
+            f"{baseline.system} and {report.system} have no segment in common, so that nothing can "
+            "be said about significance; leave --significance out, or give --update-baseline"
+        )
+    references = [[column[now] for _, now in pairs] for column in report.segments.references]
+    old = [baseline.segments.hypotheses[before] for before, _ in pairs]
+    new = [report.segments.hypotheses[now] for _, now in pairs]
+    found = {}
+    for metric in metrics:
+        tables = metric.statistics([old, new], references)
+        samples = bootstrap([metric, metric], tables, resampling)
+        difference = metric.value(tables[1]) - metric.value(tables[0])
+        found[metric.name] = bootstrap_p(samples[0], samples[1], difference)
+    return found

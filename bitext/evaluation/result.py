@@ -3,8 +3,32 @@
 from dataclasses import dataclass
 
 from bitext.evaluation.comparison import Change
-from bitext.evaluation.gate import Verdict
 from bitext.evaluation.scores import Score, ScoreReport
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one rule says about one score.
+
+    Attributes:
+        metric: the score's name.
+        passed: whether the rule is kept.
+        rule: ``fail-under`` or ``max-drop``.
+        value: the score's value.
+        limit: the rule's number.
+        baseline: the baseline's value, for ``max-drop``.
+        p: the p-value of the change, where a significance level was given.
+        reason: a sentence that says which rule decided and why.
+    """
+
+    metric: str
+    passed: bool
+    rule: str
+    value: float
+    limit: float
+    baseline: float | None
+    p: float | None
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ exact; sacreBLEU adds in single precision, which loses counts beyond 2²⁴.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bitext.errors import UsageError
 from bitext.evaluation.scores import Interval
 
 BLOCK = 32
@@ -26,6 +28,31 @@ PIECE = 256
 SEED = 12345
 """sacreBLEU's default."""
 
+
+@dataclass(frozen=True, slots=True)
+class Resampling:
+    """How bootstrap resamples are drawn.
+
+    Attributes:
+        count: how many; 0 gives no intervals.
+        seed: of the random numbers; the same seed gives the same resamples.
+
+    Raises:
+        UsageError: the count is negative.
+    """
+
+    count: int = 1000
+    seed: int = SEED
+
+    def __post_init__(self) -> None:
+        if self.count < 0:
+            raise UsageError(f"{self.count} resamples: expected 0 or more")
+
+
+USUAL = Resampling()
+"""As sacreBLEU draws them."""
+
+
 Array = NDArray[np.float64]
 
 
@@ -37,21 +64,20 @@ class Scorer(Protocol):
 
 
 def bootstrap(
-    metrics: Sequence[Scorer], statistics: Sequence[Array], resamples: int, seed: int
+    metrics: Sequence[Scorer], statistics: Sequence[Array], resampling: Resampling
 ) -> list[Array]:
     """Each metric's value on each bootstrap resample; one draw serves all metrics.
 
     Args:
         metrics: may be the same for several columns, as in a paired test.
         statistics: one array of shape (segments, k) for each metric.
-        resamples: how many.
-        seed: of the random numbers.
+        resampling: how many, and their seed.
 
     Returns:
         For each metric an array of shape (resamples,).
     """
     values: list[list[float]] = [[] for _ in metrics]
-    for weights in bootstrap_weights(len(statistics[0]), resamples, seed):
+    for weights in bootstrap_weights(len(statistics[0]), resampling):
         for metric, table, found in zip(metrics, statistics, values, strict=True):
             # sacreBLEU computes in single precision here, and a tie decides about a p-value.
             sums = weighted_sums(weights, table).astype(np.float32)
@@ -59,12 +85,12 @@ def bootstrap(
     return [np.array(found) for found in values]
 
 
-def bootstrap_weights(segments: int, resamples: int, seed: int) -> Iterator[NDArray[np.intp]]:
+def bootstrap_weights(segments: int, resampling: Resampling) -> Iterator[NDArray[np.intp]]:
     """How often each segment is in each resample: blocks of shape (some, segments)."""
-    random = np.random.default_rng(seed)
+    random = np.random.default_rng(resampling.seed)
     most = max(1, min(BLOCK, CELLS // segments))
-    for start in range(0, resamples, most):
-        rows = min(most, resamples - start)
+    for start in range(0, resampling.count, most):
+        rows = min(most, resampling.count - start)
         drawn = (random.choice(segments, size=segments, replace=True) for _ in range(rows))
         yield np.array([np.bincount(row, minlength=segments) for row in drawn])
 

@@ -1,8 +1,7 @@
 """JUnit XML: a test case for each metric, and one for each segment that got worse."""
 
 from bitext.evaluation.comparison import Change
-from bitext.evaluation.gate import Verdict
-from bitext.evaluation.result import Result
+from bitext.evaluation.result import Result, Verdict
 from bitext.evaluation.scores import Score
 from bitext.report.difference import difference, plain
 from bitext.report.escaping import attribute, content

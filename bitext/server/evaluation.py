@@ -6,10 +6,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from bitext.evaluation.evaluate import evaluate as score
-from bitext.evaluation.evaluate import load_metrics
 from bitext.evaluation.scores import ScoreReport
+from bitext.evaluation.scoring import load_metrics, score_segments
 from bitext.evaluation.segments import Segments
+from bitext.evaluation.significance import Resampling
 from bitext.server.fields import fields_of, shown, text_of
 from bitext.server.guard import Refusal
 from bitext.server.service import Service
@@ -33,7 +33,9 @@ async def evaluate(request: Request) -> JSONResponse:
     def work() -> ScoreReport:
         segments = Segments(texts[0], (texts[1],))
         with service.alone:
-            return score(segments, load_metrics(names), lang=service.target_lang, resamples=0)
+            return score_segments(
+                segments, load_metrics(names), lang=service.target_lang, resampling=Resampling(0)
+            )
 
     report = await run_in_threadpool(work)
     scores = [

@@ -9,7 +9,7 @@ from defusedxml import ElementTree
 from support.spoiled import sentences, spoiled, write
 
 from bitext.cli import main
-from bitext.report import scorefile
+from bitext.evaluation import scorefile
 from bitext.translators.identity import IdentityTranslator
 
 LINES = sentences()[:40]

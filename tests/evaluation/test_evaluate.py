@@ -1,85 +1,73 @@
+from pathlib import Path
+
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from support.made_up_results import report
-from support.spoiled import sentences, spoiled
+from support.identical_aligner import IdenticalAligner
+from support.spoiled import sentences, spoiled, write
 
-from bitext.errors import UnknownComponentError, UsageError
-from bitext.evaluation.compare import change_p_values, compare
-from bitext.evaluation.evaluate import evaluate, load_metrics, measure
-from bitext.evaluation.segments import Segments
+import bitext
+from bitext.errors import FormatError, SegmentCountError, UnknownComponentError, UsageError
+from bitext.evaluation.column import Column, translate_column
+from bitext.evaluation.significance import Resampling
+from bitext.translators.identity import IdentityTranslator
 
-LINES = list(sentences()[:30])
-
-
-def test_metric_names_are_written_in_any_case() -> None:
-    assert [metric.name for metric in load_metrics(["BLEU", "chrF++"])] == ["BLEU", "chrF++"]
-    [metric] = load_metrics(["bitext.evaluation.metrics.quality:ter"])
-    assert metric.name == "TER"
-    with pytest.raises(UnknownComponentError, match="no metric is called 'bleurt'; did you mean"):
-        load_metrics(["BLEURT"])
+LINES = list(sentences()[:20])
+SPOILED = spoiled(LINES, 0.2)
+NONE = Resampling(0)
 
 
-def test_interval_holds_the_value_and_has_its_seed() -> None:
-    made = evaluate(Segments(spoiled(LINES, 0.3), (LINES,)), load_metrics(["chrf"]), seed=7)
-    [score] = made.scores
-    assert score.interval is not None
-    assert score.interval.low < score.value < score.interval.high
-    assert (score.interval.resamples, score.interval.seed) == (1000, 7)
+def test_files_texts_and_columns_are_scored_alike(tmp_path: Path) -> None:
+    files = [write(tmp_path / name, lines) for name, lines in (("h", SPOILED), ("r", LINES))]
+    by_path = bitext.evaluate(*files, resampling=NONE)
+    by_name = bitext.evaluate(*map(str, files), resampling=NONE)
+    by_text = bitext.evaluate(SPOILED, LINES, resampling=NONE, system="h")
+    by_column = bitext.evaluate(Column("h", SPOILED), LINES, resampling=NONE)
+    assert by_path == by_name == by_text == by_column
+    assert [score.metric for score in by_path.scores] == ["BLEU", "chrF"]
 
 
-def test_without_resamples_and_segments_only_values_come() -> None:
-    segments = Segments(LINES, (LINES,))
-    made = evaluate(segments, load_metrics(["chrf"]), resamples=0, segment_scores=False)
-    assert made.scores[0].interval is None
-    assert list(made.scores[0].segments) == []
+def test_bitext_is_scored_with_checks_and_probability() -> None:
+    source = bitext.Document("fr", (bitext.Paragraph("Il a 3 chats. Oui."),))
+    table = {"Il a 3 chats.": "He has 4 cats.", "Oui.": "Yes."}
+    made = bitext.translate(source, IdentityTranslator(table, score=-1.0))
+    report = bitext.evaluate(made, ["He has 3 cats.", "Yes."], resampling=NONE)
+    assert report.score("number").value == 50.0
+    assert report.score("probability").value == pytest.approx(36.788, abs=1e-3)
+    assert report.signature == made.signature
+    assert len(bitext.evaluate(made).segments) == 2
 
 
-def test_shares_of_failed_checks() -> None:
-    segments = Segments(["He has 4 cats.", "Yes."], (), ["Il a 3 chats.", "Oui."])
-    made = evaluate(segments, [])
-    assert made.flags == [("number",), ()]
-    assert made.score("number").value == 50.0
-    assert made.score("flagged").value == 50.0
-    assert made.score("empty").value == 0.0
-    assert list(made.score("number").segments) == [1.0, 0.0]
+def test_column_is_translated_line_by_line() -> None:
+    column = Column("s", ["Oui. Non.", "", "Bon."])
+    table = {"Oui.": "Yes.", "Non.": "No.", "Bon.": "Good."}
+    translator = IdentityTranslator(table, score=-0.5)
+    made = translate_column(column, translator, source_lang="fr", target_lang="en")
+    assert made.texts == ["Yes. No.", "", "Good."]
+    assert made.sources == column.texts
+    assert made.scores == [-0.5] * 3
 
 
-@settings(max_examples=20)
-@given(st.lists(st.sampled_from("abc"), min_size=30, max_size=30))
-def test_documents_score_as_if_they_were_alone(labels: list[str]) -> None:
-    hypotheses = spoiled(LINES, 0.3)
-    metrics = load_metrics(["bleu", "ter"])
-    made = evaluate(
-        Segments(hypotheses, (LINES,), documents=labels), metrics, resamples=0, segment_scores=False
-    )
-    assert set(made.documents) == set(labels)
-    for label, values in made.documents.items():
-        chosen = [index for index, found in enumerate(labels) if found == label]
-        alone = Segments([hypotheses[i] for i in chosen], ([LINES[i] for i in chosen],))
-        scores = evaluate(alone, metrics, resamples=0).scores
-        assert values == pytest.approx({score.metric: score.value for score in scores})
+def test_reference_with_other_lines_is_aligned_or_refused() -> None:
+    reference = [*LINES[:10], "Zzz only here.", *LINES[10:]]
+    report = bitext.evaluate(LINES, reference, aligner=lambda _: IdenticalAligner())
+    assert report.alignment is not None
+    assert report.alignment.references_left == ("Zzz only here.",)
+    with pytest.raises(SegmentCountError, match="20 hypotheses in hypothesis against 21"):
+        bitext.evaluate(LINES, reference, aligner=None)
 
 
-def test_systems_are_measured_as_each_alone() -> None:
-    metrics = load_metrics(["chrf"])
-    one, two = (Segments(spoiled(LINES, share), (LINES,)) for share in (0.2, 0.4))
-    together = measure({"one": one, "two": two}, metrics)
-    assert together[1].report == measure({"two": two}, metrics)[0].report
+def test_what_cannot_be_scored_is_refused_before_any_file_is_read() -> None:
+    with pytest.raises(UnknownComponentError, match="did you mean 'bleu'"):
+        bitext.evaluate("absent", "absent", metrics=["blue"])
+    with pytest.raises(UsageError, match="comet needs --comet-command"):
+        bitext.evaluate("absent", "absent", metrics=["comet"])
+    with pytest.raises(UsageError, match="nothing to score against"):
+        bitext.evaluate(LINES)
+    with pytest.raises(FormatError, match="hypothesis: the file is empty"):
+        bitext.evaluate(["", ""], LINES)
 
 
-def test_comparison_needs_two_systems() -> None:
-    with pytest.raises(UsageError, match="needs two systems"):
-        compare({"one": Segments(LINES, (LINES,))}, load_metrics(["chrf"]))
-
-
-def test_nothing_in_common_says_nothing_about_significance() -> None:
-    from dataclasses import replace
-
-    from bitext.evaluation.scores import ReferenceAlignment
-
-    alignment = ReferenceAlignment("align:x", 0.9, 1, {"1-1": 1}, (), (), 0.0)
-    old = replace(report(["a"], [1.0], "one"), alignment=alignment)
-    new = replace(report(["b"], [1.0], "two"), alignment=alignment)
-    with pytest.raises(UsageError, match="no segment in common"):
-        change_p_values(new, old, load_metrics(["chrf"]))
+def test_documents_have_scores_of_their_own() -> None:
+    labels = ["a"] * 5 + ["b"] * 15
+    report = bitext.evaluate(SPOILED, LINES, documents=labels, metrics=["chrf"])
+    alone = bitext.evaluate(SPOILED[:5], LINES[:5], metrics=["chrf"])
+    assert report.documents["a"]["chrF"] == pytest.approx(alone.score("chrf").value)

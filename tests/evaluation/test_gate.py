@@ -1,12 +1,18 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.spoiled import sentences, spoiled
 
+import bitext
 from bitext.errors import FormatError, SegmentCountError, UsageError
-from bitext.evaluation.gate import judge_drop, judge_floor, parse_limits
+from bitext.evaluation.gate import Rules, judge_drop, judge_floor, parse_limits
 from bitext.evaluation.scores import Score, ScoreReport, require_comparable, signature_differences
 from bitext.evaluation.segments import Segments
+from bitext.evaluation.significance import Resampling
 
+LINES = list(sentences()[:30])
 NUMBERS = st.floats(-100, 100, allow_nan=False)
 
 
@@ -86,3 +92,35 @@ def test_columns_are_equally_long() -> None:
         Segments(["a"], lines=[])
     with pytest.raises(SegmentCountError, match="there are 0 hypotheses"):
         Segments([])
+
+
+def test_baseline_is_written_read_and_kept(tmp_path: Path) -> None:
+    old, new = (bitext.evaluate(spoiled(LINES, share), LINES) for share in (0.2, 0.5))
+    path = tmp_path / "scores.json"
+    rules = Rules({"chrf": 10}, {"chrf": 0.5}, significance=0.05)
+    with pytest.raises(UsageError, match="there is no baseline yet"):
+        bitext.gate(old, rules, baseline=path)
+    bitext.update_baseline(old, path)
+    assert bitext.gate(old, rules, baseline=path).passed
+    result = bitext.gate(new, rules, baseline=path)
+    assert [verdict.rule for verdict in result.failures] == ["max-drop"]
+    assert result.regressions[0].gain < 0
+    assert result.metric == "chrF"
+    assert result.verdicts == bitext.gate(new, rules, baseline=old).verdicts
+    bitext.update_baseline(new, path)
+    assert bitext.gate(new, rules, baseline=path).passed
+
+
+def test_rules_that_cannot_decide_are_refused() -> None:
+    with pytest.raises(UsageError, match="--significance needs --max-drop"):
+        Rules(significance=0.05)
+    for level in (0, 1, 5):
+        with pytest.raises(UsageError, match="expected a number between 0 and 1"):
+            Rules(max_drop={"chrf": 1}, significance=level)
+    with pytest.raises(UsageError, match="--max-drop needs --baseline"):
+        bitext.gate(report(1.0), Rules(max_drop={"m": 1}))
+
+
+def test_negative_number_of_resamples_is_refused() -> None:
+    with pytest.raises(UsageError, match="expected 0 or more"):
+        Resampling(-1)

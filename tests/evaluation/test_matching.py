@@ -6,8 +6,8 @@ from support.strategies import bitexts
 from bitext.alignment import Bitext
 from bitext.errors import SegmentCountError
 from bitext.evaluation.column import Column
-from bitext.evaluation.evaluate import evaluate
 from bitext.evaluation.matching import aligned, gather, summary
+from bitext.evaluation.scoring import score_segments
 
 
 def test_sentences_of_prose_are_paired_with_lines_and_sources() -> None:
@@ -31,7 +31,7 @@ def test_checks_see_whole_lines_where_sentences_are_aligned() -> None:
     sources = ["Alpha vaut 3. Bêta est assez long.", "Gamma vaut 4."]
     segments, _ = aligned(hypothesis, reference, IdenticalAligner(), lang="en", sources=sources)
     assert segments.flags == [(), (), ("number",)]
-    assert evaluate(segments, []).score("number").value == pytest.approx(100 / 3)
+    assert score_segments(segments, []).score("number").value == pytest.approx(100 / 3)
 
 
 def test_texts_without_a_common_sentence_are_refused() -> None:

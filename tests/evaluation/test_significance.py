@@ -13,6 +13,7 @@ from support.spoiled import sentences, spoiled, write
 from bitext.evaluation.metrics.quality import QualityMetric, bleu, chrf, ter
 from bitext.evaluation.significance import (
     SEED,
+    Resampling,
     bootstrap,
     bootstrap_p,
     bootstrap_weights,
@@ -53,7 +54,7 @@ def test_bootstrap_gives_sacrebleus_p_values_and_intervals(
     assert len(p_values) == 3
     for place, (metric, _) in enumerate(metrics):
         tables = metric.statistics([ONE, TWO], [LINES])
-        samples = bootstrap([metric, metric], tables, 330, SEED)
+        samples = bootstrap([metric, metric], tables, Resampling(330))
         difference = metric.value(tables[1]) - metric.value(tables[0])
         assert p_values[place] == f"{bootstrap_p(samples[0], samples[1], difference):.4f}"
         for row, values in enumerate(samples):
@@ -74,14 +75,14 @@ def test_randomisation_gives_sacrebleus_p_values(
 def test_identical_systems_never_differ_by_chance() -> None:
     metric = bleu()
     [table] = metric.statistics([ONE], [LINES])
-    [values] = bootstrap([metric], [table], 50, 7)
+    [values] = bootstrap([metric], [table], Resampling(50, 7))
     assert bootstrap_p(values, values, 0.0) == pytest.approx(1 / 51)
     assert randomisation_p(metric, table, table, trials=40) == pytest.approx(1 / 41)
 
 
 def test_other_seed_gives_other_resamples() -> None:
     one, again, other = (
-        np.concatenate(list(bootstrap_weights(20, 40, seed))) for seed in (1, 1, 2)
+        np.concatenate(list(bootstrap_weights(20, Resampling(40, seed)))) for seed in (1, 1, 2)
     )
     assert np.array_equal(one, again)
     assert not np.array_equal(one, other)
@@ -89,7 +90,7 @@ def test_other_seed_gives_other_resamples() -> None:
 
 @given(st.integers(1, 40), st.integers(1, 70))
 def test_every_resample_has_as_many_segments_as_the_test_set(segments: int, count: int) -> None:
-    weights = np.concatenate(list(bootstrap_weights(segments, count, 1)))
+    weights = np.concatenate(list(bootstrap_weights(segments, Resampling(count, 1))))
     assert weights.shape == (count, segments)
     assert (weights.sum(axis=1) == segments).all()
 

@@ -2,19 +2,16 @@
 
 import argparse
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from bitext.document import Document, Paragraph
 from bitext.errors import UsageError
-from bitext.evaluation.column import Column, read_column, read_lines, translator_scores
-from bitext.evaluation.evaluate import load_metrics
-from bitext.pipeline import translate
+from bitext.evaluation.column import Column, read_column, read_lines, translate_column
+from bitext.evaluation.evaluate import DEFAULT_METRICS
+from bitext.evaluation.metrics.comet import COMET
+from bitext.evaluation.scoring import load_metrics
+from bitext.evaluation.significance import SEED, Resampling
 from bitext.protocols import Aligner
-
-COMET = "comet"
-DEFAULT_METRICS = "bleu,chrf"
 
 
 def add_material_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,7 +24,7 @@ def add_material_arguments(parser: argparse.ArgumentParser) -> None:
         "--metric",
         metavar="NAME,…",
         action="append",
-        help=f"bleu, chrf, chrf++, ter, comet (default: {DEFAULT_METRICS})",
+        help=f"bleu, chrf, chrf++, ter, comet (default: {','.join(DEFAULT_METRICS)})",
     )
     parser.add_argument("--encoding", help="encoding of text that is not UTF-8 or UTF-16")
     parser.add_argument(
@@ -38,7 +35,7 @@ def add_material_arguments(parser: argparse.ArgumentParser) -> None:
         help="for intervals and paired bootstrap (default: 1000; 0: no intervals)",
     )
     parser.add_argument(
-        "--seed", metavar="N", type=int, default=12345, help="of resamples (default: 12345)"
+        "--seed", metavar="N", type=int, default=SEED, help=f"of resamples (default: {SEED})"
     )
 
 
@@ -50,15 +47,22 @@ def counted(text: str) -> int:
     return number
 
 
+def resampling_of(arguments: argparse.Namespace) -> Resampling:
+    """What --resamples and --seed say."""
+    return Resampling(arguments.resamples, arguments.seed)
+
+
 def metric_names(
-    arguments: argparse.Namespace, ruled: Sequence[str] = (), default: str = DEFAULT_METRICS
+    arguments: argparse.Namespace,
+    ruled: Sequence[str] = (),
+    default: Sequence[str] = DEFAULT_METRICS,
 ) -> list[str]:
     """The metrics asked for, those that a rule names among them, each once, in lower case.
 
     Raises:
         UnknownComponentError: there is no such metric; before anything is read.
     """
-    given = default if arguments.metric is None else ",".join(arguments.metric)
+    given = ",".join(default if arguments.metric is None else arguments.metric)
     asked = [name.strip() for name in given.split(",") if name.strip()]
     names = [name if ":" in name else name.casefold() for name in asked]
     names += [name for name in ruled if name in ("bleu", "chrf", "chrf++", "ter", COMET)]
@@ -67,16 +71,16 @@ def metric_names(
     return distinct
 
 
+def columns_of(arguments: argparse.Namespace, paths: Sequence[Path]) -> list[Column]:
+    """The translations in some files."""
+    return [read_column(path, encoding=arguments.encoding) for path in paths]
+
+
 def sources_of(arguments: argparse.Namespace) -> list[str] | None:
     """The lines of --source."""
     if arguments.source is None:
         return None
     return read_lines(arguments.source, encoding=arguments.encoding)
-
-
-def documents_of(arguments: argparse.Namespace) -> list[str] | None:
-    """The lines of --documents."""
-    return read_lines(arguments.documents) if arguments.documents else None
 
 
 def hypotheses_of(arguments: argparse.Namespace, path: Path) -> Column:
@@ -89,16 +93,7 @@ def hypotheses_of(arguments: argparse.Namespace, path: Path) -> Column:
 
     source_lang, target_lang, model = choose(arguments)
     translator = load_translator(arguments, model)
-    document = Document(source_lang, tuple(map(Paragraph, column.texts)))
-    bitext = translate(document, translator, target_lang=target_lang)
-    texts = [" ".join(paragraph.text.split()) for paragraph in bitext.target.paragraphs]
-    return replace(
-        column,
-        texts=texts,
-        sources=column.texts,
-        signature=bitext.signature,
-        scores=translator_scores([bead.score for bead in bitext.beads]),
-    )
+    return translate_column(column, translator, source_lang=source_lang, target_lang=target_lang)
 
 
 def aligner_of(arguments: argparse.Namespace, lang: str) -> Callable[[int], Aligner] | None:

@@ -25,7 +25,7 @@ OPTIONS = {
 }
 
 RENDERERS = {
-    "json": "bitext.report.scorefile:render",
+    "json": "bitext.evaluation.scorefile:render",
     "junit": "bitext.report.junit:dumps",
     "summary": "bitext.report.markdown:summary",
     "annotations": "bitext.report.annotations:dumps",

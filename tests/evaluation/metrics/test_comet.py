@@ -5,7 +5,7 @@ import pytest
 
 from bitext.cli import main
 from bitext.errors import FormatError, ModelError, UsageError
-from bitext.evaluation.comet import comet, parse
+from bitext.evaluation.metrics.comet import comet, parse
 from bitext.evaluation.segments import Segments
 
 SEGMENTS = Segments(["a b", "c\u2028d"], (["a b", "x"],), ["s", "t"])

@@ -11,8 +11,7 @@ from importlib import resources
 from typing import Any
 
 from bitext.errors import FormatError
-from bitext.evaluation.gate import Verdict
-from bitext.evaluation.result import Result
+from bitext.evaluation.result import Result, Verdict
 from bitext.evaluation.scores import Interval, ReferenceAlignment, Score, ScoreReport
 from bitext.evaluation.segments import Segments
 from bitext.version import __version__
@@ -25,7 +24,7 @@ Record = dict[str, Any]
 
 def schema() -> Record:
     """The JSON Schema of a score file."""
-    text = resources.files("bitext.report").joinpath("scores.schema.json").read_text("utf-8")
+    text = resources.files("bitext.evaluation").joinpath("scores.schema.json").read_text("utf-8")
     found: Record = json.loads(text)
     return found
 

@@ -19,6 +19,9 @@ from bitext.errors import FormatError, ModelError, UsageError
 from bitext.evaluation.scores import Score
 from bitext.evaluation.segments import Segments
 
+COMET = "comet"
+"""Its name among the metrics; it has no statistics that could be resampled."""
+
 DEFAULT_MODEL = "Unbabel/wmt22-comet-da"
 """What ``comet-score`` takes when no ``--model`` is given."""
 
