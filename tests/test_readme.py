@@ -1,11 +1,14 @@
 """The README is true: its commands exist, its Python runs, its picture is there."""
 
+import ast
 import re
 import shlex
 from pathlib import Path
+from pkgutil import resolve_name
 
 import pytest
 
+import bitext
 from bitext.cli import parse
 
 ROOT = Path(__file__).parent.parent
@@ -45,10 +48,22 @@ def test_every_link_leads_somewhere() -> None:
         assert target.startswith("https://") or (ROOT / target).exists(), target
 
 
+@pytest.mark.parametrize("code", [body for kind, body in BLOCKS if kind == "python"])
+def test_python_uses_public_names(code: str) -> None:
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.ImportFrom):
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            assert all(resolve_name(name) for name in names)
+        elif isinstance(node, ast.Attribute) and ast.unparse(node.value) == "bitext":
+            assert node.attr in bitext.__all__
+
+
 @pytest.mark.model
 @pytest.mark.parametrize("code", [body for kind, body in BLOCKS if kind == "python"])
 def test_python_runs(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "article.txt").write_text("Bonjour à tous.\n\nLe pont est ouvert.\n", "utf-8")
     (tmp_path / "translation.txt").write_text("Hello everyone.\n\nThe bridge is open.\n", "utf-8")
+    (tmp_path / "system.en").write_text("The bridge is open.\n", "utf-8")
+    (tmp_path / "reference.en").write_text("The bridge is open.\n", "utf-8")
     monkeypatch.chdir(tmp_path)
     exec(compile(code, "README.md", "exec"), {"__name__": "readme"})  # noqa: S102
