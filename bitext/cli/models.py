@@ -7,7 +7,7 @@ from pathlib import Path
 from bitext.cli.progress import pull_bar
 from bitext.errors import ModelError
 from bitext.models import cache, catalogue, conversion, folder, store
-from bitext.models.manifest import Hub, Manifest
+from bitext.models.manifest import Hub, Manifest, Shipped, Source
 
 EPILOG = """\
 A model is named by its name in the list, by its id on the Hugging Face hub
@@ -145,14 +145,19 @@ def facts_of_model(name: str) -> Iterator[tuple[str, str]]:
     for made in sorted(conversion.made_of(model.folder_name)):
         yield "converted", str(made)
     for source in model.sources:
-        if isinstance(source, Hub):
-            yield "source", f"hub, {source.repository} at {source.revision}"
-        else:
-            wheels = ", ".join(piece.wheel.partition("-")[0] for piece in source.slices)
-            size = human(sum(piece.size for piece in source.slices))
-            yield "source", f"package index, {size} in {wheels}"
+        yield "source", told_source(source)
     for file in model.files:
         yield "file", f"{file.sha256}  {file.size:>11,}  {file.name}"
+
+
+def told_source(source: Source) -> str:
+    """Where a model can be had, for people."""
+    if isinstance(source, Hub):
+        return f"hub, {source.repository} at {source.revision}"
+    if isinstance(source, Shipped):
+        return "comes with bitext"
+    wheels = ", ".join(piece.wheel.partition("-")[0] for piece in source.slices)
+    return f"package index, {human(sum(piece.size for piece in source.slices))} in {wheels}"
 
 
 def verify(arguments: argparse.Namespace) -> int:

@@ -1,7 +1,9 @@
 """A model made ready for CTranslate2, once, in the cache.
 
 Beside what CTranslate2 reads, the folder holds the two SentencePiece models and ``facts.json``: the
-model's signature and languages, the longest input in tokens, and what every file must be.
+model's signature and languages, the longest input in tokens, and what every file must be. Each side
+has its own vocabulary (`bitext.models.vocabulary`). A model that is published in CTranslate2's form
+is used where it lies.
 """
 
 import hashlib
@@ -17,8 +19,15 @@ from typing import Any
 
 from bitext.errors import ModelError
 from bitext.models import cache, folder
+from bitext.models.vocabulary import END, UNKNOWN, read_numbers, sides
 
 FACTS = "facts.json"
+FORM = 2
+"""Of what is made; another number makes everything anew."""
+
+POSITIONS = 512
+"""Longest input of a MarianMT model that does not tell, in tokens."""
+
 COMPUTE_TYPES = (
     *("int8", "int8_float32", "int8_float16", "int8_bfloat16"),
     *("int16", "float16", "bfloat16", "float32"),
@@ -57,8 +66,8 @@ def converted(source: Path, compute_type: str = "int8") -> Path:
         compute_type: one of `COMPUTE_TYPES`.
 
     Returns:
-        A folder with ``model.bin``, ``shared_vocabulary.json``, ``source.spm``, ``target.spm`` and
-        ``facts.json`` (see `facts`).
+        A folder with ``model.bin``, a vocabulary a side, ``source.spm``, ``target.spm`` and
+        ``facts.json`` (see `facts`); the model's own folder where it has CTranslate2's form.
 
     Raises:
         ModelError: the model is not whole, or CTranslate2 cannot compute it.
@@ -67,6 +76,8 @@ def converted(source: Path, compute_type: str = "int8") -> Path:
         expected = ", ".join(COMPUTE_TYPES)
         raise ModelError(f"no compute type {compute_type!r}; expected one of {expected}")
     folder.check(source)
+    if folder.is_converted(source):
+        return source
     name = key(source, compute_type)
     place = cache.conversions() / name
     if whole(place):
@@ -78,6 +89,14 @@ def converted(source: Path, compute_type: str = "int8") -> Path:
 
 
 def facts(place: Path) -> Facts:
+    """What is known of a model in CTranslate2's form; what is usual where its folder is silent."""
+    if (place / FACTS).is_file():
+        return stated(place)
+    signature = folder.model_signature(place)
+    return Facts(signature, COMPUTE_TYPES[0], *folder.languages(place), POSITIONS, files={})
+
+
+def stated(place: Path) -> Facts:
     """What the folder of a converted model says about it."""
     return Facts(**json.loads((place / FACTS).read_text("utf-8")))
 
@@ -88,7 +107,7 @@ def key(source: Path, compute_type: str) -> str:
     rest = "".join(cache.known_digest(path) for path in folder.files(source))
     files = hashlib.sha256(rest.encode()).hexdigest()
     name = source.absolute().name
-    return f"{name}-{weights[:8]}-{files[:8]}-{compute_type}-ct2-{version('ctranslate2')}"
+    return f"{name}-{weights[:8]}-{files[:8]}-{compute_type}-ct2-{version('ctranslate2')}-{FORM}"
 
 
 def made_of(name: str, *, unfinished: bool = False) -> Iterator[Path]:
@@ -112,7 +131,7 @@ def whole(place: Path, *, thorough: bool = False) -> bool:
     """
     digest = cache.digest if thorough else cache.known_digest
     try:
-        return all(digest(place / name) == sha256 for name, sha256 in facts(place).files.items())
+        return all(digest(place / name) == sha256 for name, sha256 in stated(place).files.items())
     except (OSError, ValueError, TypeError, AttributeError):
         return False
 
@@ -135,7 +154,7 @@ def make(source: Path, compute_type: str, place: Path) -> None:
             compute_type=compute_type,
             source_lang=source_lang,
             target_lang=target_lang,
-            positions=int(config.get("max_position_embeddings") or 512),
+            positions=int(config.get("max_position_embeddings") or POSITIONS),
             files={path.name: cache.digest(path) for path in sorted(partial.iterdir())},
         )
         (partial / FACTS).write_text(json.dumps(asdict(made), indent=1), "utf-8")
@@ -151,7 +170,6 @@ def convert(source: Path, compute_type: str, place: Path) -> None:
         ModelError: the weights are not those of such a model.
     """
     from ctranslate2.converters.converter import Converter
-    from ctranslate2.converters.transformers import MarianMTLoader
     from torch import no_grad
 
     class Conversion(Converter):  # type: ignore[misc]
@@ -159,7 +177,7 @@ def convert(source: Path, compute_type: str, place: Path) -> None:
 
         def _load(self) -> Any:
             with no_grad():
-                return MarianMTLoader()(load(source), Vocabulary(source))
+                return specification(load(source), source)
 
     try:
         with silent():
@@ -199,18 +217,50 @@ def load(source: Path) -> Any:
     return model
 
 
-class Vocabulary:
-    """What the converter asks a tokenizer for. The real one is slow to load and wants Moses."""
+def specification(model: Any, folder: Path) -> Any:
+    """The model as CTranslate2 describes it, with a vocabulary a side.
 
-    eos_token = "</s>"  # noqa: S105 - no password
-    unk_token = "<unk>"  # noqa: S105
+    Args:
+        model: as transformers has it.
+        folder: of its vocabulary.
+    """
+    from ctranslate2.converters.transformers import MarianMTLoader
 
-    def __init__(self, source: Path) -> None:
-        self.ids: dict[str, int] = json.loads((source / "vocab.json").read_text("utf-8"))
+    source, target = sides(folder)
+    require_size(len(read_numbers(folder / "vocab.json")), model.config.vocab_size)
 
-    def get_vocab(self) -> dict[str, int]:
-        """Token → its number."""
-        return self.ids
+    class Loader(MarianMTLoader):  # type: ignore[misc]
+        """Asks no tokenizer: the real one is slow to load and wants Moses."""
+
+        def get_vocabulary(self, *_: Any) -> None: ...
+
+        def set_vocabulary(self, spec: Any, *_: Any) -> None:
+            spec.register_source_vocabulary(source.pieces)
+            spec.register_target_vocabulary(target.pieces)
+
+        def set_config(self, config: Any, *_: Any) -> None:
+            # The decoder starts from a zero embedding, whatever it is told to start with.
+            config.eos_token = config.decoder_start_token = END
+            config.unk_token = UNKNOWN
+
+        def _remove_pad_weights(self, spec: Any) -> None:
+            tables = (spec.encoder.embeddings[0], source), (spec.decoder.embeddings, target)
+            for table, side in (*tables, (spec.decoder.projection, target)):
+                table.weight = table.weight[side.rows]
+            if spec.decoder.projection.has_bias():
+                spec.decoder.projection.bias = spec.decoder.projection.bias[target.rows]
+
+    return Loader()(model, None)
+
+
+def require_size(pieces: int, rows: int) -> None:
+    """Refuse a vocabulary that is not the one of the weights.
+
+    Raises:
+        ValueError: the numbers differ.
+    """
+    if pieces != rows:
+        raise ValueError(f"vocab.json has {pieces:,} pieces, the weights have {rows:,}")
 
 
 @contextmanager

@@ -1,4 +1,8 @@
-"""A folder that holds a MarianMT model: is it whole, what is it called, what hash names it."""
+"""A folder that holds a MarianMT model: is it whole, what is it called, what hash names it.
+
+A model has one of two forms: ``marian``, as transformers reads it, or ``ctranslate2``, as
+CTranslate2 does.
+"""
 
 import json
 from pathlib import Path
@@ -6,14 +10,24 @@ from typing import Any
 
 from bitext.errors import ModelError
 from bitext.models import cache
+from bitext.models.vocabulary import TARGET_FILE
 
 WEIGHTS = ("model.safetensors", "pytorch_model.bin")
 """Names that weights go by; the first that is there counts."""
 
 FILES = ("config.json", "source.spm", "target.spm", "vocab.json")
-"""What every model has besides its weights."""
+"""What every model of the form ``marian`` has besides its weights."""
 
-OPTIONAL = ("generation_config.json", "tokenizer_config.json")
+OPTIONAL = ("generation_config.json", "tokenizer_config.json", TARGET_FILE)
+
+CONVERTED = "model.bin"
+"""The weights of a model that has CTranslate2's form."""
+
+CONVERTED_FILES = ("config.json", "source.spm", "target.spm")
+"""What every such model has besides weights and vocabulary."""
+
+SHARED = "shared_vocabulary.json"
+SEPARATE = ("source_vocabulary.json", "target_vocabulary.json")
 
 SPECIAL = ("</s>", "<unk>", "<pad>")
 """Tokens that every vocabulary has."""
@@ -22,8 +36,15 @@ ACTIVATIONS = ("gelu", "gelu_new", "relu", "silu", "swish")
 """What both engines can compute."""
 
 
+def is_converted(folder: Path) -> bool:
+    """Whether the model has CTranslate2's form."""
+    return (folder / CONVERTED).is_file()
+
+
 def weights(folder: Path) -> Path:
     """The file of weights; the last of the usual names where there is none."""
+    if is_converted(folder):
+        return folder / CONVERTED
     return next(
         (folder / name for name in WEIGHTS if (folder / name).is_file()), folder / WEIGHTS[-1]
     )
@@ -31,8 +52,24 @@ def weights(folder: Path) -> Path:
 
 def files(folder: Path) -> list[Path]:
     """The files that belong to the model and are there, by name."""
-    names = {*FILES, *OPTIONAL, weights(folder).name}
+    names = {*needed(folder), *OPTIONAL}
     return [folder / name for name in sorted(names) if (folder / name).is_file()]
+
+
+def needed(folder: Path) -> tuple[str, ...]:
+    """Names of the files without which the model cannot run."""
+    if not is_converted(folder):
+        return (*FILES, weights(folder).name)
+    shared = (folder / SHARED).is_file()
+    return (*CONVERTED_FILES, CONVERTED, *((SHARED,) if shared else SEPARATE))
+
+
+def vocabulary_file(folder: Path) -> Path:
+    """The file that lists the source's pieces."""
+    if not is_converted(folder):
+        return folder / "vocab.json"
+    shared = folder / SHARED
+    return shared if shared.is_file() else folder / SEPARATE[0]
 
 
 def model_name(folder: Path) -> str:
@@ -61,8 +98,7 @@ def check(folder: Path, *, thorough: bool = False) -> None:
 
 def problems(folder: Path) -> list[str]:
     """Everything wrong with the files of a model."""
-    names = [*FILES, weights(folder).name]
-    found = [f"{name} is missing" for name in names if not (folder / name).is_file()]
+    found = [f"{name} is missing" for name in needed(folder) if not (folder / name).is_file()]
     found += [f"{path.name} is empty" for path in files(folder) if not path.stat().st_size]
     for path in files(folder):
         if path.suffix == ".json" and path.stat().st_size:
@@ -76,11 +112,16 @@ def json_problems(path: Path) -> list[str]:
         table = json.loads(path.read_text("utf-8"))
     except ValueError as error:
         return [f"{path.name} is not JSON ({error})"]
+    if path.name in (SHARED, *SEPARATE):
+        return [] if isinstance(table, list) else [f"{path.name}: expected a list of pieces"]
     if not isinstance(table, dict):
         return [f"{path.name}: expected an object, found {type(table).__name__}"]
     if path.name == "vocab.json":
         return [f"vocab.json lacks {token}" for token in SPECIAL if token not in table]
-    return config_problems(table) if path.name == "config.json" else []
+    if path.name == TARGET_FILE:
+        return [f"{TARGET_FILE} lacks {token}" for token in SPECIAL if token not in table]
+    published = path.name == "config.json" and not is_converted(path.parent)
+    return config_problems(table, path.parent) if published else []
 
 
 def spm_problems(path: Path) -> list[str]:
@@ -95,7 +136,7 @@ def spm_problems(path: Path) -> list[str]:
     return []
 
 
-def config_problems(config: dict[str, Any]) -> list[str]:
+def config_problems(config: dict[str, Any], folder: Path) -> list[str]:
     """Everything in a configuration that one of the engines cannot compute."""
     kind, activation = config.get("model_type"), config.get("activation_function")
     if kind != "marian":
@@ -106,8 +147,9 @@ def config_problems(config: dict[str, Any]) -> list[str]:
             f"config.json: activation_function is {activation!r}, expected one of "
             f"{', '.join(ACTIVATIONS)}"
         )
-    if config.get("share_encoder_decoder_embeddings") is False:
-        found.append("config.json: one vocabulary a side is not supported, expected a shared one")
+    separate = config.get("share_encoder_decoder_embeddings") is False
+    if separate and not (folder / TARGET_FILE).is_file():
+        found.append(f"{TARGET_FILE} is missing, and config.json tells of a vocabulary a side")
     return found
 
 

@@ -5,6 +5,10 @@ that another model is another file and no code.
 """
 
 from dataclasses import dataclass
+from typing import TypeAlias
+
+FORMS = ("marian", "ctranslate2")
+"""What the files of a model can be: as transformers reads them, or as CTranslate2 does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,14 @@ class Wheels:
 
 
 @dataclass(frozen=True, slots=True)
+class Shipped:
+    """The folder of the manifest itself: the files come with the package."""
+
+
+Source: TypeAlias = Hub | Wheels | Shipped
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """One model.
 
@@ -69,6 +81,7 @@ class Manifest:
         weights: name of the file of weights; one of `files`.
         files: every file that belongs to the model.
         sources: in the order in which they are asked.
+        form: of the files: ``marian``, as transformers reads them, or ``ctranslate2``.
         title: one line for people.
         licence: SPDX expression.
         attribution: whom to cite.
@@ -81,12 +94,18 @@ class Manifest:
     target_lang: str
     weights: str
     files: tuple[ModelFile, ...]
-    sources: tuple[Hub | Wheels, ...] = ()
+    sources: tuple[Source, ...] = ()
+    form: str = "marian"
     title: str = ""
     licence: str = ""
     attribution: str = ""
     homepage: str = ""
     default: bool = False
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether the files come with the package."""
+        return any(isinstance(source, Shipped) for source in self.sources)
 
     @property
     def size(self) -> int:

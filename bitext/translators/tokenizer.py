@@ -14,6 +14,7 @@ from typing import TypeAlias
 from sentencepiece import SentencePieceProcessor
 
 from bitext.errors import ModelError
+from bitext.models.folder import vocabulary_file
 from bitext.translators.engine import Pieces
 
 Spans: TypeAlias = list[tuple[int, int]]
@@ -104,7 +105,7 @@ def prefix(folder: Path, target_lang: str) -> Pieces:
     Raises:
         ModelError: it has several, but not this one.
     """
-    text = (folder / "vocab.json").read_text("utf-8")
+    text = vocabulary_file(folder).read_text("utf-8")
     choices = re.findall(r'">>([^"<]+)<<"', text)
     wanted = target_lang.partition("-")[0].lower()
     if not choices or wanted in choices:

@@ -3,7 +3,6 @@
 It is several times slower than CTranslate2 and there to compare with.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,8 @@ import torch
 from transformers import MarianMTModel
 
 from bitext.errors import ModelError, UsageError
+from bitext.models.folder import is_converted
+from bitext.models.vocabulary import TARGET_FILE, UNKNOWN, is_separate, read_numbers
 from bitext.translators.engine import Output, Pieces, Search, longest_output
 
 
@@ -36,8 +37,9 @@ class TransformersEngine:
         if threads is not None:
             torch.set_num_threads(threads)
         self._model = loaded(folder).to(self._device)
-        self._ids: dict[str, int] = json.loads((folder / "vocab.json").read_text("utf-8"))
-        self._pieces = {number: piece for piece, number in self._ids.items()}
+        self._ids = read_numbers(folder / "vocab.json")
+        targets = read_numbers(folder / TARGET_FILE) if is_separate(folder) else self._ids
+        self._pieces = {number: piece for piece, number in targets.items()}
         self.positions: int = self._model.config.max_position_embeddings
 
     def run(self, batches: Iterable[list[Pieces]], search: Search) -> Iterator[list[Output]]:
@@ -47,7 +49,7 @@ class TransformersEngine:
                 yield self._translate(batch, search)
 
     def _translate(self, batch: list[Pieces], search: Search) -> list[Output]:
-        unknown = self._ids["<unk>"]
+        unknown = self._ids[UNKNOWN]
         numbers = [[self._ids.get(piece, unknown) for piece in pieces] for pieces in batch]
         inputs = self._padded(numbers)
         config = self._model.config
@@ -102,6 +104,11 @@ def loaded(folder: Path) -> Any:
     Raises:
         ModelError: the weights cannot be read.
     """
+    if is_converted(folder):
+        raise ModelError(
+            f"{folder.name}: has CTranslate2's form, which transformers cannot read; give --engine "
+            "ctranslate2, or a model as published"
+        )
     from transformers.utils import logging
 
     level, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.made_up_models import spm
 
 from bitext.errors import ModelError
 from bitext.models import cache, conversion
 from bitext.models.conversion import converted, facts
 
-VOCABULARY = ["</s>", "<unk>", *"abcdefgh", "<pad>"]
+LETTERS = [f"▁{letter}" for letter in "abcdefgh"]
+VOCABULARY = ["</s>", "<unk>", *LETTERS, "<pad>"]
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +52,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     (place / "vocab.json").write_text(json.dumps({t: i for i, t in enumerate(VOCABULARY)}))
     for name in ("source.spm", "target.spm"):
-        (place / name).write_bytes(name.encode())
+        (place / name).write_bytes(spm("abcdefgh"))
     (place / "tokenizer_config.json").write_text('{"source_lang": "fr", "target_lang": "en"}')
     return place
 
@@ -87,7 +89,7 @@ def test_model_is_converted_once(source: Path, monkeypatch: pytest.MonkeyPatch) 
         "config.json",
         "facts.json",
         "model.bin",
-        "shared_vocabulary.json",
+        "shared_vocabulary.json",  # both sides have the same pieces here
         "source.spm",
         "target.spm",
     ]
@@ -104,7 +106,7 @@ def test_converted_model_computes_what_transformers_does(source: Path) -> None:
     from transformers import MarianMTModel
 
     model = MarianMTModel.from_pretrained(source)
-    tokens = [*"abba", "</s>"]
+    tokens = [*(f"▁{letter}" for letter in "abba"), "</s>"]
     ids = torch.tensor([[VOCABULARY.index(token) for token in tokens]])
     expected = model.generate(ids, num_beams=1, max_new_tokens=6, do_sample=False)[0].tolist()
     translator = ctranslate2.Translator(str(converted(source, "float32")), compute_type="float32")

@@ -88,7 +88,7 @@ def test_everything_wrong_is_told_at_once() -> None:
         "file 2: sha256: expected",
         "file 2: colour: unknown",
         "source 1: repository: expected",
-        "source 2: kind: expected 'hub' or 'wheels', found 'torrent'",
+        "source 2: kind: expected 'hub', 'wheels' or 'shipped', found 'torrent'",
         "source 3: slice: expected tables, found 'none'",
         "source 3: slice: expected slices in order from before the offset on, found []",
     ):

@@ -18,4 +18,4 @@ def test_it_is_converted_to_eight_bits_and_keeps_its_signature() -> None:
     found = conversion.facts(place)
     assert (found.source_lang, found.target_lang, found.positions) == ("fr", "en", 512)
     assert found.signature == store.model_signature(place) == "opus-mt-fr-en@599b819e"
-    assert (place / "model.bin").stat().st_size == pytest.approx(76_714_395, rel=0.01)
+    assert (place / "model.bin").stat().st_size == pytest.approx(78_912_399, rel=0.01)
