@@ -101,4 +101,5 @@ def test_installed_wheel_works_far_from_the_checkout(wheel: Path, tmp_path: Path
     assert done.stderr == ""
     where, *table = done.stdout.splitlines()
     assert where == str(target / "bitext" / "__init__.py")
-    assert [line.split()[0] for line in table] == ["MODEL", "opus-mt-en-fr", "opus-mt-fr-en"]
+    models = ["bitext-fr-en-small", "opus-mt-en-fr", "opus-mt-fr-en"]
+    assert [line.split()[0] for line in table] == ["MODEL", *models]

@@ -93,8 +93,13 @@ def state(model: Manifest) -> str:
     """Whether a model is here, in a few words."""
     lacking = store.lack(model)
     if lacking in ("", store.ABSENT):
-        return lacking or "in the cache"
+        return lacking or place_in_words(model)
     return f"not whole; see: bitext models info {model.name}"
+
+
+def place_in_words(model: Manifest) -> str:
+    """Where a model that is whole lies."""
+    return "comes with bitext" if model.is_shipped else "in the cache"
 
 
 def pull(arguments: argparse.Namespace) -> int:
@@ -140,7 +145,7 @@ def facts_of_model(name: str) -> Iterator[tuple[str, str]]:
     yield "attribution", model.attribution or "?"
     yield "homepage", model.homepage
     yield "size", f"{human(model.size)} ({model.size:,} bytes)"
-    yield "state", store.lack(model) or "in the cache"
+    yield "state", store.lack(model) or place_in_words(model)
     yield "folder", str(store.place_of(model))
     for made in sorted(conversion.made_of(model.folder_name)):
         yield "converted", str(made)

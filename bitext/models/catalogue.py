@@ -8,6 +8,8 @@ from bitext.models.parsing import loads
 from bitext.shipped import shipped
 
 FILE = "model.toml"
+CARD = "README.md"
+"""The model card; no engine reads it."""
 
 
 def names() -> list[str]:

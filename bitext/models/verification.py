@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bitext.errors import ModelError
 from bitext.models import cache
-from bitext.models.catalogue import FILE
+from bitext.models.catalogue import CARD, FILE
 from bitext.models.manifest import Manifest, ModelFile
 
 Progress = Callable[[str, int, int], None]
@@ -52,7 +52,7 @@ def damage(model: Manifest, folder: Path, *, thorough: bool = False) -> dict[str
     """
     found = {file.name: fault(file, folder / file.name, thorough) for file in model.files}
     # What lies among them would be read with them: another file of weights, for example.
-    ours = {FILE, *found}
+    ours = {FILE, CARD, *found}
     visible = folder.glob("[!.]*")
     strangers = {path.name: "is not part of it" for path in visible if path.name not in ours}
     return {name: wrong for name, wrong in (found | strangers).items() if wrong}

@@ -12,7 +12,7 @@ from transformers import MarianMTModel
 
 from bitext.errors import ModelError, UsageError
 from bitext.models.folder import is_converted
-from bitext.models.vocabulary import TARGET_FILE, UNKNOWN, is_separate, read_numbers
+from bitext.models.vocabulary import UNKNOWN, read_numbers, sides
 from bitext.translators.engine import Output, Pieces, Search, longest_output
 
 
@@ -38,8 +38,13 @@ class TransformersEngine:
             torch.set_num_threads(threads)
         self._model = loaded(folder).to(self._device)
         self._ids = read_numbers(folder / "vocab.json")
-        targets = read_numbers(folder / TARGET_FILE) if is_separate(folder) else self._ids
-        self._pieces = {number: piece for piece, number in targets.items()}
+        said = sides(folder)[1]
+        self._pieces = dict(zip(said.rows, said.pieces, strict=True))
+        rows = self._model.lm_head.weight.shape[0]
+        # As in the other engine, no piece comes out that training never asked for.
+        self._silent = sorted(
+            {*range(rows)} - {*said.rows} | {said.rows[said.pieces.index(UNKNOWN)]}
+        )
         self.positions: int = self._model.config.max_position_embeddings
 
     def run(self, batches: Iterable[list[Pieces]], search: Search) -> Iterator[list[Output]]:
@@ -61,7 +66,7 @@ class TransformersEngine:
             attention_mask=mask,
             num_beams=search.beam,
             no_repeat_ngram_size=search.no_repeat,
-            suppress_tokens=[unknown, config.pad_token_id],
+            suppress_tokens=self._silent,
             forced_eos_token_id=None,
             max_length=None,
             min_new_tokens=1,
@@ -76,7 +81,7 @@ class TransformersEngine:
             output_attentions=True,
         )
         logits = read.logits
-        logits[:, :, [unknown, config.pad_token_id]] = float("-inf")
+        logits[:, :, self._silent] = float("-inf")
         logits[:, 0, config.eos_token_id] = float("-inf")
         scores = logits.log_softmax(-1).gather(2, found[:, 1:, None])[:, :, 0].cpu()
         heads = read.cross_attentions[-1][:, 0].cpu()

@@ -7,9 +7,10 @@ from support.made_up_models import hub_source, install, manifest_text, model_fil
 
 from bitext.errors import ModelError
 from bitext.models import catalogue
-from bitext.models.manifest import Hub, Wheels
+from bitext.models.manifest import Hub, Shipped, Wheels
 
 WEIGHTS = {
+    "bitext-fr-en-small": "69c747a7a3ad5732d64b8f25fe62150401e27147e2bd679db664a9dcf872fb36",
     "opus-mt-en-fr": "cc1de10b49342ad2f33e06bc4474ddd6eaca278474903c4a8636ce15680d64de",
     "opus-mt-fr-en": "599b819e3488f0fb888fef09511370ce4c0388b6f0f6beeb49a1f4b19043bebc",
 }
@@ -20,10 +21,11 @@ def test_both_directions_are_there() -> None:
     for model in catalogue.manifests():
         weights = next(file for file in model.files if file.name == model.weights)
         assert weights.sha256 == WEIGHTS[model.name]
-        assert model.name == f"opus-mt-{model.source_lang}-{model.target_lang}"
+        assert f"{model.source_lang}-{model.target_lang}" in model.name
         assert model.licence == "Apache-2.0"
         assert model.attribution
-        assert [type(source) for source in model.sources] == [Hub, Wheels]
+        kinds = [Shipped] if model.is_shipped else [Hub, Wheels]
+        assert [type(source) for source in model.sources] == kinds
 
 
 def test_model_is_found_by_name_and_by_hub_id() -> None:
