@@ -4,9 +4,9 @@ A check is a function ``failed(source, target) -> bool`` over two sentences. It 
 pass than cries wolf: on human translations at most a few in a hundred fail any of them.
 """
 
-from bitext.checks import address, empty, length, number, repetition, untranslated
+from bitext.checks import address, empty, length, number, repetition, script, untranslated
 
-__all__ = ["CHECKS", "flags"]
+__all__ = ["CHECKS", "find_flags"]
 
 CHECKS = {
     "address": address.failed,
@@ -14,15 +14,16 @@ CHECKS = {
     "length": length.failed,
     "number": number.failed,
     "repetition": repetition.failed,
+    "script": script.failed,
     "untranslated": untranslated.failed,
 }
 """Name → check."""
 
 
-def flags(source: str, target: str) -> tuple[str, ...]:
+def find_flags(source: str, target: str) -> tuple[str, ...]:
     """Names of the checks that a translation fails, sorted.
 
-    >>> flags("Il a 3,5 % des voix.", "He has 5.3% of the vote.")
+    >>> find_flags("Il a 3,5 % des voix.", "He has 5.3% of the vote.")
     ('number',)
     """
     return tuple(name for name, failed in sorted(CHECKS.items()) if failed(source, target))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from bitext.alignment import Bitext
-from bitext.checks import flags
+from bitext.checks import find_flags
 from bitext.document import Document, Paragraph
 from bitext.errors import SegmentCountError
 from bitext.evaluation.column import Column
@@ -157,7 +157,7 @@ def checked(
 ) -> list[tuple[str, ...]]:
     """Names of the checks that the lines of each segment fail: only whole lines have a source."""
     known = {
-        span: flags(joined_lines(sources, span), joined_lines(hypotheses, span))
+        span: find_flags(joined_lines(sources, span), joined_lines(hypotheses, span))
         for span in set(spans)
     }
     return [known[span] for span in spans]

@@ -5,7 +5,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bitext.checks import CHECKS, flags
+from bitext.checks import CHECKS, find_flags
 from bitext.evaluation.metrics.quality import QualityMetric, Statistics
 from bitext.evaluation.scores import ReferenceAlignment, Score, ScoreReport
 from bitext.evaluation.segments import Segments
@@ -151,7 +151,7 @@ def failed_checks(segments: Segments) -> Sequence[tuple[str, ...]]:
     if segments.sources is None:
         return []
     pairs = zip(segments.sources, segments.hypotheses, strict=True)
-    return [flags(source, hypothesis) for source, hypothesis in pairs]
+    return [find_flags(source, hypothesis) for source, hypothesis in pairs]
 
 
 def flag_scores(failed: Sequence[tuple[str, ...]]) -> list[Score]:

@@ -6,9 +6,9 @@ from html import escape
 from itertools import groupby
 
 from bitext.alignment import Bead, Bitext, Link
+from bitext.checks.flags import find_flag
 from bitext.document import Document
 from bitext.languages.names import FRENCH_SPACE, direction_of, is_french
-from bitext.page.marks import mark_of
 from bitext.page.rows import Piece, Row
 
 TAGS = {"heading": "h2", "quote": "blockquote", "caption": "figcaption"}
@@ -162,7 +162,7 @@ class Column:
         lang = "" if self.document.lang.partition("-")[0] == "en" else ' lang="en" dir="ltr"'
         return "".join(
             f'<a class="mark"{attribute("href", "#" + anchor_of(flag))}{lang}>'
-            f"{escaped(mark_of(flag).label)}</a>"
+            f"{escaped(find_flag(flag).label)}</a>"
             for flag in self.marks[index]
         )
 

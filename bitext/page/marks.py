@@ -1,44 +1,8 @@
-"""Marks: what a reader should look at twice, why, and what that does not say."""
+"""What a signature and a score say to a reader of the page; flags are in `bitext.checks.flags`."""
 
 import math
-from typing import NamedTuple
 
 from bitext.alignment import Bead
-
-
-class Mark(NamedTuple):
-    """One kind of mark.
-
-    Attributes:
-        label: what stands beside the sentence; one or two words.
-        meaning: a sentence or two for the legend.
-    """
-
-    label: str
-    meaning: str
-
-
-MARKS = {
-    "address": Mark("address", "A mail or web address did not come through as it stands."),
-    "number": Mark("number", "A number of one side was not found on the other."),
-    "repetition": Mark("repetition", "The translation repeats itself, the original does not."),
-    "untranslated": Mark("untranslated", "Words of the original stand in the translation."),
-    "length": Mark("length", "The translation is much longer or shorter than is usual."),
-    "empty": Mark("empty", "There is no translation."),
-    "low-score": Mark("low score", "The model gave its own translation a low probability."),
-    "unsure": Mark("unsure pair", "The aligner doubts that these sentences belong together."),
-}
-"""Flag → mark; a flag that is not here is shown by its name."""
-
-
-def mark_of(flag: str) -> Mark:
-    """The mark of a flag.
-
-    >>> mark_of("low-score").label, mark_of("dates-differ").label
-    ('low score', 'dates differ')
-    """
-    name = flag.replace("-", " ")
-    return MARKS.get(flag) or Mark(name, f"The check “{name}” failed.")
 
 
 def is_machine_translation(signature: str) -> bool:

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from bitext.alignment import Bitext
+from bitext.checks.flags import FLAGS, find_flag
 from bitext.languages.names import direction_of, name_of
 from bitext.page.assets import early_script, policy, script, style, template
 from bitext.page.blocks import Blocks
 from bitext.page.cells import anchor_of
-from bitext.page.marks import MARKS, corrections_in, is_machine_translation, mark_of, model_of
+from bitext.page.marks import corrections_in, is_machine_translation, model_of
 from bitext.page.rows import rows
 from bitext.protocols import Writer
 from bitext.version import __version__
@@ -136,7 +137,7 @@ def closing(
         lonely=desk or blocks.shapes & {"0-1", "1-0"},
         joined=desk or blocks.shapes - {"1-1", "0-1", "1-0"},
         legend=[
-            (anchor_of(flag), mark_of(flag)) for flag in sorted(MARKS if desk else blocks.flags)
+            (anchor_of(flag), find_flag(flag)) for flag in sorted(FLAGS if desk else blocks.flags)
         ],
         machine=blocks.machine,
         model=model_of(signature),

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from bitext.alignment import Bead, Bitext
-from bitext.checks import flags
+from bitext.checks import find_flags
 from bitext.document import Document
 from bitext.errors import IntegrityError
 from bitext.protocols import Hypothesis, Segmenter, Translator
@@ -114,7 +114,7 @@ def bead_of(index: int, source: str, hypothesis: Hypothesis) -> Bead:
     """The 1-1 bead of a sentence and its translation, with the checks it failed."""
     failed = set(hypothesis.flags)
     if hypothesis.score is not None:
-        failed.update(flags(source, hypothesis.text))
+        failed.update(find_flags(source, hypothesis.text))
         if hypothesis.score < math.log(LOW_PROBABILITY):
             failed.add(LOW_SCORE)
     side = range(index, index + 1)

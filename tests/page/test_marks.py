@@ -4,7 +4,8 @@ import pytest
 
 from bitext.alignment import Bead
 from bitext.checks import CHECKS
-from bitext.page.marks import MARKS, confidence_of
+from bitext.checks.flags import FLAGS
+from bitext.page.marks import confidence_of
 from bitext.pipeline.alignment import UNSURE
 from bitext.pipeline.translation import LOW_SCORE
 
@@ -33,4 +34,4 @@ def test_any_score_gives_a_confidence_between_0_and_1(score: float, machine: boo
 
 
 def test_every_check_has_a_mark_of_its_own() -> None:
-    assert CHECKS.keys() | {LOW_SCORE, UNSURE} <= MARKS.keys()
+    assert CHECKS.keys() | {LOW_SCORE, UNSURE} <= FLAGS.keys()
