@@ -133,8 +133,12 @@ class MarianTranslator:
             else:
                 found[sentence] = Hypothesis(sentence, flags=("untranslated",))
         asked = [prepare_request(self._repairs, Request(sentence)) for sentence in legible]
-        answers = self._mended([stages[-1].text for stages in asked])
-        for stages, answer in zip(asked, answers, strict=True):
+        # Where all is kept to the letter, nothing is left to ask.
+        questions = [stages[-1].text for stages in asked if has_letter(stages[-1].text)]
+        answers = iter(self._mended(questions))
+        for stages in asked:
+            last = stages[-1].text
+            answer = next(answers) if has_letter(last) else Hypothesis(last)
             found[stages[0].text] = mend_answer(self._repairs, stages, answer)
         return [found[sentence] for sentence in sentences]
 

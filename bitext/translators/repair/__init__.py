@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from bitext.protocols import Hypothesis, Repair, Request
 from bitext.translators.repair.capitals import Capitals
+from bitext.translators.repair.letters import Letters
 from bitext.translators.repair.quotes import Quotes
 from bitext.translators.repair.verbatim import Verbatim
 
@@ -29,7 +30,7 @@ def repairs_for(
         target_lang: BCP 47 tag.
         reads: whether the model knows the script of some words.
     """
-    return (Verbatim(reads), Quotes(), Capitals())
+    return (Verbatim(reads), Letters(), Quotes(), Capitals())
 
 
 def prepare_request(repairs: Sequence[Repair], request: Request) -> list[Request]:

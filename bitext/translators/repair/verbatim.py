@@ -1,28 +1,27 @@
-"""What must come through as it stands: addresses of the web and of mail, emoji, foreign scripts.
+"""What must come through as it stands: addresses, file names, code, emoji, foreign scripts.
 
 A model takes ``exemple.fr`` for words and writes ``example.fr``, which leads elsewhere, and it has
-no emoji in its vocabulary. The word links tell where in the translation the source's own belong.
+no emoji in its vocabulary. It is shown names instead (see `shielding`), and what they stand for is
+put in their places.
 """
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple
 
 from bitext.alignment import Link
-from bitext.checks.address import ADDRESS
 from bitext.protocols import Hypothesis, Request
-
-EMOJI = re.compile(
-    "(?:[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
-    "[\ufe0f\u200d\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]*)+"
+from bitext.translators.repair.rewriting import (
+    Insertion,
+    edit_answer,
+    edit_request,
+    take_links_back,
 )
-LETTER = "[\u0370-\u1dff\u2e80-\ufdff\U00020000-\U0003ffff]"
-KEPT = re.compile(rf"{EMOJI.pattern}|{LETTER}+(?:\s+{LETTER}+)*")
-"""Emoji, and words in other scripts than Latin."""
+from bitext.translators.repair.shielding import Kept, edits_of, glued, kept_in
+
+__all__ = ["Verbatim"]
 
 OPENING = ("(", "[", "«", "“", '"')
 """Marks that the model has put somewhere else, so that a blank must stand in their place."""
@@ -30,7 +29,7 @@ OPENING = ("(", "[", "«", "“", '"')
 
 @dataclass(frozen=True, slots=True)
 class Verbatim:
-    """Puts back what must come through as it stands; a `bitext.protocols.Repair`.
+    """Hides what is kept to the letter, and puts it back; a `bitext.protocols.Repair`.
 
     Attributes:
         reads: whether the model knows the script of some words.
@@ -39,146 +38,123 @@ class Verbatim:
     reads: Callable[[str], bool]
 
     def before(self, request: Request) -> Request:
-        """The request as it is."""
-        return request
+        """The request without what the model would spoil."""
+        return edit_request(request, edits_of(request.text, kept_in(request, self.reads)))
 
     def after(self, request: Request, found: Hypothesis) -> Hypothesis:
-        """The translation with the source's own in its places; see `restored`."""
-        return restored(request.text, found, self.reads)
+        """The translation with the source's own in its places."""
+        text, kept = request.text, kept_in(request, self.reads)
+        edits = edits_of(text, kept)
+        if edits and not edits[0].text and edits[0][:2] == (0, len(text)):
+            return Hypothesis(text, None, (Link(0, len(text), 0, len(text)),), found.flags)
+        return put_back(text, kept, take_links_back(found, edits))
 
 
-def restored(source: str, hypothesis: Hypothesis, reads: Callable[[str], bool]) -> Hypothesis:
-    """The hypothesis with the source's addresses, emoji and foreign words in their places.
+def put_back(source: str, kept: list[Kept], found: Hypothesis) -> Hypothesis:
+    """The answer with each run in the place of its name, or behind its neighbour's words.
 
     Args:
         source: the sentence.
-        hypothesis: its translation, with links.
-        reads: whether the model knows the script of some words.
+        kept: what the model did not see of it.
+        found: its answer, with links into the sentence.
     """
-    return with_kept(source, with_addresses(source, hypothesis), reads)
+    places, named = Neighbours(found), spots(source, kept, found.text)
+    ordered = list[tuple[int, int, int, Insertion]]()
+    for one in kept:
+        first, *more = named.get(one.name.upper(), [None])
+        if first is None:
+            edit = placed(source, one, places)
+        else:
+            edit = Insertion(*first, source[one.start : one.end], one.start, one.end)
+        rank = {"front": 0, "tail": 2}.get(one.role, 1)
+        ordered.append((edit.start, rank, one.start, edit))
+        for start, end in filter(None, more):
+            # A name that the model says twice is said once, the blank in front of it gone too.
+            begin = start - found.text[:start].endswith(" ")
+            ordered.append((begin, 1, one.start, Insertion(begin, end, "", 0, 0)))
+    return edit_answer(found, without_overlap([edit for *_, edit in sorted(ordered)]))
 
 
-def with_addresses(source: str, hypothesis: Hypothesis) -> Hypothesis:
-    """The hypothesis with each address that the model rewrote put back.
-
-    Where the translation has another number of addresses, it is not known which is which, and
-    nothing is changed; the check ``address`` will tell.
-    """
-    wanted = list(ADDRESS.finditer(source))
-    found = list(ADDRESS.finditer(hypothesis.text))
-    if not wanted or len(wanted) != len(found):
-        return hypothesis
-    pairs = zip(found, in_order(wanted, hypothesis), strict=True)
-    return edited(
-        hypothesis,
-        [
-            Edit(*theirs.span(), ours[0], *ours.span())
-            for theirs, ours in pairs
-            if theirs[0] != ours[0]
-        ],
-    )
+def without_overlap(edits: list[Insertion]) -> list[Insertion]:
+    """The edits, each put behind the one before where it would begin inside it."""
+    found, position = list[Insertion](), 0
+    for edit in edits:
+        start = max(edit.start, position)
+        found.append(edit._replace(start=start, end=max(start, edit.end)))
+        position = found[-1].end
+    return found
 
 
-def in_order(wanted: list[re.Match[str]], hypothesis: Hypothesis) -> list[re.Match[str]]:
-    """The source's addresses in the order of the translation's, as the links have it."""
-    starts = [link.source_start for link in hypothesis.links]
-
-    def place(address: re.Match[str]) -> int:
-        within = slice(bisect_left(starts, address.start()), bisect_left(starts, address.end()))
-        linked = [link.target_start for link in hypothesis.links[within]]
-        return min(linked, default=len(hypothesis.text))
-
-    # Sorting keeps the source's own order where links tell nothing.
-    return sorted(wanted, key=place)
-
-
-def with_kept(source: str, hypothesis: Hypothesis, reads: Callable[[str], bool]) -> Hypothesis:
-    """The hypothesis with what the model cannot say put back, each behind its neighbour's words."""
-    found = list(KEPT.finditer(source))
-    missing = Counter(match[0] for match in found)
-    for text in missing:
-        known = not EMOJI.match(text) and reads(text)
-        missing[text] = 0 if known else missing[text] - hypothesis.text.count(text)
-    links = sorted(hypothesis.links, key=lambda link: link.source_end)
-    ends = [link.source_end for link in links]
-    behind = [0, *accumulate((link.target_end for link in links), max)]
-    tail, length = tail_of(source, found), len(hypothesis.text)
-    edits = []
-    for match in found:
-        if missing[match[0]] <= 0:
-            continue
-        missing[match[0]] -= 1
-        before = source[: match.start()]
-        # What stands at the end of the source belongs at the end, whatever the links say.
-        last = match.start() >= tail
-        place = length if last else behind[bisect_right(ends, len(before.rstrip()))]
-        apart = before[-1:].isspace() or before.endswith(OPENING)
-        blank = " " if apart and place else ""
-        after = " " if not place and length else ""
-        edits.append(Edit(place, place, f"{blank}{match[0]}{after}", *match.span()))
-    return edited(hypothesis, edits)
+def spots(source: str, kept: list[Kept], target: str) -> dict[str, list[tuple[int, int]]]:
+    """Name → where it stands in the translation, with the blanks that only it was given."""
+    named = {one.name.upper(): one for one in kept if one.name}
+    found: dict[str, list[tuple[int, int]]] = {}
+    if not named:
+        return found
+    stem = next(iter(named)).rstrip("0123456789")
+    for match in re.finditer(rf"(?<![^\W_]){stem}\d+", target, re.IGNORECASE):
+        name = match[0].upper()
+        if name in named:
+            before, behind = glued(source, named[name])
+            start, end = match.span()
+            start -= before and target[start - 1 : start] == " "
+            end += behind and target[end : end + 1] == " "
+            found.setdefault(name, []).append((start, end))
+    return found
 
 
-def tail_of(source: str, found: list[re.Match[str]]) -> int:
-    """Where the matches begin that nothing but blanks and other matches follow."""
-    start = len(source)
-    for match in reversed(found):
-        if source[match.end() : start].strip():
-            break
-        start = match.start()
-    return start
-
-
-class Edit(NamedTuple):
-    """Other text in a span of a translation, and where in the source it came from.
-
-    Attributes:
-        start: of the span, in the translation as it was.
-        end: likewise; the start where something is put in.
-        text: what stands there afterwards.
-        source_start: of where it came from.
-        source_end: likewise.
-    """
-
-    start: int
-    end: int
-    text: str
-    source_start: int
-    source_end: int
-
-
-def edited(hypothesis: Hypothesis, edits: list[Edit]) -> Hypothesis:
-    """The hypothesis with its text edited, and what was put in linked to where it came from.
+class Neighbours:
+    """Where in a translation the neighbours of a source word stand.
 
     Args:
-        hypothesis: what is changed; links of what gives way are dropped.
-        edits: in the order of the translation, none over another.
+        found: the translation, with links.
     """
-    if not edits:
-        return hypothesis
-    shifts = [0, *accumulate(len(edit.text) - (edit.end - edit.start) for edit in edits)]
-    ends = [edit.end for edit in edits]
-    sources = sorted((edit.source_start, edit.source_end) for edit in edits)
-    links, pieces, position = list[Link](), list[str](), 0
-    for edit, shift in zip(edits, shifts, strict=False):
-        pieces += [hypothesis.text[position : edit.start], edit.text]
-        position = edit.end
-        blank = len(edit.text) - len(edit.text.lstrip())
-        start = edit.start + shift
-        span = start + blank, start + len(edit.text.rstrip())
-        links.append(Link(edit.source_start, edit.source_end, *span))
-    for link in hypothesis.links:
-        index = bisect_right(ends, link.target_start)
-        cut = index < len(edits) and edits[index].start < link.target_end
-        if cut or overlaps(sources, link.source_start, link.source_end):
-            continue
-        start, end = (place + shifts[index] for place in link[2:])
-        links.append(Link(link.source_start, link.source_end, start, end))
-    text = "".join([*pieces, hypothesis.text[position:]])
-    return replace(hypothesis, text=text, links=tuple(sorted(links)))
+
+    def __init__(self, found: Hypothesis) -> None:
+        self.text = found.text
+        links = sorted(found.links, key=lambda link: link.source_end)
+        self._links = links
+        self._ends = [link.source_end for link in links]
+        self._behind = [0, *accumulate((link.target_end for link in links), max)]
+
+    def behind(self, position: int) -> int:
+        """The place behind all that comes from before this offset of the source."""
+        return self._behind[bisect_right(self._ends, position)]
+
+    def behind_word(self, position: int) -> int:
+        """The place behind what comes from the word that ends nearest before this offset."""
+        index = bisect_right(self._ends, position)
+        if not index:
+            return 0
+        first = bisect_left(self._ends, self._ends[index - 1])
+        return max(link.target_end for link in self._links[first:index])
+
+    def ahead_of_word(self, position: int) -> int:
+        """The place ahead of what comes from the word that begins nearest after this offset."""
+        index = bisect_right(self._ends, position)
+        last = bisect_right(self._ends, self._ends[index]) if index < len(self._ends) else index
+        ahead = (link.target_start for link in self._links[index:last])
+        return min(ahead, default=len(self.text))
 
 
-def overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether any of some ordered spans, none over another, has a place in common with this one."""
-    index = bisect_left(spans, (end,)) - 1
-    return index >= 0 and spans[index][1] > start
+def placed(source: str, one: Kept, places: Neighbours) -> Insertion:
+    """Where a run goes that has no name in the translation."""
+    text, length = source[one.start : one.end], len(places.text)
+    if one.role == "front":
+        return Insertion(0, 0, text, *one[:2])
+    if one.role == "tail":
+        return Insertion(length, length, text, *one[:2])
+    if one.role == "behind":
+        place = places.behind_word(one.start)
+        return Insertion(place, place, text, *one[:2])
+    if one.role == "ahead":
+        place = places.ahead_of_word(one.end)
+        return Insertion(place, place, text, *one[:2])
+    before = source[: one.start]
+    # What stands at the end of the source belongs at the end, whatever the links say.
+    last = not any(map(str.isalnum, source[one.end :]))
+    place = length if last else places.behind(len(before.rstrip()))
+    apart = before[-1:].isspace() or before.endswith(OPENING)
+    blank = " " if apart and place else ""
+    after = " " if not place and length else ""
+    return Insertion(place, place, f"{blank}{text}{after}", *one[:2])
