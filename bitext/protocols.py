@@ -103,8 +103,13 @@ class Translator(Protocol):
     def signature(self) -> str:
         """For example ``mt:opus-mt-fr-en@599b819e|ct2:int8|beam:4``."""
 
-    def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
-        """One hypothesis for each sentence, in the same order."""
+    def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:
+        """One hypothesis for each request, in the same order.
+
+        Args:
+            requests: taken as they are needed to fill batches, no further ahead. Closing the
+                iterator that is given back stops the work.
+        """
 
 
 @runtime_checkable

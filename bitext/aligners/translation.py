@@ -30,7 +30,7 @@ from bitext.aligners.weights import Weights, load
 from bitext.alignment import Bead
 from bitext.document import Document
 from bitext.lexicon.dictionary import packaged
-from bitext.protocols import Translator
+from bitext.protocols import Request, Translator
 
 
 class TranslationAligner:
@@ -101,6 +101,7 @@ class TranslationAligner:
     def translations(self, sentences: Sequence[str]) -> list[str]:
         """A translation of each sentence; what was translated before is not translated again."""
         new = list(dict.fromkeys(s for s in sentences if s not in self.memory))
-        for sentence, hypothesis in zip(new, self.translator.translate(new), strict=True):
+        hypotheses = self.translator.translate(map(Request, new))
+        for sentence, hypothesis in zip(new, hypotheses, strict=True):
             self.memory[sentence] = hypothesis.text
         return [self.memory[sentence] for sentence in sentences]

@@ -11,7 +11,7 @@ from bitext.document import Document, Paragraph
 from bitext.errors import FormatError
 from bitext.files.decoding import decode
 from bitext.pipeline.reading import blocks, read_bitext
-from bitext.pipeline.translation import translate
+from bitext.pipeline.streaming import translate
 from bitext.protocols import Translator
 
 BITEXTS = frozenset({".jsonl", ".tmx", ".tsv"})

@@ -8,10 +8,12 @@ flat however long it is.
 from bitext.pipeline.alignment import align
 from bitext.pipeline.filtering import drop_null
 from bitext.pipeline.reading import read, read_beads, read_bitext, read_parts, read_presplit
-from bitext.pipeline.translation import segment, translate, translate_parts
+from bitext.pipeline.streaming import Translation, translate, translate_parts
+from bitext.pipeline.translation import segment
 from bitext.pipeline.writing import require_absent, write, write_parts, writer_of
 
 __all__ = [
+    "Translation",
     "align",
     "drop_null",
     "read",

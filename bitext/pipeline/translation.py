@@ -1,16 +1,15 @@
-"""Documents → bitexts, through a translator."""
+"""A document and the hypotheses of its sentences → a bitext."""
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from bitext.alignment import Bead, Bitext
 from bitext.checks import find_flags
 from bitext.document import Document
 from bitext.errors import IntegrityError
-from bitext.protocols import Hypothesis, Segmenter, Translator
+from bitext.protocols import Hypothesis, Segmenter
 from bitext.segmentation import rules
-from bitext.version import __version__
 
 LOW_PROBABILITY = 0.5
 """A translation is flagged where the model gave its words a lower mean probability than this."""
@@ -29,62 +28,15 @@ def segment(document: Document, segmenter: Segmenter | None = None) -> Document:
     return rules.segment(document, segmenter or rules.RuleSegmenter(document.lang))
 
 
-def translate(
-    document: Document,
-    translator: Translator,
-    *,
-    target_lang: str = "en",
-    segmenter: Segmenter | None = None,
+def bitext_of(
+    source: Document, hypotheses: Sequence[Hypothesis], signature: str, target_lang: str
 ) -> Bitext:
-    """Translate a document, sentence by sentence.
-
-    Args:
-        document: segmented here, so its own sentences do not matter.
-        translator: what `bitext.translators.marian.load` gives, or any object of that shape.
-        target_lang: BCP 47 tag of the translation.
-        segmenter: rules for the document's language if left out.
-
-    Returns:
-        The document and its translation, which has the same paragraphs and the same white space;
-        each bead is 1-1 and holds score, links and the names of the checks it failed.
-
-    Raises:
-        IntegrityError: the translator left a sentence out.
-    """
-    return translate_part(document, translator, target_lang, segmenter, before=0)
-
-
-def translate_parts(
-    parts: Iterable[Document],
-    translator: Translator,
-    *,
-    target_lang: str = "en",
-    segmenter: Segmenter | None = None,
-) -> Iterator[Bitext]:
-    """Translate a document piece by piece; see `translate`."""
-    before = 0
-    for part in parts:
-        yield translate_part(part, translator, target_lang, segmenter, before)
-        before += len(part.paragraphs)
-
-
-def translate_part(
-    document: Document,
-    translator: Translator,
-    target_lang: str,
-    segmenter: Segmenter | None,
-    before: int,
-) -> Bitext:
-    """Translate a part of a document that has so many paragraphs before it; see `translate`."""
-    segmenter = segmenter or rules.RuleSegmenter(document.lang)
-    source = segment(document, segmenter)
-    sentences = source.sentences
-    hypotheses = translator.translate([sentence.text for sentence in sentences])
-    require_whole(source, hypotheses, before)
-    signature = f"{segmenter.signature}|{translator.signature}|align:1-1|v:{__version__}"
+    """The bitext of a segmented document and the translations of its sentences."""
     beads = tuple(
         bead_of(index, sentence.text, hypothesis)
-        for index, (sentence, hypothesis) in enumerate(zip(sentences, hypotheses, strict=True))
+        for index, (sentence, hypothesis) in enumerate(
+            zip(source.sentences, hypotheses, strict=True)
+        )
     )
     return Bitext(source, translated(source, hypotheses, target_lang), beads, signature)
 

@@ -9,10 +9,11 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
 
 from bitext.errors import BitextError, IntegrityError
-from bitext.protocols import Hypothesis, Translator
+from bitext.protocols import Hypothesis, Request, Translator
 
 SHARE = 16
 """Sentences taken from one job before the next job has its turn."""
@@ -37,41 +38,55 @@ class Stopped(BitextError):  # noqa: N818 - likewise
 
 
 class Job:
-    """One client's sentences and, as they come, their translations.
+    """One client's requests and, as they come, their hypotheses, in order.
 
-    Iterating waits for the results and gives them in order.
+    An iterator that waits for each result; it can be closed from another thread meanwhile.
+
+    Args:
+        requests: what to translate.
+        cancel: called with the job when it is closed.
     """
 
-    def __init__(self, sentences: Sequence[str]) -> None:
-        self.sentences = sentences
+    def __init__(self, requests: Sequence[Request], cancel: Callable[["Job"], None]) -> None:
+        self.requests = requests
+        self.cancel = cancel
         self.taken = 0
-        self.results: list[Hypothesis] = []
+        self.results = deque[Hypothesis]()
+        self.fetched = 0
         self.error: BaseException | None = None
         self.changed = threading.Condition()
 
-    def __iter__(self) -> Iterator[Hypothesis]:
-        for index in range(len(self.sentences)):
-            with self.changed:
-                while len(self.results) <= index:
-                    if self.error:
-                        raise self.error
-                    self.changed.wait()
-                result = self.results[index]
-            yield result
+    def __iter__(self) -> "Job":
+        return self
+
+    def __next__(self) -> Hypothesis:
+        with self.changed:
+            if self.fetched == len(self.requests):
+                raise StopIteration
+            while not self.results:
+                if self.error:
+                    raise self.error
+                self.changed.wait()
+            self.fetched += 1
+            return self.results.popleft()
+
+    def close(self) -> None:
+        """Stop the work; whoever waits for more of it gets an error."""
+        self.cancel(self)
 
     @property
     def waiting(self) -> int:
-        """Sentences that no batch has taken yet; none once the job has failed."""
-        return 0 if self.error else len(self.sentences) - self.taken
+        """Requests that no batch has taken yet; none once the job has failed."""
+        return 0 if self.error else len(self.requests) - self.taken
 
-    def take(self, count: int) -> Sequence[str]:
-        """The next sentences, for a batch."""
-        share = self.sentences[self.taken : self.taken + min(count, self.waiting)]
+    def take(self, count: int) -> Sequence[Request]:
+        """The next requests, for a batch."""
+        share = self.requests[self.taken : self.taken + min(count, self.waiting)]
         self.taken += len(share)
         return share
 
     def deliver(self, results: Sequence[Hypothesis]) -> None:
-        """Add results, in the order in which the sentences were taken."""
+        """Add results, in the order in which the requests were taken."""
         with self.changed:
             self.results += results
             self.changed.notify_all()
@@ -81,6 +96,10 @@ class Job:
         with self.changed:
             self.error = self.error or error
             self.changed.notify_all()
+
+
+Share: TypeAlias = tuple[Job, Sequence[Request]]
+"""A job, and those of its requests that stand in a batch."""
 
 
 class Batcher:
@@ -118,21 +137,25 @@ class Batcher:
         with self.changed:
             return sum(job.waiting for job in self.jobs)
 
-    def submit(self, sentences: Sequence[str]) -> Job:
-        """Queue sentences.
+    def client(self) -> "Client":
+        """A translator whose sentences stand in this queue with everybody's."""
+        return Client(self)
+
+    def submit(self, requests: Sequence[Request]) -> Job:
+        """Queue requests.
 
         Raises:
             QueueFull: too many are waiting.
             Stopped: no more work is taken.
         """
-        job = Job(sentences)
+        job = Job(requests, self.cancel)
         with self.changed:
             if self.stopped:
                 raise Stopped("the server is stopping")
             waiting = sum(other.waiting for other in self.jobs)
-            if waiting and waiting + len(sentences) > self.room:
+            if waiting and waiting + len(requests) > self.room:
                 raise QueueFull(max(1, round(waiting / self.rate)))
-            if sentences:
+            if requests:
                 self.jobs.append(job)
                 self.changed.notify_all()
         return job
@@ -163,11 +186,11 @@ class Batcher:
             self.rate = 0.8 * self.rate + 0.2 * count / max(seconds, 1e-6)
             self.observe(count, seconds)
 
-    def gather(self) -> list[tuple[Job, Sequence[str]]]:
+    def gather(self) -> list[Share]:
         """Wait for work and take a batch of it; nothing once stopped."""
         with self.changed:
             self.changed.wait_for(lambda: self.stopped or any(job.waiting for job in self.jobs))
-            shares, left = list[tuple[Job, Sequence[str]]](), self.batch
+            shares, left = list[Share](), self.batch
             while left and not self.stopped and self.jobs:
                 job = self.jobs.popleft()
                 share = job.take(min(SHARE, left))
@@ -178,15 +201,15 @@ class Batcher:
                     self.jobs.append(job)
             return shares
 
-    def translate(self, shares: Sequence[tuple[Job, Sequence[str]]]) -> None:
+    def translate(self, shares: Sequence[Share]) -> None:
         """Translate a batch and hand out the results.
 
         If it fails, each share is tried on its own, so that only the job at fault fails.
         """
-        sentences = [sentence for _, share in shares for sentence in share]
+        requests = [request for _, share in shares for request in share]
         try:
-            results = self.translator.translate(sentences)
-            require_count(len(results), len(sentences))
+            results = list(self.translator.translate(requests))
+            require_count(len(results), len(requests))
         except Exception as error:  # noqa: BLE001 - whatever an engine raises must reach its clients
             if len(shares) > 1:
                 for alone in shares:
@@ -210,24 +233,30 @@ def require_count(results: int, sentences: int) -> None:
         raise IntegrityError(f"{results} translations of {sentences} sentences")
 
 
-class JobTranslator:
-    """A translator that hands out the results of a job whose sentences are known beforehand.
+class Client:
+    """A translator for one text: its sentences are a job of a batcher's.
 
-    It lets `bitext.pipeline.translate_parts` build its bitexts while the job is still running.
-
-    Args:
-        job: its sentences are those that will be asked for, in the same order.
+    Attributes:
         signature: of the translator behind it.
+        job: what was asked for last; None before that.
     """
 
-    def __init__(self, job: Job, signature: str) -> None:
-        self.signature = signature
-        self.results = iter(job)
+    def __init__(self, batcher: Batcher) -> None:
+        self.signature = batcher.translator.signature
+        self.job: Job | None = None
+        self._batcher = batcher
 
-    def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
-        """The next results; waits for them.
+    def translate(self, requests: Iterable[Request]) -> Job:
+        """Queue the requests, all at once, as there must be room for them; gives the job.
 
         Raises:
-            Stopped: the job was cancelled or the server stops.
+            QueueFull: too many are waiting.
+            Stopped: no more work is taken.
         """
-        return [next(self.results) for _ in sentences]
+        self.job = self._batcher.submit(list(requests))
+        return self.job
+
+    def cancel(self) -> None:
+        """Stop the work; no matter if it is done."""
+        if self.job is not None:
+            self.job.close()

@@ -5,15 +5,16 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from bitext.alignment import Bitext
 from bitext.document import Document, concatenated
 from bitext.documents import text
 from bitext.errors import BitextError, ModelError
 from bitext.files.decoding import lines
-from bitext.pipeline import segment, translate_parts
+from bitext.pipeline import Translation
 from bitext.protocols import Translator
-from bitext.server.batching import Batcher, Job, JobTranslator, Stopped
+from bitext.server.batching import Batcher, Client, Stopped
 from bitext.server.guard import Limits
 from bitext.server.prometheus import Gauges
 from bitext.server.results import Results
@@ -29,12 +30,12 @@ class Task:
     """A text on its way.
 
     Attributes:
-        job: its sentences in the queue.
+        client: translates it.
         sentences: how many there are.
         parts: its bitext, a paragraph at a time; each waits until it is translated.
     """
 
-    job: Job
+    client: Client
     sentences: int
     parts: Iterator[Bitext]
 
@@ -141,27 +142,25 @@ class Service:
         batcher = self.ready
         return batcher.waiting if batcher else 0
 
-    def begin(self, documents: Sequence[Document]) -> Task:
-        """Queue the sentences of consecutive parts of one text.
+    def begin(self, texts: Sequence[Sequence[Document]]) -> Task:
+        """Segment texts and queue their sentences.
+
+        Args:
+            texts: consecutive parts of each.
 
         Raises:
             ModelError: there is no model.
             QueueFull: too much is waiting.
             Stopped: the server stops.
         """
-        batcher = self.batcher()
-        parts = [part for document in documents for part in by_paragraph(document)]
-        sentences = [s.text for part in parts for s in segment(part).sentences]
-        job = batcher.submit(sentences)
-        translator = JobTranslator(job, batcher.translator.signature)
-        made = translate_parts(parts, translator, target_lang=self.target_lang)
-        return Task(job, len(sentences), made)
+        client = self.batcher().client()
+        translation = Translation(texts, client, target_lang=self.target_lang, by_paragraph=True)
+        sentences = len(client.job.requests) if client.job else 0
+        return Task(client, sentences, chain.from_iterable(translation))
 
     def cancel(self, task: Task) -> None:
         """Stop a task that nobody waits for any more; no matter if it is done."""
-        batcher = self.ready
-        if batcher:
-            batcher.cancel(task.job)
+        task.client.cancel()
 
     def stop(self) -> None:
         """Take no more work, fail what is waiting and end the thread that translates."""
@@ -176,14 +175,3 @@ class Service:
 def document_of(content: str, lang: str) -> Document:
     """A text as a document, not yet segmented."""
     return concatenated(list(text.read(lines([content]), lang=lang, name="text")))
-
-
-def by_paragraph(document: Document) -> Iterator[Document]:
-    """A document in parts of one paragraph, with what stands before it; the last has the rest."""
-    last = len(document.paragraphs) - 1
-    for index, paragraph in enumerate(document.paragraphs):
-        gaps = document.gaps[index], document.gaps[-1] if index == last else ""
-        title = document.title if index == 0 else ""
-        yield Document(document.lang, (paragraph,), title, gaps)
-    if last < 0:
-        yield document

@@ -43,7 +43,7 @@ async def stream(request: Request) -> StreamingResponse:
     encoding = request.query_params.get("encoding") or None
     body = await request.body()
     documents = await run_in_threadpool(documents_of, body, name, encoding, service)
-    task = await run_in_threadpool(service.begin, documents)
+    task = await run_in_threadpool(service.begin, [documents])
     return StreamingResponse(
         sent(request, service, task),
         media_type="text/event-stream",

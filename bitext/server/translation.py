@@ -86,7 +86,7 @@ async def translated(
 
     def begin() -> tuple[list[Prepared], Task]:
         prepared = [prepare(text, service.source_lang) for text in texts]
-        return prepared, service.begin([document for document, _ in prepared])
+        return prepared, service.begin([[document] for document, _ in prepared])
 
     def finish() -> list[str]:
         counts = [max(1, len(document.paragraphs)) for document, _ in prepared]

@@ -13,7 +13,7 @@ import numpy as np
 from bitext.errors import ModelError, UsageError
 from bitext.machine import usable_cores
 from bitext.models.conversion import converted, facts
-from bitext.translators.engine import Attention, Output, Pieces, Search, longest_output
+from bitext.translators.engine import Attention, Batch, Output, Pieces, longest_output
 
 WAITING = 1
 """Batches handed over beyond those that the workers compute, so that none waits for Python.
@@ -70,16 +70,16 @@ class CTranslate2Engine:
         except (RuntimeError, ValueError) as error:
             raise ModelError(f"{folder}: CTranslate2 cannot run it ({error})") from error
 
-    def run(self, batches: Iterable[list[Pieces]], search: Search) -> Iterator[list[Output]]:
+    def run(self, batches: Iterable[Batch]) -> Iterator[list[Output]]:
         """Translate batches; see `bitext.translators.engine.Engine`.
 
         Workers compute the next batches while the caller deals with the one it was given.
         """
         pending = deque[Submitted]()
         for batch in batches:
+            pending.append(self._submit(batch))
             while sum(not other.is_done for other in pending) >= self.workers + WAITING:
                 time.sleep(PAUSE)
-            pending.append(self._submit(batch, search))
             while pending and pending[0].is_done:
                 yield pending.popleft().outputs()
         for submitted in pending:
@@ -88,20 +88,20 @@ class CTranslate2Engine:
                 time.sleep(PAUSE)
             yield submitted.outputs()
 
-    def _submit(self, batch: list[Pieces], search: Search) -> "Submitted":
-        limit = longest_output(batch, self.positions)
+    def _submit(self, batch: Batch) -> "Submitted":
+        limit = longest_output(batch.sentences, self.positions)
         results = self._translator.translate_batch(
-            batch,
+            batch.sentences,
             asynchronous=True,
-            beam_size=search.beam,
-            no_repeat_ngram_size=search.no_repeat,
+            beam_size=batch.search.beam,
+            no_repeat_ngram_size=batch.search.no_repeat,
             disable_unk=True,
             max_input_length=0,
             max_decoding_length=limit,
             return_scores=True,
             return_attention=True,
         )
-        blurred = self._device == "cpu" and search.beam > 1 and len(batch) > 1
+        blurred = self._device == "cpu" and batch.search.beam > 1 and len(batch.sentences) > 1
         return Submitted(results, limit, blurred)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,18 @@ class Search:
 
     beam: int
     no_repeat: int = 0
+
+
+class Batch(NamedTuple):
+    """Sentences that the network computes together.
+
+    Attributes:
+        sentences: as pieces, the closing one included.
+        search: how to search.
+    """
+
+    sentences: list[Pieces]
+    search: Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +72,11 @@ class Engine(Protocol):
     def workers(self) -> int:
         """How many batches it computes at the same time."""
 
-    def run(self, batches: Iterable[list[Pieces]], search: Search) -> Iterator[list[Output]]:
+    def run(self, batches: Iterable[Batch]) -> Iterator[list[Output]]:
         """Translate batches in order, one output for each sentence.
 
         Args:
-            batches: sentences as pieces, the closing one included; taken as they are needed.
-            search: how to search.
+            batches: taken as they are needed, so that what comes back may decide what is next.
         """
 
 

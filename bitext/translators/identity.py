@@ -1,9 +1,9 @@
 """A translator for tests, yours and ours: it needs no model and no time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from bitext.alignment import Link
-from bitext.protocols import Hypothesis
+from bitext.protocols import Hypothesis, Request
 
 
 class IdentityTranslator:
@@ -15,7 +15,8 @@ class IdentityTranslator:
         signature: stands in what is written.
 
     >>> translator = IdentityTranslator({"Bonjour.": "Hello."})
-    >>> [hypothesis.text for hypothesis in translator.translate(["Bonjour.", "Oui."])]
+    >>> requests = map(Request, ["Bonjour.", "Oui."])
+    >>> [hypothesis.text for hypothesis in translator.translate(requests)]
     ['Hello.', 'Oui.']
     """
 
@@ -30,9 +31,10 @@ class IdentityTranslator:
         self._table = dict(table or {})
         self._score = score
 
-    def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
+    def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:
         """One hypothesis a sentence; one that stays as it is, is linked to itself as a whole."""
-        return [self._hypothesis(sentence) for sentence in sentences]
+        for request in requests:
+            yield self._hypothesis(request.text)
 
     def _hypothesis(self, sentence: str) -> Hypothesis:
         text = self._table.get(sentence, sentence)

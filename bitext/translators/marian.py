@@ -1,17 +1,18 @@
 """MarianMT models: everything around the engine that a good translation needs."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+from weakref import WeakValueDictionary
 
-from bitext.checks import CHECKS
 from bitext.models import store
 from bitext.models.verification import Progress
 from bitext.protocols import Hypothesis, Request
 from bitext.registry import resolve
-from bitext.translators.batching import batches
-from bitext.translators.engine import END, Engine, EngineMaker, Output, Search
-from bitext.translators.parts import Part, has_letter, joined, parts_of
+from bitext.translators.engine import Engine, EngineMaker, Search
+from bitext.translators.parts import has_letter
 from bitext.translators.repair import mend_answer, prepare_request, repairs_for
+from bitext.translators.stream import Attempt, Stream, Task
 from bitext.translators.tokenizer import Tokenizer
 
 __all__ = ["MarianTranslator", "load"]
@@ -35,8 +36,6 @@ one would begin to cut sentences that people write.
 
 CLAUSE = 16
 """Pieces of a clause, where a sentence that came out wrong is cut as a last resort."""
-
-REPAIRABLE = ("empty", "length", "repetition")
 
 
 def load(
@@ -112,78 +111,68 @@ class MarianTranslator:
         self._repairs = repairs_for(*languages, reads=tokenizer.reads)
         reach = min(REACH, engine.positions - 1)
         self._attempts = (
-            (Search(beam), reach),
-            (Search(beam, no_repeat=4), reach),
-            (Search(2 * beam + 2), reach),
-            (Search(beam), CLAUSE),
+            Attempt(Search(beam), reach),
+            Attempt(Search(beam, no_repeat=4), reach),
+            Attempt(Search(2 * beam + 2), reach),
+            Attempt(Search(beam), CLAUSE),
         )
 
-    def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
-        """One hypothesis for each sentence, in the same order; equal ones are translated once.
+    def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:
+        """One hypothesis for each request, in order; equal ones close together are asked for once.
 
         A sentence without a letter passes through, and one in a script that the model does not
         read passes through marked ``untranslated``. The rest is asked and mended as the repairs
         say (see `bitext.translators.repair`).
+
+        Args:
+            requests: read ahead by a window or two (see `bitext.translators.stream.WINDOW`).
         """
-        found = {sentence: Hypothesis(sentence) for sentence in sentences}
-        legible = []
-        for sentence in filter(has_letter, found):
-            if self._tokenizer.reads(sentence):
-                legible.append(sentence)
-            else:
-                found[sentence] = Hypothesis(sentence, flags=("untranslated",))
-        asked = [prepare_request(self._repairs, Request(sentence)) for sentence in legible]
-        # Where all is kept to the letter, nothing is left to ask.
-        questions = [stages[-1].text for stages in asked if has_letter(stages[-1].text)]
-        answers = iter(self._mended(questions))
-        for stages in asked:
-            last = stages[-1].text
-            answer = next(answers) if has_letter(last) else Hypothesis(last)
-            found[stages[0].text] = mend_answer(self._repairs, stages, answer)
-        return [found[sentence] for sentence in sentences]
+        waiting = deque[Asked]()
+        stream = Stream(self._tokenizer, self._engine, self._attempts, self._ask(requests, waiting))
+        for _ in stream.run():
+            while waiting and waiting[0].task.is_done:
+                yield self._answer(waiting.popleft())
 
-    def _mended(self, sentences: list[str]) -> list[Hypothesis]:
-        first, *others = self._attempts
-        found = self._attempt(sentences, *first)
-        wrong = {i: problems(s, found[i]) for i, s in enumerate(sentences)}
-        for search, reach in others:
-            doubtful = [i for i, names in wrong.items() if names]
-            again = self._attempt([sentences[i] for i in doubtful], search, reach)
-            for i, hypothesis in zip(doubtful, again, strict=True):
-                if not problems(sentences[i], hypothesis):
-                    found[i], wrong[i] = hypothesis, ()
-        return [marked(s, found[i], wrong[i]) for i, s in enumerate(sentences)]
+    def _ask(self, requests: Iterable[Request], waiting: "deque[Asked]") -> Iterator[Task | None]:
+        """Put each request behind those that wait; gives back what the model is to translate."""
+        known = WeakValueDictionary[str, Task]()
+        for request in requests:
+            if (passed := self._passed(request.text)) is not None:
+                waiting.append(Asked(Task(request.text, passed, is_done=True)))
+                yield None
+                continue
+            stages = prepare_request(self._repairs, request)
+            text = stages[-1].text
+            task = known.get(text)
+            is_new = task is None
+            if task is None:
+                task = known[text] = Task(text)
+                if not has_letter(text):  # all is kept to the letter, and nothing is left to ask
+                    task.found, task.is_done = Hypothesis(text), True
+            waiting.append(Asked(task, stages))
+            yield task if is_new and not task.is_done else None
 
-    def _attempt(self, sentences: list[str], search: Search, reach: int) -> list[Hypothesis]:
-        parts = [parts_of(sentence, self._tokenizer, reach) for sentence in sentences]
-        flat = [part for group in parts for part in group]
-        outputs = iter(self._outputs(flat, search))
-        return [joined(group, [next(outputs) for _ in group]) for group in parts]
+    def _answer(self, asked: "Asked") -> Hypothesis:
+        """The answer to a request, mended."""
+        found = asked.task.answer
+        return mend_answer(self._repairs, asked.stages, found) if asked.stages else found
 
-    def _outputs(self, parts: list[Part], search: Search) -> list[Output | None]:
-        found: list[Output | None] = [None] * len(parts)
-        seen = [i for i, part in enumerate(parts) if part.encoded is not None]
-        pieces = [[*part.encoded.pieces, END] for part in parts if part.encoded is not None]
-        plan = batches(list(map(len, pieces)))
-        results = self._engine.run(([pieces[i] for i in batch] for batch in plan), search)
-        for batch, outputs in zip(plan, results, strict=True):
-            for i, output in zip(batch, outputs, strict=True):
-                found[seen[i]] = output
-        return found
+    def _passed(self, text: str) -> Hypothesis | None:
+        """What stands for a sentence that the model is not to see."""
+        if not has_letter(text):
+            return Hypothesis(text)
+        if not self._tokenizer.reads(text):
+            return Hypothesis(text, flags=("untranslated",))
+        return None
 
 
-def problems(source: str, hypothesis: Hypothesis) -> tuple[str, ...]:
-    """Names of what is wrong that another attempt might mend."""
-    return tuple(
-        name
-        for name in REPAIRABLE
-        if name in hypothesis.flags or CHECKS[name](source, hypothesis.text)
-    )
+class Asked(NamedTuple):
+    """A request on its way.
 
+    Attributes:
+        task: what the model translates.
+        stages: the request as each repair got it; none where it passes through.
+    """
 
-def marked(source: str, hypothesis: Hypothesis, wrong: tuple[str, ...]) -> Hypothesis:
-    """The hypothesis with what is still wrong; the source stands in for an empty one."""
-    if not wrong:
-        return hypothesis
-    text = source if "empty" in wrong else hypothesis.text
-    return replace(hypothesis, text=text, flags=tuple(sorted({*hypothesis.flags, *wrong})))
+    task: Task
+    stages: Sequence[Request] = ()

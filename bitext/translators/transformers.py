@@ -13,7 +13,7 @@ from transformers import MarianMTModel
 from bitext.errors import ModelError, UsageError
 from bitext.models.folder import is_converted
 from bitext.models.vocabulary import UNKNOWN, read_numbers, sides
-from bitext.translators.engine import Output, Pieces, Search, longest_output
+from bitext.translators.engine import Batch, Output, Pieces, Search, longest_output
 
 
 class TransformersEngine:
@@ -47,11 +47,11 @@ class TransformersEngine:
         )
         self.positions: int = self._model.config.max_position_embeddings
 
-    def run(self, batches: Iterable[list[Pieces]], search: Search) -> Iterator[list[Output]]:
+    def run(self, batches: Iterable[Batch]) -> Iterator[list[Output]]:
         """Translate batches; see `bitext.translators.engine.Engine`."""
         for batch in batches:
             with torch.inference_mode():
-                yield self._translate(batch, search)
+                yield self._translate(*batch)
 
     def _translate(self, batch: list[Pieces], search: Search) -> list[Output]:
         unknown = self._ids[UNKNOWN]

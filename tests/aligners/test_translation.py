@@ -1,13 +1,13 @@
 """The translation aligner: what it asks of a translator, and what it makes of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
 import pytest
 
 from bitext.aligners.encoders.use import UniversalEncoder
 from bitext.aligners.translation import TranslationAligner
 from bitext.document import document_of
-from bitext.protocols import Hypothesis
+from bitext.protocols import Hypothesis, Request
 from bitext.translators.identity import IdentityTranslator
 
 SOURCE = ["Blim.", "Le chat dort.", "Blam.", "Le chat dort."]
@@ -28,9 +28,10 @@ class Counting(IdentityTranslator):
         super().__init__(TABLE)
         self.asked: list[str] = []
 
-    def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
-        self.asked += sentences
-        return super().translate(sentences)
+    def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:
+        for request in requests:
+            self.asked.append(request.text)
+            yield from super().translate([request])
 
 
 def test_each_sentence_is_translated_once(encoder: UniversalEncoder) -> None:

@@ -7,14 +7,14 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from bitext.cli import main
 from bitext.pipeline import read_bitext
-from bitext.protocols import Hypothesis
+from bitext.protocols import Hypothesis, Request
 from bitext.translators.identity import IdentityTranslator
 
 ARTICLE = "Le titre\n\n« Oui. » Il a 3 chats.\n"
@@ -215,8 +215,9 @@ class Losing:
 
     signature = "mt:losing"
 
-    def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
-        return [Hypothesis("" if "chats" in sentence else sentence) for sentence in sentences]
+    def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:
+        for request in requests:
+            yield Hypothesis("" if "chats" in request.text else request.text)
 
 
 def test_lost_sentence_is_exit_code_4_and_says_where(
@@ -234,9 +235,10 @@ class Interrupted:
 
     signature = "mt:interrupted"
 
-    def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
-        signal.raise_signal(signal.SIGINT)
-        return [Hypothesis(sentence) for sentence in sentences]
+    def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:
+        for request in requests:
+            yield Hypothesis(request.text)
+            signal.raise_signal(signal.SIGINT)
 
 
 def test_ctrl_c_leaves_no_half_file(

@@ -1,6 +1,7 @@
 """A translation has the source's paragraphs, sentences and white space, each sentence once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from support.strategies import documents
 from bitext.document import Document, Paragraph, document_of
 from bitext.errors import IntegrityError
 from bitext.pipeline import segment, translate, translate_parts
-from bitext.protocols import Hypothesis, Translator
+from bitext.protocols import Hypothesis, Request
 from bitext.translators.identity import IdentityTranslator
 
 TEXT = Document(
@@ -22,15 +23,18 @@ TABLE = {"Le titre": "The title", "Oui.": "Yes.", "Il a 3 chats.": "He has 4 cat
 
 
 class Broken:
-    """Says nothing of the last sentence, or leaves it out."""
+    """Sound, but that it gives something else for the last sentence of all."""
 
     signature = "mt:broken"
 
     def __init__(self, last: list[Hypothesis]) -> None:
         self.last = last
 
-    def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
-        return [Hypothesis(sentence) for sentence in sentences[:-1]] + self.last
+    def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:
+        for request, following in pairwise(chain(requests, [None])):
+            if following is not None and request is not None:
+                yield Hypothesis(request.text)
+        yield from self.last
 
 
 def test_translation_has_the_shape_of_the_source() -> None:
@@ -79,26 +83,16 @@ def test_signature_names_every_part() -> None:
 )
 def test_lost_sentence_is_told_with_its_place(last: list[Hypothesis], message: str) -> None:
     before = document_of("fr", ["Un.", "Deux."])
-    broken: Translator = Broken(last)
-    parts = translate_parts([before, TEXT], IdentityTranslatorThen(broken))
+    parts = translate_parts([before, TEXT], Broken(last))
     next(parts)
     with pytest.raises(IntegrityError, match=message):
         next(parts)
 
 
-class IdentityTranslatorThen:
-    """Sound on the first call, another translator from then on."""
-
-    signature = "mt:then"
-
-    def __init__(self, then: Translator) -> None:
-        self.now: Translator = IdentityTranslator()
-        self.then = then
-
-    def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
-        found = self.now.translate(sentences)
-        self.now = self.then
-        return found
+def test_sentence_too_many_is_told_before_the_text_is_done() -> None:
+    broken = Broken([Hypothesis("Un."), Hypothesis("Deux.")])
+    with pytest.raises(IntegrityError, match="more translations than sentences"):
+        translate(document_of("fr", ["Un."]), broken)
 
 
 @given(documents())

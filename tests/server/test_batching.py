@@ -1,14 +1,15 @@
 """Many jobs share one translator, and each gets its own results."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.translating import answers, requests_of
 
-from bitext.protocols import Hypothesis
-from bitext.server.batching import SHARE, Batcher, JobTranslator, QueueFull, Stopped
+from bitext.protocols import Hypothesis, Request, Translator
+from bitext.server.batching import SHARE, Batcher, QueueFull, Stopped
 
 
 class Upper:
@@ -21,12 +22,13 @@ class Upper:
         self.go = threading.Event()
         self.go.set()
 
-    def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
-        self.batches.append(list(sentences))
+    def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:
+        sentences = [request.text for request in requests]
+        self.batches.append(sentences)
         assert self.go.wait(10)
         if "bad" in sentences:
             raise ValueError("a bad sentence")
-        return [Hypothesis(sentence.upper()) for sentence in sentences]
+        yield from (Hypothesis(sentence.upper()) for sentence in sentences)
 
 
 @pytest.fixture
@@ -42,23 +44,23 @@ def batcher(translator: Upper) -> Iterator[Batcher]:
     batcher.stop()
 
 
-def texts(results: Iterator[Hypothesis] | Sequence[Hypothesis]) -> list[str]:
+def texts(results: Iterable[Hypothesis]) -> list[str]:
     return [hypothesis.text for hypothesis in results]
 
 
 def test_results_come_in_order(batcher: Batcher) -> None:
-    assert texts(iter(batcher.submit(list("abcdefghi")))) == list("ABCDEFGHI")
+    assert texts(iter(batcher.submit(requests_of(list("abcdefghi"))))) == list("ABCDEFGHI")
 
 
 def test_no_sentences_need_no_batch(batcher: Batcher, translator: Upper) -> None:
-    assert list(batcher.submit([])) == []
+    assert list(batcher.submit(requests_of([]))) == []
     assert translator.batches == []
 
 
 @given(st.lists(st.lists(st.text(max_size=3), max_size=2 * SHARE), max_size=6))
 def test_every_job_gets_its_own_results(jobs: list[list[str]]) -> None:
     batcher = Batcher(Upper(), batch=7)
-    submitted = [batcher.submit(sentences) for sentences in jobs]
+    submitted = [batcher.submit(requests_of(sentences)) for sentences in jobs]
     for job, sentences in zip(submitted, jobs, strict=True):
         assert texts(iter(job)) == [sentence.upper() for sentence in sentences]
     batcher.stop()
@@ -67,8 +69,8 @@ def test_every_job_gets_its_own_results(jobs: list[list[str]]) -> None:
 def test_a_long_job_does_not_hold_up_a_short_one(translator: Upper) -> None:
     batcher = Batcher(translator, batch=SHARE)
     translator.go.clear()
-    long = batcher.submit(["long"] * 10 * SHARE)
-    short = batcher.submit(["short"])
+    long = batcher.submit(requests_of(["long"] * 10 * SHARE))
+    short = batcher.submit(requests_of(["short"]))
     translator.go.set()
     assert (len(list(short)), len(list(long))) == (1, 10 * SHARE)
     batcher.stop()
@@ -77,10 +79,10 @@ def test_a_long_job_does_not_hold_up_a_short_one(translator: Upper) -> None:
 
 def test_sentences_of_several_jobs_share_a_batch(batcher: Batcher, translator: Upper) -> None:
     translator.go.clear()
-    first = batcher.submit(["first"])
+    first = batcher.submit(requests_of(["first"]))
     while not translator.batches:  # until the thread has taken the first job
         pass
-    others = [batcher.submit([word]) for word in ("a", "b", "c")]
+    others = [batcher.submit(requests_of([word])) for word in ("a", "b", "c")]
     translator.go.set()
     assert [texts(iter(job)) for job in (first, *others)] == [["FIRST"], ["A"], ["B"], ["C"]]
     assert translator.batches == [["first"], ["a", "b", "c"]]
@@ -88,32 +90,32 @@ def test_sentences_of_several_jobs_share_a_batch(batcher: Batcher, translator: U
 
 def test_only_the_job_at_fault_fails(batcher: Batcher, translator: Upper) -> None:
     translator.go.clear()
-    begin = batcher.submit(["x"])
+    begin = batcher.submit(requests_of(["x"]))
     while not translator.batches:
         pass
-    good, bad = batcher.submit(["good"]), batcher.submit(["bad"])
+    good, bad = batcher.submit(requests_of(["good"])), batcher.submit(requests_of(["bad"]))
     translator.go.set()
     assert texts(iter(good)) == ["GOOD"]
     with pytest.raises(ValueError, match="a bad sentence"):
         list(bad)
     assert texts(iter(begin)) == ["X"]
-    assert texts(iter(batcher.submit(["after"]))) == ["AFTER"]
+    assert texts(iter(batcher.submit(requests_of(["after"])))) == ["AFTER"]
 
 
 def test_full_queue_refuses_and_says_when_to_come_back(batcher: Batcher, translator: Upper) -> None:
     translator.go.clear()
-    batcher.submit(["a"] * 14)  # one job alone may always begin
+    batcher.submit(requests_of(["a"] * 14))  # one job alone may always begin
     while not translator.batches:
         pass
     assert batcher.waiting == 10
     with pytest.raises(QueueFull, match="too much work is waiting; try again in") as caught:
-        batcher.submit(["b"])
+        batcher.submit(requests_of(["b"]))
     assert caught.value.retry_after >= 1
 
 
 def test_cancelled_job_leaves_the_queue(batcher: Batcher, translator: Upper) -> None:
     translator.go.clear()
-    job = batcher.submit(["a"] * 10)
+    job = batcher.submit(requests_of(["a"] * 10))
     while not translator.batches:
         pass
     batcher.cancel(job)
@@ -122,14 +124,14 @@ def test_cancelled_job_leaves_the_queue(batcher: Batcher, translator: Upper) -> 
         list(job)
     assert batcher.waiting == 0
     assert not batcher.jobs
-    assert texts(iter(batcher.submit(["b"]))) == ["B"]
+    assert texts(iter(batcher.submit(requests_of(["b"])))) == ["B"]
     assert translator.batches == [["a"] * 4, ["b"]]
 
 
 def test_stop_fails_what_waits_and_takes_no_more(translator: Upper) -> None:
     batcher = Batcher(translator, batch=1)
     translator.go.clear()
-    job = batcher.submit(["a", "b", "c"])
+    job = batcher.submit(requests_of(["a", "b", "c"]))
     while not translator.batches:
         pass
     threading.Timer(0.05, translator.go.set).start()
@@ -137,30 +139,54 @@ def test_stop_fails_what_waits_and_takes_no_more(translator: Upper) -> None:
     with pytest.raises(Stopped, match="stopping"):
         list(job)
     with pytest.raises(Stopped, match="stopping"):
-        batcher.submit(["d"])
+        batcher.submit(requests_of(["d"]))
 
 
 def test_translator_that_loses_a_sentence_fails_the_job() -> None:
     class Lossy(Upper):
-        def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
-            return super().translate(sentences)[1:]
+        def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:
+            yield from list(super().translate(requests))[1:]
 
     batcher = Batcher(Lossy())
     with pytest.raises(Exception, match="1 translations of 2 sentences"):
-        list(batcher.submit(["a", "b"]))
+        list(batcher.submit(requests_of(["a", "b"])))
     batcher.stop()
 
 
 def test_observer_is_told_of_each_batch(translator: Upper) -> None:
     seen: list[int] = []
     batcher = Batcher(translator, observe=lambda count, _: seen.append(count))
-    list(batcher.submit(["a", "b"]))
+    list(batcher.submit(requests_of(["a", "b"])))
     batcher.stop()
     assert seen == [2]
 
 
-def test_job_translator_hands_out_results_in_pieces(batcher: Batcher) -> None:
-    translator = JobTranslator(batcher.submit(["a", "b", "c"]), "mt:upper")
-    assert texts(translator.translate(["a"])) == ["A"]
-    assert texts(translator.translate(["b", "c"])) == ["B", "C"]
-    assert translator.signature == "mt:upper"
+def test_client_is_a_translator_of_its_own_job(batcher: Batcher) -> None:
+    client = batcher.client()
+    assert isinstance(client, Translator)
+    assert client.signature == "mt:upper"
+    assert texts(answers(client, "abc")) == ["A", "B", "C"]
+    assert texts(answers(batcher.client(), "d")) == ["D"]
+
+
+def test_closing_the_iterator_cancels_the_job(batcher: Batcher, translator: Upper) -> None:
+    translator.go.clear()
+    job = batcher.client().translate(requests_of("a" * 10))
+    while not translator.batches:
+        pass
+    job.close()
+    translator.go.set()
+    with pytest.raises(Stopped, match="cancelled"):
+        next(job)
+    assert batcher.waiting == 0
+
+
+def test_job_without_room_is_refused_when_it_is_asked_for(
+    batcher: Batcher, translator: Upper
+) -> None:
+    translator.go.clear()
+    batcher.submit(requests_of("a" * 14))
+    while not translator.batches:
+        pass
+    with pytest.raises(QueueFull):
+        batcher.client().translate(requests_of("b"))

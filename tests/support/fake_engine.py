@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
-from bitext.translators.engine import Output, Pieces, Search
+from bitext.translators.engine import Batch, Output, Pieces, Search
 
 Answer = Callable[[Pieces, Search], Pieces]
 
@@ -26,12 +26,12 @@ class FakeEngine:
         self.batches: list[list[Pieces]] = []
         self.searches: list[Search] = []
 
-    def run(self, batches: Iterable[list[Pieces]], search: Search) -> Iterator[list[Output]]:
+    def run(self, batches: Iterable[Batch]) -> Iterator[list[Output]]:
         """Translate batches; see `bitext.translators.engine.Engine`."""
-        for batch in batches:
-            self.batches.append(batch)
+        for sentences, search in batches:
+            self.batches.append(sentences)
             self.searches.append(search)
-            yield [self.output(self.answer(pieces, search), len(pieces)) for pieces in batch]
+            yield [self.output(self.answer(pieces, search), len(pieces)) for pieces in sentences]
 
     def output(self, pieces: Pieces, width: int) -> Output:
         """What the network would have given."""

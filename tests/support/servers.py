@@ -4,14 +4,14 @@ import json
 import socket
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from http.client import HTTPConnection
 from typing import Any
 
 from starlette.testclient import TestClient
 
-from bitext.protocols import Hypothesis, Translator
+from bitext.protocols import Hypothesis, Request, Translator
 from bitext.server.app import application
 from bitext.server.guard import LOOPBACK_NAMES, Limits
 from bitext.server.service import Service
@@ -27,10 +27,11 @@ class Shout:
         self.seconds = seconds
         self.translated = 0
 
-    def translate(self, sentences: Sequence[str]) -> list[Hypothesis]:
-        time.sleep(self.seconds * len(sentences))
-        self.translated += len(sentences)
-        return [Hypothesis(sentence.upper(), -0.1) for sentence in sentences]
+    def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:
+        for request in requests:
+            time.sleep(self.seconds)
+            self.translated += 1
+            yield Hypothesis(request.text.upper(), -0.1)
 
 
 def service_of(

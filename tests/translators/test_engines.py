@@ -9,7 +9,7 @@ from bitext.errors import ModelError, UsageError
 from bitext.machine import usable_cores
 from bitext.translators import ctranslate2, transformers
 from bitext.translators.ctranslate2 import CTranslate2Engine
-from bitext.translators.engine import END, Engine, Pieces, Search, longest_output
+from bitext.translators.engine import END, Batch, Engine, Pieces, Search, longest_output
 from bitext.translators.tokenizer import Tokenizer
 from bitext.translators.transformers import TransformersEngine
 
@@ -35,7 +35,7 @@ def test_engines_agree(tiny: Path, beam: int) -> None:
         CTranslate2Engine(tiny, compute_type="float32"),
         TransformersEngine(tiny, threads=1),
     ]
-    [ours], [reference] = (list(e.run([batch(tiny)], Search(beam))) for e in engines)
+    [ours], [reference] = (list(e.run([Batch(batch(tiny), Search(beam))])) for e in engines)
     for one, other in zip(ours, reference, strict=True):
         assert one.pieces == other.pieces
         assert one.score == pytest.approx(other.score, abs=0.01)
@@ -46,15 +46,15 @@ def test_engines_agree(tiny: Path, beam: int) -> None:
 
 def test_batches_come_back_in_order_however_many(tiny: Path) -> None:
     engine = CTranslate2Engine(tiny, threads=2)
-    single = [[pieces] for pieces in batch(tiny)] * 5
-    found = [output.pieces for [output] in engine.run(single, Search(1))]
+    single = [Batch([pieces], Search(1)) for pieces in batch(tiny)] * 5
+    found = [output.pieces for [output] in engine.run(single)]
     assert found[: len(SENTENCES)] * 5 == found
     assert engine.workers == 2
 
 
 def test_attention_has_a_row_a_piece_and_a_column_a_source_piece(tiny: Path) -> None:
     sources = batch(tiny)
-    [outputs] = CTranslate2Engine(tiny).run([sources], Search(2))
+    [outputs] = CTranslate2Engine(tiny).run([Batch(sources, Search(2))])
     for pieces, output in zip(sources, outputs, strict=True):
         assert output.attention.shape == (len(output.pieces), len(pieces))
         assert np.allclose(output.attention.sum(axis=1), 1, atol=0.01)

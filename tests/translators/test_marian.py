@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.fake_engine import Answer, FakeEngine, copy
+from support.translating import answers
 
 from bitext.alignment import Link
 from bitext.errors import ModelError
@@ -33,31 +34,31 @@ def test_it_is_a_translator_with_a_signature(tiny: Path) -> None:
 def test_results_are_in_order_and_equal_sentences_are_translated_once(tiny: Path) -> None:
     ours, engine = translator(tiny)
     sentences = ["Le chat dort.", "Il a plu toute la nuit.", "Le chat dort."]
-    assert [h.text for h in ours.translate(sentences)] == sentences
+    assert [h.text for h in answers(ours, sentences)] == sentences
     assert sum(map(len, engine.batches)) == 2
 
 
 def test_what_has_no_letter_passes_through(tiny: Path) -> None:
     ours, engine = translator(tiny)
     sentences = ["1 250 000 €", "…", "🎉", "* * *"]
-    assert [(h.text, h.score) for h in ours.translate(sentences)] == [(s, None) for s in sentences]
+    assert [(h.text, h.score) for h in answers(ours, sentences)] == [(s, None) for s in sentences]
     assert engine.batches == []
 
 
 def test_nothing_gives_nothing(tiny: Path) -> None:
-    assert translator(tiny)[0].translate([]) == []
+    assert answers(translator(tiny)[0], []) == []
 
 
 def test_script_that_the_model_does_not_read_passes_through_marked(tiny: Path) -> None:
     ours, engine = translator(tiny)
-    [found] = ours.translate(["你好，世界"])
+    [found] = answers(ours, ["你好，世界"])
     assert (found.text, found.score, found.flags) == ("你好，世界", None, ("untranslated",))
     assert engine.batches == []
 
 
 def test_score_is_that_of_the_pieces(tiny: Path) -> None:
     ours, engine = translator(tiny)
-    [short], [long] = ours.translate(["Le chat dort."]), ours.translate([LONG])
+    [short], [long] = answers(ours, ["Le chat dort."]), answers(ours, [LONG])
     [[pieces], *_] = engine.batches
     assert short.score == pytest.approx(-1 / len(pieces))
     count = sum(len(p) for batch in engine.batches[1:] for p in batch)
@@ -67,7 +68,7 @@ def test_score_is_that_of_the_pieces(tiny: Path) -> None:
 
 def test_long_sentence_is_cut_at_clauses_and_joined_again(tiny: Path) -> None:
     ours, engine = translator(tiny)
-    [found] = ours.translate([LONG])
+    [found] = answers(ours, [LONG])
     assert found.text == LONG
     assert found.flags == ()
     sent = [p for batch in engine.batches for p in batch]
@@ -77,7 +78,7 @@ def test_long_sentence_is_cut_at_clauses_and_joined_again(tiny: Path) -> None:
 
 
 def test_links_of_clauses_point_into_the_whole_sentence(tiny: Path) -> None:
-    [found] = translator(tiny)[0].translate([LONG])
+    [found] = answers(translator(tiny)[0], [LONG])
     assert len(found.links) > 100
     for link in found.links:
         assert link[:2] == link[2:]
@@ -87,7 +88,7 @@ def test_links_of_clauses_point_into_the_whole_sentence(tiny: Path) -> None:
 def test_word_of_5000_letters_stays_and_is_marked(tiny: Path) -> None:
     ours, engine = translator(tiny)
     text = "Le mot " + "a" * 5000 + " dort."
-    [found] = ours.translate([text])
+    [found] = answers(ours, [text])
     assert (found.text, found.flags) == (text, ("untranslated",))
     assert sorted(decode(p[:-1])[0] for batch in engine.batches[:1] for p in batch) == [
         "Le mot",
@@ -97,14 +98,14 @@ def test_word_of_5000_letters_stays_and_is_marked(tiny: Path) -> None:
 
 def test_headline_in_capitals_is_shown_to_the_model_in_small_letters(tiny: Path) -> None:
     ours, engine = translator(tiny)
-    [found] = ours.translate(["LE CHAT DORT SUR LA TABLE"])
+    [found] = answers(ours, ["LE CHAT DORT SUR LA TABLE"])
     assert found.text == "LE CHAT DORT SUR LA TABLE"
     assert decode(engine.batches[0][0][:-1])[0] == "Le chat dort sur la table"
 
 
 def test_emoji_that_the_model_leaves_out_is_put_back(tiny: Path) -> None:
     ours, _ = translator(tiny, lambda pieces, _: [p for p in pieces[:-1] if "🎉" not in p])
-    [found] = ours.translate(["Le chat dort 🎉"])
+    [found] = answers(ours, ["Le chat dort 🎉"])
     assert found.text == "Le chat dort 🎉"
 
 
@@ -127,7 +128,7 @@ def endless(pieces: Pieces, search: Search) -> Pieces:
 @pytest.mark.parametrize("answer", [looping, wordless, endless])
 def test_bad_result_is_mended_in_another_way(tiny: Path, answer: Answer) -> None:
     sentences = ["Il a plu toute la nuit, et la rivière monte.", "Le chat dort."]
-    found = translator(tiny, answer)[0].translate(sentences)
+    found = answers(translator(tiny, answer)[0], sentences)
     assert [(h.text, h.flags) for h in found] == [(s, ()) for s in sentences]
 
 
@@ -146,7 +147,7 @@ def test_bad_result_is_mended_in_another_way(tiny: Path, answer: Answer) -> None
 def test_what_cannot_be_mended_is_marked(
     tiny: Path, pieces: Pieces, text: str, flags: tuple[str, ...]
 ) -> None:
-    [found] = translator(tiny, lambda *_: pieces)[0].translate(["Le chat dort."])
+    [found] = answers(translator(tiny, lambda *_: pieces)[0], ["Le chat dort."])
     assert (found.text, found.flags) == (text, flags)
 
 
@@ -154,7 +155,7 @@ def test_what_cannot_be_mended_is_marked(
 def test_every_sentence_has_one_hypothesis_that_is_not_blank(
     tiny: Path, sentences: list[str]
 ) -> None:
-    found = translator(tiny)[0].translate(sentences)
+    found = answers(translator(tiny)[0], sentences)
     assert len(found) == len(sentences)
     for sentence, hypothesis in zip(sentences, found, strict=True):
         assert hypothesis.text.strip() or not sentence.strip()
@@ -179,13 +180,13 @@ def test_spans_point_into_the_text_as_it_was(tiny: Path) -> None:
 
 def test_model_is_shown_one_kind_of_apostrophe(tiny: Path) -> None:
     ours, engine = translator(tiny)
-    assert ours.translate(["C’est la fin de l\u02bcété."])[0].text == "C'est la fin de l'été."
+    assert answers(ours, ["C’est la fin de l\u02bcété."])[0].text == "C'est la fin de l'été."
     assert decode(engine.batches[0][0][:-1])[0] == "C'est la fin de l'été."
 
 
 def test_quotation_mark_is_closed(tiny: Path) -> None:
     ours, _ = translator(tiny, lambda *_: ['▁"', "chat", "▁dort", "!"])
-    [found] = ours.translate(["— Le chat dort !"])
+    [found] = answers(ours, ["— Le chat dort !"])
     assert found.text == '"chat dort!"'
 
 
@@ -204,7 +205,7 @@ def test_piece_of_the_target_language_is_linked_to_nothing(
 ) -> None:
     monkeypatch.setattr("bitext.translators.tokenizer.prefix", lambda *_: [">>en<<"])
     ours, engine = translator(tiny, lambda pieces, _: pieces[:-1][:1] and ["▁x", *pieces[1:-1]])
-    [found] = ours.translate(["Le chat"])
+    [found] = answers(ours, ["Le chat"])
     assert engine.batches[0][0][0] == ">>en<<"
     assert found.links == (Link(0, 2, 2, 4), Link(3, 7, 5, 9))
 

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from support.translating import answers
 
 from bitext.models import store
 from bitext.pipeline import read, segment
@@ -47,7 +48,7 @@ def test_engines_find_the_same_text() -> None:
     texts = sentences()
     assert len(texts) == 60
     one, other = (
-        MarianTranslator(tokenizer, engine, beam=BEAM, model="m").translate(texts)
+        answers(MarianTranslator(tokenizer, engine, beam=BEAM, model="m"), texts)
         for engine in engines
     )
     same = [(a, b) for a, b in zip(one, other, strict=True) if a.text == b.text]
@@ -77,7 +78,7 @@ LINKED = [
 def test_words_are_linked_to_their_translations(
     ours: MarianTranslator, source: str, expected: dict[str, str]
 ) -> None:
-    [found] = ours.translate([source])
+    [found] = answers(ours, [source])
     linked = {(source[a:b], found.text[c:d].lower()[:5]) for a, b, c, d in found.links}
     assert {(word, other[:5]) for word, other in expected.items()} <= linked
 
@@ -85,7 +86,7 @@ def test_words_are_linked_to_their_translations(
 def test_first_word_is_linked_well_in_a_batch(ours: MarianTranslator) -> None:
     """CTranslate2 mixes up these rows of the attention; see `first_row`."""
     sources = [pair[0] for pair in LINKED]
-    for source, found in zip(sources, ours.translate(sources), strict=True):
+    for source, found in zip(sources, answers(ours, sources), strict=True):
         start, end = found.links[0][2:]
         assert (source.split()[0].lower(), found.text[start:end].lower()) in {
             *(("le", "the"), ("la", "the"), ("les", "the"), ("les", "children")),
@@ -94,15 +95,15 @@ def test_first_word_is_linked_well_in_a_batch(ours: MarianTranslator) -> None:
 
 def test_same_text_gives_the_same_translation(ours: MarianTranslator) -> None:
     texts = sentences()[:30]
-    assert ours.translate(texts) == ours.translate(texts)
-    assert load("opus-mt-fr-en", threads=1).translate(texts) == ours.translate(texts)
+    assert answers(ours, texts) == answers(ours, texts)
+    assert answers(load("opus-mt-fr-en", threads=1), texts) == answers(ours, texts)
 
 
 def test_company_changes_nothing(ours: MarianTranslator) -> None:
     """Not even the last bit of the score; see `bitext.translators.batching.SHORT`."""
     texts = sentences()[::2]
-    together = [(found.text, found.score) for found in ours.translate(texts)]
-    alone = [(found.text, found.score) for text in texts for found in ours.translate([text])]
+    together = [(found.text, found.score) for found in answers(ours, texts)]
+    alone = [(found.text, found.score) for text in texts for found in answers(ours, [text])]
     assert together == alone
 
 
@@ -118,7 +119,7 @@ def test_text_of_the_pieces_is_that_of_sentencepiece(ours: MarianTranslator) -> 
 
 def test_long_sentence_loses_none_of_its_clauses(ours: MarianTranslator) -> None:
     text = "; ".join(f"le numéro {n} est arrivé hier soir dans la ville" for n in range(10, 35))
-    [found] = ours.translate([text])
+    [found] = answers(ours, [text])
     assert set(map(str, range(10, 35))) <= set(re.findall(r"\d+", found.text))
 
 
@@ -134,6 +135,6 @@ def test_long_sentence_loses_none_of_its_clauses(ours: MarianTranslator) -> None
     ],
 )
 def test_strange_text_is_translated_or_marked(ours: MarianTranslator, text: str) -> None:
-    [found] = ours.translate([text])
+    [found] = answers(ours, [text])
     assert found.text.strip()
     assert found.score is not None or found.text == text

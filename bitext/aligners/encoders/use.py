@@ -13,7 +13,6 @@ References:
     https://aclanthology.org/2020.acl-demos.12.
 """
 
-import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
@@ -25,6 +24,7 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from bitext.aligners.encoders.use_layers import EDGES, Floats, Ints, Network, edge_sizes
+from bitext.machine import usable_cores
 
 BATCH = 384
 """Tokens computed at once: their rows stay in the processor's cache."""
@@ -57,7 +57,7 @@ class UniversalEncoder:
         lengths = np.array([len(ids) for ids in tokens], np.int64)
         rows = np.empty((3 + 2 * len(EDGES), len(tokens), 512), np.float16)
         # A batch a core is faster than all cores on one batch, whose matrices are small.
-        with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(os.cpu_count()) as pool:
+        with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(usable_cores()) as pool:
             for part in batches(lengths, SHARED):
                 ids, flat = np.unique(np.concatenate(tokens[part]), return_inverse=True)
                 words, ends = self._network.vocabulary(ids), np.cumsum([0, *lengths[part]])

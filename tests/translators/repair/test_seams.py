@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from support.fake_engine import FakeEngine
+from support.translating import answers
 
 from bitext.translators import marian
 from bitext.translators.engine import Pieces, Search
@@ -51,7 +52,7 @@ def test_parts_of_a_long_sentence_meet_without_seam(tiny: Path) -> None:
 
     source = "Le chat dort sur la table, " * 20 + "il a plu."
     ours = MarianTranslator(Tokenizer(tiny), FakeEngine(answer), beam=2, model="tiny@0")
-    first, *others = ours.translate([source])[0].text.split(", ")
+    first, *others = answers(ours, [source])[0].text.split(", ")
     assert len(source) > marian.REACH
     assert first == "The chat dort"
     assert others[-1] == "the chat dort." or others[-1] == "The chat dort."

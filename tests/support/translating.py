@@ -1,0 +1,15 @@
+"""Asking a translator."""
+
+from collections.abc import Iterable
+
+from bitext.protocols import Hypothesis, Request, Translator
+
+
+def requests_of(sentences: Iterable[str]) -> list[Request]:
+    """A bare request for each sentence."""
+    return [Request(sentence) for sentence in sentences]
+
+
+def answers(translator: Translator, sentences: Iterable[str]) -> list[Hypothesis]:
+    """The hypotheses of some sentences."""
+    return list(translator.translate(requests_of(sentences)))
