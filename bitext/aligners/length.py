@@ -8,7 +8,7 @@ References:
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 from typing import Any
 
@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bitext.aligners.evidence.surface import Measures, deviations, length_ratio, measures
-from bitext.aligners.search.dynamic import best, posteriors
+from bitext.aligners.search.dynamic import Step, best, posteriors
 from bitext.aligners.search.lattice import Band, Lattice, lattice, pinned
 from bitext.aligners.search.solving import LARGEST_BEAD, bead_of, steps_up_to
 from bitext.alignment import Bead
@@ -32,8 +32,17 @@ PRIORS = {
 }
 """Bead type → its share, from the paper."""
 
-WIDEST = 400
-"""Sentences to either side of the diagonal that are looked at."""
+NARROW = 32
+"""Sentences to either side of the diagonal that are looked at first."""
+
+WIDEST = 512
+"""Sentences to either side of it that are looked at where less will not do."""
+
+MARGIN = 8
+"""Sentences that must lie between the best path and what was not looked at."""
+
+Ends = tuple[tuple[int, int], tuple[int, int]]
+"""A bead's half-open ranges, source and target."""
 
 
 class LengthAligner:
@@ -57,11 +66,29 @@ class LengthAligner:
         )
         if not len(left.final) and not len(right.final):
             return []
-        nodes = lattice(corridor(left, right, anchors), self.steps)
-        scores = length_scores(nodes, left, right)
-        path = best(nodes, scores)
+        nodes, scores, path = self.search(left, right, anchors)
         chances, _, _ = posteriors(nodes, scores)
         return [bead_of(step, float(chances[step.node, step.kind])) for step in path]
+
+    def search(
+        self, left: Measures, right: Measures, anchors: Sequence[tuple[int, int]]
+    ) -> tuple[Lattice, NDArray[np.float64], list[Step]]:
+        """The best path through a corridor that is widened where it was another in a narrower one.
+
+        A corridor keeps memory flat; that the path also keeps away from its borders is not enough,
+        as another path beyond them may be better.
+        """
+        line = diagonal(left, right, anchors)
+        widths, known = np.full(len(line), NARROW), set[Ends]()
+        while True:
+            band = corridor(line, widths, len(right.final), anchors)
+            nodes = lattice(band, self.steps)
+            scores = length_scores(nodes, left, right)
+            path = best(nodes, scores)
+            wider = widened(widths, unsettled_rows(path, known, band))
+            if np.array_equal(wider, widths):
+                return nodes, scores, path
+            widths, known = wider, {(step.source, step.target) for step in path}
 
 
 def length_scores(nodes: Lattice, source: Measures, target: Measures) -> NDArray[np.float64]:
@@ -97,13 +124,18 @@ def tail_table() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     return points, np.log([math.erfc(x / math.sqrt(2)) for x in points])
 
 
-def corridor(source: Measures, target: Measures, anchors: Sequence[tuple[int, int]] = ()) -> Band:
-    """The nodes around the line along which both texts advance by equal shares of their length.
+def diagonal(
+    source: Measures, target: Measures, anchors: Sequence[tuple[int, int]] = ()
+) -> NDArray[Any]:
+    """The line along which both texts advance by equal shares of their length.
 
     Args:
         source: counts of the source sentences.
         target: of the target sentences.
         anchors: nodes on the path; the line goes through them.
+
+    Returns:
+        A target position for each source position, shape (sources + 1,).
     """
     sizes = len(source.final), len(target.final)
     lines: list[NDArray[Any]] = []
@@ -112,10 +144,53 @@ def corridor(source: Measures, target: Measures, anchors: Sequence[tuple[int, in
         shares = (left - left[0]) / max(left[-1] - left[0], 1.0) * (right[-1] - right[0])
         line = j + np.searchsorted(right - right[0], shares)
         lines.append(line[:-1])
-    middle = np.concatenate([*lines, [sizes[1]]])
-    width = min(WIDEST, 40 + max(sizes) // 10)
-    low = np.clip(middle - width, 0, sizes[1])
-    high = np.clip(middle + width, 0, sizes[1])
-    low[0], high[-1] = 0, sizes[1]
-    low, high = np.maximum.accumulate(low), np.maximum.accumulate(high)
+    return np.concatenate([*lines, [sizes[1]]])
+
+
+def corridor(
+    line: NDArray[Any],
+    widths: NDArray[Any],
+    targets: int,
+    anchors: Sequence[tuple[int, int]] = (),
+) -> Band:
+    """The nodes around a line.
+
+    Args:
+        line: a target position for each row; see `diagonal`.
+        widths: positions to either side of it, for each row.
+        targets: number of target sentences.
+        anchors: nodes on the path.
+    """
+    low, high = np.clip(line - widths, 0, targets), np.clip(line + widths, 0, targets)
+    low[0], high[-1] = 0, targets
     return pinned(low, high, anchors)
+
+
+def unsettled_rows(path: Sequence[Step], known: Set[Ends], band: Band) -> NDArray[np.bool_]:
+    """The rows in which a path is new, or near an end of its band that is not an end of the text.
+
+    Args:
+        path: the best one in this band.
+        known: the beads of the best path in a narrower band.
+        band: shape (rows,).
+    """
+    rows = np.array([step.source for step in path])
+    places = np.array([step.target for step in path])
+    low, high = band.low[rows], band.high[rows]
+    near = ((low > 0) & (places - low < MARGIN)) | (
+        (high < band.high[-1]) & (high - places < MARGIN)
+    )
+    new = np.array([(step.source, step.target) not in known for step in path])
+    unsettled = np.zeros(len(band.low), np.bool_)
+    unsettled[rows[near | new[:, None]]] = True
+    return unsettled
+
+
+def widened(widths: NDArray[Any], unsettled: NDArray[np.bool_]) -> NDArray[Any]:
+    """Twice the width near some rows, but nowhere more than `WIDEST`.
+
+    >>> widened(np.array([32, 32]), np.array([False, True])).tolist()
+    [64, 64]
+    """
+    near = np.convolve(unsettled, np.ones(2 * NARROW + 1))[NARROW:][: len(widths)] > 0.5
+    return np.where(near, np.minimum(2 * widths, WIDEST), widths)

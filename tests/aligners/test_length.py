@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bitext.aligners.evidence.surface import measures
-from bitext.aligners.length import LengthAligner, corridor, log_tail
+from bitext.aligners.length import NARROW, LengthAligner, corridor, diagonal, log_tail
 from bitext.alignment import require_cover
 from bitext.document import document_of
 
@@ -57,9 +57,34 @@ def test_fixed_points_are_kept() -> None:
 def test_corridor_follows_the_lengths_and_not_the_numbers() -> None:
     source = measures(["a" * 500] * 100 + ["a" * 10] * 3000)
     target = measures(["b" * 10] * 5000 + ["b" * 10] * 3000)
-    made = corridor(source, target)
+    line = diagonal(source, target)
+    made = corridor(line, np.full(len(line), 40), 8000)
     assert made.low[100] <= 5000 <= made.high[100]
     assert made.low[50] > 0
+
+
+def lengths(count: int, seed: int) -> list[int]:
+    return [int(n) for n in np.random.default_rng(seed).integers(20, 200, count)]
+
+
+@pytest.mark.parametrize("missing", [0, 60, 150])
+def test_corridor_gives_what_the_whole_grid_gives(
+    missing: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = lengths(500, 1)
+    right = [n + d for n, d in zip(left, lengths(500, 2), strict=True) if n % 50]
+    del right[100 : 100 + missing]
+    source, target = ["a" * n for n in left], ["b" * n for n in right]
+    found = spans(source, target)
+    monkeypatch.setattr("bitext.aligners.length.NARROW", 500)
+    assert spans(source, target) == found
+
+
+def test_corridor_of_texts_that_run_side_by_side_stays_narrow() -> None:
+    side = measures(["a" * n for n in lengths(4000, 1)])
+    nodes, _, path = LengthAligner().search(side, side, ())
+    assert len(path) == 4000
+    assert len(nodes) <= 4001 * (4 * NARROW + 1)
 
 
 def test_figures_of_the_program_of_gale_and_church() -> None:
