@@ -4,10 +4,10 @@ Every part has a ``signature`` (sacreBLEU's idea, carried through): short ``key:
 by ``|`` that tell how a result was made. Results are comparable only where signatures match.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import NamedTuple, Protocol, runtime_checkable
+from typing import BinaryIO, NamedTuple, Protocol, runtime_checkable
 
 from bitext.alignment import Bead, Bitext, Link
 from bitext.document import Document, Mark, Sentence
@@ -163,16 +163,114 @@ class Reader(Protocol):
         """
 
 
+class Langs(NamedTuple):
+    """The languages that a bitext is wanted in.
+
+    Attributes:
+        source: BCP 47 tag; None leaves it to the file.
+        target: likewise.
+    """
+
+    source: str | None = None
+    target: str | None = None
+
+
+AS_STATED = Langs()
+"""The file decides."""
+
+
 @runtime_checkable
-class Writer(Protocol):
-    """Bitext → text of one format, in parts."""
+class BitextReader(Protocol):
+    """Bytes of one format → a bitext, in parts, so that memory stays flat where the format can."""
 
-    def __call__(self, parts: Iterable[Bitext]) -> Iterator[str]:
-        """Exactly one string before the first part, one for each part, one behind the last.
-
-        The exact count lets several writers share one pass over the parts.
+    def __call__(self, file: BinaryIO, *, name: str, langs: Langs) -> Iterator[Bitext]:
+        """Consecutive parts of one bitext, at least one, be it empty.
 
         Args:
-            parts: at least one; consecutive parts of one bitext, sentence indices starting anew in
-                each; languages, title and signature are those of the first.
+            file: the bytes.
+            name: what error messages call the file.
+            langs: what is wanted.
+
+        Raises:
+            FormatError: the file is not what its format says, or not in these languages.
+            AlignmentError: its beads do not cover its sentences.
         """
+
+
+class Entry(NamedTuple):
+    """A bead as a file lists it; whether it fits any texts is not known yet.
+
+    Attributes:
+        source: numbers of its source sentences, from 0; may be empty.
+        target: likewise.
+        score: as the file has it; None where it has none.
+        line: line of the file.
+    """
+
+    source: Sequence[int]
+    target: Sequence[int]
+    score: float | None
+    line: int
+
+
+@runtime_checkable
+class BeadReader(Protocol):
+    """Text of an alignment format → the beads that it lists, without their texts."""
+
+    def __call__(self, text: str, *, name: str) -> list[Entry]:
+        """The beads, in order.
+
+        Args:
+            text: the file's.
+            name: what error messages call the file.
+
+        Raises:
+            FormatError: naming file and line.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class WriterOptions:
+    """What a writer may be asked for; each heeds what its format has a place for.
+
+    Attributes:
+        editable: the reader of a page can correct its translation.
+        lang: BCP 47 tag, for formats that hold one side only: the side that is wanted.
+    """
+
+    editable: bool = False
+    lang: str = ""
+
+
+PLAIN = WriterOptions()
+"""Nothing is asked for."""
+
+
+@runtime_checkable
+class Writer(Protocol):
+    """Bitext → bytes of one format, in parts; one writer makes one file."""
+
+    def begin(self, first: Bitext) -> bytes:
+        """What stands before the first part.
+
+        Args:
+            first: the first part; languages, title and signature of the file are its.
+        """
+
+    def part(self, part: Bitext) -> bytes:
+        """The next part.
+
+        Args:
+            part: consecutive parts of one bitext, sentence indices starting anew in each.
+        """
+
+    def end(self) -> bytes:
+        """What stands behind the last part."""
+
+
+WriterMaker = Callable[[WriterOptions], Writer]
+
+
+def write_whole(writer: Writer, bitext: Bitext) -> bytes:
+    """The file of a bitext that is there as a whole."""
+    return writer.begin(bitext) + writer.part(bitext) + writer.end()

@@ -2,81 +2,95 @@
 
 The tables hold strings, so that ``bitext align`` never imports a translation engine. A name with a
 colon, ``package.module:attribute``, is somebody else's component and is loaded the same way.
+File formats have theirs in `bitext.formats`; engines and metrics beside their types
+(`bitext.translators.engine`, `bitext.evaluation.scoring`).
 """
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pkgutil import resolve_name
-from typing import Any
+from typing import Generic, TypeVar, cast
 
 from bitext.errors import UnknownComponentError
+from bitext.formats import FORMATS, Format
+from bitext.protocols import Aligner, BeadReader, BitextReader, Reader, Segmenter, WriterMaker
 
-COMPONENTS: dict[str, dict[str, str]] = {
-    "segmenter": {
-        "rules": "bitext.segmentation.rules:RuleSegmenter",
-    },
-    "engine": {
-        "ctranslate2": "bitext.translators.ctranslate2:CTranslate2Engine",
-        "transformers": "bitext.translators.transformers:TransformersEngine",
-    },
-    "aligner": {
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[T]):
+    """Components of one kind.
+
+    Attributes:
+        kind: what messages call one of them.
+        places: name → ``package.module:attribute``.
+    """
+
+    kind: str
+    places: Mapping[str, str]
+
+    def load(self, name: str) -> T:
+        """Load a component.
+
+        Args:
+            name: one of `places`, or ``package.module:attribute``.
+
+        Raises:
+            UnknownComponentError: the name is not known, or what it names cannot be loaded.
+        """
+        place = self.places.get(name)
+        if place is None and ":" not in name:
+            known = sorted(self.places)
+            close = get_close_matches(name, known, n=1)
+            hint = f"did you mean {close[0]!r}?" if close else f"expected one of {', '.join(known)}"
+            raise UnknownComponentError(f"no {self.kind} is called {name!r}; {hint}")
+        try:
+            return cast(T, resolve_name(place or name))
+        except (ImportError, AttributeError, ValueError) as error:
+            if place is not None:
+                raise
+            raise UnknownComponentError(
+                f"{self.kind} {name!r} cannot be loaded: {error}"
+            ) from error
+
+
+SEGMENTERS: Table[Callable[[str], Segmenter]] = Table(
+    "segmenter", {"rules": "bitext.segmentation.rules:RuleSegmenter"}
+)
+
+ALIGNERS: Table[Callable[..., Aligner]] = Table(
+    "aligner",
+    {
         "length": "bitext.aligners.length:LengthAligner",
         "lexical": "bitext.aligners.lexical:LexicalAligner",
         "encoder": "bitext.aligners.encoder:EncoderAligner",
         "translation": "bitext.aligners.translation:TranslationAligner",
     },
-    "metric": {
-        "bleu": "bitext.evaluation.metrics.quality:bleu",
-        "chrf": "bitext.evaluation.metrics.quality:chrf",
-        "chrf++": "bitext.evaluation.metrics.quality:chrf_plus_plus",
-        "ter": "bitext.evaluation.metrics.quality:ter",
-    },
-    "reader": {
-        ".txt": "bitext.documents.text:read",
-    },
-    "bitext-reader": {
-        ".jsonl": "bitext.bitexts.jsonl:read",
-        ".tmx": "bitext.bitexts.tmx:read",
-        ".tsv": "bitext.bitexts.tsv:read",
-    },
-    "bead-reader": {
-        ".beads": "bitext.bitexts.beads:loads",
-        ".ladder": "bitext.bitexts.ladder:loads",
-    },
-    "editable writer": {
-        ".html": "bitext.page.page:editable_write",
-    },
-    "writer": {
-        ".beads": "bitext.bitexts.beads:write",
-        ".html": "bitext.page.page:write",
-        ".jsonl": "bitext.bitexts.jsonl:write",
-        ".ladder": "bitext.bitexts.ladder:write",
-        ".tmx": "bitext.bitexts.tmx:write",
-        ".tsv": "bitext.bitexts.tsv:write",
-        ".txt": "bitext.documents.text:write",
-    },
-}
-"""Kind → name → where it is."""
+)
 
 
-def resolve(kind: str, name: str) -> Any:
-    """Load a component.
+def document_readers() -> Table[Reader]:
+    """Suffix → what reads documents."""
+    return Table("reader", {s: row.document for s, row in by_suffix().items() if row.document})
 
-    Args:
-        kind: a key of `COMPONENTS`.
-        name: a name of that kind, or ``package.module:attribute``.
 
-    Raises:
-        UnknownComponentError: the name is not known, or what it names cannot be loaded.
-    """
-    target = COMPONENTS[kind].get(name)
-    if target is None and ":" not in name:
-        known = sorted(COMPONENTS[kind])
-        close = get_close_matches(name, known, n=1)
-        hint = f"did you mean {close[0]!r}?" if close else f"expected one of {', '.join(known)}"
-        raise UnknownComponentError(f"no {kind} is called {name!r}; {hint}")
-    try:
-        return resolve_name(target or name)
-    except (ImportError, AttributeError, ValueError) as error:
-        if target is not None:
-            raise
-        raise UnknownComponentError(f"{kind} {name!r} cannot be loaded: {error}") from error
+def bitext_readers() -> Table[BitextReader]:
+    """Suffix → what reads bitexts."""
+    return Table("bitext-reader", {s: row.bitext for s, row in by_suffix().items() if row.bitext})
+
+
+def bead_readers() -> Table[BeadReader]:
+    """Suffix → what reads beads without their texts."""
+    return Table("bead-reader", {s: row.beads for s, row in by_suffix().items() if row.beads})
+
+
+def writers() -> Table[WriterMaker]:
+    """Suffix → what makes a writer."""
+    return Table("writer", {s: row.writer for s, row in by_suffix().items() if row.writer})
+
+
+def by_suffix() -> dict[str, Format]:
+    """Suffix → format."""
+    return {suffix: row for row in FORMATS.values() for suffix in row.suffixes}

@@ -7,31 +7,50 @@ and flags are not in the file.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from bitext.alignment import Bead, Bitext
-from bitext.bitexts.entry import Entry
 from bitext.bitexts.row import number_of, score_text
 from bitext.errors import FormatError
+from bitext.protocols import PLAIN, Entry, WriterOptions, write_whole
 
 NUMBERS = r"\[\s*+((?:\d{1,9}(?:\s*,\s*\d{1,9})*)?)\s*\]"
 LINE = re.compile(rf"\s*{NUMBERS}\s*:\s*{NUMBERS}\s*(?::\s*([^\s:]+)\s*)?")
 
 
-def write(parts: Iterable[Bitext]) -> Iterator[str]:
-    """The beads of each part, numbered on; see `bitext.protocols.Writer`."""
-    sources = targets = 0
-    yield ""
-    for part in parts:
-        yield "".join(line_of(bead.moved(sources, targets)) for bead in part.beads)
-        sources += len(part.source.sentences)
-        targets += len(part.target.sentences)
-    yield ""
+@dataclass(slots=True)
+class BeadsWriter:
+    """The beads of each part, numbered on; see `bitext.protocols.Writer`.
+
+    Attributes:
+        options: none is heeded.
+        sources: sentences of the parts so far.
+        targets: likewise.
+    """
+
+    options: WriterOptions = PLAIN
+    sources: int = 0
+    targets: int = 0
+
+    def begin(self, first: Bitext) -> bytes:  # noqa: ARG002 the protocol has it
+        """Nothing."""
+        return b""
+
+    def part(self, part: Bitext) -> bytes:
+        """A line for each bead."""
+        text = "".join(line_of(bead.moved(self.sources, self.targets)) for bead in part.beads)
+        self.sources += len(part.source.sentences)
+        self.targets += len(part.target.sentences)
+        return text.encode()
+
+    def end(self) -> bytes:
+        """Nothing."""
+        return b""
 
 
 def dumps(bitext: Bitext) -> str:
     """The beads of a whole bitext."""
-    return "".join(write([bitext]))
+    return write_whole(BeadsWriter(), bitext).decode()
 
 
 def line_of(bead: Bead) -> str:

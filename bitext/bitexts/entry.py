@@ -1,26 +1,10 @@
 """Beads as alignment files list them: numbers of sentences, without the texts."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from bitext.alignment import Bead
 from bitext.errors import AlignmentError
-
-
-class Entry(NamedTuple):
-    """A bead as a file lists it; whether it fits any texts is not known yet.
-
-    Attributes:
-        source: numbers of its source sentences, from 0; may be empty.
-        target: likewise.
-        score: as the file has it; None where it has none.
-        line: line of the file.
-    """
-
-    source: Sequence[int]
-    target: Sequence[int]
-    score: float | None
-    line: int
+from bitext.protocols import Entry
 
 
 def beads_of(

@@ -9,32 +9,51 @@ References:
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from bitext.alignment import Bead, Bitext
-from bitext.bitexts.entry import Entry
 from bitext.bitexts.row import number_of, score_text
 from bitext.errors import FormatError
+from bitext.protocols import PLAIN, Entry, WriterOptions, write_whole
 
 LINE = re.compile(r"\s*(\d{1,9})\s+(\d{1,9})(?:\s+(\S+))?\s*")
 
 
-def write(parts: Iterable[Bitext]) -> Iterator[str]:
-    """A rung for each bead, numbered on, and the last one; see `bitext.protocols.Writer`."""
-    sources = targets = 0
-    yield ""
-    for part in parts:
-        yield "".join(line_of(bead.moved(sources, targets)) for bead in part.beads)
-        sources += len(part.source.sentences)
-        targets += len(part.target.sentences)
-    # Some readers want a third column in every line.
-    yield f"{sources}\t{targets}\t0\n"
+@dataclass(slots=True)
+class LadderWriter:
+    """A rung for each bead, numbered on, and the last one; see `bitext.protocols.Writer`.
+
+    Attributes:
+        options: none is heeded.
+        sources: sentences of the parts so far.
+        targets: likewise.
+    """
+
+    options: WriterOptions = PLAIN
+    sources: int = 0
+    targets: int = 0
+
+    def begin(self, first: Bitext) -> bytes:  # noqa: ARG002 the protocol has it
+        """Nothing."""
+        return b""
+
+    def part(self, part: Bitext) -> bytes:
+        """A rung for each bead."""
+        text = "".join(line_of(bead.moved(self.sources, self.targets)) for bead in part.beads)
+        self.sources += len(part.source.sentences)
+        self.targets += len(part.target.sentences)
+        return text.encode()
+
+    def end(self) -> bytes:
+        """The rung that closes the ladder."""
+        # Some readers want a third column in every line.
+        return f"{self.sources}\t{self.targets}\t0\n".encode()
 
 
 def dumps(bitext: Bitext) -> str:
     """The ladder of a whole bitext."""
-    return "".join(write([bitext]))
+    return write_whole(LadderWriter(), bitext).decode()
 
 
 def line_of(bead: Bead) -> str:

@@ -7,41 +7,52 @@ text is written as a space.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from dataclasses import dataclass
 
 from bitext.alignment import Bitext
 from bitext.errors import UnknownComponentError
 from bitext.languages.tags import matches
+from bitext.protocols import PLAIN, WriterOptions, write_whole
 
 # Whatever any reader might take for the end of a line.
 BREAKS = re.compile("[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 
 
-def write(parts: Iterable[Bitext], *, lang: str) -> Iterator[str]:
+@dataclass(slots=True)
+class MosesWriter:
     """The lines of the side that is in a language; see `bitext.protocols.Writer`.
 
-    Args:
-        parts: see there.
-        lang: language of one of the two sides, as the file's suffix has it; it may be less exact
-            (``pt`` for ``pt-BR``). The source is taken if it fits both.
-
-    Raises:
-        UnknownComponentError: neither side is in that language.
+    Attributes:
+        options: ``lang`` is the language of one of the two sides, as the file's suffix has it; it
+            may be less exact (``pt`` for ``pt-BR``). The source is taken if it fits both.
+        is_source: whether it is the source's language; known once the file has begun.
     """
-    rest = iter(parts)
-    first = next(rest)
-    is_source = is_in_source(first, lang)
-    yield ""
-    for part in chain([first], rest):
-        texts = (pair.source if is_source else pair.target for pair in part.pairs())
-        yield "".join(BREAKS.sub(" ", text) + "\n" for text in texts)
-    yield ""
+
+    options: WriterOptions = PLAIN
+    is_source: bool = False
+
+    def begin(self, first: Bitext) -> bytes:
+        """Nothing.
+
+        Raises:
+            UnknownComponentError: neither side is in that language.
+        """
+        self.is_source = is_in_source(first, self.options.lang)
+        return b""
+
+    def part(self, part: Bitext) -> bytes:
+        """A line for each bead."""
+        texts = (pair.source if self.is_source else pair.target for pair in part.pairs())
+        return "".join(BREAKS.sub(" ", text) + "\n" for text in texts).encode()
+
+    def end(self) -> bytes:
+        """Nothing."""
+        return b""
 
 
 def dumps(bitext: Bitext, *, lang: str) -> str:
     """The lines of one side of a whole bitext."""
-    return "".join(write([bitext], lang=lang))
+    return write_whole(MosesWriter(WriterOptions(lang=lang)), bitext).decode()
 
 
 def is_in_source(bitext: Bitext, lang: str) -> bool:

@@ -1,12 +1,16 @@
 """Rows: a bead's two texts and what is said of it, as tables and memories hold them."""
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from bitext.alignment import Bead, Bitext
-from bitext.document import document_of
+from bitext.document import Document, document_of
 from bitext.errors import FormatError
+
+PART = 1000
+"""Rows in a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +22,16 @@ class Row:
         target: likewise; not None together with ``source``.
         score: see `bitext.alignment.Bead`.
         flags: see `bitext.alignment.Bead`.
+        document: label of the document that it belongs to; None where the file marks none.
+        bead: how many sentences its sides are said to have; None where nothing is said.
     """
 
     source: str | None
     target: str | None
     score: float | None = None
     flags: tuple[str, ...] = ()
+    document: str | None = None
+    bead: tuple[int, int] | None = None
 
 
 def bitext_of(
@@ -55,6 +63,43 @@ def bitext_of(
         tuple(beads),
         signature,
     )
+
+
+def parts_of(
+    rows: Iterable[Row],
+    *,
+    source_lang: str,
+    target_lang: str,
+    signature: str = "",
+    titles: tuple[str, str] = ("", ""),
+) -> Iterator[Bitext]:
+    """What `bitext_of` makes, in parts of `PART` rows; at least one, be it empty."""
+    rest, begun = iter(rows), [False, False]
+    while (some := list(islice(rest, PART))) or not any(begun):
+        part = bitext_of(
+            some,
+            source_lang=source_lang,
+            target_lang=target_lang,
+            signature=signature,
+            titles=titles,
+        )
+        sides = [
+            set_apart(side) if has_begun else side
+            for side, has_begun in zip((part.source, part.target), begun, strict=True)
+        ]
+        yield replace(part, source=sides[0], target=sides[1])
+        if not some:
+            return
+        begun = [
+            has_begun or bool(side.paragraphs) for side, has_begun in zip(sides, begun, strict=True)
+        ]
+
+
+def set_apart(document: Document) -> Document:
+    """A later part of a text: a line break stands before its first paragraph."""
+    if not document.paragraphs:
+        return document
+    return replace(document, gaps=("\n", *document.gaps[1:]))
 
 
 def score_text(score: float | None) -> str:

@@ -8,21 +8,30 @@ from pathlib import Path
 
 from bitext.alignment import Bitext
 from bitext.cli.options.aligner import add_aligner_arguments, make_aligner
-from bitext.cli.options.files import Input, Job, plan, stem_of
+from bitext.cli.options.files import (
+    Input,
+    Job,
+    article_suffixes,
+    articles_in,
+    is_in,
+    outputs_told,
+    plan,
+    stem_of,
+)
 from bitext.document import Document
 from bitext.errors import BitextError, ModelError, UsageError
+from bitext.formats import FORMATS
 from bitext.pipeline import align, drop_null, read, read_presplit, segment, write_parts
 from bitext.pipeline.alignment import confidence
-from bitext.pipeline.anchoring import read_anchors, read_corrected
+from bitext.pipeline.anchors import read_anchors
+from bitext.pipeline.corrections import read_corrected
 from bitext.pipeline.diagnosis import warnings_after, warnings_before
+from bitext.protocols import WriterOptions
 
 log = logging.getLogger(__name__)
 
 EPILOG = """\
-The suffix of an output picks its format: .html (a page, both texts side by side), .beads (numbers
-of sentences and the confidence, as Vecalign has them), .ladder (hunalign's), .tsv, .tmx, .jsonl, or
-a language, as in news.fr and news.en (one line a bead on each side). Without -o, the page
-STEM.FROM-TO.html is made. {stem} and {lang} are filled in.
+Without -o, the page STEM.FROM-TO.html is made. {stem} and {lang} are filled in.
 
 A bead's score is the probability that it is right. To correct an alignment, write a .tsv, move the
 words between its lines, clear the score of the beads that are right now, and give it back with
@@ -40,7 +49,7 @@ examples:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
-    parser.epilog = EPILOG
+    parser.epilog = f"{outputs_told(FORMATS.values())}\n{EPILOG}"
     parser.add_argument("source", metavar="SOURCE", type=Path, help="a text, or a folder of texts")
     parser.add_argument(
         "target", metavar="TARGET", type=Path, help="its translation; in a folder, of equal name"
@@ -122,13 +131,17 @@ def paired(
         sides.append(
             {
                 stem_of(path.relative_to(folder).as_posix(), lang): path
-                for path in sorted(folder.rglob("*.txt"))
-                if source != target or not path.name.endswith(f".{other}.txt")
+                for path in articles_in(folder)
+                if source != target or not is_in(path, other)
             }
         )
     lonely = sorted(sides[0].keys() ^ sides[1].keys())
     if lonely or not sides[0]:
-        which = f"{lonely[0]}.txt is in one of them only" if lonely else "no .txt file there"
+        which = (
+            f"{lonely[0]} is in one of them only"
+            if lonely
+            else f"no {article_suffixes()} file there"
+        )
         raise UsageError(f"{source} and {target}: {which}; expected the same names in both")
     for stem, path in sides[0].items():
         yield Input(path, stem), sides[1][stem]
@@ -185,7 +198,8 @@ def save(bitext: Bitext, job: Job, arguments: argparse.Namespace) -> None:
     for out in job.outputs:
         if isinstance(out, Path):
             out.parent.mkdir(parents=True, exist_ok=True)
-    for _ in write_parts([bitext], job.outputs, force=arguments.force, editable=arguments.editable):
+    options = WriterOptions(editable=arguments.editable)
+    for _ in write_parts([bitext], job.outputs, force=arguments.force, options=options):
         pass
 
 

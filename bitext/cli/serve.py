@@ -13,7 +13,6 @@ from collections.abc import Callable
 from bitext.cli.options.model import add_model_arguments, choose, load_translator, positive
 from bitext.errors import UsageError
 from bitext.protocols import Translator
-from bitext.registry import resolve
 
 EPILOG = """\
 Only this machine is served unless --host says otherwise; another address needs --token, so that
@@ -165,6 +164,8 @@ def token_of(arguments: argparse.Namespace, *, local: bool) -> str | None:
 
 def loader(arguments: argparse.Namespace) -> tuple[str, str, Callable[[], Translator]]:
     """Languages, and a function that loads the translator when it is first needed."""
-    resolve("engine", arguments.engine)  # a wrong name is told now, not to the first client
+    from bitext.translators.engine import ENGINES
+
+    ENGINES.load(arguments.engine)  # a wrong name is told now, not to the first client
     source_lang, target_lang, model = choose(arguments)
     return source_lang, target_lang, lambda: load_translator(arguments, model)

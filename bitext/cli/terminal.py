@@ -1,6 +1,6 @@
 """Text on its way to a terminal, which must not be driven by it."""
 
-from typing import TextIO, cast
+from typing import BinaryIO, TextIO, cast
 
 VISIBLE = {
     **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\r"},
@@ -19,21 +19,22 @@ def visible(text: str) -> str:
     return text.translate(VISIBLE)
 
 
-def harmless(stream: TextIO) -> TextIO:
-    """The stream itself, or if it is a terminal, one that writes there what is `visible`."""
-    return cast(TextIO, Screen(stream)) if stream.isatty() else stream
+def harmless(stream: TextIO) -> BinaryIO:
+    """The stream's bytes, or if it is a terminal, one that writes there what is `visible`."""
+    return cast(BinaryIO, Screen(stream)) if stream.isatty() else stream.buffer
 
 
 class Screen:
     """A terminal that shows control characters instead of obeying them."""
 
     def __init__(self, terminal: TextIO) -> None:
-        self.name = terminal.name
+        self.name = "standard output"
         self.terminal = terminal
 
-    def write(self, text: str) -> int:
-        """Show a text."""
-        return self.terminal.write(visible(text))
+    def write(self, data: bytes) -> int:
+        """Show a text in UTF-8 that does not end within a character."""
+        self.terminal.write(visible(data.decode()))
+        return len(data)
 
     def flush(self) -> None:
         """Show all of it now."""

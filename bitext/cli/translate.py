@@ -13,17 +13,17 @@ from textwrap import shorten
 from typing import BinaryIO, cast
 
 from bitext.alignment import Bitext
-from bitext.cli.options.files import Job, find_inputs, plan
+from bitext.cli.options.files import Job, find_inputs, outputs_told, plan
 from bitext.cli.options.model import add_model_arguments, choose, load_translator
 from bitext.cli.progress import byte_bar
 from bitext.cli.terminal import visible
 from bitext.errors import BitextError, IntegrityError, ModelError
+from bitext.files.inputs import open_input
+from bitext.formats import FORMATS
 from bitext.pipeline import read_parts, translate_parts, write_parts
-from bitext.protocols import Translator
+from bitext.protocols import Translator, WriterOptions
 
 EPILOG = """\
-The suffix of an output picks its format: .html (a page, both texts side by side), .txt (the
-translation alone, in the shape of the source), .tsv, .tmx, .jsonl (everything, lossless).
 Without -o, article.txt and article.fr.txt become article.en.html in the working directory.
 
 examples:
@@ -39,7 +39,8 @@ OPENING = 60
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
-    parser.epilog = EPILOG
+    written = [row for row in FORMATS.values() if not row.beads]
+    parser.epilog = f"{outputs_told(written)}\n{EPILOG}"
     parser.add_argument(
         "inputs", metavar="INPUT", nargs="+", help="text file, folder or glob; - is standard input"
     )
@@ -188,7 +189,10 @@ def translate_one(
         )
         bitexts = translate_parts(parts, translator, target_lang=target_lang)
         written = write_parts(
-            bitexts, job.outputs, force=arguments.force, editable=arguments.editable
+            bitexts,
+            job.outputs,
+            force=arguments.force,
+            options=WriterOptions(editable=arguments.editable),
         )
         # Closed at once when something fails here, so that no half file waits for the collector.
         with closing(cast("Generator[Bitext, None, None]", written)):
@@ -203,7 +207,7 @@ def translate_one(
 
 def opened(job: Job) -> "nullcontext[BinaryIO] | BinaryIO":
     """The input's bytes, as a context manager."""
-    return job.input.path.open("rb") if job.input.path else nullcontext(sys.stdin.buffer)
+    return open_input(job.input.path) if job.input.path else nullcontext(sys.stdin.buffer)
 
 
 def size_of(job: Job) -> int | None:

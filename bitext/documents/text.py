@@ -1,11 +1,13 @@
 """Plain text: a paragraph a line; every character between the paragraphs is kept."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from bitext.alignment import Bitext
 from bitext.document import Document, Paragraph, concatenated
 from bitext.documents.kinds import kind_of, title_of
 from bitext.files.decoding import lines as split
+from bitext.protocols import PLAIN, WriterOptions
 
 PART = 1 << 16
 """A part is closed at the first line that takes it over this many characters."""
@@ -76,14 +78,24 @@ def loads(text: str, *, lang: str) -> Document:
     return concatenated(list(read(split([text]), lang=lang, name="text")))
 
 
-def write(parts: Iterable[Bitext]) -> Iterator[str]:
-    """The target text alone, in its own shape; see `bitext.protocols.Writer`."""
-    yield ""
-    for part in parts:
-        yield part.target.text
-    yield ""
+@dataclass(frozen=True, slots=True)
+class TextWriter:
+    """The target text alone, in its own shape; see `bitext.protocols.Writer`.
 
+    Attributes:
+        options: none is heeded.
+    """
 
-def dumps(bitext: Bitext) -> str:
-    """The target text alone."""
-    return bitext.target.text
+    options: WriterOptions = PLAIN
+
+    def begin(self, first: Bitext) -> bytes:  # noqa: ARG002 the protocol has it
+        """Nothing."""
+        return b""
+
+    def part(self, part: Bitext) -> bytes:
+        """The target text of a part."""
+        return part.target.text.encode()
+
+    def end(self) -> bytes:
+        """Nothing."""
+        return b""

@@ -8,9 +8,7 @@ from typing import NamedTuple
 
 from bitext.document import Document
 from bitext.errors import AlignmentError, SegmentCountError
-from bitext.files.decoding import decode
-from bitext.pipeline.reading import blocks
-from bitext.registry import COMPONENTS, resolve
+from bitext.pipeline.reading import read_entries
 
 Sides = tuple[Sequence[int], Sequence[int]]
 """A bead as sentence indices: source and target, one of which may be empty; ranges will do."""
@@ -95,16 +93,12 @@ def read_sides(path: Path) -> list[Sides]:
     """The beads that a file lists, as numbers of sentences; they need not cover any text.
 
     Args:
-        path: a ``.ladder`` is hunalign's; any other file is Vecalign's, ``[0, 1]:[2]``.
+        path: see `bitext.pipeline.reading.read_entries`.
 
     Raises:
         FormatError: the file is not what its suffix says.
     """
-    suffix = path.suffix.lower()
-    loads = resolve("bead-reader", suffix if suffix in COMPONENTS["bead-reader"] else ".beads")
-    with path.open("rb") as stream:
-        text = "".join(decode(blocks(stream), name=str(path)))
-    return [(entry.source, entry.target) for entry in loads(text, name=str(path))]
+    return [(entry.source, entry.target) for entry in read_entries(path)]
 
 
 def require_fit(gold: Sequence[Sides], source: Document, target: Document, name: str) -> None:

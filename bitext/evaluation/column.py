@@ -5,17 +5,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bitext.alignment import Bitext
-from bitext.bitexts import tsv
-from bitext.bitexts.tsv import rows_of
+from bitext.bitexts.row import Row
 from bitext.document import Document, Paragraph
 from bitext.errors import FormatError
 from bitext.files.decoding import decode
-from bitext.pipeline.reading import blocks, read_bitext
+from bitext.files.inputs import blocks, open_input
+from bitext.formats import FORMATS
+from bitext.pipeline.reading import read_bitext, read_head, read_rows
+from bitext.pipeline.recognition import bitext_format
 from bitext.pipeline.streaming import translate
 from bitext.protocols import Translator
-
-BITEXTS = frozenset({".jsonl", ".tmx", ".tsv"})
-"""Suffixes of files that hold both sides; every other file has a segment a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def column_of(material: Material) -> Column:
     if isinstance(material, str | Path):
         return read_column(Path(material))
     column = (
-        column_of_bitext(material, "bitext", None)
+        column_of_bitext(material, "bitext")
         if isinstance(material, Bitext)
         else Column("hypothesis", list(material))
     )
@@ -124,31 +123,47 @@ def read_column(path: Path, *, encoding: str | None = None) -> Column:
     Raises:
         FormatError: the file holds no segment, or is not what its suffix says.
     """
-    if path.suffix.lower() in BITEXTS:
-        is_table = path.suffix.lower() == ".tsv"
-        bitext, documents = read_table(path) if is_table else (read_bitext(path), None)
-        column = column_of_bitext(bitext, str(path), 1 if is_table else None)
-        return require_text(replace(column, documents=documents))
-    return require_text(Column(str(path), read_lines(path, encoding=encoding)))
+    found = bitext_format(str(path), read_head(path))
+    if found is None:
+        return require_text(Column(str(path), read_lines(path, encoding=encoding)))
+    if found is FORMATS["tsv"]:
+        return require_text(column_of_rows(read_rows(path), str(path)))
+    return require_text(column_of_bitext(read_bitext(path), str(path)))
 
 
-def column_of_bitext(bitext: Bitext, name: str, header: int | None) -> Column:
+def column_of_bitext(bitext: Bitext, name: str) -> Column:
     """The target side of a bitext, a bead an entry.
 
     Args:
         bitext: of any origin.
         name: for messages.
-        header: see `Column`.
     """
     pairs = list(bitext.pairs())
     return Column(
         name,
         [pair.target for pair in pairs],
         [pair.source for pair in pairs],
-        header,
-        None,
-        bitext.signature,
-        translator_scores([pair.bead.score for pair in pairs]),
+        header=None,
+        signature=bitext.signature,
+        scores=translator_scores([pair.bead.score for pair in pairs]),
+    )
+
+
+def column_of_rows(rows: Sequence[Row], name: str) -> Column:
+    """The target side of a table, a row an entry, and the documents that it marks.
+
+    Args:
+        rows: of the table.
+        name: for messages.
+    """
+    labels = [row.document for row in rows if row.document is not None]
+    return Column(
+        name,
+        [(row.target or "").strip() for row in rows],
+        [(row.source or "").strip() for row in rows],
+        header=1,
+        documents=labels or None,
+        scores=translator_scores([row.score for row in rows]),
     )
 
 
@@ -169,20 +184,6 @@ def translator_scores(scores: Sequence[float | None]) -> list[float] | None:
     return known if known and max(known) <= 0 and min(known) < 0 else None
 
 
-def read_table(path: Path) -> tuple[Bitext, list[str] | None]:
-    """A table, and its column ``document`` where it has one."""
-    with path.open("rb") as stream:
-        text = "".join(decode(blocks(stream), name=str(path)))
-    rows = [cells for _, cells in rows_of(text, str(path))]
-    if not rows or "document" not in rows[0]:
-        return tsv.loads(text, name=str(path)), None
-    place = rows[0].index("document")
-    labels = ["".join(cells[place : place + 1]) for cells in rows[1:] if cells != [""]]
-    rest = [cells[:place] + cells[place + 1 :] if cells != [""] else cells for cells in rows]
-    quoted = ("\t".join('"' + c.replace('"', '""') + '"' if c else "" for c in row) for row in rest)
-    return tsv.loads("\n".join(quoted), name=str(path)), labels
-
-
 def read_lines(path: Path, *, encoding: str | None = None) -> list[str]:
     """The lines of a text, without white space at their ends, as sacreBLEU's command reads them.
 
@@ -190,7 +191,7 @@ def read_lines(path: Path, *, encoding: str | None = None) -> list[str]:
     """
     lines: list[str] = []
     pending = ""
-    with path.open("rb") as stream:
+    with open_input(path) as stream:
         for line in decode(blocks(stream), name=str(path), encoding=encoding):
             pending += line
             if line.endswith("\n"):

@@ -13,7 +13,8 @@ from bitext.evaluation.result import Result, Verdict
 from bitext.evaluation.scores import Score, ScoreReport, require_comparable
 from bitext.evaluation.scoring import load_metrics
 from bitext.evaluation.significance import USUAL, Resampling, bootstrap, bootstrap_p
-from bitext.pipeline.writing import Output
+from bitext.files.inputs import read_text
+from bitext.files.outputs import write_output
 
 TESTED = ("bleu", "chrf", "chrf++", "ter")
 """Metrics whose change can be tested: they have statistics that can be resampled."""
@@ -101,7 +102,7 @@ def read_baseline(path: str | Path) -> ScoreReport:
     """
     if not Path(path).exists():
         raise UsageError(f"{path}: there is no baseline yet; make it once with --update-baseline")
-    return scorefile.loads(Path(path).read_text("utf-8"), name=str(path))
+    return scorefile.loads(read_text(path), name=str(path))
 
 
 def update_baseline(report: ScoreReport, path: str | Path) -> None:
@@ -114,10 +115,7 @@ def update_baseline(report: ScoreReport, path: str | Path) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    with Output(Path(path), force=True) as output:
-        output.write(scorefile.dumps(report))
-        output.finish()
-        output.commit()
+    write_output(Path(path), scorefile.dumps(report).encode(), force=True)
 
 
 def changes_since(baseline: ScoreReport, report: ScoreReport) -> tuple[list[Change], str]:

@@ -13,13 +13,12 @@ from bitext.evaluation.segments import Segments, digest_of, require_count
 from bitext.pipeline.alignment import align, confidence
 from bitext.pipeline.translation import segment
 from bitext.protocols import Aligner, Segmenter
-from bitext.registry import resolve
+from bitext.registry import ALIGNERS
 
 
 def align_by_default(_: int) -> Aligner:
     """What aligns a reference with other lines, where nothing else was chosen: the encoder."""
-    made: Aligner = resolve("aligner", "encoder")()
-    return made
+    return ALIGNERS.load("encoder")()
 
 
 def gather(

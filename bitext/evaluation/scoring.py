@@ -2,7 +2,7 @@
 
 import logging
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bitext.checks import CHECKS, find_flags
@@ -11,10 +11,21 @@ from bitext.evaluation.scores import ReferenceAlignment, Score, ScoreReport
 from bitext.evaluation.segments import Segments
 from bitext.evaluation.significance import USUAL, Resampling, bootstrap, interval
 from bitext.languages.identification import mismatch
-from bitext.registry import resolve
+from bitext.registry import Table
 from bitext.version import __version__
 
 log = logging.getLogger(__name__)
+
+
+METRICS: Table[Callable[[], QualityMetric]] = Table(
+    "metric",
+    {
+        "bleu": "bitext.evaluation.metrics.quality:bleu",
+        "chrf": "bitext.evaluation.metrics.quality:chrf",
+        "chrf++": "bitext.evaluation.metrics.quality:chrf_plus_plus",
+        "ter": "bitext.evaluation.metrics.quality:ter",
+    },
+)
 
 
 def load_metrics(names: Sequence[str]) -> list[QualityMetric]:
@@ -23,7 +34,7 @@ def load_metrics(names: Sequence[str]) -> list[QualityMetric]:
     Raises:
         UnknownComponentError: there is no such metric; the message names the nearest.
     """
-    return [resolve("metric", name if ":" in name else name.casefold())() for name in names]
+    return [METRICS.load(name if ":" in name else name.casefold())() for name in names]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,20 @@
 """Public test sets: what sacreBLEU can fetch, and what a local folder holds."""
 
 import contextlib
-import gzip
 import hashlib
 import io
-import lzma
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from bitext.errors import ModelError, UnknownComponentError, UsageError
-from bitext.evaluation.column import BITEXTS
 from bitext.files.decoding import decode
-from bitext.pipeline.reading import blocks, read_bitext
-
-PACKED: dict[str, Callable[[Path], Any]] = {".gz": gzip.open, ".xz": lzma.open}
-"""Suffix → opens such a file as bytes."""
+from bitext.files.inputs import blocks, open_input
+from bitext.files.packed import open_unpacked, unpacked_name
+from bitext.formats import FORMATS, format_named
+from bitext.pipeline.reading import read_bitext_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +115,17 @@ def fetch(name: str, pair: str) -> tuple[list[str], list[list[str]]]:
 
 def lines_of(path: Path) -> Iterator[str]:
     """The lines of a text, or both sides of a bitext, one after the other; also packed."""
-    inner = path.with_suffix("").suffix if path.suffix in PACKED else path.suffix
-    if path.suffix not in PACKED and inner in BITEXTS - {".tsv"}:
-        yield from chain.from_iterable((p.source, p.target) for p in read_bitext(path).pairs())
-        return
-    with PACKED[path.suffix](path) if path.suffix in PACKED else path.open("rb") as stream:
+    name = unpacked_name(path)
+    stated = format_named(name)
+    is_table = stated is FORMATS["tsv"]
+    with open_unpacked(path) as stream:
+        if stated is not None and stated.bitext and not is_table:
+            for part in read_bitext_parts(stream, name=name):
+                yield from chain.from_iterable((p.source, p.target) for p in part.pairs())
+            return
         for line in decode(blocks(stream), name=str(path)):
             text = line.rstrip("\r\n")
-            yield from text.split("\t") if inner == ".tsv" else (text,)
+            yield from text.split("\t") if is_table else (text,)
 
 
 def languages(pair: str) -> tuple[str, str]:
@@ -143,5 +142,8 @@ def languages(pair: str) -> tuple[str, str]:
 
 def digest_of(path: Path) -> str:
     """SHA-256 of a file, in hexadecimal."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    digest = hashlib.sha256()
+    with open_input(path) as stream:
+        for block in blocks(stream):
+            digest.update(block)
+    return digest.hexdigest()

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from bitext.errors import FormatError, UsageError
+from bitext.formats import format_of
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 MARKS = {
@@ -22,19 +23,8 @@ MARKS = {
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
 
-# Only beginnings that no plain text has; other binary files are known by their NUL characters.
-BINARY = {
-    b"%PDF-": "a PDF file",
-    b"PK\x03\x04": "a ZIP archive (perhaps .docx, .odt or .epub)",
-    b"\xd0\xcf\x11\xe0": "an old Office document (.doc)",
-    b"{\\rtf": "a Rich Text document",
-    b"\x1f\x8b": "gzip-compressed",
-    b"\xfd7zXZ": "xz-compressed",
-    b"\x28\xb5\x2f\xfd": "zstd-compressed",
-    b"\x89PNG": "a PNG picture",
-    b"\xff\xd8\xff": "a JPEG picture",
-    b"\x7fELF": "a program",
-}
+ENOUGH = 8
+"""Bytes that tell every binary file from a text; others are known by their NUL characters."""
 
 NO_FILES = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7"})
 """Codecs of other things than files; some give half surrogate pairs, which no file can hold."""
@@ -61,11 +51,13 @@ def decode(chunks: Iterable[bytes], *, name: str, encoding: str | None = None) -
     """
     rest = iter(chunks)
     head = b""
-    while len(head) < max(map(len, BINARY)) and (chunk := next(rest, None)) is not None:
+    while len(head) < ENOUGH and (chunk := next(rest, None)) is not None:
         head += chunk
-    for start, kind in BINARY.items():
-        if head.startswith(start):
-            raise FormatError(f"{name}: this is {kind}, expected plain text; save it as plain text")
+    found = format_of(head)
+    if found is not None and not found.is_text:
+        raise FormatError(
+            f"{name}: this is {found.noun}, expected plain text; save it as plain text"
+        )
     codec, mark = codec_of(head, encoding)
     yield from lines(texts(chain([head[mark:]], rest), codec, name, mark))
 

@@ -7,7 +7,6 @@ they arrive with the same three.
 
 import os
 import textwrap
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -19,37 +18,51 @@ from bitext.page.blocks import Blocks
 from bitext.page.cells import anchor_of
 from bitext.page.marks import corrections_in, is_machine_translation, model_of
 from bitext.page.rows import rows
-from bitext.protocols import Writer
+from bitext.protocols import WriterOptions
 from bitext.version import __version__
 
 
-def write(parts: Iterable[Bitext]) -> Iterator[str]:
-    """The page to read; see `bitext.protocols.Writer`."""
-    return pieces(parts, editable=False, made=today())
-
-
-def editable_write(parts: Iterable[Bitext]) -> Iterator[str]:
-    """The page in which target sentences can be corrected; see `bitext.protocols.Writer`."""
-    return pieces(parts, editable=True, made=today())
-
-
-def writer(*, editable: bool = False, made: date | None = None) -> Writer:
-    """A writer of pages.
+class PageWriter:
+    """A page to read, or to correct; see `bitext.protocols.Writer`.
 
     Args:
-        editable: let the reader correct target sentences and download the corrected bitext.
-        made: the date in the footer; none if left out.
+        options: ``editable`` lets the reader correct target sentences and download the corrected
+            bitext.
+        made: the date in the footer; `today` if left out.
     """
 
-    def write_with(parts: Iterable[Bitext]) -> Iterator[str]:
-        return pieces(parts, editable=editable, made=made)
+    def __init__(self, options: WriterOptions, *, made: date | None = None) -> None:
+        self.editable = options.editable
+        self.made = made or today()
+        self.signature = ""
+        self.blocks = Blocks("")
 
-    return write_with
+    def begin(self, first: Bitext) -> bytes:
+        """The page up to the first row."""
+        self.signature = first.signature
+        self.blocks = Blocks(first.signature)
+        return head(first, editable=self.editable).encode()
+
+    def part(self, part: Bitext) -> bytes:
+        """Some rows."""
+        return self.blocks.part(part).encode()
+
+    def end(self) -> bytes:
+        """The page behind the last row."""
+        return closing(self.blocks, self.signature, made=self.made).encode()
 
 
 def dumps(bitext: Bitext, *, editable: bool = False, made: date | None = None) -> str:
-    """The page of a whole bitext; see `writer`."""
-    return "".join(pieces([bitext], editable=editable, made=made))
+    """The page of a whole bitext.
+
+    Args:
+        bitext: what is shown.
+        editable: see `PageWriter`.
+        made: the date in the footer; none if left out.
+    """
+    blocks = Blocks(bitext.signature)
+    text = head(bitext, editable=editable) + blocks.part(bitext)
+    return text + closing(blocks, bitext.signature, made=made)
 
 
 def today() -> date:
@@ -61,18 +74,6 @@ def today() -> date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
     return moment.date()
-
-
-def pieces(parts: Iterable[Bitext], *, editable: bool, made: date | None) -> Iterator[str]:
-    """One string before the text, one a part, one behind it."""
-    rest = iter(parts)
-    first = next(rest)
-    blocks = Blocks(first.signature)
-    yield head(first, editable=editable)
-    yield blocks.part(first)
-    for part in rest:
-        yield blocks.part(part)
-    yield closing(blocks, first.signature, made=made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def head(bitext: Bitext, *, editable: bool = False, desk: Desk | None = None) ->
 
     Args:
         bitext: the first part; its languages, titles and signature are the page's.
-        editable: see `writer`.
+        editable: see `PageWriter`.
         desk: makes the page a live one.
     """
     styles = style() + (desk.style if desk else "")
@@ -128,7 +129,7 @@ def closing(
     Args:
         blocks: what made the rows.
         signature: the bitext's.
-        made: see `writer`.
+        made: the date in the footer; none if left out.
         desk: see `head`.
     """
     return template("foot.html").render(

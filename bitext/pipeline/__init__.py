@@ -7,10 +7,17 @@ flat however long it is.
 
 from bitext.pipeline.alignment import align
 from bitext.pipeline.filtering import drop_null
-from bitext.pipeline.reading import read, read_beads, read_bitext, read_parts, read_presplit
+from bitext.pipeline.reading import (
+    read,
+    read_beads,
+    read_bitext,
+    read_bitext_parts,
+    read_parts,
+    read_presplit,
+)
 from bitext.pipeline.streaming import Translation, translate, translate_parts
 from bitext.pipeline.translation import segment
-from bitext.pipeline.writing import require_absent, write, write_parts, writer_of
+from bitext.pipeline.writing import write, write_parts, writer_of
 
 __all__ = [
     "Translation",
@@ -19,9 +26,9 @@ __all__ = [
     "read",
     "read_beads",
     "read_bitext",
+    "read_bitext_parts",
     "read_parts",
     "read_presplit",
-    "require_absent",
     "segment",
     "translate",
     "translate_parts",

@@ -4,26 +4,25 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from bitext.alignment import Bitext
-from bitext.bitexts.entry import Entry, beads_of
+from bitext.alignment import Bitext, concatenated_bitext
+from bitext.bitexts.entry import beads_of
+from bitext.bitexts.row import Row
+from bitext.bitexts.tsv import rows
 from bitext.document import Document, concatenated, document_of
-from bitext.errors import FormatError
 from bitext.files.decoding import decode
-from bitext.protocols import Reader
-from bitext.registry import COMPONENTS, resolve
-
-BLOCK = 1 << 16
-"""Bytes read from a file at a time."""
-
-MARKUP = frozenset({".htm", ".html", ".jsonl", ".tmx", ".tsv", ".xlf", ".xliff", ".xml"})
-"""Suffixes of text files whose markup must not be taken for prose."""
+from bitext.files.inputs import blocks, look_at, open_input
+from bitext.formats import HEAD
+from bitext.pipeline.recognition import as_beads, as_bitext, as_document
+from bitext.protocols import AS_STATED, Entry, Langs
+from bitext.registry import bead_readers, bitext_readers, document_readers
 
 
 def read(path: str | Path, *, lang: str, encoding: str | None = None) -> Document:
     """Read a document from a file.
 
     Args:
-        path: the file; the suffix picks the reader, and an unknown suffix means plain text.
+        path: the file; its suffix and its first bytes pick the reader, and a suffix that is no
+            format's means plain text.
         lang: BCP 47 tag of its language.
         encoding: Python's name of it; UTF-8, or UTF-16 with a byte order mark, if left out.
 
@@ -31,7 +30,7 @@ def read(path: str | Path, *, lang: str, encoding: str | None = None) -> Documen
         FormatError: the file is not text in that encoding, or not what its suffix says.
         OSError: the file cannot be read.
     """
-    with Path(path).open("rb") as stream:
+    with open_input(path) as stream:
         parts = read_parts(stream, name=str(path), lang=lang, encoding=encoding)
         return concatenated(list(parts))
 
@@ -59,11 +58,9 @@ def read_parts(
     Raises:
         FormatError: see `read`.
     """
-    suffix = Path(name).suffix.lower()
-    if suffix in MARKUP and suffix not in COMPONENTS["reader"]:
-        raise FormatError(f"{name}: cannot read {suffix} as an article; expected plain text (.txt)")
-    reader: Reader = resolve("reader", suffix if suffix in COMPONENTS["reader"] else ".txt")
-    lines = decode(blocks(stream, progress), name=name, encoding=encoding)
+    head, whole = look_at(stream, HEAD)
+    reader = document_readers().load(as_document(name, head).document)
+    lines = decode(blocks(whole, progress), name=name, encoding=encoding)
     yield from reader(lines, lang=lang, name=name)
 
 
@@ -79,7 +76,7 @@ def read_presplit(path: str | Path, *, lang: str, encoding: str | None = None) -
         FormatError: the file is not text in that encoding.
         OSError: the file cannot be read.
     """
-    with Path(path).open("rb") as stream:
+    with open_input(path) as stream:
         lines = list(decode(blocks(stream), name=str(path), encoding=encoding))
     return document_of(lang, [line.rstrip("\r\n") for line in lines])
 
@@ -101,19 +98,61 @@ def read_bitext(
         UnknownComponentError: no reader has that suffix.
         OSError: the file cannot be read.
     """
-    reader = resolve("bitext-reader", Path(path).suffix.lower())
-    with Path(path).open("rb") as stream:
-        found: Bitext = reader(
-            blocks(stream), name=str(path), source_lang=source_lang, target_lang=target_lang
-        )
-    return found
+    with open_input(path) as stream:
+        langs = Langs(source_lang, target_lang)
+        return concatenated_bitext(list(read_bitext_parts(stream, name=str(path), langs=langs)))
+
+
+def read_bitext_parts(
+    stream: BinaryIO,
+    *,
+    name: str,
+    langs: Langs = AS_STATED,
+) -> Iterator[Bitext]:
+    """Read a bitext piece by piece; see `read_bitext`.
+
+    Args:
+        stream: bytes.
+        name: the file's name, for its suffix and for messages.
+        langs: what is wanted.
+
+    Yields:
+        Parts of one bitext in order, at least one.
+
+    Raises:
+        FormatError: see `read_bitext`.
+    """
+    head, whole = look_at(stream, HEAD)
+    reader = bitext_readers().load(as_bitext(name, head).bitext)
+    yield from reader(whole, name=name, langs=langs)
+
+
+def read_rows(path: str | Path) -> list[Row]:
+    """The rows of a table, with what their columns say beside the texts.
+
+    Raises:
+        FormatError: naming file and line.
+        OSError: the file cannot be read.
+    """
+    with open_input(path) as stream:
+        return list(rows(decode(blocks(stream), name=str(path)), name=str(path)))
+
+
+def read_head(path: str | Path) -> bytes:
+    """The first bytes of a file, which tell its format.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with open_input(path) as stream:
+        return stream.read(HEAD)
 
 
 def read_beads(path: str | Path, source: Document, target: Document) -> Bitext:
     """Pair two documents as a file says.
 
     Args:
-        path: a ``.ladder`` is hunalign's; any other file is Vecalign's, ``[0, 1]:[2]:0.98``.
+        path: see `read_entries`.
         source: segmented as it was when the file was made.
         target: likewise.
 
@@ -122,18 +161,23 @@ def read_beads(path: str | Path, source: Document, target: Document) -> Bitext:
         AlignmentError: naming the first bead that does not fit the documents.
         OSError: the file cannot be read.
     """
-    suffix = Path(path).suffix.lower()
-    loads = resolve("bead-reader", suffix if suffix in COMPONENTS["bead-reader"] else ".beads")
-    with Path(path).open("rb") as stream:
-        text = "".join(decode(blocks(stream), name=str(path)))
-    entries: list[Entry] = loads(text, name=str(path))
     counts = len(source.sentences), len(target.sentences)
-    return Bitext(source, target, beads_of(entries, *counts, name=str(path)))
+    return Bitext(source, target, beads_of(read_entries(path), *counts, name=str(path)))
 
 
-def blocks(stream: BinaryIO, progress: Callable[[int], object] | None = None) -> Iterator[bytes]:
-    """Blocks of a stream until it ends, their sizes reported when they have been used."""
-    while block := stream.read(BLOCK):
-        yield block
-        if progress:
-            progress(len(block))
+def read_entries(path: str | Path) -> list[Entry]:
+    """The beads that a file lists, whatever texts they are about.
+
+    Args:
+        path: a ladder is hunalign's; a file of any other suffix is Vecalign's,
+            ``[0, 1]:[2]:0.98``, unless it begins as a ladder does.
+
+    Raises:
+        FormatError: the file is not what its suffix says.
+        OSError: the file cannot be read.
+    """
+    with open_input(path) as stream:
+        head, whole = look_at(stream, HEAD)
+        found = as_beads(str(path), head)
+        text = "".join(decode(blocks(whole), name=str(path)))
+    return bead_readers().load(found.beads)(text, name=str(path))

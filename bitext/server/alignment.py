@@ -11,21 +11,21 @@ from starlette.responses import JSONResponse
 from bitext import pipeline
 from bitext.alignment import Bitext, Pair
 from bitext.protocols import Aligner
-from bitext.registry import resolve
+from bitext.registry import ALIGNERS
 from bitext.server.fields import choice_of, fields_of, shown, text_of
 from bitext.server.guard import Refusal
 from bitext.server.service import Service, document_of
 
 TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 LONGEST_TAG = 35
-ALIGNERS = ("encoder", "lexical", "length")
+ALIGNER_NAMES = ("encoder", "lexical", "length")
 
 
 async def align(request: Request) -> JSONResponse:
     """Align two texts."""
     service: Service = request.app.state.service
     fields = await fields_of(request)
-    name = choice_of(fields, "aligner", ALIGNERS, ALIGNERS[0])
+    name = choice_of(fields, "aligner", ALIGNER_NAMES, ALIGNER_NAMES[0])
     langs = [
         lang_of(fields, f"{side}_lang", lang)
         for side, lang in (("source", service.source_lang), ("target", service.target_lang))
@@ -60,8 +60,7 @@ async def align(request: Request) -> JSONResponse:
 @cache
 def aligner_called(name: str) -> Aligner:
     """An aligner; it is made once, for it may hold an encoder."""
-    made: Aligner = resolve("aligner", name)()
-    return made
+    return ALIGNERS.load(name)()
 
 
 def lang_of(fields: dict[str, Any], name: str, default: str) -> str:

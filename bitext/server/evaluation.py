@@ -14,10 +14,10 @@ from bitext.server.fields import fields_of, shown, text_of
 from bitext.server.guard import Refusal
 from bitext.server.service import Service
 
-METRICS = ("bleu", "chrf", "chrf++")
+METRIC_NAMES = ("bleu", "chrf", "chrf++")
 """Those that take no time; a translation edit rate of one long line takes minutes."""
 
-DEFAULT = METRICS[:2]
+DEFAULT = METRIC_NAMES[:2]
 
 
 async def evaluate(request: Request) -> JSONResponse:
@@ -52,6 +52,8 @@ def names_of(fields: dict[str, Any]) -> list[str]:
         Refusal: with 400, one is unknown.
     """
     names = fields.get("metrics", list(DEFAULT))
-    if not isinstance(names, list) or not names or not all(name in METRICS for name in names):
-        raise Refusal(400, f"metrics is {shown(names)}, expected a list of {', '.join(METRICS)}")
+    if not isinstance(names, list) or not names or not all(name in METRIC_NAMES for name in names):
+        raise Refusal(
+            400, f"metrics is {shown(names)}, expected a list of {', '.join(METRIC_NAMES)}"
+        )
     return list(dict.fromkeys(names))

@@ -9,18 +9,10 @@ from starlette.responses import HTMLResponse
 
 from bitext.alignment import Bitext
 from bitext.document import Document
+from bitext.formats import FORMATS
 from bitext.page.blocks import Blocks
 from bitext.page.page import Desk, closing, head, language
 from bitext.server.service import Service
-
-FORMATS = {
-    ".html": "Page",
-    ".txt": "Text",
-    ".tmx": "TMX",
-    ".tsv": "TSV",
-    ".jsonl": "JSON lines",
-}
-"""Suffix → what the button says."""
 
 
 async def page(request: Request) -> HTMLResponse:
@@ -42,9 +34,14 @@ def desk_of(source_lang: str, target_lang: str) -> Desk:
     """What stands before the text."""
     environment = Environment(autoescape=True, undefined=StrictUndefined)
     html = environment.from_string(asset("home.html")).render(
-        source=language(source_lang), target=language(target_lang), formats=FORMATS.items()
+        source=language(source_lang), target=language(target_lang), formats=offered()
     )
     return Desk(html, asset("home.css"), asset("home.js"))
+
+
+def offered() -> list[tuple[str, str]]:
+    """The formats that have a button: suffix and what the button says."""
+    return [(row.suffixes[0], row.label) for row in FORMATS.values() if row.label]
 
 
 def asset(name: str) -> str:

@@ -10,15 +10,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bitext.alignment import Bitext
-from bitext.registry import COMPONENTS, resolve
+from bitext.formats import format_named
+from bitext.protocols import WriterOptions, write_whole
+from bitext.registry import writers
 from bitext.server.guard import Refusal
-
-MEDIA_TYPES = {
-    ".html": "text/html",
-    ".jsonl": "application/jsonl",
-    ".tmx": "application/x-tmx+xml",
-    ".tsv": "text/tab-separated-values",
-}
 
 
 class Results:
@@ -66,9 +61,10 @@ async def download(request: Request) -> Response:
     bitext = request.app.state.service.results.get(asked.stem)
     if bitext is None:
         raise Refusal(404, "no such result, or it had to make room for newer ones; translate again")
-    if asked.suffix not in COMPONENTS["writer"]:
-        known = ", ".join(sorted(COMPONENTS["writer"]))
+    found, table = format_named(asked.name), writers()
+    if found is None or asked.suffix not in table.places:
+        known = ", ".join(sorted(table.places))
         raise Refusal(404, f"no format has the suffix {asked.suffix!r}; expected one of {known}")
-    writer = resolve("writer", asked.suffix)
-    text = await run_in_threadpool(lambda: "".join(writer([bitext])))
-    return Response(text, media_type=MEDIA_TYPES.get(asked.suffix, "text/plain"))
+    writer = table.load(asked.suffix)(WriterOptions())
+    content = await run_in_threadpool(write_whole, writer, bitext)
+    return Response(content, media_type=found.media_type)

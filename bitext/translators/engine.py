@@ -8,6 +8,8 @@ from typing import NamedTuple, Protocol, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from bitext.registry import Table
+
 END = "</s>"
 """The piece that closes every source sentence."""
 
@@ -81,7 +83,7 @@ class Engine(Protocol):
 
 
 class EngineMaker(Protocol):
-    """What a name of the registry's kind ``engine`` stands for."""
+    """What a name in `ENGINES` stands for."""
 
     def __call__(self, folder: Path, *, device: str, threads: int | None) -> Engine:
         """Load a model.
@@ -91,6 +93,15 @@ class EngineMaker(Protocol):
             device: ``auto``, ``cpu`` or ``cuda``.
             threads: None for every core.
         """
+
+
+ENGINES: Table[EngineMaker] = Table(
+    "engine",
+    {
+        "ctranslate2": "bitext.translators.ctranslate2:CTranslate2Engine",
+        "transformers": "bitext.translators.transformers:TransformersEngine",
+    },
+)
 
 
 def longest_output(batch: list[Pieces], positions: int) -> int:

@@ -8,8 +8,7 @@ from weakref import WeakValueDictionary
 from bitext.models import store
 from bitext.models.verification import Progress
 from bitext.protocols import Hypothesis, Request
-from bitext.registry import resolve
-from bitext.translators.engine import Engine, EngineMaker, Search
+from bitext.translators.engine import ENGINES, Engine, Search
 from bitext.translators.parts import has_letter
 from bitext.translators.repair import mend_answer, prepare_request, repairs_for
 from bitext.translators.stream import Attempt, Stream, Task
@@ -55,7 +54,7 @@ def load(
     Args:
         model: a name, hub id or folder (see `bitext.models.store.resolve`); the one for the
             languages if left out.
-        engine: a name of the registry's kind ``engine``, or ``package.module:Class``.
+        engine: a name in `bitext.translators.engine.ENGINES`, or ``package.module:Class``.
         beam: hypotheses kept while searching, `BEAM` if left out; more is slower and rarely better.
         device: ``auto``, ``cpu`` or ``cuda``.
         threads: cores to use; None for every one.
@@ -69,7 +68,7 @@ def load(
         UnknownComponentError: no engine or model has that name.
         UsageError: there is no such device.
     """
-    maker: EngineMaker = resolve("engine", engine)
+    maker = ENGINES.load(engine)
     name = model or store.default_model(source_lang, target_lang)
     folder = store.resolve(name, offline=offline, progress=progress)
     running = maker(folder, device=device, threads=threads)

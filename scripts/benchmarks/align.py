@@ -134,16 +134,16 @@ def runner(name: str, arguments: argparse.Namespace) -> Run | None:
 
 
 def make(name: str, arguments: argparse.Namespace):
-    from bitext.registry import resolve
+    from bitext.registry import ALIGNERS
 
     if name != "translation":
-        return resolve("aligner", name)()
+        return ALIGNERS.load(name)()
     from bitext.translators.marian import load
 
     file, memory = arguments.translations, {}
     if file and file.exists():
         memory = json.loads(file.read_text("utf-8"))
-    return resolve("aligner", name)(load(beam=1), memory=memory)
+    return ALIGNERS.load(name)(load(beam=1), memory=memory)
 
 
 def by_nltk() -> Run:

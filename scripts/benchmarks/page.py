@@ -21,8 +21,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from bitext.alignment import Bead, Bitext, Link
 from bitext.document import Document, Paragraph, Sentence
-from bitext.page.page import write
-from bitext.pipeline import read, segment
+from bitext.pipeline import read, segment, write_parts
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = "/usr/bin/chromium"
@@ -56,8 +55,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         path = arguments.keep or Path(folder) / "page.html"
         begin = time.perf_counter()
-        with path.open("w", encoding="utf-8") as stream:
-            stream.writelines(write(parts(arguments.pairs, arguments.per_paragraph)))
+        for _ in write_parts(parts(arguments.pairs, arguments.per_paragraph), [path], force=True):
+            pass
         print(f"{arguments.pairs:,} pairs, written in {time.perf_counter() - begin:.2f} s")
         figures = [{"size MB": path.stat().st_size / 1e6}]
         figures += measure(path, arguments.rounds)

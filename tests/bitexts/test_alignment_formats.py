@@ -8,10 +8,11 @@ from support.strategies import bitexts
 
 from bitext.alignment import Bead, Bitext
 from bitext.bitexts import beads, ladder, moses
-from bitext.bitexts.entry import Entry, beads_of
+from bitext.bitexts.entry import beads_of
 from bitext.bitexts.row import Row, bitext_of, score_text
 from bitext.errors import AlignmentError, FormatError, UnknownComponentError
 from bitext.languages.tags import choose, matches
+from bitext.protocols import Entry
 
 
 def shapes(found: tuple[Bead, ...]) -> list[tuple[range, range, str]]:

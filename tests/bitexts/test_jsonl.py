@@ -1,5 +1,6 @@
 """JSON lines: everything comes back, and a file that was cut or changed is told."""
 
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ from bitext.bitexts import jsonl
 from bitext.bitexts.jsonl.records import FIELDS
 from bitext.document import KINDS, document_of
 from bitext.errors import AlignmentError, BitextError, FormatError
+from bitext.protocols import Langs
 
 SCHEMA = jsonl.schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
@@ -89,12 +91,12 @@ def test_blank_lines_and_a_missing_last_break_do_no_harm(example: Bitext) -> Non
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_bytes_are_read_with_their_mark(encoding: str, example: Bitext) -> None:
     data = jsonl.dumps(example).encode(encoding)
-    assert jsonl.read([data], name="x", source_lang="fr", target_lang="EN") == example
+    assert list(jsonl.read(io.BytesIO(data), name="x", langs=Langs("fr", "EN"))) == [example]
 
 
 def test_other_language_than_asked_for_is_told(example: Bitext) -> None:
     with pytest.raises(FormatError, match="x:1: the source language is 'fr', expected 'de'"):
-        jsonl.read([jsonl.dumps(example).encode()], name="x", source_lang="de")
+        list(jsonl.read(io.BytesIO(jsonl.dumps(example).encode()), name="x", langs=Langs("de")))
 
 
 def test_score_that_is_no_number_is_not_written() -> None:

@@ -1,5 +1,6 @@
 """TMX: ours is valid and comes back, anybody's is read, and what is broken is told."""
 
+import io
 import logging
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from bitext.alignment import Bitext
 from bitext.bitexts import tmx
 from bitext.bitexts.row import Row, bitext_of, score_text
 from bitext.errors import FormatError
+from bitext.files import inputs
 
 DTD = etree.DTD(str(Path(__file__).with_name("tmx14.dtd")))
 
@@ -50,7 +52,7 @@ def said(bitext: Bitext) -> list[tuple[bool, bool, str, str, str, tuple[str, ...
 def refusal(text: str | bytes) -> str:
     data = text.encode() if isinstance(text, str) else text
     with pytest.raises(FormatError) as raised:
-        tmx.read([data], name="x.tmx")
+        list(tmx.read(io.BytesIO(data), name="x.tmx"))
     return str(raised.value)
 
 
@@ -177,12 +179,15 @@ def test_language_that_the_file_lacks_is_told() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1", "windows-1252"])
 @pytest.mark.parametrize("size", [7, 1 << 16])
-def test_declared_encoding_is_obeyed(encoding: str, size: int) -> None:
+def test_declared_encoding_is_obeyed(
+    encoding: str, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inputs, "BLOCK", size)
     declared = encoding.removesuffix("-sig")
     start = f'<?xml version="1.0" encoding="{declared}"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'
     data = memory(unit("Été", "Summer"), start=start).encode(encoding)
-    chunks = [data[i : i + size] for i in range(0, len(data), size)]
-    assert pairs(tmx.read(chunks, name="x")) == [("1-1", "Été", "Summer")]
+    [found] = tmx.read(io.BytesIO(data), name="x")
+    assert pairs(found) == [("1-1", "Été", "Summer")]
 
 
 def test_declared_encoding_means_nothing_in_a_text() -> None:

@@ -13,6 +13,7 @@ from bitext.alignment import Bitext
 from bitext.bitexts import tsv
 from bitext.bitexts.row import Row, bitext_of, score_text
 from bitext.errors import FormatError
+from bitext.protocols import Langs
 
 HEADER = "source\ttarget\tbead\tscore\tflags\n"
 
@@ -132,6 +133,6 @@ def test_broken_table_is_told_with_its_line(text: str, message: str) -> None:
 
 def test_bytes_of_a_table_are_read_with_their_mark(tmp_path: Path) -> None:
     data = (HEADER + "Été.\tSummer.\n").encode("utf-16")
-    bitext = tsv.read([data], name="x.tsv", target_lang="en")
+    [bitext] = tsv.read(io.BytesIO(data), name="x.tsv", langs=Langs(target="en"))
     assert [pair.source for pair in bitext.pairs()] == ["Été."]
     assert (bitext.source.lang, bitext.target.lang) == ("und", "en")

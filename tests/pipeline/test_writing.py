@@ -10,7 +10,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
 import pytest
 
@@ -18,8 +18,8 @@ from bitext.alignment import Bead, Bitext
 from bitext.bitexts import jsonl, tmx, tsv
 from bitext.document import document_of
 from bitext.errors import FormatError, UnknownComponentError, UsageError
+from bitext.files.outputs import Output
 from bitext.pipeline import read_bitext, write, write_parts, writer_of
-from bitext.pipeline.writing import Output
 
 ONE = Bitext(
     document_of("fr", ["Un."]),
@@ -51,13 +51,13 @@ def test_several_outputs_share_one_pass(tmp_path: Path) -> None:
             taken += 1
             yield ONE
 
-    stream = io.StringIO()
-    outputs: list[Path | TextIO] = [tmp_path / name for name in ("a.tsv", "a.txt", "a.beads")]
+    stream = io.BytesIO()
+    outputs: list[Path | BinaryIO] = [tmp_path / name for name in ("a.tsv", "a.txt", "a.beads")]
     outputs.insert(1, stream)
     for number, part in enumerate(write_parts(parts(), outputs), 1):
         assert (part, taken) == (ONE, number)
         assert not (tmp_path / "a.tsv").exists()
-    assert (tmp_path / "a.txt").read_text("utf-8") == stream.getvalue() == "One.One.One."
+    assert (tmp_path / "a.txt").read_bytes() == stream.getvalue() == b"One.One.One."
     assert (tmp_path / "a.beads").read_text("utf-8") == "".join(
         f"[{n}]:[{n}]:-0.5\n" for n in range(3)
     )
@@ -184,7 +184,7 @@ def test_failure_at_any_step_leaves_no_file(
 ) -> None:
     real = getattr(Output, step)
 
-    def fail(self: Output, *arguments: str) -> None:
+    def fail(self: Output, *arguments: bytes) -> None:
         if self.path.suffix == ".tmx":
             raise OSError(errno.ENOSPC, "No space left on device", str(self.path))
         real(self, *arguments)
@@ -206,7 +206,7 @@ def test_full_device_is_told_by_its_name(tmp_path: Path) -> None:
 
 
 def test_full_standard_output_is_told_by_its_name() -> None:
-    class Full(io.StringIO):
+    class Full(io.BytesIO):
         name = "<stdout>"
 
         def flush(self) -> None:

@@ -11,10 +11,11 @@ from schemathesis import Case
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 from support.servers import Shout, service_of
 
-from bitext.registry import COMPONENTS
-from bitext.server.alignment import ALIGNERS
+from bitext.evaluation.scoring import METRICS
+from bitext.registry import ALIGNERS
+from bitext.server.alignment import ALIGNER_NAMES
 from bitext.server.app import ROUTES, application
-from bitext.server.evaluation import METRICS
+from bitext.server.evaluation import METRIC_NAMES
 
 FEW = 25
 EXAMPLES = int(os.environ.get("BITEXT_API_EXAMPLES", FEW))
@@ -46,8 +47,8 @@ def test_every_route_is_described() -> None:
 def test_described_names_are_those_that_are_taken() -> None:
     schemas = API["components"]["schemas"]
     metrics = schemas["Evaluation"]["properties"]["metrics"]["items"]["enum"]
-    assert sorted(metrics) == sorted(METRICS)
-    assert set(metrics) <= set(COMPONENTS["metric"])
+    assert sorted(metrics) == sorted(METRIC_NAMES)
+    assert set(metrics) <= set(METRICS.places.keys())
     aligners = schemas["Alignment"]["properties"]["aligner"]["enum"]
-    assert sorted(aligners) == sorted(ALIGNERS)
-    assert set(aligners) <= set(COMPONENTS["aligner"])
+    assert sorted(aligners) == sorted(ALIGNER_NAMES)
+    assert set(aligners) <= set(ALIGNERS.places.keys())

@@ -89,11 +89,11 @@ def zip_bomb() -> bytes:
     ("body", "name", "message"),
     [
         (b"\x89PNG\r\n\x1a\n", "a.txt", "a.txt: this is a PNG picture"),
-        (zip_bomb(), "a.docx", "a.docx: this is a ZIP archive"),
+        (zip_bomb(), "a.docx", "a.docx: cannot read a Word document (.docx) as an article"),
         (gzip.compress(b"a" * 10_000_000), "a.txt", "gzip-compressed"),
         (b"caf\xe9", "a.txt", "a.txt:1: byte 0xE9"),
         (b"a\0b", "../../etc/passwd", "NUL character"),
-        (b"{}", "a.json.html", "cannot read .html as an article"),
+        (b"{}", "a.json.html", "cannot read an HTML page (.html) as an article"),
     ],
 )
 def test_what_is_no_text_is_refused(

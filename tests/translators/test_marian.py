@@ -221,7 +221,7 @@ def test_loading_wires_tokenizer_engine_and_signature(
 
     monkeypatch.setattr("bitext.models.store.resolve", lambda *_, **__: tiny)
     monkeypatch.setattr("bitext.models.store.model_signature", lambda _: "tiny@1")
-    monkeypatch.setattr("bitext.translators.marian.resolve", lambda *_: make)
+    monkeypatch.setattr("bitext.registry.resolve_name", lambda _: make)
     ours = marian.load(device="cpu", threads=3)
     assert ours.signature == f"mt:tiny@1|fake:1|beam:{marian.BEAM}"
     assert seen == {"folder": tiny, "device": "cpu", "threads": 3}

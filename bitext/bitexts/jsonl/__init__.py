@@ -18,6 +18,6 @@ The file does not depend on the parts in which it was written::
 
 from bitext.bitexts.jsonl.reading import loads, read
 from bitext.bitexts.jsonl.records import schema
-from bitext.bitexts.jsonl.writing import dumps, write
+from bitext.bitexts.jsonl.writing import JsonLinesWriter, dumps
 
-__all__ = ["dumps", "loads", "read", "schema", "write"]
+__all__ = ["JsonLinesWriter", "dumps", "loads", "read", "schema"]

@@ -1,36 +1,38 @@
 """JSON lines → bitext; whatever is wrong is told with its file and line."""
 
 import math
-from collections.abc import Iterable
-from typing import Any, TypeGuard
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, BinaryIO, TypeGuard
 
-from bitext.alignment import Bead, Bitext, Link
+from bitext.alignment import Bead, Bitext, Link, concatenated_bitext
 from bitext.bitexts.jsonl.records import FORMAT, SIDES, VERSION, Record, record_of
 from bitext.document import Document, Paragraph, Sentence
 from bitext.errors import AlignmentError, BitextError, FormatError
 from bitext.files.decoding import decode
+from bitext.files.inputs import blocks
 from bitext.languages.tags import matches
+from bitext.protocols import AS_STATED, Langs
+
+PART = 1000
+"""Beads in a part, at least, if the text has so many."""
 
 
-def read(
-    chunks: Iterable[bytes],
-    *,
-    name: str,
-    source_lang: str | None = None,
-    target_lang: str | None = None,
-) -> Bitext:
-    """Read a bitext from bytes; see `bitext.pipeline.read_bitext`.
+def read(file: BinaryIO, *, name: str, langs: Langs = AS_STATED) -> Iterator[Bitext]:
+    """Read a bitext from bytes; see `bitext.protocols.BitextReader`.
 
     Raises:
         FormatError: naming file and line.
         AlignmentError: naming file, line and bead.
     """
-    bitext = load(decode(chunks, name=name), name=name)
-    for side, wanted in zip(SIDES, (source_lang, target_lang), strict=True):
-        found = getattr(bitext, side).lang
-        if wanted is not None and not matches(found, wanted):
-            raise FormatError(f"{name}:1: the {side} language is {found!r}, expected {wanted!r}")
-    return bitext
+    for part in parts(decode(blocks(file), name=name), name=name):
+        for side, wanted in zip(SIDES, langs, strict=True):
+            found = getattr(part, side).lang
+            if wanted is not None and not matches(found, wanted):
+                raise FormatError(
+                    f"{name}:1: the {side} language is {found!r}, expected {wanted!r}"
+                )
+        yield part
 
 
 def loads(text: str, *, name: str = "JSONL") -> Bitext:
@@ -44,36 +46,66 @@ def loads(text: str, *, name: str = "JSONL") -> Bitext:
         FormatError: naming file and line.
         AlignmentError: naming file, line and bead.
     """
-    return load(text.split("\n"), name=name)
+    return concatenated_bitext(list(parts(text.split("\n"), name=name)))
 
 
-def load(lines: Iterable[str], *, name: str) -> Bitext:
-    """Read a bitext from the lines of a file; see `loads`."""
-    assembly, number = Assembly(), 0
+def parts(lines: Iterable[str], *, name: str) -> Iterator[Bitext]:
+    """Read a bitext in parts of at least `PART` beads, as far as its paragraphs let it be cut."""
+    assembly = Assembly()
     for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                assembly.take(record_of(line))
-            except BitextError as error:
-                raise type(error)(f"{name}:{number}: {error}") from error
+        if not line.strip():
+            continue
+        with telling(f"{name}:{number}"):
+            assembly.take(record_of(line))
+        if len(assembly.beads) >= PART and assembly.is_even and assembly.end is None:
+            with telling(f"{name}:{number}"):
+                part = assembly.part()
+            yield part
+    with telling(name):
+        part = assembly.last_part()
+    yield part
+
+
+@contextmanager
+def telling(where: str) -> Iterator[None]:
+    """Let an error tell where it lies."""
     try:
-        return assembly.bitext()
+        yield
     except BitextError as error:
-        raise type(error)(f"{name}: {error}") from error
+        raise type(error)(f"{where}: {error}") from error
 
 
 class Half:
-    """What has been read of one side."""
+    """What has been read of one side.
+
+    Attributes:
+        paragraphs: those of the part that is being read.
+        gaps: before each of them.
+        sentences: of these paragraphs.
+        paired: how many of these sentences stand in beads.
+        before: paragraphs and sentences of the parts before.
+    """
 
     def __init__(self) -> None:
         self.paragraphs = list[Paragraph]()
         self.gaps = list[str]()
         self.sentences = list[Sentence]()
         self.paired = 0
+        self.before = (0, 0)
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """Paragraphs and sentences so far."""
+        return self.before[0] + len(self.paragraphs), self.before[1] + len(self.sentences)
+
+    def begin_part(self) -> None:
+        """Forget what is in a part that was given out."""
+        self.before = self.counts
+        self.paragraphs, self.gaps, self.sentences, self.paired = [], [], [], 0
 
     def add(self, record: Record) -> None:
         """Take in a paragraph."""
-        require_equal("paragraph", record["id"], len(self.paragraphs))
+        require_equal("paragraph", record["id"], self.counts[0])
         spans, text = record["sentences"], record["text"]
         if not all(is_numbers(span) and len(span) == 2 and span[1] >= span[0] for span in spans):
             raise FormatError(f"paragraph {record['id']}: sentences must be pairs [start, end]")
@@ -87,9 +119,10 @@ class Half:
     def side_of(self, numbers: Any, text: str, where: str) -> range:
         """The range of a bead's sentences, which must be the next ones and have that text."""
         side = range(self.paired, self.paired + len(numbers))
-        if not is_numbers(numbers) or list(side) != numbers:
-            found = str(numbers)[:40]
-            raise AlignmentError(f"{where} sentences are {found}, expected {str(list(side))[:40]}")
+        expected_numbers = [self.before[1] + index for index in side]
+        if not is_numbers(numbers) or expected_numbers != numbers:
+            found, wanted = str(numbers)[:40], str(expected_numbers)[:40]
+            raise AlignmentError(f"{where} sentences are {found}, expected {wanted}")
         if side.stop > len(self.sentences):
             raise FormatError(f"{where} sentences stand in no paragraph before the bead")
         sentences = self.sentences[side.start : side.stop]
@@ -109,7 +142,13 @@ class Assembly:
         self.header: Record | None = None
         self.halves = {side: Half() for side in SIDES}
         self.beads = list[Bead]()
+        self.given_out = 0
         self.end: Record | None = None
+
+    @property
+    def is_even(self) -> bool:
+        """Whether every sentence read so far stands in a bead, so that a part can end here."""
+        return all(half.paired == len(half.sentences) for half in self.halves.values())
 
     def take(self, record: Record) -> None:
         """Take in the next record."""
@@ -144,7 +183,7 @@ class Assembly:
     def take_bead(self, record: Record) -> None:
         """The next bead."""
         where = f"bead {record['id']}:"
-        require_equal("bead", record["id"], len(self.beads))
+        require_equal("bead", record["id"], self.given_out + len(self.beads))
         source, target = (
             self.halves[side].side_of(record[f"{side}_sentences"], record[side], f"{where} {side}")
             for side in SIDES
@@ -167,30 +206,45 @@ class Assembly:
     def take_end(self, record: Record) -> None:
         """The last record: is everything there?"""
         for side, half in self.halves.items():
-            require_count(record, f"{side}_paragraphs", len(half.paragraphs))
-            require_count(record, f"{side}_sentences", len(half.sentences))
-        require_count(record, "beads", len(self.beads))
+            paragraphs, sentences = half.counts
+            require_count(record, f"{side}_paragraphs", paragraphs)
+            require_count(record, f"{side}_sentences", sentences)
+        require_count(record, "beads", self.given_out + len(self.beads))
         self.end = record
 
-    def bitext(self) -> Bitext:
-        """All that was read.
+    def last_part(self) -> Bitext:
+        """What is left when the file has ended.
 
         Raises:
             FormatError: the file was cut.
             AlignmentError: the beads leave sentences out.
         """
-        if self.header is None or self.end is None:
+        if self.end is None:
             raise FormatError("there is no end record; the file was cut, so make it again")
+        for side, half in self.halves.items():
+            position, total = half.before[1] + half.paired, half.counts[1]
+            if position != total:
+                raise AlignmentError(f"beads end at {side} sentence {position}, expected {total}")
+        return self.part()
+
+    def part(self) -> Bitext:
+        """What was read since the last part; `is_even` holds."""
+        header, end = self.header or {}, self.end or {}
         source, target = (
             Document(
-                self.header[f"{side}_lang"],
+                header[f"{side}_lang"],
                 tuple(half.paragraphs),
-                self.header[f"{side}_title"],
-                (*half.gaps, self.end[f"{side}_gap"]),
+                header[f"{side}_title"],
+                (*half.gaps, end.get(f"{side}_gap", "")),
             )
             for side, half in self.halves.items()
         )
-        return Bitext(source, target, tuple(self.beads), self.header["signature"])
+        part = Bitext(source, target, tuple(self.beads), header["signature"])
+        self.given_out += len(self.beads)
+        self.beads = []
+        for half in self.halves.values():
+            half.begin_part()
+        return part
 
 
 def score_of(value: float | None, where: str) -> float | None:

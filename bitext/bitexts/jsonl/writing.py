@@ -1,32 +1,44 @@
 """Bitext → JSON lines, part by part."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from bitext.alignment import Bead, Bitext, Pair
 from bitext.bitexts.jsonl.records import FORMAT, SIDES, VERSION, Record, line_of
 from bitext.document import Document, Paragraph
+from bitext.protocols import PLAIN, WriterOptions, write_whole
 
 
-def write(parts: Iterable[Bitext]) -> Iterator[str]:
+class JsonLinesWriter:
     """The header, the records of each part, the end; see `bitext.protocols.Writer`.
 
-    Raises:
-        FormatError: a score is not a finite number.
+    Args:
+        options: none is heeded.
     """
-    rest = iter(parts)
-    first = next(rest)
-    yield line_of(header_of(first))
-    numbering = Numbering()
-    yield "".join(numbering.lines_of(first))
-    for part in rest:
-        yield "".join(numbering.lines_of(part))
-    yield "".join(numbering.end())
+
+    def __init__(self, options: WriterOptions = PLAIN) -> None:  # noqa: ARG002 the protocol has it
+        self.numbering = Numbering()
+
+    def begin(self, first: Bitext) -> bytes:
+        """The header."""
+        return line_of(header_of(first)).encode()
+
+    def part(self, part: Bitext) -> bytes:
+        """The records of a part.
+
+        Raises:
+            FormatError: a score is not a finite number.
+        """
+        return "".join(self.numbering.lines_of(part)).encode()
+
+    def end(self) -> bytes:
+        """The paragraphs that no bead needed, and the last record."""
+        return "".join(self.numbering.end()).encode()
 
 
 def dumps(bitext: Bitext) -> str:
     """All records of a bitext."""
-    return "".join(write([bitext]))
+    return write_whole(JsonLinesWriter(), bitext).decode()
 
 
 def header_of(bitext: Bitext) -> Record:

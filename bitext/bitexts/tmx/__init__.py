@@ -25,6 +25,6 @@ References:
 """
 
 from bitext.bitexts.tmx.reading import loads, read
-from bitext.bitexts.tmx.writing import dumps, write
+from bitext.bitexts.tmx.writing import TmxWriter, dumps
 
-__all__ = ["dumps", "loads", "read", "write"]
+__all__ = ["TmxWriter", "dumps", "loads", "read"]

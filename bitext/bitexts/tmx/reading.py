@@ -6,18 +6,22 @@ are looked through, so that no text is lost. Declared entities are refused (they
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import chain
+from typing import BinaryIO
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, XMLParser
 
-from bitext.alignment import Bitext
-from bitext.bitexts.row import Row, bitext_of, number_of
+from bitext.alignment import Bitext, concatenated_bitext
+from bitext.bitexts.row import Row, number_of, parts_of
 from bitext.bitexts.tmx import names
 from bitext.bitexts.tmx.units import Collector, Unit
 from bitext.errors import FormatError
+from bitext.files.inputs import blocks
 from bitext.languages.tags import choose
+from bitext.protocols import AS_STATED, Langs
 
 log = logging.getLogger(__name__)
 
@@ -29,37 +33,31 @@ def loads(
     text: str, *, name: str = "TMX", source_lang: str | None = None, target_lang: str | None = None
 ) -> Bitext:
     """Read a translation memory from text; see `read`."""
-    return bitext_from(collect([text], name), name, source_lang, target_lang)
+    langs = Langs(source_lang, target_lang)
+    return concatenated_bitext(list(parts_from(parsed([text], name), name, langs)))
 
 
-def read(
-    chunks: Iterable[bytes],
-    *,
-    name: str,
-    source_lang: str | None = None,
-    target_lang: str | None = None,
-) -> Bitext:
+def read(file: BinaryIO, *, name: str, langs: Langs = AS_STATED) -> Iterator[Bitext]:
     """Read a translation memory, in the encoding that it declares.
 
     Args:
-        chunks: the file's bytes.
+        file: the bytes.
         name: what error messages call the file.
-        source_lang: BCP 47 tag; ``fr`` takes ``fr-CA`` as well. Left out, it is the header's
-            source language, or the first language of the file.
-        target_lang: likewise; left out, it is the first other language.
+        langs: ``fr`` takes ``fr-CA`` as well. A source left out is the header's source language, or
+            the first language of the file; a target left out is the first other language.
 
-    Returns:
-        A bead for each unit that has one of the two languages; it is 1-0 or 0-1 where the unit has
-        no text in the other one. Scores and flags come back from our own files.
+    Yields:
+        Parts with a bead for each unit that has one of the two languages; it is 1-0 or 0-1 where
+        the unit has no text in the other one. Scores and flags come back from our own files.
 
     Raises:
         FormatError: naming file and line.
     """
-    return bitext_from(collect(chunks, name), name, source_lang, target_lang)
+    yield from parts_from(parsed(blocks(file), name), name, langs)
 
 
-def collect(chunks: Iterable[bytes | str], name: str) -> Collector:
-    """Parse a memory.
+def parsed(chunks: Iterable[bytes | str], name: str) -> Iterator[Collector]:
+    """The collector of a memory, each time that it may hold more units, and once at the end.
 
     Raises:
         FormatError: it is not TMX, or not even XML.
@@ -67,10 +65,20 @@ def collect(chunks: Iterable[bytes | str], name: str) -> Collector:
     collector = Collector()
     parser = XMLParser(target=collector)
     collector.line_of = lambda: int(parser.parser.CurrentLineNumber)
+    for chunk in chain(chunks, [None]):
+        with telling(collector, name):
+            if chunk is None:
+                parser.close()
+            else:
+                parser.feed(chunk)
+        yield collector
+
+
+@contextmanager
+def telling(collector: Collector, name: str) -> Iterator[None]:
+    """Let what the parser raises tell file and line."""
     try:
-        for chunk in chunks:
-            parser.feed(chunk)
-        parser.close()
+        yield
     except ParseError as error:
         line, column = error.position
         problem = str(error).split(":")[0]
@@ -89,38 +97,71 @@ def collect(chunks: Iterable[bytes | str], name: str) -> Collector:
         raise FormatError(
             f"{name}:1: cannot read the encoding that the file declares ({error}); save it as UTF-8"
         ) from error
-    return collector
 
 
-def bitext_from(
-    found: Collector, name: str, source_lang: str | None, target_lang: str | None
-) -> Bitext:
-    """The two languages wanted, out of all that a memory holds."""
-    tags = list(dict.fromkeys(chain.from_iterable(unit.texts for unit in found.units)))
-    stated = None if found.srclang.lower() == ANY else found.srclang
-    source_lang = source_lang or stated or next(iter(tags), "und")
-    target_lang = target_lang or found.properties.get(names.TARGET_LANG) or other(tags, source_lang)
-    rows = [row for unit in found.units if (row := row_of(unit, source_lang, target_lang, name))]
-    if found.units and not rows:
+def parts_from(states: Iterator[Collector], name: str, langs: Langs) -> Iterator[Bitext]:
+    """The two languages wanted, out of all that a memory holds, in parts."""
+    # Units wait until it is known which languages are meant.
+    waiting, collector = list[Unit](), Collector()
+    for collector in states:
+        waiting += collector.take()
+        if waiting and None not in languages_of(collector, waiting, langs):
+            break
+    source_lang, target_lang = languages_of(collector, waiting, langs)
+    source_lang = source_lang or "und"
+    target_lang = target_lang or other(tags_of(waiting), source_lang)
+    units = chain(waiting, chain.from_iterable(state.take() for state in states))
+    yield from parts_of(
+        rows_of(units, source_lang, target_lang, name),
+        source_lang=source_lang.replace("_", "-"),
+        target_lang=target_lang.replace("_", "-"),
+        signature=collector.properties.get(names.SIGNATURE, ""),
+        titles=(
+            collector.properties.get(names.SOURCE_TITLE, ""),
+            collector.properties.get(names.TARGET_TITLE, ""),
+        ),
+    )
+
+
+def languages_of(collector: Collector, units: list[Unit], langs: Langs) -> Langs:
+    """The languages that are wanted, each None where the units so far do not tell it."""
+    tags = tags_of(units)
+    stated = None if collector.srclang.lower() == ANY else collector.srclang
+    source = langs.source or stated or next(iter(tags), None)
+    target = langs.target or collector.properties.get(names.TARGET_LANG) or None
+    if target is None and source is not None:
+        target = next((tag for tag in tags if choose([tag], source) is None), None)
+    return Langs(source, target)
+
+
+def tags_of(units: list[Unit]) -> list[str]:
+    """The languages of some units, in the order in which they come."""
+    return list(dict.fromkeys(chain.from_iterable(unit.texts for unit in units)))
+
+
+def rows_of(units: Iterable[Unit], source_lang: str, target_lang: str, name: str) -> Iterator[Row]:
+    """The rows of the units that have one of two languages.
+
+    Raises:
+        FormatError: there are units, but none of them has.
+    """
+    total, kept, tags = 0, 0, dict[str, None]()
+    for unit in units:
+        total += 1
+        tags.update(dict.fromkeys(unit.texts))
+        if row := row_of(unit, source_lang, target_lang, name):
+            kept += 1
+            yield row
+    if total and not kept:
         raise FormatError(
             f"{name}: no unit has {source_lang!r} or {target_lang!r}; the file has "
             f"{', '.join(map(repr, tags))}"
         )
-    if left_out := len(found.units) - len(rows):
+    if total > kept:
         log.warning(
             "%s: left out %d of %d units, which have neither %r nor %r",
-            *(name, left_out, len(found.units), source_lang, target_lang),
+            *(name, total - kept, total, source_lang, target_lang),
         )
-    return bitext_of(
-        rows,
-        source_lang=source_lang.replace("_", "-"),
-        target_lang=target_lang.replace("_", "-"),
-        signature=found.properties.get(names.SIGNATURE, ""),
-        titles=(
-            found.properties.get(names.SOURCE_TITLE, ""),
-            found.properties.get(names.TARGET_TITLE, ""),
-        ),
-    )
 
 
 def other(tags: list[str], source_lang: str) -> str:

@@ -41,7 +41,7 @@ class Collector:
     Attributes:
         srclang: the header's source language, empty where it states none.
         properties: the header's, type → value.
-        units: in order.
+        units: in order, those that were not taken yet.
         line_of: gives the parser's line.
     """
 
@@ -54,6 +54,13 @@ class Collector:
         self.lang = self.kind = ""
         self.text, self.code = list[str](), list[str]()
         self.depth = 0
+
+    def take(self) -> list[Unit]:
+        """The units that are complete, which are then held no longer."""
+        complete = len(self.units) - ("tu" in self.path)
+        taken = self.units[:complete]
+        del self.units[:complete]
+        return taken
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""

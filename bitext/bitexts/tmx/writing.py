@@ -1,12 +1,13 @@
 """Bitext → TMX, part by part."""
 
 import re
-from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr  # writes only; reading goes through defusedxml
 
 from bitext.alignment import Bitext, Pair
 from bitext.bitexts.row import score_text
 from bitext.bitexts.tmx import names
+from bitext.protocols import PLAIN, WriterOptions, write_whole
 from bitext.version import __version__
 
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -23,23 +24,39 @@ adminlang="en" srclang={source_lang} datatype="plaintext">
 """
 
 
-def write(parts: Iterable[Bitext]) -> Iterator[str]:
-    """The header, the units of each part, the end; see `bitext.protocols.Writer`."""
-    rest = iter(parts)
-    first = next(rest)
-    yield header_of(first)
-    langs, number = (first.source.lang, first.target.lang), 1
-    yield units_of(first, langs, number)
-    number += len(first.beads)
-    for part in rest:
-        yield units_of(part, langs, number)
-        number += len(part.beads)
-    yield "  </body>\n</tmx>\n"
+@dataclass(slots=True)
+class TmxWriter:
+    """The header, the units of each part, the end; see `bitext.protocols.Writer`.
+
+    Attributes:
+        options: none is heeded.
+        langs: of source and target, as the first part has them.
+        number: of the next unit.
+    """
+
+    options: WriterOptions = PLAIN
+    langs: tuple[str, str] = ("", "")
+    number: int = 1
+
+    def begin(self, first: Bitext) -> bytes:
+        """All that stands before the first unit."""
+        self.langs = first.source.lang, first.target.lang
+        return header_of(first).encode()
+
+    def part(self, part: Bitext) -> bytes:
+        """A unit for each bead."""
+        text = units_of(part, self.langs, self.number)
+        self.number += len(part.beads)
+        return text.encode()
+
+    def end(self) -> bytes:
+        """The closing tags."""
+        return b"  </body>\n</tmx>\n"
 
 
 def dumps(bitext: Bitext) -> str:
     """The TMX of a whole bitext."""
-    return "".join(write([bitext]))
+    return write_whole(TmxWriter(), bitext).decode()
 
 
 def header_of(bitext: Bitext) -> str:

@@ -8,7 +8,7 @@ from bitext.cli.options.model import add_model_arguments, load_translator
 from bitext.errors import ModelError
 from bitext.models import store
 from bitext.protocols import Aligner, Translator
-from bitext.registry import COMPONENTS, resolve
+from bitext.registry import ALIGNERS
 
 log = logging.getLogger(__name__)
 
@@ -49,14 +49,12 @@ def make_aligner(arguments: argparse.Namespace, langs: tuple[str, str], sentence
         choice = choose(*langs, sentences, has_model=has_model(*langs))
         name = choice.name
         log.warning("aligner %s: %s", name, choice.reason)
-    maker = resolve("aligner", name)
-    if name not in COMPONENTS["aligner"]:
-        made: Aligner = maker()
-    elif name == "translation":
-        made = maker(translator(arguments, langs), max_bead=arguments.max_bead)
-    else:
-        made = maker(max_bead=arguments.max_bead)
-    return made
+    maker = ALIGNERS.load(name)
+    if name not in ALIGNERS.places:
+        return maker()
+    if name == "translation":
+        return maker(translator(arguments, langs), max_bead=arguments.max_bead)
+    return maker(max_bead=arguments.max_bead)
 
 
 def translator(arguments: argparse.Namespace, langs: tuple[str, str]) -> Translator:

@@ -2,17 +2,24 @@
 
 import glob
 import sys
+import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
 from bitext.cli.terminal import harmless
 from bitext.errors import UsageError
-from bitext.pipeline import require_absent, writer_of
+from bitext.files.outputs import require_absent
+from bitext.formats import Format
+from bitext.pipeline import writer_of
+from bitext.registry import document_readers
 
 STANDARD = "-"
 """Names standard input or output."""
+
+WIDTH = 100
+"""Of a help text's lines, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +49,14 @@ class Job:
     """One text and where its translation goes."""
 
     input: Input
-    outputs: tuple[Path | TextIO, ...]
+    outputs: tuple[Path | BinaryIO, ...]
 
 
 def find_inputs(words: Iterable[str], source_lang: str, target_lang: str) -> list[Input]:
     """Files, globs, folders and ``-`` → inputs, in the order given, each file once.
 
-    A folder gives the ``.txt`` files in and below it, but not those whose names say that they are
-    in the target language. A file that is not there is kept: reading it will say so.
+    A folder gives the articles in and below it (`articles_in`), but not those whose names say that
+    they are in the target language. A file that is not there is kept: reading it will say so.
 
     Raises:
         UsageError: a glob or a folder holds nothing to read.
@@ -81,12 +88,45 @@ def in_folder(folder: Path, source_lang: str, target_lang: str) -> list[Input]:
     """The texts in and below a folder; see `find_inputs`."""
     found = [
         Input(path, stem_of(path.relative_to(folder).as_posix(), source_lang))
-        for path in sorted(folder.rglob("*.txt"))
-        if path.is_file() and not path.name.endswith(f".{target_lang}.txt")
+        for path in articles_in(folder)
+        if not is_in(path, target_lang)
     ]
     if not found:
-        raise UsageError(f"{folder}: no .txt file in or below this folder")
+        raise UsageError(f"{folder}: no {article_suffixes()} file in or below this folder")
     return found
+
+
+def articles_in(folder: Path) -> list[Path]:
+    """The files in and below a folder that have the suffix of a format of articles."""
+    suffixes = set(document_readers().places)
+    paths = sorted(folder.rglob("*"))
+    return [path for path in paths if path.suffix in suffixes and path.is_file()]
+
+
+def article_suffixes() -> str:
+    """The suffixes of articles, for messages."""
+    return " or ".join(sorted(document_readers().places))
+
+
+def is_in(path: Path, lang: str) -> bool:
+    """Whether a file's name says that it is in a language.
+
+    >>> is_in(Path("news/article.en.txt"), "en")
+    True
+    """
+    return path.with_suffix("").suffix == f".{lang}"
+
+
+def outputs_told(formats: Iterable[Format]) -> str:
+    """What help texts say of the formats that can be written."""
+    listed = [
+        f"{row.suffixes[0] if row.suffixes else 'a language'}"
+        + (f" ({row.meaning})" if row.meaning else "")
+        for row in formats
+        if row.writer
+    ]
+    sentence = f"The suffix of an output picks its format: {', '.join(listed)}."
+    return textwrap.fill(sentence, WIDTH, break_on_hyphens=False)
 
 
 def stem_of(name: str, lang: str) -> str:
@@ -148,7 +188,7 @@ def claim(owners: dict[Path, Input], out: Path, claimant: Input) -> None:
 
 def outputs_of(
     source: Input, patterns: Sequence[str], lang: str, folder: Path | None
-) -> Iterable[Path | TextIO]:
+) -> Iterable[Path | BinaryIO]:
     """The outputs of one input, in the order of the patterns, each once."""
     standard = [STANDARD] if source.path is None else ["{stem}.{lang}.html"]
     for pattern in dict.fromkeys(patterns or standard):

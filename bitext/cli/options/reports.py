@@ -11,7 +11,7 @@ from typing import TextIO
 
 from bitext.errors import UsageError
 from bitext.evaluation.result import Result
-from bitext.pipeline.writing import Output
+from bitext.files.outputs import write_output
 
 STANDARD = "-"
 OPTIONS = {
@@ -108,10 +108,7 @@ def put(target: str, text: str) -> None:
     if target == STANDARD:
         sys.stdout.write(text)
         return
-    with Output(Path(target), force=True) as output:
-        output.write(text)
-        output.finish()
-        output.commit()
+    write_output(Path(target), text.encode(), force=True)
 
 
 def talk(names: Sequence[str | None]) -> TextIO:

@@ -89,7 +89,7 @@ def test_page_in_the_working_directory_is_the_default() -> None:
 
 def test_standard_input_goes_to_standard_output() -> None:
     [job] = planned([Input(None, "stdin")])
-    assert job.outputs == (sys.stdout,)
+    assert job.outputs == (sys.stdout.buffer,)
 
 
 def test_pattern_is_filled_in_for_each_input() -> None:

@@ -1,0 +1,178 @@
+"""Files that come to their places whole or not at all, those of one run together."""
+
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from secrets import token_hex
+from typing import BinaryIO, Self
+
+from bitext.errors import UsageError
+
+
+class Stream:
+    """An output that is there already and cannot be taken back, such as standard output."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.stream = stream
+        self.name = str(getattr(stream, "name", "-"))
+
+    def write(self, data: bytes) -> None:
+        """Add to the output."""
+        with blaming(self.name):
+            self.stream.write(data)
+
+    def finish(self) -> None:
+        """Make sure that everything is written."""
+        with blaming(self.name):
+            self.stream.flush()
+
+    def commit(self) -> None:
+        """Nothing is left to do."""
+
+
+class Output:
+    """A file that comes to its place whole, or not at all.
+
+    A symbolic link is followed; a file that is replaced passes its permissions on. Devices and
+    pipes are written to directly, since to replace them would break them.
+
+    Raises:
+        UsageError: the file exists and ``force`` is not set.
+        OSError: nothing can be written there.
+    """
+
+    def __init__(self, path: Path, *, force: bool) -> None:
+        require_absent(path, force=force)
+        self.path = path
+        self.force = force
+        self.place = Path(os.path.realpath(path))  # Path.resolve breaks down in a circle of links
+        self.partial = self.place.with_name(f".bitext-{token_hex(4)}.partial")
+        with blaming(str(path)):
+            if is_device(path):
+                self.stream = path.open("wb")
+                return
+            self.stream = self.partial.open("xb")
+            try:
+                if self.place.exists():
+                    shutil.copymode(self.place, self.partial)
+            except OSError:
+                self.__exit__()
+                raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave nothing behind but what has come to its place."""
+        try:
+            self.stream.close()
+        except OSError:
+            pass  # what could not be written was told before, or is being thrown away
+        finally:
+            self.partial.unlink(missing_ok=True)
+
+    def write(self, data: bytes) -> None:
+        """Add to the file."""
+        with blaming(str(self.path)):
+            self.stream.write(data)
+
+    def finish(self) -> None:
+        """Make sure that everything is on the disk."""
+        with blaming(str(self.path)):
+            self.stream.flush()
+            if not is_device(self.path):
+                os.fsync(self.stream.fileno())
+            self.stream.close()
+
+    def commit(self) -> None:
+        """Bring the file to its place."""
+        if not is_device(self.path):
+            require_absent(self.path, force=self.force)
+            with blaming(str(self.path)):
+                self.partial.replace(self.place)
+
+
+def open_outputs(
+    stack: ExitStack, outputs: Sequence[Path | BinaryIO], *, force: bool
+) -> list[Output | Stream]:
+    """Begin several outputs of one run; leaving the stack removes what was not committed.
+
+    Args:
+        stack: holds them open.
+        outputs: files, or streams that are there already.
+        force: replace files that are there.
+
+    Raises:
+        UsageError: a file exists and ``force`` is not set, or a file is given twice.
+        OSError: a file cannot be written.
+    """
+    require_distinct(outputs)
+    files = list[Output | Stream]()
+    for out in outputs:
+        if isinstance(out, Path):
+            files.append(stack.enter_context(Output(out, force=force)))
+        else:
+            files.append(Stream(out))
+    return files
+
+
+def commit_together(files: Sequence[Output | Stream]) -> None:
+    """Bring files to their places once all of them are whole."""
+    for file in files:
+        file.finish()
+    for file in files:
+        file.commit()
+
+
+def write_output(path: Path, data: bytes, *, force: bool) -> None:
+    """Write one file, whole or not at all.
+
+    Raises:
+        UsageError: the file exists and ``force`` is not set.
+        OSError: it cannot be written.
+    """
+    with Output(path, force=force) as output:
+        output.write(data)
+        commit_together([output])
+
+
+@contextmanager
+def blaming(name: str) -> Iterator[None]:
+    """Let an error of the operating system name the output, not a temporary file or nothing."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, name) from error
+
+
+def is_device(path: Path) -> bool:
+    """Whether something is there that is neither a file nor a folder: a device, a pipe."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def require_absent(path: Path, *, force: bool) -> None:
+    """Refuse to overwrite.
+
+    Raises:
+        UsageError: the file exists and ``force`` is not set, or it is a folder.
+    """
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder; expected the name of a file")
+    if not force and path.exists() and not is_device(path):
+        raise UsageError(f"{path} exists; give --force to replace it, or another -o")
+
+
+def require_distinct(outputs: Sequence[Path | BinaryIO]) -> None:
+    """Refuse to write one file twice.
+
+    Raises:
+        UsageError: naming the file.
+    """
+    seen = set[Path]()
+    for path in (out for out in outputs if isinstance(out, Path)):
+        place = Path(os.path.realpath(path))
+        if place in seen:
+            raise UsageError(f"{path} is given twice; give each output another name")
+        seen.add(place)

@@ -1,0 +1,103 @@
+"""What a file is: by its suffix, by its first bytes, and what is said where the two differ."""
+
+import logging
+from pathlib import PurePath
+
+from bitext.errors import FormatError
+from bitext.formats import FORMATS, Format, format_named, format_of
+from bitext.registry import bitext_readers
+
+log = logging.getLogger(__name__)
+
+
+def as_document(name: str, head: bytes) -> Format:
+    """The format in which an article is read; a suffix that is no format's means plain text.
+
+    Args:
+        name: the file's name.
+        head: its first bytes, about `bitext.formats.HEAD` of them.
+
+    Raises:
+        FormatError: it is something else than its suffix says, or something that we cannot read,
+            and no prose.
+    """
+    stated, found = format_named(name), other_than_named(name, head)
+    if found is not None and found.document:
+        return told(name, found)
+    if found is not None and (stated is None or stated.document):
+        raise FormatError(
+            f"{name}: this is {found.noun}, expected {expected('document')}; save it as plain text"
+        )
+    if stated is not None and not stated.document:
+        raise FormatError(
+            f"{name}: cannot read {stated.noun} ({PurePath(name).suffix}) as an article; "
+            f"expected {expected('document')}"
+        )
+    return stated or FORMATS["text"]
+
+
+def as_bitext(name: str, head: bytes) -> Format:
+    """The format in which a bitext is read.
+
+    Args:
+        name: the file's name.
+        head: its first bytes.
+
+    Raises:
+        FormatError: it is a binary file.
+        UnknownComponentError: neither its suffix nor its first bytes are a bitext's.
+    """
+    if found := bitext_format(name, head):
+        return found
+    bitext_readers().load(PurePath(name).suffix.lower())
+    raise AssertionError(name)
+
+
+def bitext_format(name: str, head: bytes) -> Format | None:
+    """The format in which a bitext is read, None where it holds none.
+
+    Args:
+        name: the file's name.
+        head: its first bytes.
+
+    Raises:
+        FormatError: it is a binary file.
+    """
+    stated, found = format_named(name), other_than_named(name, head)
+    if found is not None and found.bitext:
+        return told(name, found)
+    if found is not None and not found.is_text:
+        raise FormatError(f"{name}: this is {found.noun}, expected {expected('bitext')}")
+    return stated if stated is not None and stated.bitext else None
+
+
+def as_beads(name: str, head: bytes) -> Format:
+    """The format in which beads are read; Vecalign's where nothing tells another.
+
+    Args:
+        name: the file's name.
+        head: its first bytes.
+    """
+    stated, found = format_named(name), format_of(head)
+    if stated is not None and stated.beads:
+        return stated
+    return found if found is not None and found.beads else FORMATS["beads"]
+
+
+def other_than_named(name: str, head: bytes) -> Format | None:
+    """The format that the first bytes tell, None where it is the one that the suffix says."""
+    stated, found = format_named(name), format_of(head)
+    return None if found is stated else found
+
+
+def told(name: str, found: Format) -> Format:
+    """A format that is not the one of the suffix; the reader learns of it."""
+    if format_named(name) is not None:
+        log.warning("%s: this is %s, whatever its suffix says; reading it so", name, found.noun)
+    return found
+
+
+def expected(kind: str) -> str:
+    """What can be read as a document or as a bitext, for messages."""
+    rows = [row for row in FORMATS.values() if getattr(row, kind)]
+    return " or ".join(f"{row.noun} ({row.suffixes[0]})" for row in rows)
