@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from bitext.formats import FORMATS
+
 PACKAGE = Path(__file__).parent.parent / "bitext"
 
 DESIGN = PACKAGE.parent / "docs" / "architecture.md"
@@ -80,6 +82,68 @@ def test_functions_fit_on_a_page(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             assert (node.end_lineno or 0) - node.lineno < 60, node.name
+
+
+MAY_OPEN = {"files", "memory", "models", "shipped"}
+OPENING = {"open", "read_bytes", "read_text", "write_bytes", "write_text"}
+
+
+def openings_in(text: str) -> list[int]:
+    """The lines on which a file is opened."""
+    calls = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call))
+    return [
+        call.lineno
+        for call in calls
+        if (isinstance(call.func, ast.Name) and call.func.id == "open")
+        or (
+            (isinstance(call.func, ast.Attribute) and call.func.attr in OPENING)
+            # Descriptors are for what Python itself has open, such as standard output.
+            and ast.unparse(call.func) != "os.open"
+        )
+    ]
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_only_some_rooms_open_files(path: Path) -> None:
+    room = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    assert room in MAY_OPEN or openings_in(path.read_text("utf-8")) == []
+
+
+def test_opening_of_a_file_is_found() -> None:
+    assert openings_in("open(p)\nPath(p).read_text()\nos.open(p)\nread_text(p)") == [1, 2]
+
+
+SUFFIXES = {suffix for row in FORMATS.values() for suffix in row.suffixes}
+KNOWS_SUFFIXES = {"formats.py", "files/packed.py"}
+
+
+def suffixes_in(text: str) -> list[str]:
+    """The literals of a module that are the suffix of a file format, or a pattern of such."""
+    tree = ast.parse(text)
+    # Names of our own data files, f"{lang}.txt", say nothing of anybody's format.
+    filled_in = {
+        id(part)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr)
+        for part in node.values
+    }
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if id(node) not in filled_in and node.value.removeprefix("*").lower() in SUFFIXES
+    ]
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_only_the_table_of_formats_knows_suffixes(path: Path) -> None:
+    place = path.relative_to(PACKAGE).as_posix()
+    if place not in KNOWS_SUFFIXES and not place.startswith("models/"):
+        assert suffixes_in(path.read_text("utf-8")) == []
+
+
+def test_suffix_of_a_format_is_found() -> None:
+    assert suffixes_in('x.suffix == ".TSV"; y.glob("*.txt"); f"{name}.txt"') == [".TSV", "*.txt"]
 
 
 HEAVY = [

@@ -7,12 +7,12 @@ import json
 import math
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bitext.aligners.evidence.features import Describer
+from bitext.shipped import packaged_text
 
 BLOCK = 512
 """Source positions scored at once, so that the features of a whole text are never held."""
@@ -76,7 +76,7 @@ def load(name: str) -> Weights:
     Args:
         name: ``encoder``, ``lexical`` or ``translation``.
     """
-    text = files("bitext.aligners").joinpath(f"{name}.json").read_text("utf-8")
+    text = packaged_text("bitext.aligners", f"{name}.json")
     return Weights(**json.loads(text))
 
 

@@ -7,13 +7,13 @@ one line, so that the change of a committed baseline can be read in a pull reque
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from importlib import resources
 from typing import Any
 
 from bitext.errors import FormatError
 from bitext.evaluation.result import Result, Verdict
 from bitext.evaluation.scores import Interval, ReferenceAlignment, Score, ScoreReport
 from bitext.evaluation.segments import Segments
+from bitext.shipped import packaged_text
 from bitext.version import __version__
 
 FORMAT = "bitext-scores"
@@ -24,7 +24,7 @@ Record = dict[str, Any]
 
 def schema() -> Record:
     """The JSON Schema of a score file."""
-    text = resources.files("bitext.evaluation").joinpath("scores.schema.json").read_text("utf-8")
+    text = packaged_text("bitext.evaluation", "scores.schema.json")
     found: Record = json.loads(text)
     return found
 

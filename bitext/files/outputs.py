@@ -126,6 +126,16 @@ def commit_together(files: Sequence[Output | Stream]) -> None:
         file.commit()
 
 
+def append_output(path: Path, data: bytes) -> None:
+    """Add to the end of a file that others write to as well; it is made if it is not there.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    with path.open("ab") as stream:
+        stream.write(data)
+
+
 def write_output(path: Path, data: bytes, *, force: bool) -> None:
     """Write one file, whole or not at all.
 

@@ -11,7 +11,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
+
+from bitext.shipped import packaged_text
 
 SAMPLE = 2000
 """Words looked at; more change nothing."""
@@ -73,7 +74,7 @@ def script_of(letter: str) -> str:
 @cache
 def little_words() -> dict[str, frozenset[str]]:
     """Language → its frequent little words."""
-    text = resources.files("bitext.languages").joinpath("words.toml").read_text("utf-8")
+    text = packaged_text("bitext.languages", "words.toml")
     return {lang: frozenset(words.split()) for lang, words in tomllib.loads(text).items()}
 
 

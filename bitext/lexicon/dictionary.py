@@ -5,11 +5,12 @@ The packaged one is made by ``scripts/train lexicon`` from public sentence pairs
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from bitext.shipped import packaged_text
 
 Lexicon = Mapping[str, Mapping[str, float]]
 """Source stem → target stem → how surely they translate each other, 0 to 1; see
@@ -36,7 +37,7 @@ def packaged(source_lang: str, target_lang: str) -> Lexicon:
 @cache
 def french_english() -> Lexicon:
     """The packaged lexicon as it is."""
-    text = files("bitext.lexicon").joinpath("fr-en.txt").read_text("utf-8")
+    text = packaged_text("bitext.lexicon", "fr-en.txt")
     lexicon = {}
     for line in text.splitlines():
         if not line.startswith("#"):

@@ -4,9 +4,10 @@ import base64
 import hashlib
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
 
 from jinja2 import Environment, StrictUndefined, Template
+
+from bitext.shipped import packaged_text
 
 STYLES = ("page.css", "tools.css", "panel.css", "text.css", "modes.css", "print.css")
 EARLY = "state.js"
@@ -34,7 +35,7 @@ TRUST_NOTHING = ["require-trusted-types-for 'script'", "trusted-types 'none'"]
 @cache
 def asset(name: str) -> str:
     """The text of a file beside this module."""
-    return resources.files("bitext.page").joinpath(name).read_text("utf-8")
+    return packaged_text("bitext.page", name)
 
 
 def style() -> str:

@@ -3,16 +3,16 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
-from importlib import resources
 from typing import Any
 
 from bitext.evaluation.comparison import Comparison
+from bitext.shipped import packaged_text
 from bitext.version import __version__
 
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of the file."""
-    text = resources.files("bitext.report").joinpath("comparison.schema.json").read_text("utf-8")
+    text = packaged_text("bitext.report", "comparison.schema.json")
     found: dict[str, Any] = json.loads(text)
     return found
 

@@ -1,13 +1,13 @@
 """The comparison as one self-contained page: inline charts and styles, no script, no network."""
 
 from collections.abc import Sequence
-from importlib import resources
 
 import jinja2
 
 from bitext.evaluation.comparison import Comparison
 from bitext.report import charts
 from bitext.report.difference import difference
+from bitext.shipped import packaged_text
 
 
 def comparison(found: Sequence[Comparison]) -> str:
@@ -15,7 +15,7 @@ def comparison(found: Sequence[Comparison]) -> str:
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    template = resources.files("bitext.report").joinpath("comparison.html").read_text("utf-8")
+    template = packaged_text("bitext.report", "comparison.html")
     return environment.from_string(template).render(
         comparisons=found,
         baseline=found[0].baseline,

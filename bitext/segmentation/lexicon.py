@@ -4,16 +4,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from bitext.errors import FormatError
 from bitext.segmentation.patterns import NUMBERED
+from bitext.shipped import packaged_names, packaged_text
 
 SECTIONS = (
     *("never", "figure", "number", "sometimes", "era"),
     *("opener", "article", "label", "shout", "speech", "named"),
 )
 """The lists of a file; ``fr.txt`` says what each is for."""
+
+ROOM = "bitext.segmentation"
+"""Holds the lexicons."""
 
 GENERIC = "generic"
 """The file for languages that have none of their own."""
@@ -64,11 +67,10 @@ def lexicon(lang: str) -> Lexicon:
     Args:
         lang: BCP 47 tag; only its first part counts.
     """
-    folder = files(__package__)
     name = lang.partition("-")[0].lower()
-    if f"{name}.txt" not in {path.name for path in folder.iterdir()}:
+    if f"{name}.txt" not in packaged_names(ROOM):
         name = GENERIC
-    return loads(folder.joinpath(f"{name}.txt").read_text("utf-8"), name)
+    return loads(packaged_text(ROOM, f"{name}.txt"), name)
 
 
 def loads(text: str, name: str) -> Lexicon:

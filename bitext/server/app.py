@@ -3,7 +3,6 @@
 import logging
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from importlib import resources
 
 import anyio.to_thread
 from starlette.applications import Starlette
@@ -19,6 +18,7 @@ from bitext.server import alignment, evaluation, home, results, streaming, trans
 from bitext.server.batching import QueueFull, Stopped
 from bitext.server.guard import Guard
 from bitext.server.service import Service
+from bitext.shipped import packaged
 
 log = logging.getLogger(__name__)
 
@@ -83,7 +83,7 @@ async def metrics(request: Request) -> Response:
 
 async def openapi(_: Request) -> Response:
     """The description of this API."""
-    text = resources.files("bitext.server").joinpath("openapi.json").read_bytes()
+    text = packaged("bitext.server", "openapi.json")
     return Response(text, media_type="application/json")
 
 

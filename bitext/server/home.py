@@ -1,7 +1,6 @@
 """``GET /``: the reading page with a desk in front, on which texts are laid."""
 
 from functools import cache
-from importlib import resources
 
 from jinja2 import Environment, StrictUndefined
 from starlette.requests import Request
@@ -13,6 +12,7 @@ from bitext.formats import FORMATS
 from bitext.page.blocks import Blocks
 from bitext.page.page import Desk, closing, head, language
 from bitext.server.service import Service
+from bitext.shipped import packaged_text
 
 
 async def page(request: Request) -> HTMLResponse:
@@ -46,4 +46,4 @@ def offered() -> list[tuple[str, str]]:
 
 def asset(name: str) -> str:
     """The text of a file beside this module."""
-    return resources.files("bitext.server").joinpath(name).read_text("utf-8")
+    return packaged_text("bitext.server", name)

@@ -14,6 +14,7 @@ from typing import TypeAlias
 from sentencepiece import SentencePieceProcessor
 
 from bitext.errors import ModelError
+from bitext.files.inputs import read_text
 from bitext.models.folder import vocabulary_file
 from bitext.translators.engine import Pieces
 
@@ -105,7 +106,7 @@ def prefix(folder: Path, target_lang: str) -> Pieces:
     Raises:
         ModelError: it has several, but not this one.
     """
-    text = vocabulary_file(folder).read_text("utf-8")
+    text = read_text(vocabulary_file(folder))
     choices = re.findall(r'">>([^"<]+)<<"', text)
     wanted = target_lang.partition("-")[0].lower()
     if not choices or wanted in choices:

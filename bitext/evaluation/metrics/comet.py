@@ -18,6 +18,8 @@ from tempfile import TemporaryDirectory
 from bitext.errors import FormatError, ModelError, UsageError
 from bitext.evaluation.scores import Score
 from bitext.evaluation.segments import Segments
+from bitext.files.inputs import read_text
+from bitext.files.outputs import write_output
 
 COMET = "comet"
 """Its name among the metrics; it has no statistics that could be resampled."""
@@ -66,7 +68,8 @@ def segment_scores(words: Sequence[str], columns: Sequence[Sequence[str]]) -> li
         folder, options = Path(name), []
         for option, column in zip(("-s", "-t", "-r"), columns, strict=True):
             path = folder / f"{option[1:]}.txt"
-            path.write_text("".join(f"{one_line(text)}\n" for text in column), "utf-8")
+            lines = "".join(f"{one_line(text)}\n" for text in column)
+            write_output(path, lines.encode(), force=True)
             options += [option, str(path)]
         result = folder / "scores.json"
         run = subprocess.run(  # noqa: S603 - the user's own command, without a shell
@@ -78,7 +81,7 @@ def segment_scores(words: Sequence[str], columns: Sequence[Sequence[str]]) -> li
         if run.returncode or not result.exists():
             last = (run.stderr.strip().splitlines() or ["it wrote no scores"])[-1]
             raise ModelError(f"{words[0]} failed with exit code {run.returncode}: {last}")
-        return parse(result.read_text("utf-8"))
+        return parse(read_text(result))
 
 
 def one_line(text: str) -> str:
