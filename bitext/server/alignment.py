@@ -1,6 +1,7 @@
 """``POST /align``: two texts that translate each other, paired sentence by sentence."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -10,10 +11,12 @@ from starlette.responses import JSONResponse
 
 from bitext import pipeline
 from bitext.alignment import Bitext, Pair
+from bitext.document import Document
 from bitext.protocols import Aligner
 from bitext.registry import ALIGNERS
 from bitext.server.fields import choice_of, fields_of, shown, text_of
-from bitext.server.guard import Refusal
+from bitext.server.job import done
+from bitext.server.refusal import Refusal
 from bitext.server.service import Service, document_of
 
 TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -34,20 +37,8 @@ async def align(request: Request) -> JSONResponse:
     if not all(text.strip() for text in texts):
         raise Refusal(400, "source and target must both have text")
 
-    def work() -> Bitext:
-        source, target = (
-            pipeline.segment(document_of(text, lang))
-            for text, lang in zip(texts, langs, strict=True)
-        )
-        count = max(len(source.sentences), len(target.sentences))
-        if count > service.limits.sentences:
-            raise Refusal(
-                413, f"{count:,} sentences, at most {service.limits.sentences:,} are taken"
-            )
-        with service.alone:
-            return pipeline.align(source, target, aligner_called(name))
-
-    bitext = await run_in_threadpool(work)
+    documents = await run_in_threadpool(segmented, texts, langs, service.limits.sentences)
+    bitext = await done(request, aligned, *documents, name)
     return JSONResponse(
         {
             "beads": [dict_of(pair) for pair in bitext.pairs()],
@@ -55,6 +46,26 @@ async def align(request: Request) -> JSONResponse:
             "result": service.results.add(bitext),
         }
     )
+
+
+def segmented(texts: Sequence[str], langs: Sequence[str], limit: int) -> list[Document]:
+    """The texts as documents, sentence by sentence.
+
+    Raises:
+        Refusal: with 413, one has more sentences than are taken.
+    """
+    found = [
+        pipeline.segment(document_of(text, lang)) for text, lang in zip(texts, langs, strict=True)
+    ]
+    count = max(len(document.sentences) for document in found)
+    if count > limit:
+        raise Refusal(413, f"{count:,} sentences, at most {limit:,} are taken")
+    return found
+
+
+def aligned(source: Document, target: Document, name: str) -> Bitext:
+    """Align two documents; done in a child process."""
+    return pipeline.align(source, target, aligner_called(name))
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
@@ -11,7 +10,8 @@ from bitext.evaluation.scoring import load_metrics, score_segments
 from bitext.evaluation.segments import Segments
 from bitext.evaluation.significance import Resampling
 from bitext.server.fields import fields_of, shown, text_of
-from bitext.server.guard import Refusal
+from bitext.server.job import done
+from bitext.server.refusal import Refusal
 from bitext.server.service import Service
 
 METRIC_NAMES = ("bleu", "chrf", "chrf++")
@@ -30,19 +30,18 @@ async def evaluate(request: Request) -> JSONResponse:
         for name in ("hypothesis", "reference")
     ]
 
-    def work() -> ScoreReport:
-        segments = Segments(texts[0], (texts[1],))
-        with service.alone:
-            return score_segments(
-                segments, load_metrics(names), lang=service.target_lang, resampling=Resampling(0)
-            )
-
-    report = await run_in_threadpool(work)
+    report = await done(request, scored, *texts, names, service.target_lang)
     scores = [
         {"metric": s.metric, "value": s.value, "unit": s.unit, "signature": s.signature}
         for s in report.scores
     ]
     return JSONResponse({"scores": scores, "notes": report.notes})
+
+
+def scored(hypothesis: list[str], reference: list[str], names: list[str], lang: str) -> ScoreReport:
+    """Score segments; done in a child process."""
+    segments = Segments(hypothesis, (reference,))
+    return score_segments(segments, load_metrics(names), lang=lang, resampling=Resampling(0))
 
 
 def names_of(fields: dict[str, Any]) -> list[str]:

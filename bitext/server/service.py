@@ -18,6 +18,7 @@ from bitext.server.batching import Batcher, Client, Stopped
 from bitext.server.guard import Limits
 from bitext.server.prometheus import Gauges
 from bitext.server.results import Results
+from bitext.server.workshop import Workshop
 
 PATIENCE = 5.0
 """Seconds before a model that could not be loaded is tried again."""
@@ -52,8 +53,7 @@ class Service:
 
     Attributes:
         ready: the queue in front of the translator, once that is loaded.
-        alone: held while texts are aligned or scored, which keeps a core busy for seconds; several
-            at once would slow down everybody.
+        workshop: where texts are aligned and scored.
     """
 
     def __init__(
@@ -72,7 +72,7 @@ class Service:
         self.token = token
         self.results = Results()
         self.gauges = Gauges()
-        self.alone = threading.Lock()
+        self.workshop = Workshop()
         self.changed = threading.Condition()
         self.ready: Batcher | None = None
         self.loading = False
@@ -85,6 +85,7 @@ class Service:
         """Take work, and begin to load the translator before the first request needs it."""
         with self.changed:
             self.stopped = False
+        self.workshop.start()
         self.prepare()
 
     def prepare(self) -> None:
@@ -168,6 +169,7 @@ class Service:
             self.stopped = True
             batcher, self.ready = self.ready, None
             self.changed.notify_all()
+        self.workshop.stop()
         if batcher:
             batcher.stop()
 

@@ -15,6 +15,7 @@ import io
 import json
 import logging
 from collections.abc import AsyncIterator, Iterator
+from functools import partial
 from typing import Any
 
 from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
@@ -27,7 +28,7 @@ from bitext.errors import BitextError
 from bitext.page.blocks import Blocks
 from bitext.pipeline import read_parts
 from bitext.server.disconnect import attended
-from bitext.server.guard import Refusal
+from bitext.server.refusal import Refusal
 from bitext.server.service import Service, Task
 
 NAME = 200
@@ -71,7 +72,7 @@ def documents_of(body: bytes, name: str, encoding: str | None, service: Service)
 
 async def sent(request: Request, service: Service, task: Task) -> AsyncIterator[str]:
     """The events; when the client goes away, the task is cancelled."""
-    async with attended(request, service, task):
+    async with attended(request, partial(service.cancel, task)):
         async for event in iterate_in_threadpool(events(service, task)):
             yield event
 

@@ -20,7 +20,8 @@ from bitext.languages.names import name_of
 from bitext.server import markup
 from bitext.server.disconnect import attended
 from bitext.server.fields import choice_of, fields_of, shown, text_of, texts_of
-from bitext.server.guard import Refusal, bearer_of, require_token
+from bitext.server.guard import bearer_of, require_token
+from bitext.server.refusal import Refusal
 from bitext.server.service import Service, Task, document_of
 
 Prepared: TypeAlias = tuple[Document, Callable[[Sequence[Bitext]], str]]
@@ -94,7 +95,7 @@ async def translated(
         return [restore(found) for (_, restore), found in zip(prepared, parts, strict=True)]
 
     prepared, task = await run_in_threadpool(begin)
-    async with attended(request, service, task):
+    async with attended(request, partial(service.cancel, task)):
         return await run_in_threadpool(finish)
 
 
