@@ -65,6 +65,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="requests a minute from one address; 0: any number; "
         "default: any number on this machine, otherwise 120",
     )
+    group.add_argument(
+        "--behind-proxy",
+        metavar="ADDRESS,…",
+        nargs="?",
+        const="127.0.0.1",
+        help="believe X-Forwarded-For from these addresses (default: 127.0.0.1); without it the "
+        "header counts for nothing",
+    )
     add_model_arguments(parser)
 
 
@@ -105,7 +113,9 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"bitext: http://{in_address(arguments.host)}:{number}/", file=sys.stderr, flush=True)
         level = "info" if arguments.verbose else "warning"
         hosts = LOOPBACK_NAMES | {arguments.host}
-        Server(service, hosts=hosts, log_level=level).serve_on(listener)
+        proxies = (arguments.behind_proxy or "").split(",")
+        server = Server(service, hosts=hosts, log_level=level, proxies=list(filter(None, proxies)))
+        server.serve_on(listener)
     return 0
 
 

@@ -8,7 +8,7 @@ import anyio.to_thread
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
@@ -18,6 +18,7 @@ from bitext.server import alignment, evaluation, home, results, streaming, trans
 from bitext.server.batching import QueueFull, Stopped
 from bitext.server.guard import Guard
 from bitext.server.service import Service
+from bitext.server.workshop import TimeOver, TooLarge
 from bitext.shipped import packaged
 
 log = logging.getLogger(__name__)
@@ -56,7 +57,12 @@ def application(service: Service, *, hosts: Iterable[str]) -> ASGIApp:
             Route("/metrics", metrics),
             Route("/openapi.json", openapi),
         ],
-        exception_handlers={HTTPException: refused, BitextError: failed, Exception: broken},
+        exception_handlers={
+            HTTPException: refused,
+            BitextError: failed,
+            ClientDisconnect: gone,
+            Exception: broken,
+        },
         lifespan=life,
     )
     app.state.service = service
@@ -99,6 +105,12 @@ async def failed(_: Request, error: Exception) -> Response:
     return JSONResponse({"error": str(error)}, status_of(error), headers)
 
 
+async def gone(request: Request, _: Exception) -> Response:
+    """A client that left while its body came in; nobody reads this."""
+    log.info("%s %s: the client left", request.method, request.url.path)
+    return Response(status_code=400)
+
+
 async def broken(request: Request, error: Exception) -> Response:
     """What should not happen; told in the log, not to the client."""
     log.error("%s %s: %r", request.method, request.url.path, error)
@@ -107,6 +119,8 @@ async def broken(request: Request, error: Exception) -> Response:
 
 def status_of(error: Exception) -> int:
     """The HTTP status code that one of our errors stands for."""
-    if isinstance(error, QueueFull | Stopped | ModelError):
+    if isinstance(error, QueueFull | Stopped | ModelError | TimeOver):
         return 503
+    if isinstance(error, TooLarge):
+        return 413
     return 500 if isinstance(error, IntegrityError) else 400

@@ -5,7 +5,7 @@ from typing import Any
 
 from starlette.requests import Request
 
-from bitext.server.guard import Refusal
+from bitext.server.refusal import Refusal
 
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 

@@ -8,16 +8,18 @@ import hmac
 import ipaddress
 import json
 import logging
+import re
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bitext.server.body import Body
 from bitext.server.rate import Buckets
+from bitext.server.refusal import Refusal, too_large, too_many
 
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -37,11 +39,14 @@ OPEN_PATHS = frozenset({"/", "/health", "/openapi.json"})
 BODY_TOKEN_PATHS = frozenset({"/translate"})
 """Where a token may stand in the body instead (LibreTranslate's ``api_key``); checked there."""
 
-BODY_SECONDS = 120.0
-"""In which a body must have come in, so that clients that stall do not fill the server."""
+PENDING = 200_000_000
+"""Bytes of bodies that may be on their way at once."""
 
 READ_SECONDS = 120.0
 """In which a client must have read some of its answer, for the same reason."""
+
+HOST = re.compile(r"([\w.-]+|\[[0-9A-Fa-f:.%\w]+\])(:\d{1,5})?", re.ASCII)
+"""A name or an address, with a port or without one, and nothing beside it."""
 
 log = logging.getLogger(__name__)
 
@@ -65,10 +70,6 @@ class Limits:
     rate: int = 0
 
 
-class Refusal(HTTPException):
-    """A request that is not answered: status, one line that says why, headers."""
-
-
 class Guard:
     """The outermost layer of the application.
 
@@ -80,6 +81,10 @@ class Guard:
         token: what ``Authorization: Bearer …`` must hold; None for no token.
         limits: see `Limits`.
         observe: told path and status of each answer.
+
+    Attributes:
+        working: requests at work: those whose body is there.
+        pending: bytes of bodies that are still coming in.
     """
 
     def __init__(
@@ -98,6 +103,7 @@ class Guard:
         self.limits = limits
         self.buckets = Buckets(limits.rate)
         self.working = 0
+        self.pending = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
@@ -105,16 +111,16 @@ class Guard:
             await self.app(scope, receive, send)
             return
         answer = Answer(send, lambda status: self.observe(scope["path"], status))
-        self.working += 1
+        place = Place(self, is_open=scope["path"] in OPEN_PATHS)
         try:
             self.inspect(scope)
-            await self.app(scope, Body(receive, self.limits.body).receive, answer.send)
+            await self.app(scope, Body(receive, self.limits.body, place).receive, answer.send)
         except Refusal as refusal:
             await answer.refuse(refusal)
         except Unread:
             log.info("%s: a client did not read its answer", scope["path"])
         finally:
-            self.working -= 1
+            place.leave()
 
     def inspect(self, scope: Scope) -> None:
         """Refuse what the head of a request is enough to refuse.
@@ -130,8 +136,6 @@ class Guard:
         if wait:
             raise Refusal(429, "too many requests", {"retry-after": str(wait)})
         self.inspect_token(scope["path"], headers)
-        if self.working > self.limits.requests and scope["path"] not in OPEN_PATHS:
-            raise Refusal(503, "too many requests at once", {"retry-after": "1"})
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > self.limits.body:
             raise too_large(self.limits.body)
@@ -141,14 +145,16 @@ class Guard:
     def inspect_host(self, headers: Headers) -> None:
         """Refuse names that are not ours, and pages of other sites."""
         host = headers.get("host", "")
-        if not self.knows(host):
+        if len(headers.getlist("host")) > 1 or not self.knows(host):
             raise Refusal(403, f"no server is called {host[:80]!r} here; use its address")
-        origin = headers.get("origin")
-        if origin is not None and origin.partition("://")[2] != host:
-            raise Refusal(403, "pages of another origin may not call this server")
+        for origin in headers.getlist("origin"):
+            if origin.partition("://")[2] != host:
+                raise Refusal(403, "pages of another origin may not call this server")
 
     def knows(self, host: str) -> bool:
         """Whether a ``Host`` header holds a name of this server."""
+        if not HOST.fullmatch(host):
+            return False
         try:
             name = urlsplit(f"//{host}").hostname or ""
         except ValueError:
@@ -189,38 +195,50 @@ def require_token(given: str, token: str | None) -> None:
         raise Refusal(401, "the token is wrong", {"www-authenticate": "Bearer"})
 
 
-def too_large(limit: int) -> Refusal:
-    """The refusal of a body."""
-    return Refusal(413, f"the body may have at most {limit:,} bytes; send it in parts")
+class Place:
+    """A request's place among those that are at work.
 
+    It is taken when the body is there, not before: a client that stalls holds nobody's place.
 
-class Body:
-    """A request's body, counted and timed while it comes in."""
+    Args:
+        guard: counts.
+        is_open: whether the request is answered however many there are.
+    """
 
-    def __init__(self, receive: Receive, limit: int) -> None:
-        self.upstream = receive
-        self.limit = limit
+    def __init__(self, guard: Guard, *, is_open: bool) -> None:
+        self.guard = guard
+        self.is_open = is_open
+        self.taken = False
         self.size = 0
-        self.complete = False
-        self.deadline = asyncio.get_running_loop().time() + BODY_SECONDS
 
-    async def receive(self) -> Message:
-        """The next message.
+    def grow(self, size: int) -> None:
+        """Count bytes that have come in.
 
         Raises:
-            Refusal: the body is larger than may be, or takes too long.
+            Refusal: with 503, all bodies together are too large.
         """
-        try:
-            async with asyncio.timeout_at(None if self.complete else self.deadline):
-                message = await self.upstream()
-        except TimeoutError as error:
-            raise Refusal(408, f"the body did not come within {BODY_SECONDS:g} s") from error
-        if message["type"] == "http.request":
-            self.complete = not message.get("more_body", False)
-            self.size += len(message.get("body", b""))
-            if self.size > self.limit:
-                raise too_large(self.limit)
-        return message
+        self.size += size
+        self.guard.pending += size
+        if self.guard.pending > PENDING:
+            raise too_many()
+
+    def take(self) -> None:
+        """Take the place, now that the body is there.
+
+        Raises:
+            Refusal: with 503, there is none.
+        """
+        if not self.is_open and self.guard.working >= self.guard.limits.requests:
+            raise too_many()
+        self.leave()
+        self.taken = True
+        self.guard.working += 1
+
+    def leave(self) -> None:
+        """Leave the place to others."""
+        self.guard.working -= self.taken
+        self.guard.pending -= self.size
+        self.taken, self.size = False, 0
 
 
 class Unread(Exception):  # noqa: N818 - what it says is what happened

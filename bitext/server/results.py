@@ -13,7 +13,7 @@ from bitext.alignment import Bitext
 from bitext.formats import format_named
 from bitext.protocols import WriterOptions, write_whole
 from bitext.registry import writers
-from bitext.server.guard import Refusal
+from bitext.server.refusal import Refusal
 
 
 class Results:

@@ -4,12 +4,14 @@ import asyncio
 import logging
 import socket
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from types import FrameType
 
 import uvicorn
 
 from bitext.server.app import application
+from bitext.server.connections import limited, most_connections
+from bitext.server.seldom import Seldom
 from bitext.server.service import Service
 
 FAREWELL = 5
@@ -27,10 +29,17 @@ class Server(uvicorn.Server):
         grace: seconds that running requests get when the server is told to stop; those that are
             not done by then end with an error.
         log_level: uvicorn's.
+        proxies: addresses of proxies whose ``X-Forwarded-For`` is believed; empty for none.
     """
 
     def __init__(
-        self, service: Service, *, hosts: Iterable[str], grace: int = 10, log_level: str = "warning"
+        self,
+        service: Service,
+        *,
+        hosts: Iterable[str],
+        grace: int = 10,
+        log_level: str = "warning",
+        proxies: Sequence[str] = (),
     ) -> None:
         super().__init__(
             uvicorn.Config(
@@ -38,11 +47,17 @@ class Server(uvicorn.Server):
                 log_level=log_level,
                 server_header=False,
                 ws="none",
+                http=limited(most_connections()),
+                proxy_headers=bool(proxies),
+                forwarded_allow_ips=list(proxies),
                 timeout_graceful_shutdown=grace + FAREWELL,
             )
         )
         self.service = service
         self.grace = grace
+        # What a stranger can make us say he could make us say without end.
+        for name in ("uvicorn.error", "asyncio"):
+            logging.getLogger(name).addFilter(Seldom())
 
     def serve_on(self, listener: socket.socket) -> None:
         """Serve until SIGINT or SIGTERM comes."""

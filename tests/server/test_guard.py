@@ -12,6 +12,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp, Message, Receive, Send
 
+from bitext.server import body as body_module
 from bitext.server import guard as guard_module
 from bitext.server.guard import LOOPBACK_NAMES, SECURITY_HEADERS, Guard, Limits
 from bitext.server.rate import CLIENTS, Buckets
@@ -145,7 +146,7 @@ async def never() -> Any:
 
 
 def test_body_that_stalls_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guard_module, "BODY_SECONDS", 0.05)
+    monkeypatch.setattr(body_module, "BODY_GRACE", 0.05)
     sent = []
 
     async def send(message: Message) -> None:
@@ -153,7 +154,7 @@ def test_body_that_stalls_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
     call(guard_of(), never, send)
     assert sent[0]["status"] == 408
-    assert b"did not come within" in sent[1]["body"]
+    assert b"comes too slowly" in sent[1]["body"]
 
 
 def test_client_that_does_not_read_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
