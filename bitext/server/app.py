@@ -16,9 +16,10 @@ from starlette.types import ASGIApp
 from bitext.errors import BitextError, IntegrityError, ModelError
 from bitext.server import alignment, evaluation, home, results, streaming, translation
 from bitext.server.batching import QueueFull, Stopped
+from bitext.server.child import TooLarge
 from bitext.server.guard import Guard
 from bitext.server.service import Service
-from bitext.server.workshop import TimeOver, TooLarge
+from bitext.server.workshop import TimeOver
 from bitext.shipped import packaged
 
 log = logging.getLogger(__name__)

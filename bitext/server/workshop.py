@@ -6,20 +6,14 @@ when the server stops; one that grew is replaced, which gives its memory back. A
 a limit, and nobody has two jobs under way while somebody else waits.
 """
 
-import multiprocessing
-import os
-import signal
-import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
 from typing import Any, TypeVar
 
 from bitext.errors import BitextError
 from bitext.server.batching import QueueFull, Stopped
+from bitext.server.child import GROWN, Child
 
 Found = TypeVar("Found")
 
@@ -35,19 +29,9 @@ SECONDS = 120.0
 PAUSE = 0.05
 """Seconds between looks at whether a job is still wanted."""
 
-GROWN = 800_000_000
-"""Bytes of memory above which a child is not used again."""
-
-MEMORY = 3_000_000_000
-"""Bytes that a child may take."""
-
 
 class TimeOver(BitextError):  # noqa: N818 - what it says is what happened
     """A job took longer than a job may."""
-
-
-class TooLarge(BitextError):  # noqa: N818 - likewise
-    """A job took more memory than a job may."""
 
 
 class Ticket:
@@ -161,7 +145,7 @@ class Workshop:
         if ticket.cancelled.is_set():
             raise Stopped("cancelled")
 
-    def child(self) -> "Child":
+    def child(self) -> Child:
         """A child that has nothing to do."""
         with self.changed:
             while self.idle:
@@ -170,7 +154,7 @@ class Workshop:
                     return child
         return Child()
 
-    def outcome(self, child: "Child", ticket: Ticket, job: tuple[Any, Any]) -> Any:
+    def outcome(self, child: Child, ticket: Ticket, job: tuple[Any, Any]) -> Any:
         """What a child makes of a job; looks now and then whether it is still wanted."""
         deadline = time.monotonic() + self.seconds
         child.begin(job)
@@ -180,7 +164,7 @@ class Workshop:
                 raise TimeOver(f"not done within {self.seconds:g} s; send it in parts")
         return child.outcome()
 
-    def leave(self, ticket: Ticket, child: "Child | None") -> None:
+    def leave(self, ticket: Ticket, child: Child | None) -> None:
         """Make room for the next job, and keep the child for it unless it has grown."""
         with self.changed:
             if ticket in self.working:
@@ -191,117 +175,3 @@ class Workshop:
             elif child is not None:
                 child.end()
             self.changed.notify_all()
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What came of a job.
-
-    Attributes:
-        found: what the function gave.
-        error: what it raised instead.
-        size: most memory that the child has had, in bytes.
-    """
-
-    found: Any
-    error: Exception | None
-    size: int
-
-
-class Child:
-    """A process that runs one job after another.
-
-    Attributes:
-        is_idle: whether it has no job.
-        size: most memory that it has had, in bytes.
-    """
-
-    def __init__(self) -> None:
-        # Not forked: a process with threads may be copied with a lock held.
-        context = multiprocessing.get_context("spawn")
-        self.connection, theirs = context.Pipe()
-        self.process: SpawnProcess = context.Process(target=serve, args=(theirs,), daemon=True)
-        self.process.start()
-        theirs.close()
-        self.is_idle = True
-        self.size = 0
-
-    @property
-    def is_alive(self) -> bool:
-        """Whether it can take a job."""
-        return self.process.is_alive()
-
-    def begin(self, job: tuple[Any, Any]) -> None:
-        """Hand a job over."""
-        self.is_idle = False
-        self.connection.send(job)
-
-    def is_done(self, seconds: float) -> bool:
-        """Whether the job is done, or the process has ended; waits so long at most."""
-        return self.connection.poll(seconds)
-
-    def outcome(self) -> Any:
-        """What the job gave.
-
-        Raises:
-            RuntimeError: the process broke down.
-        """
-        try:
-            answer: Answer = self.connection.recv()
-        except EOFError as error:
-            raise RuntimeError(f"a child ended with {self.process.exitcode}") from error
-        self.is_idle, self.size = True, answer.size
-        if answer.error is not None:
-            raise answer.error
-        return answer.found
-
-    def end(self) -> None:
-        """End the process, whatever it does."""
-        self.process.kill()
-        self.process.join()
-        self.connection.close()
-
-
-def serve(connection: Connection) -> None:
-    """Run jobs until the parent closes the pipe or ends; what a child does."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends us
-    restrain()
-    while True:
-        try:
-            function, arguments = connection.recv()
-        except (EOFError, OSError):
-            return
-        connection.send(answer_of(function, arguments))
-
-
-def restrain() -> None:
-    """Leave the machine to others: a limit of memory, and way to whoever has less to do."""
-    try:
-        import resource
-    except ImportError:  # no POSIX
-        return
-    os.nice(5)
-    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY if hard < 0 else min(MEMORY, hard), hard))
-
-
-def answer_of(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Answer:
-    """The outcome of a job, as it goes back."""
-    try:
-        return Answer(function(*arguments), None, peak())
-    except BitextError as error:
-        return Answer(None, error, peak())
-    except MemoryError:
-        return Answer(None, TooLarge("that takes more memory than may be; send it in parts"), GROWN)
-    except Exception as error:  # noqa: BLE001 - whatever it is, the one who asked must be told
-        return Answer(None, RuntimeError(repr(error)), peak())
-
-
-def peak() -> int:
-    """Most memory that this process has had, in bytes; 0 where that cannot be known."""
-    try:
-        import resource
-    except ImportError:
-        return 0
-    unit = 1 if sys.platform == "darwin" else 1024
-    return unit * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -11,7 +11,8 @@ import pytest
 
 from bitext.errors import FormatError
 from bitext.server.batching import QueueFull, Stopped
-from bitext.server.workshop import Ticket, TimeOver, TooLarge, Workshop
+from bitext.server.child import TooLarge
+from bitext.server.workshop import Ticket, TimeOver, Workshop
 
 Later = Callable[..., "Future[Any]"]
 

@@ -1,0 +1,137 @@
+"""A process that runs one function after another, and that can be ended at any moment."""
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from typing import Any
+
+from bitext.errors import BitextError
+
+GROWN = 800_000_000
+"""Bytes of memory above which a child is not used again."""
+
+MEMORY = 3_000_000_000
+"""Bytes that a child may take."""
+
+
+class TooLarge(BitextError):  # noqa: N818 - likewise
+    """A job took more memory than a job may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a job.
+
+    Attributes:
+        found: what the function gave.
+        error: what it raised instead.
+        size: most memory that the child has had, in bytes.
+    """
+
+    found: Any
+    error: Exception | None
+    size: int
+
+
+class Child:
+    """A process that runs one job after another.
+
+    Attributes:
+        is_idle: whether it has no job.
+        size: most memory that it has had, in bytes.
+    """
+
+    def __init__(self) -> None:
+        # Not forked: a process with threads may be copied with a lock held.
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self.process: SpawnProcess = context.Process(target=serve, args=(theirs,), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.is_idle = True
+        self.size = 0
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it can take a job."""
+        return self.process.is_alive()
+
+    def begin(self, job: tuple[Any, Any]) -> None:
+        """Hand a job over."""
+        self.is_idle = False
+        self.connection.send(job)
+
+    def is_done(self, seconds: float) -> bool:
+        """Whether the job is done, or the process has ended; waits so long at most."""
+        return self.connection.poll(seconds)
+
+    def outcome(self) -> Any:
+        """What the job gave.
+
+        Raises:
+            RuntimeError: the process broke down.
+        """
+        try:
+            answer: Answer = self.connection.recv()
+        except EOFError as error:
+            raise RuntimeError(f"a child ended with {self.process.exitcode}") from error
+        self.is_idle, self.size = True, answer.size
+        if answer.error is not None:
+            raise answer.error
+        return answer.found
+
+    def end(self) -> None:
+        """End the process, whatever it does."""
+        self.process.kill()
+        self.process.join()
+        self.connection.close()
+
+
+def serve(connection: Connection) -> None:
+    """Run jobs until the parent closes the pipe or ends; what a child does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends us
+    restrain()
+    while True:
+        try:
+            function, arguments = connection.recv()
+        except (EOFError, OSError):
+            return
+        connection.send(answer_of(function, arguments))
+
+
+def restrain() -> None:
+    """Leave the machine to others: a limit of memory, and way to whoever has less to do."""
+    try:
+        import resource
+    except ImportError:  # no POSIX
+        return
+    os.nice(5)
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY if hard < 0 else min(MEMORY, hard), hard))
+
+
+def answer_of(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Answer:
+    """The outcome of a job, as it goes back."""
+    try:
+        return Answer(function(*arguments), None, peak())
+    except BitextError as error:
+        return Answer(None, error, peak())
+    except MemoryError:
+        return Answer(None, TooLarge("that takes more memory than may be; send it in parts"), GROWN)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the one who asked must be told
+        return Answer(None, RuntimeError(repr(error)), peak())
+
+
+def peak() -> int:
+    """Most memory that this process has had, in bytes; 0 where that cannot be known."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    unit = 1 if sys.platform == "darwin" else 1024
+    return unit * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
