@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bitext.alignment import Bitext
-from bitext.cli.options.aligner import add_aligner_arguments, make_aligner
+from bitext.cli.options.aligner import add_aligner_arguments, aligner_options, make_aligner
 from bitext.cli.options.files import (
     Input,
     Job,
@@ -168,7 +168,7 @@ def align_one(
         log.warning("%s, %s: %s", job.input, target_path, warning)
     anchors = read_anchors(arguments.anchors, source, target) if arguments.anchors else []
     kept = read_corrected(arguments.resume, source, target) if arguments.resume else []
-    aligner = make_aligner(arguments, langs, len(source.sentences))
+    aligner = make_aligner(aligner_options(arguments), langs, len(source.sentences))
     bitext = align(
         source,
         target,

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bitext.alignment import joined
-from bitext.cli.options.aligner import add_aligner_arguments, make_aligner
+from bitext.cli.options.aligner import add_aligner_arguments, aligner_options, make_aligner
 from bitext.cli.options.evaluation import require
 from bitext.cli.options.reports import put, require_distinct_outputs, talk
 from bitext.document import Document
@@ -101,7 +101,7 @@ def beads_of(
         texts = texts_of(arguments)
         require_fit(truth[0], texts.source, texts.target, str(gold[0]))
         langs = texts.source.lang, texts.target.lang
-        aligner = make_aligner(arguments, langs, len(texts.source.sentences))
+        aligner = make_aligner(aligner_options(arguments), langs, len(texts.source.sentences))
         bitext = align(texts.source, texts.target, aligner)
         return [[(bead.source, bead.target) for bead in bitext.beads]], truth, texts
     require(len(files) == len(gold), f"{len(files)} bead files against {len(gold)} gold files")

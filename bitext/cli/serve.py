@@ -10,7 +10,14 @@ import socket
 import sys
 from collections.abc import Callable
 
-from bitext.cli.options.model import add_model_arguments, choose, load_translator, positive
+from bitext.cli.options.model import (
+    ModelOptions,
+    add_model_arguments,
+    choose,
+    load_translator,
+    model_options,
+    positive,
+)
 from bitext.errors import UsageError
 from bitext.protocols import Translator
 
@@ -104,7 +111,7 @@ def run(arguments: argparse.Namespace) -> int:
         sentences=arguments.max_waiting,
         rate=rate,
     )
-    source_lang, target_lang, load = loader(arguments)
+    source_lang, target_lang, load = loader(model_options(arguments))
     service = Service(
         load, source_lang=source_lang, target_lang=target_lang, limits=limits, token=token
     )
@@ -172,10 +179,10 @@ def token_of(arguments: argparse.Namespace, *, local: bool) -> str | None:
     return token
 
 
-def loader(arguments: argparse.Namespace) -> tuple[str, str, Callable[[], Translator]]:
+def loader(options: ModelOptions) -> tuple[str, str, Callable[[], Translator]]:
     """Languages, and a function that loads the translator when it is first needed."""
     from bitext.translators.engine import ENGINES
 
-    ENGINES.load(arguments.engine)  # a wrong name is told now, not to the first client
-    source_lang, target_lang, model = choose(arguments)
-    return source_lang, target_lang, lambda: load_translator(arguments, model)
+    ENGINES.load(options.engine)  # a wrong name is told now, not to the first client
+    choice = choose(options)
+    return *choice.languages, lambda: load_translator(choice, quiet=options.quiet)

@@ -14,7 +14,7 @@ from typing import BinaryIO, cast
 
 from bitext.alignment import Bitext
 from bitext.cli.options.files import Job, find_inputs, outputs_told, plan
-from bitext.cli.options.model import add_model_arguments, choose, load_translator
+from bitext.cli.options.model import add_model_arguments, choose, load_translator, model_options
 from bitext.cli.progress import byte_bar
 from bitext.cli.terminal import visible
 from bitext.errors import BitextError, IntegrityError, ModelError
@@ -66,7 +66,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Translate every input; what fails is told and the rest is done all the same."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="")
-    source_lang, target_lang, model = choose(arguments)
+    choice = choose(model_options(arguments))
+    source_lang, target_lang = choice.languages
     inputs = find_inputs(arguments.inputs, source_lang, target_lang)
     jobs = plan(
         inputs,
@@ -82,7 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"bitext: error: {job.input}: no such file", file=sys.stderr)
     if not there:
         return 2
-    translator = load_translator(arguments, model)
+    translator = load_translator(choice, quiet=bool(arguments.quiet))
     codes = [attempt(job, translator, arguments, source_lang, target_lang) for job in there]
     return max(codes if there == jobs else [2, *codes])
 

@@ -8,13 +8,14 @@ from weakref import WeakValueDictionary
 from bitext.models import store
 from bitext.models.verification import Progress
 from bitext.protocols import Hypothesis, Request
+from bitext.translators.choice import ModelChoice
 from bitext.translators.engine import ENGINES, Engine, Search
 from bitext.translators.parts import has_letter
 from bitext.translators.repair import mend_answer, prepare_request, repairs_for
 from bitext.translators.stream import Attempt, Stream, Task
 from bitext.translators.tokenizer import Tokenizer
 
-__all__ = ["MarianTranslator", "load"]
+__all__ = ["MarianTranslator", "load", "load_choice"]
 
 BEAM = 2
 """Hypotheses kept while searching.
@@ -49,7 +50,7 @@ def load(
     target_lang: str = "en",
     progress: Progress | None = None,
 ) -> "MarianTranslator":
-    """Load a model, pulled first where it is not in the cache.
+    """Load a model, pulled first where it is not in the cache; see `load_choice`.
 
     Args:
         model: a name, hub id or folder (see `bitext.models.store.resolve`); the one for the
@@ -62,22 +63,34 @@ def load(
         source_lang: BCP 47 tag.
         target_lang: BCP 47 tag.
         progress: told of the bytes that come in.
+    """
+    languages = source_lang, target_lang
+    choice = ModelChoice(model, engine, beam, device, threads, offline, languages)
+    return load_choice(choice, progress=progress)
+
+
+def load_choice(choice: ModelChoice, *, progress: Progress | None = None) -> "MarianTranslator":
+    """Load the model that was chosen, pulled first where it is not in the cache.
+
+    Args:
+        choice: passed whole.
+        progress: told of the bytes that come in.
 
     Raises:
         ModelError: there is no such model, or it cannot be had or run.
         UnknownComponentError: no engine or model has that name.
         UsageError: there is no such device.
     """
-    maker = ENGINES.load(engine)
-    name = model or store.default_model(source_lang, target_lang)
-    folder = store.resolve(name, offline=offline, progress=progress)
-    running = maker(folder, device=device, threads=threads)
+    maker = ENGINES.load(choice.engine)
+    name = choice.model or store.default_model(*choice.languages)
+    folder = store.resolve(name, offline=choice.offline, progress=progress)
+    running = maker(folder, device=choice.device, threads=choice.threads)
     return MarianTranslator(
-        Tokenizer(folder, target_lang),
+        Tokenizer(folder, choice.languages[1]),
         running,
-        beam=beam or BEAM,
+        beam=choice.beam or BEAM,
         model=store.model_signature(folder),
-        languages=(source_lang, target_lang),
+        languages=choice.languages,
     )
 
 

@@ -227,7 +227,7 @@ def test_auto_says_what_it_chose(
 
 def test_translation_aligner_gets_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "bitext.cli.options.aligner.load_translator", lambda *_: IdentityTranslator()
+        "bitext.cli.options.aligner.load_translator", lambda *_, **__: IdentityTranslator()
     )
     assert align("house.fr.txt", "house.en.txt", "-o", "a.jsonl", aligner="translation") == 0
     assert "mt:identity" in read_bitext(Path("a.jsonl")).signature

@@ -311,7 +311,7 @@ def test_source_is_translated_now(
 ) -> None:
     table = {"Oui.": "Yes.", "Non !": "No!"}
     monkeypatch.setattr(
-        "bitext.cli.options.model.load_translator", lambda *_: IdentityTranslator(table)
+        "bitext.cli.options.model.load_translator", lambda *_, **__: IdentityTranslator(table)
     )
     write(Path("source.fr"), ["Oui.", "", "Non ! Oui."])
     write(Path("reference.en"), ["Yes.", "", "No! Yes."])

@@ -35,7 +35,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def use(monkeypatch: pytest.MonkeyPatch, translator: object) -> None:
-    monkeypatch.setattr("bitext.cli.translate.load_translator", lambda *_: translator)
+    monkeypatch.setattr("bitext.cli.translate.load_translator", lambda *_, **__: translator)
 
 
 def translate(*words: str) -> int:
@@ -256,7 +256,7 @@ BUSY = """\
 import atexit, sys, time
 import bitext.__main__, bitext.cli.translate
 
-def interrupted(*_):
+def interrupted(*_, **__):
     raise KeyboardInterrupt
 
 bitext.cli.translate.load_translator = interrupted
@@ -278,7 +278,7 @@ import resource, sys
 import bitext.cli.translate
 from bitext.cli import main
 from bitext.translators.identity import IdentityTranslator
-bitext.cli.translate.load_translator = lambda *_: IdentityTranslator()
+bitext.cli.translate.load_translator = lambda *_, **__: IdentityTranslator()
 limit = int(sys.argv[1])
 if limit:
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))

@@ -2,9 +2,18 @@
 
 import argparse
 import logging
+from dataclasses import dataclass, replace
 
 from bitext.aligners.choice import choose
-from bitext.cli.options.model import add_model_arguments, load_translator
+from bitext.cli.options.model import (
+    ModelOptions,
+    add_model_arguments,
+    load_translator,
+    model_options,
+)
+from bitext.cli.options.model import (
+    choose as choose_model,
+)
 from bitext.errors import ModelError
 from bitext.models import store
 from bitext.protocols import Aligner, Translator
@@ -31,11 +40,31 @@ def add_aligner_arguments(parser: argparse.ArgumentParser) -> None:
     add_model_arguments(parser)
 
 
-def make_aligner(arguments: argparse.Namespace, langs: tuple[str, str], sentences: int) -> Aligner:
+@dataclass(frozen=True, slots=True)
+class AlignerOptions:
+    """The options as they were given.
+
+    Attributes:
+        aligner: name.
+        max_bead: sentences on one side of a bead, at most.
+        model: for an aligner that translates.
+    """
+
+    aligner: str
+    max_bead: int
+    model: ModelOptions
+
+
+def aligner_options(arguments: argparse.Namespace) -> AlignerOptions:
+    """The options of a parsed command line."""
+    return AlignerOptions(arguments.aligner, arguments.max_bead, model_options(arguments))
+
+
+def make_aligner(options: AlignerOptions, langs: tuple[str, str], sentences: int) -> Aligner:
     """The aligner that was asked for.
 
     Args:
-        arguments: of the command line.
+        options: of the command line.
         langs: BCP 47 tags of source and target.
         sentences: of the source.
 
@@ -44,7 +73,7 @@ def make_aligner(arguments: argparse.Namespace, langs: tuple[str, str], sentence
         ModelError: the translation model cannot be had.
         UsageError: there are no beads of that size.
     """
-    name = arguments.aligner
+    name = options.aligner
     if name == "auto":
         choice = choose(*langs, sentences, has_model=has_model(*langs))
         name = choice.name
@@ -53,15 +82,16 @@ def make_aligner(arguments: argparse.Namespace, langs: tuple[str, str], sentence
     if name not in ALIGNERS.places:
         return maker()
     if name == "translation":
-        return maker(translator(arguments, langs), max_bead=arguments.max_bead)
-    return maker(max_bead=arguments.max_bead)
+        return maker(translator(options.model, langs), max_bead=options.max_bead)
+    return maker(max_bead=options.max_bead)
 
 
-def translator(arguments: argparse.Namespace, langs: tuple[str, str]) -> Translator:
+def translator(options: ModelOptions, langs: tuple[str, str]) -> Translator:
     """The translation model, searching greedily unless --beam says otherwise."""
-    arguments.beam = arguments.beam or 1
-    model = arguments.model or store.default_model(*langs)
-    return load_translator(arguments, model)
+    greedy = replace(options, beam=options.beam or 1)
+    if options.model is None:
+        greedy = replace(greedy, source_lang=langs[0], target_lang=langs[1])
+    return load_translator(choose_model(greedy), quiet=options.quiet)
 
 
 def has_model(source_lang: str, target_lang: str) -> bool:

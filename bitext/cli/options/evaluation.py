@@ -89,10 +89,11 @@ def hypotheses_of(arguments: argparse.Namespace, path: Path) -> Column:
     if not arguments.translate:
         return column
     # Here, as it loads what only it needs.
-    from bitext.cli.options.model import choose, load_translator
+    from bitext.cli.options.model import choose, load_translator, model_options
 
-    source_lang, target_lang, model = choose(arguments)
-    translator = load_translator(arguments, model)
+    choice = choose(model_options(arguments))
+    translator = load_translator(choice, quiet=bool(arguments.quiet))
+    source_lang, target_lang = choice.languages
     return translate_column(column, translator, source_lang=source_lang, target_lang=target_lang)
 
 
@@ -101,9 +102,9 @@ def aligner_of(arguments: argparse.Namespace, lang: str) -> Callable[[int], Alig
     if arguments.strict_lines:
         return None
     # Here, as it loads what only it needs.
-    from bitext.cli.options.aligner import make_aligner
+    from bitext.cli.options.aligner import aligner_options, make_aligner
 
-    return partial(make_aligner, arguments, (lang, lang))
+    return partial(make_aligner, aligner_options(arguments), (lang, lang))
 
 
 def require(condition: object, message: str) -> None:

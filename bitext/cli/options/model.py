@@ -1,12 +1,14 @@
 """The options that choose a model and an engine, for every command that translates."""
 
 import argparse
+from dataclasses import dataclass
 
 from bitext.cli.progress import pull_bar
 from bitext.errors import UsageError
 from bitext.models import store
 from bitext.models.folder import languages
 from bitext.protocols import Translator
+from bitext.translators.choice import ModelChoice
 
 KEPT: list[Translator] = []
 """What was loaded; to let go of an engine is to wait for what it computes, even after Ctrl-C."""
@@ -36,8 +38,44 @@ def positive(text: str) -> int:
     return int(text)
 
 
-def choose(arguments: argparse.Namespace) -> tuple[str, str, str]:
-    """Source language, target language and model.
+@dataclass(frozen=True, slots=True)
+class ModelOptions:
+    """The options as they were given; see `ModelChoice` for what is not explained here.
+
+    Attributes:
+        source_lang: BCP 47 tag; None where it was not given.
+        target_lang: likewise.
+        quiet: no bar while a model is pulled.
+    """
+
+    model: str | None = None
+    source_lang: str | None = None
+    target_lang: str | None = None
+    engine: str = "ctranslate2"
+    beam: int | None = None
+    device: str = "auto"
+    threads: int | None = None
+    offline: bool = False
+    quiet: bool = False
+
+
+def model_options(arguments: argparse.Namespace) -> ModelOptions:
+    """The options of a parsed command line."""
+    return ModelOptions(
+        arguments.model,
+        arguments.source_lang,
+        arguments.target_lang,
+        arguments.engine,
+        arguments.beam,
+        arguments.device,
+        arguments.threads,
+        arguments.offline,
+        bool(arguments.quiet),
+    )
+
+
+def choose(options: ModelOptions) -> ModelChoice:
+    """The model and the languages; to be asked once in a command.
 
     What is not given follows from what is: languages from the model, the model from the languages,
     and French to English from nothing.
@@ -47,32 +85,45 @@ def choose(arguments: argparse.Namespace) -> tuple[str, str, str]:
         ModelError: there is no model for these languages, or it cannot be had.
         UnknownComponentError: no model has that name.
     """
-    asked = arguments.source_lang, arguments.target_lang
-    if arguments.model is None:
-        source_lang, target_lang = asked[0] or "fr", asked[1] or "en"
-        return source_lang, target_lang, store.default_model(source_lang, target_lang)
-    stated = languages_of(arguments)
+    if options.model is None:
+        languages = options.source_lang or "fr", options.target_lang or "en"
+        model = store.default_model(*languages)
+    else:
+        languages, model = languages_with(options, options.model), options.model
+    return ModelChoice(
+        model,
+        options.engine,
+        options.beam,
+        options.device,
+        options.threads,
+        options.offline,
+        languages,
+    )
+
+
+def languages_with(options: ModelOptions, model: str) -> tuple[str, str]:
+    """The languages, those that were asked for among those that a model has."""
+    asked = options.source_lang, options.target_lang
+    stated = languages_of(options, model)
     for wanted, has, option in zip(asked, stated, ("--from", "--to"), strict=True):
         if wanted and has and language(wanted) != language(has) and len(has) <= 3:
             raise UsageError(
-                f"{option} {wanted}: model {arguments.model} translates {stated[0]} to {stated[1]}"
+                f"{option} {wanted}: model {model} translates {stated[0]} to {stated[1]}"
             )
     source_lang, target_lang = asked[0] or stated[0], asked[1] or stated[1]
     if not source_lang or not target_lang:
-        raise UsageError(f"model {arguments.model} states no languages; give --from and --to")
-    return source_lang, target_lang, arguments.model
+        raise UsageError(f"model {model} states no languages; give --from and --to")
+    return source_lang, target_lang
 
 
-def languages_of(arguments: argparse.Namespace) -> tuple[str, str]:
+def languages_of(options: ModelOptions, name: str) -> tuple[str, str]:
     """Source and target language of the model that was named; empty where it does not tell."""
-    if store.own_folder(arguments.model) is None:
-        model = store.known(arguments.model)
+    if store.own_folder(name) is None:
+        model = store.known(name)
         if model is not None:
             return model.source_lang, model.target_lang
-    with pull_bar(arguments.quiet) as progress:
-        return languages(
-            store.resolve(arguments.model, offline=arguments.offline, progress=progress)
-        )
+    with pull_bar(options.quiet) as progress:
+        return languages(store.resolve(name, offline=options.offline, progress=progress))
 
 
 def language(tag: str) -> str:
@@ -84,7 +135,7 @@ def language(tag: str) -> str:
     return tag.partition("-")[0].lower()
 
 
-def load_translator(arguments: argparse.Namespace, model: str) -> Translator:
+def load_translator(choice: ModelChoice, *, quiet: bool) -> Translator:
     """Load the model, pulled first where it is not in the cache.
 
     Raises:
@@ -93,20 +144,9 @@ def load_translator(arguments: argparse.Namespace, model: str) -> Translator:
         UsageError: there is no such device.
     """
     # Imported here, for a wrong name or a file that exists must not wait for it.
-    from bitext.translators.marian import load
+    from bitext.translators.marian import load_choice
 
-    source_lang, target_lang, _ = choose(arguments)
-    with pull_bar(arguments.quiet) as progress:
-        translator = load(
-            model,
-            engine=arguments.engine,
-            beam=arguments.beam,
-            device=arguments.device,
-            threads=arguments.threads,
-            offline=arguments.offline,
-            source_lang=source_lang,
-            target_lang=target_lang,
-            progress=progress,
-        )
+    with pull_bar(quiet) as progress:
+        translator = load_choice(choice, progress=progress)
     KEPT.append(translator)
     return translator

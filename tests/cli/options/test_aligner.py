@@ -1,10 +1,9 @@
 """Which aligner the command line makes of its options."""
 
-import argparse
-
 import pytest
 
 from bitext.cli.options import aligner
+from bitext.cli.options.model import ModelOptions
 from bitext.errors import ModelError
 
 
@@ -25,9 +24,8 @@ def test_model_that_is_not_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_translation_is_greedy_unless_a_beam_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
     monkeypatch.setattr(
-        aligner, "load_translator", lambda arguments, model: seen.append((arguments.beam, model))
+        aligner, "load_translator", lambda choice, **_: seen.append((choice.beam, choice.model))
     )
-    for beam in (None, 4):
-        arguments = argparse.Namespace(beam=beam, model="mine")
-        aligner.translator(arguments, ("fr", "en"))
-    assert seen == [(1, "mine"), (4, "mine")]
+    for beam, model in ((None, None), (4, "opus-mt-fr-en")):
+        aligner.translator(ModelOptions(model, beam=beam), ("en", "fr"))
+    assert seen == [(1, "opus-mt-en-fr"), (4, "opus-mt-fr-en")]

@@ -8,18 +8,32 @@ from pathlib import Path
 import pytest
 
 from bitext.cli.options import model
-from bitext.cli.options.model import add_model_arguments, choose, load_translator
+from bitext.cli.options.model import (
+    ModelOptions,
+    add_model_arguments,
+    choose,
+    load_translator,
+    model_options,
+)
 from bitext.cli.progress import pull_bar
 from bitext.errors import ModelError, UnknownComponentError, UsageError
 from bitext.models.manifest import Manifest
+from bitext.translators.choice import ModelChoice
+from bitext.translators.identity import IdentityTranslator
 
 
-def parsed(*words: str) -> argparse.Namespace:
+def parsed(*words: str) -> ModelOptions:
     parser = argparse.ArgumentParser()
     add_model_arguments(parser)
     arguments = parser.parse_args(words)
     arguments.quiet = 0
-    return arguments
+    return model_options(arguments)
+
+
+def chosen(*words: str) -> tuple[str, str, str | None]:
+    """Languages and model."""
+    choice = choose(parsed(*words))
+    return *choice.languages, choice.model
 
 
 @pytest.fixture
@@ -45,7 +59,7 @@ def state(folder: Path, source_lang: str, target_lang: str) -> None:
     ],
 )
 def test_what_is_not_given_follows(words: list[str], expected: tuple[str, str, str]) -> None:
-    assert choose(parsed(*words)) == expected
+    assert chosen(*words) == expected
 
 
 @pytest.mark.parametrize(
@@ -63,7 +77,7 @@ def test_what_does_not_fit_is_told(words: list[str], error: type[Exception], mes
 
 def test_folder_states_its_languages(folder: Path) -> None:
     state(folder, "de", "en")
-    assert choose(parsed("--model", str(folder))) == ("de", "en", str(folder))
+    assert chosen("--model", str(folder)) == ("de", "en", str(folder))
     with pytest.raises(UsageError, match=r"--to fr: model .* translates de to en"):
         choose(parsed("--model", str(folder), "--to", "fr"))
 
@@ -71,39 +85,35 @@ def test_folder_states_its_languages(folder: Path) -> None:
 def test_folder_that_states_none_needs_them(folder: Path) -> None:
     with pytest.raises(UsageError, match="states no languages; give --from and --to"):
         choose(parsed("--model", str(folder), "--from", "de"))
-    assert choose(parsed("--model", str(folder), "--from", "de", "--to", "en"))[:2] == ("de", "en")
+    assert chosen("--model", str(folder), "--from", "de", "--to", "en")[:2] == ("de", "en")
 
 
 def test_group_of_languages_is_narrowed(folder: Path) -> None:
     state(folder, "en", "ROMANCE")
-    assert choose(parsed("--model", str(folder), "--to", "it"))[:2] == ("en", "it")
+    assert chosen("--model", str(folder), "--to", "it")[:2] == ("en", "it")
 
 
 def test_hub_model_that_was_pulled_states_its_languages(monkeypatch: pytest.MonkeyPatch) -> None:
     manifest = Manifest("a/b", "de", "en", "w", ())
     monkeypatch.setattr("bitext.models.store.known", lambda _: manifest)
-    assert choose(parsed("--model", "a/b")) == ("de", "en", "a/b")
+    assert chosen("--model", "a/b") == ("de", "en", "a/b")
 
 
 def test_options_reach_the_loader(monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: dict[str, object] = {}
-    monkeypatch.setattr(
-        "bitext.translators.marian.load", lambda model, **rest: seen.update(model=model, **rest)
-    )
+    seen: list[ModelChoice] = []
+
+    def load(choice: ModelChoice, *, progress: object) -> IdentityTranslator:
+        assert callable(progress)
+        seen.append(choice)
+        return IdentityTranslator()
+
+    monkeypatch.setattr("bitext.translators.marian.load_choice", load)
     words = "--beam 3 --threads 1 --device cpu --engine transformers --offline --to en-GB"
-    found = load_translator(parsed(*words.split()), "opus-mt-fr-en")
+    found = load_translator(choose(parsed(*words.split())), quiet=True)
     assert model.KEPT.pop() is found
-    assert callable(seen.pop("progress"))
-    assert seen == {
-        "model": "opus-mt-fr-en",
-        "engine": "transformers",
-        "beam": 3,
-        "device": "cpu",
-        "threads": 1,
-        "offline": True,
-        "source_lang": "fr",
-        "target_lang": "en-GB",
-    }
+    assert seen == [
+        ModelChoice("opus-mt-fr-en", "transformers", 3, "cpu", 1, True, ("fr", "en-GB"))
+    ]
 
 
 @pytest.mark.parametrize(("quiet", "shown"), [(0, True), (1, False)])
