@@ -5,22 +5,23 @@ import io
 import sys
 import time
 from bisect import bisect_right
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import shorten
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from bitext.alignment import Bitext
 from bitext.cli.options.files import Job, find_inputs, outputs_told, plan
 from bitext.cli.options.model import add_model_arguments, choose, load_translator, model_options
 from bitext.cli.progress import byte_bar
 from bitext.cli.terminal import visible
+from bitext.document import Document
 from bitext.errors import BitextError, IntegrityError, ModelError
 from bitext.files.inputs import open_input
 from bitext.formats import FORMATS
-from bitext.pipeline import read_parts, translate_parts, write_parts
+from bitext.pipeline import Translation, read_parts, write_parts
 from bitext.protocols import Translator, WriterOptions
 
 EPILOG = """\
@@ -62,15 +63,35 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_model_arguments(parser)
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How texts are read, written and told of.
+
+    Attributes:
+        langs: BCP 47 tags of source and target.
+        encoding: of the inputs; None for UTF-8 and UTF-16.
+        force: replace files that exist.
+        editable: pages can be corrected.
+        quiet: only errors are told.
+        verbose: flagged sentences are told too.
+    """
+
+    langs: tuple[str, str]
+    encoding: str | None
+    force: bool
+    editable: bool
+    quiet: bool
+    verbose: bool
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Translate every input; what fails is told and the rest is done all the same."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="")
     choice = choose(model_options(arguments))
     source_lang, target_lang = choice.languages
-    inputs = find_inputs(arguments.inputs, source_lang, target_lang)
     jobs = plan(
-        inputs,
+        find_inputs(arguments.inputs, source_lang, target_lang),
         arguments.output,
         source_lang=source_lang,
         target_lang=target_lang,
@@ -83,27 +104,63 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"bitext: error: {job.input}: no such file", file=sys.stderr)
     if not there:
         return 2
-    translator = load_translator(choice, quiet=bool(arguments.quiet))
-    codes = [attempt(job, translator, arguments, source_lang, target_lang) for job in there]
-    return max(codes if there == jobs else [2, *codes])
+    options = Options(
+        choice.languages,
+        arguments.encoding,
+        arguments.force,
+        arguments.editable,
+        bool(arguments.quiet),
+        bool(arguments.verbose),
+    )
+    code = translate_all(there, load_translator(choice, quiet=options.quiet), options)
+    return code if there == jobs else max(2, code)
 
 
-def attempt(
-    job: Job,
-    translator: Translator,
-    arguments: argparse.Namespace,
-    source_lang: str,
-    target_lang: str,
-) -> int:
-    """Translate one input and tell how it went; gives back the exit code."""
+def translate_all(jobs: Sequence[Job], translator: Translator, options: Options) -> int:
+    """Translate all inputs in one stream; gives back the exit code of the worst."""
+    begin = time.perf_counter()
+    label = str(jobs[0].input) if len(jobs) == 1 else f"{len(jobs)} texts"
+    worst, total, done = 0, Tally(), 0
+    with byte_bar(label, total_size(jobs), options.quiet) as bar:
+        texts = (parts_of(job, options, bar.update) for job in jobs)
+        translation = Translation(texts, translator, target_lang=options.langs[1])
+        with closing(translation):
+            for job, bitexts in zip(jobs, translation, strict=True):
+                tally = Tally()
+                code = attempt(job, bitexts, tally, options, bar)
+                if code == 0:
+                    total.add(tally)
+                    done += 1
+                    if len(jobs) > 1 and not options.quiet:
+                        bar.write(f"{told(job)}: {tally.line()}", file=sys.stderr)
+                worst = max(worst, code)
+    if done and not options.quiet and (done > 1 or len(jobs) == 1):
+        subject = told(jobs[0]) if len(jobs) == 1 else f"{done:,} texts"
+        seconds = time.perf_counter() - begin
+        print(f"{subject}: {total.line(seconds)}", file=sys.stderr)
+    return worst
+
+
+def parts_of(job: Job, options: Options, progress: Callable[[int], object]) -> Iterator[Document]:
+    """The parts of one input, which is opened when the first of them is asked for."""
+    with opened(job) as stream:
+        yield from read_parts(
+            stream,
+            name=str(job.input),
+            lang=options.langs[0],
+            encoding=options.encoding,
+            progress=progress,
+        )
+
+
+def attempt(job: Job, bitexts: Iterator[Bitext], tally: "Tally", options: Options, bar: Any) -> int:
+    """Write one translation and count what was done; gives back the exit code."""
     try:
-        tally = translate_one(job, translator, arguments, source_lang, target_lang)
+        save(job, bitexts, tally, options, bar)
     except (ModelError, BrokenPipeError):
         raise
     except (BitextError, OSError) as error:
         return report(job, error)
-    if not arguments.quiet:
-        print(tally.line(job), file=sys.stderr)
     return 0
 
 
@@ -127,25 +184,35 @@ class Tally:
     sentences: int = 0
     words: int = 0
     flagged: int = 0
-    seconds: float = 0.0
 
-    def add(self, part: Bitext) -> None:
+    def count(self, part: Bitext) -> None:
         """Count one more part."""
         self.paragraphs += len(part.source.paragraphs)
         self.sentences += len(part.beads)
         self.words += sum(len(p.text.split()) for p in part.source.paragraphs)
         self.flagged += sum(1 for bead in part.beads if bead.flags)
 
-    def line(self, job: Job) -> str:
-        """The closing line of one input."""
-        outputs = ", ".join(str(out) if isinstance(out, Path) else "-" for out in job.outputs)
-        speed = (
-            f"{self.words / self.seconds:,.0f} words/s" if self.words else "nothing to translate"
-        )
-        return (
-            f"{job.input} → {outputs}: {count(self.paragraphs, 'paragraph')}, "
-            f"{count(self.sentences, 'sentence')}, {speed}, {self.flagged:,} flagged"
-        )
+    def add(self, other: "Tally") -> None:
+        """Count all that another counted."""
+        self.paragraphs += other.paragraphs
+        self.sentences += other.sentences
+        self.words += other.words
+        self.flagged += other.flagged
+
+    def line(self, seconds: float | None = None) -> str:
+        """What was done, and how fast if the time is given."""
+        parts = [count(self.paragraphs, "paragraph"), count(self.sentences, "sentence")]
+        if not self.words:
+            parts.append("nothing to translate")
+        elif seconds is not None:
+            parts.append(f"{self.words / seconds:,.0f} words/s")
+        return ", ".join([*parts, f"{self.flagged:,} flagged"])
+
+
+def told(job: Job) -> str:
+    """What was made of what, for the closing line."""
+    outputs = ", ".join(str(out) if isinstance(out, Path) else "-" for out in job.outputs)
+    return f"{job.input} → {outputs}"
 
 
 def count(number: int, noun: str) -> str:
@@ -167,43 +234,24 @@ def doubts(part: Bitext, *, before: int) -> Iterator[str]:
             yield f"  paragraph {paragraph:,}: {', '.join(bead.flags)}: {opening}"
 
 
-def translate_one(
-    job: Job,
-    translator: Translator,
-    arguments: argparse.Namespace,
-    source_lang: str,
-    target_lang: str,
-) -> Tally:
-    """Read, translate and write one input, in one pass over it."""
-    tally = Tally()
-    begin = time.perf_counter()
+def save(job: Job, bitexts: Iterator[Bitext], tally: Tally, options: Options, bar: Any) -> None:
+    """Write one translation as it comes."""
     for out in job.outputs:
         if isinstance(out, Path):
             out.parent.mkdir(parents=True, exist_ok=True)
-    with opened(job) as stream, byte_bar(str(job.input), size_of(job), arguments.quiet) as bar:
-        parts = read_parts(
-            stream,
-            name=str(job.input),
-            lang=source_lang,
-            encoding=arguments.encoding,
-            progress=bar.update,
-        )
-        bitexts = translate_parts(parts, translator, target_lang=target_lang)
-        written = write_parts(
-            bitexts,
-            job.outputs,
-            force=arguments.force,
-            options=WriterOptions(editable=arguments.editable),
-        )
-        # Closed at once when something fails here, so that no half file waits for the collector.
-        with closing(cast("Generator[Bitext, None, None]", written)):
-            for part in written:
-                if arguments.verbose:
-                    for line in doubts(part, before=tally.paragraphs):
-                        bar.write(line, file=sys.stderr)
-                tally.add(part)
-    tally.seconds = time.perf_counter() - begin
-    return tally
+    written = write_parts(
+        bitexts,
+        job.outputs,
+        force=options.force,
+        options=WriterOptions(editable=options.editable),
+    )
+    # Closed at once when something fails here, so that no half file waits for the collector.
+    with closing(cast("Generator[Bitext, None, None]", written)):
+        for part in written:
+            if options.verbose:
+                for line in doubts(part, before=tally.paragraphs):
+                    bar.write(line, file=sys.stderr)
+            tally.count(part)
 
 
 def opened(job: Job) -> "nullcontext[BinaryIO] | BinaryIO":
@@ -211,6 +259,7 @@ def opened(job: Job) -> "nullcontext[BinaryIO] | BinaryIO":
     return open_input(job.input.path) if job.input.path else nullcontext(sys.stdin.buffer)
 
 
-def size_of(job: Job) -> int | None:
-    """Bytes of the input; None for standard input."""
-    return job.input.path.stat().st_size if job.input.path else None
+def total_size(jobs: Sequence[Job]) -> int | None:
+    """Bytes of all inputs; None where standard input is one of them."""
+    paths = [job.input.path for job in jobs if job.input.path]
+    return sum(path.stat().st_size for path in paths) if len(paths) == len(jobs) else None

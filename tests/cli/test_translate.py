@@ -185,6 +185,50 @@ def test_missing_file_among_good_ones_is_told_and_the_others_are_done(
     assert done.startswith("article.fr.txt → article.en.html")
 
 
+class Streams(IdentityTranslator):
+    """Takes all requests before it answers; counts its calls."""
+
+    calls = 0
+
+    def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:
+        self.calls += 1
+        yield from super().translate(list(requests))
+
+
+def test_folder_is_one_stream(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    translator = Streams()
+    use(monkeypatch, translator)
+    (folder / "news").mkdir()
+    for number in range(20):
+        (folder / "news" / f"{number:02}.txt").write_text(f"Texte {number}.\n", "utf-8")
+    (folder / "news" / "07.txt").write_bytes(b"Oui.\n\xff")
+    (folder / "news" / "08.txt").write_bytes(b"")
+    assert translate("news", "--output-dir", "out", "-o", "{stem}.{lang}.txt") == 2
+    assert translator.calls == 1
+    done = [number for number in range(20) if number != 7]
+    assert names(folder / "out") == [f"{number:02}.en.txt" for number in done]
+    for number in done:
+        text = (folder / "out" / f"{number:02}.en.txt").read_text("utf-8")
+        assert text == ("" if number == 8 else f"Texte {number}.\n")
+    lines = errors(capsys)
+    assert lines[7].startswith("bitext: error: news/07.txt:2: byte 0xFF")
+    assert lines[-1].startswith("19 texts: 18 paragraphs, 18 sentences, ")
+    assert lines[-1].endswith(" words/s, 0 flagged")
+    assert len(lines) == 21
+
+
+def test_text_that_cannot_be_written_does_not_stop_the_others(folder: Path) -> None:
+    (folder / "a.txt").write_text("Oui.\n" * 9, "utf-8")
+    (folder / "file").touch()
+    assert translate("a.txt", "article.fr.txt", "-o", "{stem}/out.txt") == 0
+    (folder / "b.txt").write_text("Oui.\n" * 9, "utf-8")
+    (folder / "b").touch()
+    assert translate("b.txt", "a.txt", "--force", "-o", "{stem}/out.txt") == 2
+    assert (folder / "a" / "out.txt").read_text("utf-8") == "Oui.\n" * 9
+
+
 def test_model_is_not_loaded_when_nothing_is_there_to_read(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
