@@ -20,17 +20,19 @@ class Signature:
     Promise: ``Signature.parse(str(signature)) == signature``.
 
     Attributes:
-        parts: keys and values; a key may come more than once (``seg`` of two texts).
+        parts: keys and values; a key may come more than once (``seg`` of two texts). A bare part,
+            such as the metric that begins a score's signature, is a value without key.
 
     Raises:
-        FormatError: a key is empty, or a part holds the character that joins them.
+        FormatError: a part is empty, or holds the character that joins them.
     """
 
     parts: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         for key, value in self.parts:
-            if not key or ":" in key or "|" in key + value:
+            is_part = bool(key) or (bool(value) and ":" not in value)
+            if not is_part or ":" in key or "|" in key + value:
                 raise FormatError(f"signature part {f'{key}:{value}'[:60]!r}: expected key:value")
 
     @classmethod
@@ -41,13 +43,16 @@ class Signature:
         '4'
 
         Raises:
-            FormatError: a part has no key.
+            FormatError: a part begins with the colon behind its key.
         """
-        pairs = (part.partition(":") for part in text.split("|") if part)
-        return cls(tuple((key, value) for key, _, value in pairs))
+        parts = [part for part in text.split("|") if part]
+        if unnamed := next((part for part in parts if part.startswith(":")), ""):
+            raise FormatError(f"signature part {unnamed[:60]!r}: expected key:value")
+        pairs = (part.partition(":") for part in parts)
+        return cls(tuple((key, value) if colon else ("", key) for key, colon, value in pairs))
 
     def __str__(self) -> str:
-        return "|".join(f"{key}:{value}" for key, value in self.parts)
+        return "|".join(f"{key}:{value}" if key else value for key, value in self.parts)
 
     def __bool__(self) -> bool:
         return bool(self.parts)
@@ -58,6 +63,20 @@ class Signature:
     def __add__(self, other: "Signature") -> "Signature":
         """The parts of both, in order."""
         return Signature(self.parts + other.parts)
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether a machine wrote the target of what was made so.
+
+        A signature that names another aligner than ``1-1`` speaks of two texts that were there
+        before, even if the aligner used a translation model.
+
+        >>> Signature.parse("seg:rules-fr-1|mt:opus-mt-fr-en|align:1-1").is_translation
+        True
+        >>> Signature.parse("align:translation-1|mt:opus-mt-fr-en").is_translation
+        False
+        """
+        return self.get("mt") is not None and set(self.values("align")) <= {"1-1"}
 
     def get(self, key: str) -> str | None:
         """The first value of a key; None where it does not occur."""

@@ -25,6 +25,18 @@ def test_parts_of_two_are_joined() -> None:
     assert str(Signature.parse("mt:a") + Signature.parse("v:1")) == "mt:a|v:1"
 
 
+def test_bare_part_is_a_value_and_comes_back() -> None:
+    signature = Signature.parse("BLEU|nrefs:1")
+    assert str(signature) == "BLEU|nrefs:1"
+    assert dict(signature) == {"": "BLEU", "nrefs": "1"}
+
+
+@pytest.mark.parametrize("part", [("", ""), ("", "a:b"), ("a", "b|c"), ("a:b", "c")])
+def test_part_that_would_not_come_back_is_refused(part: tuple[str, str]) -> None:
+    with pytest.raises(FormatError, match="expected key:value"):
+        Signature((part,))
+
+
 def test_a_part_without_a_key_is_refused() -> None:
     with pytest.raises(FormatError, match="expected key:value"):
         Signature.parse(":a")
