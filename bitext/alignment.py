@@ -3,12 +3,19 @@
 A translation is a bitext whose beads are 1-1, so nothing downstream asks where a bitext came from.
 """
 
+import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from bitext.document import Document, Sentence, concatenated
 from bitext.errors import AlignmentError
+from bitext.signature import Signature
+
+Maker: TypeAlias = Literal["machine", "person"]
+"""Who made a bead: the machine, or a person, who wrote, moved or checked it."""
+
+MAKERS: tuple[Maker, ...] = get_args(Maker)
 
 
 class Link(NamedTuple):
@@ -30,20 +37,26 @@ class Bead:
     Attributes:
         source: half-open range of indices into the source document's sentences; may be empty.
         target: the same on the target side; never empty together with ``source``.
-        score: what the maker of the bead thinks of it: an aligner's posterior probability in
-            [0, 1], or a translator's mean token log-probability ≤ 0; None where unknown.
+        score: mean log-probability, in nats and ≤ 0, that a translator gave the tokens of the
+            target; None where no translator made it.
+        confidence: calibrated probability, in [0, 1], that the bead is right, as an aligner gives
+            it; None where nobody said.
         links: word links inside the bead.
         flags: names of the checks that the bead failed, sorted, for example ``("number",)``.
+        made_by: ``person`` where a person wrote, moved or checked it; nothing else says so.
 
     Raises:
-        AlignmentError: both sides are empty, or a range does not run forward in single steps.
+        AlignmentError: both sides are empty, a range does not run forward in single steps, a number
+            is out of its range, or nobody is called like its maker.
     """
 
     source: range
     target: range
     score: float | None = None
+    confidence: float | None = None
     links: tuple[Link, ...] = ()
     flags: tuple[str, ...] = ()
+    made_by: Maker = "machine"
 
     def __post_init__(self) -> None:
         if not self.source and not self.target:
@@ -53,6 +66,18 @@ class Bead:
                 raise AlignmentError(
                     f"bead side {side!r}: expected a forward range in single steps"
                 )
+        if self.score is not None and not (math.isfinite(self.score) and self.score <= 0):
+            raise AlignmentError(
+                f"the score is {self.score}, expected a log-probability: finite and at most 0"
+            )
+        if self.confidence is not None and not 0 <= self.confidence <= 1:
+            raise AlignmentError(
+                f"the confidence is {self.confidence}, expected a probability from 0 to 1"
+            )
+        if self.made_by not in MAKERS:
+            raise AlignmentError(
+                f"made by {str(self.made_by)[:40]!r}, expected {' or '.join(MAKERS)}"
+            )
 
     def __str__(self) -> str:
         return f"{len(self.source)}-{len(self.target)}"
@@ -61,13 +86,13 @@ class Bead:
         """The bead with its ranges so many sentences further on."""
         sources = range(self.source.start + source, self.source.stop + source)
         targets = range(self.target.start + target, self.target.stop + target)
-        return Bead(sources, targets, self.score, self.links, self.flags)
+        return replace(self, source=sources, target=targets)
 
     @property
     def transposed(self) -> "Bead":
         """The bead seen from the other side."""
         links = tuple(sorted(Link(*link[2:], *link[:2]) for link in self.links))
-        return Bead(self.target, self.source, self.score, links, self.flags)
+        return replace(self, source=self.target, target=self.source, links=links)
 
 
 class Pair(NamedTuple):
@@ -112,7 +137,7 @@ class Bitext:
         source: the original.
         target: its translation.
         beads: in order.
-        signature: how it was made, ``key:value`` parts joined by ``|``.
+        signature: how it was made.
 
     Raises:
         AlignmentError: the beads do not cover the documents.
@@ -121,7 +146,7 @@ class Bitext:
     source: Document
     target: Document
     beads: tuple[Bead, ...]
-    signature: str = ""
+    signature: Signature = Signature()  # noqa: RUF009 - frozen
 
     def __post_init__(self) -> None:
         require_cover(self.beads, len(self.source.sentences), len(self.target.sentences))

@@ -1,7 +1,7 @@
 """What a replaceable part must offer. No inheritance: any object of the right shape serves.
 
-Every part has a ``signature`` (sacreBLEU's idea, carried through): short ``key:value`` parts joined
-by ``|`` that tell how a result was made. Results are comparable only where signatures match.
+Every part has a `bitext.signature.Signature`, which tells how a result was made. Results are
+comparable only where signatures match.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -11,6 +11,7 @@ from typing import BinaryIO, NamedTuple, Protocol, runtime_checkable
 
 from bitext.alignment import Bead, Bitext, Link
 from bitext.document import Document, Mark, Sentence
+from bitext.signature import Signature
 
 
 class Term(NamedTuple):
@@ -88,7 +89,7 @@ class Segmenter(Protocol):
     """Finds sentences."""
 
     @property
-    def signature(self) -> str:
+    def signature(self) -> Signature:
         """For example ``seg:rules-fr-1``."""
 
     def split(self, text: str) -> list[Sentence]:
@@ -133,8 +134,8 @@ class Aligner(Protocol):
     """Pairs the sentences of two documents that translate each other."""
 
     @property
-    def signature(self) -> str:
-        """For example ``align:length``."""
+    def signature(self) -> Signature:
+        """For example ``align:length-1``."""
 
     def align(
         self, source: Document, target: Document, anchors: Sequence[tuple[int, int]] = ()
@@ -203,13 +204,13 @@ class Entry(NamedTuple):
     Attributes:
         source: numbers of its source sentences, from 0; may be empty.
         target: likewise.
-        score: as the file has it; None where it has none.
+        number: as the file has it; None where it has none.
         line: line of the file.
     """
 
     source: Sequence[int]
     target: Sequence[int]
-    score: float | None
+    number: float | None
     line: int
 
 

@@ -1,5 +1,7 @@
 """Beads hold every sentence exactly once, or the bitext is refused."""
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +14,7 @@ from bitext.errors import AlignmentError
 SOURCE = document_of("fr", ["Un.", "Deux.", "Trois."])
 TARGET = document_of("en", ["One and two.", "Three.", "Four."])
 BEADS = (
-    Bead(range(2), range(1), 0.9),
+    Bead(range(2), range(1), confidence=0.9),
     Bead(range(2, 3), range(1, 2)),
     Bead(range(3, 3), range(2, 3)),
 )
@@ -54,11 +56,33 @@ def test_impossible_bead_is_refused(source: range, target: range, message: str) 
         Bead(source, target)
 
 
+@pytest.mark.parametrize("score", [0.1, math.nan, -math.inf, 1e-9])
+def test_score_that_is_no_log_probability_is_refused(score: float) -> None:
+    with pytest.raises(AlignmentError, match=r"the score is .*, expected a log-probability"):
+        Bead(range(1), range(1), score)
+
+
+@pytest.mark.parametrize("confidence", [-0.1, 1.1, math.nan, math.inf])
+def test_confidence_that_is_no_probability_is_refused(confidence: float) -> None:
+    with pytest.raises(AlignmentError, match=r"the confidence is .*, expected a probability"):
+        Bead(range(1), range(1), confidence=confidence)
+
+
+def test_unknown_maker_is_refused() -> None:
+    with pytest.raises(AlignmentError, match="made by 'god', expected machine or person"):
+        Bead(range(1), range(1), made_by="god")  # type: ignore[arg-type]
+
+
+def test_moved_bead_keeps_all_that_is_said_of_it() -> None:
+    bead = Bead(range(2), range(1), -0.5, 0.5, (Link(0, 2, 4, 9),), ("number",), "person")
+    assert bead.moved(3, 4).moved(-3, -4) == bead
+
+
 def test_transposed_bead_swaps_sides_and_links() -> None:
-    bead = Bead(range(2), range(1), -0.5, (Link(0, 2, 4, 9), Link(3, 5, 0, 3)), ("number",))
-    assert bead.transposed == Bead(
-        range(1), range(2), -0.5, (Link(0, 3, 3, 5), Link(4, 9, 0, 2)), ("number",)
-    )
+    links = Link(0, 2, 4, 9), Link(3, 5, 0, 3)
+    bead = Bead(range(2), range(1), -0.5, 0.5, links, ("number",), "person")
+    swapped = Link(0, 3, 3, 5), Link(4, 9, 0, 2)
+    assert bead.transposed == Bead(range(1), range(2), -0.5, 0.5, swapped, ("number",), "person")
     assert bead.transposed.transposed == bead
 
 

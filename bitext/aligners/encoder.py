@@ -36,6 +36,7 @@ from bitext.aligners.weights import Weights, load
 from bitext.alignment import Bead
 from bitext.document import Document
 from bitext.lexicon.dictionary import packaged
+from bitext.signature import Signature
 
 
 class Encoder(Protocol):
@@ -70,10 +71,10 @@ class EncoderAligner:
         return load("encoder")
 
     @property
-    def signature(self) -> str:
+    def signature(self) -> Signature:
         """Names the encoder."""
         name = getattr(self.encoder, "signature", type(self.encoder).__name__)
-        return f"align:encoder-1|encoder:{name}"
+        return Signature((("align", "encoder-1"), ("encoder", name)))
 
     def align(
         self, source: Document, target: Document, anchors: Sequence[tuple[int, int]] = ()

@@ -21,6 +21,7 @@ from bitext.aligners.search.lattice import Band, Lattice, lattice, pinned
 from bitext.aligners.search.solving import LARGEST_BEAD, bead_of, steps_up_to
 from bitext.alignment import Bead
 from bitext.document import Document
+from bitext.signature import Signature
 
 PRIORS = {
     (1, 0): 0.0099 / 2,
@@ -52,7 +53,7 @@ class LengthAligner:
         max_bead: sentences on one side of a bead, at most; more than 2 change nothing.
     """
 
-    signature = "align:length-1"
+    signature = Signature((("align", "length-1"),))
 
     def __init__(self, *, max_bead: int = LARGEST_BEAD) -> None:
         self.steps = tuple(step for step in PRIORS if step in steps_up_to(max_bead))

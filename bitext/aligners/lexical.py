@@ -32,6 +32,7 @@ from bitext.alignment import Bead
 from bitext.document import Document
 from bitext.lexicon.dictionary import Lexicon, learned, merged, packaged
 from bitext.lexicon.stems import stems
+from bitext.signature import Signature
 
 EDGE = 8
 """Words from where a sentence begins, and up to where it ends, that are compared on their own."""
@@ -49,7 +50,7 @@ class LexicalAligner:
         max_bead: sentences on one side of a bead, at most.
     """
 
-    signature = "align:lexical-1"
+    signature = Signature((("align", "lexical-1"),))
 
     def __init__(self, lexicon: Lexicon | None = None, *, max_bead: int = LARGEST_BEAD) -> None:
         self.lexicon = lexicon

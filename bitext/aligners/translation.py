@@ -31,6 +31,7 @@ from bitext.alignment import Bead
 from bitext.document import Document
 from bitext.lexicon.dictionary import packaged
 from bitext.protocols import Request, Translator
+from bitext.signature import Signature
 
 
 class TranslationAligner:
@@ -56,10 +57,11 @@ class TranslationAligner:
         self.memory = {} if memory is None else memory
 
     @property
-    def signature(self) -> str:
+    def signature(self) -> Signature:
         """Names the encoder and the translator."""
-        encoder = self.plain.signature.partition("|")[2]
-        return f"align:translation-1|{encoder}|{self.translator.signature}"
+        encoder = self.plain.signature.replaced("align", None)
+        translator = Signature.parse(str(self.translator.signature))
+        return Signature((("align", "translation-1"),)) + encoder + translator
 
     @cached_property
     def weights(self) -> Weights:

@@ -7,15 +7,15 @@ Alignment formats hold no texts: their ``loads`` gives `bitext.bitexts.entry.Ent
 
 What comes back on reading:
 
-=============  =========  ======  ==========================  =====
-format         sentences  texts   scores                      flags
-=============  =========  ======  ==========================  =====
-``.jsonl``     yes        yes     yes, and links and titles   yes
-``.tmx``       no         yes     six digits                  yes
-``.tsv``       no         yes     six digits                  yes
-``.beads``     yes        no      six digits                  no
-``.ladder``    yes        no      six digits                  no
-=============  =========  ======  ==========================  =====
+=============  =========  ======  ==========================  =====  ===================
+format         sentences  texts   score and confidence        flags  who made a bead
+=============  =========  ======  ==========================  =====  ===================
+``.jsonl``     yes        yes     yes, and links and titles   yes    yes
+``.tmx``       no         yes     six digits                  yes    yes
+``.tsv``       no         yes     six digits                  yes    yes
+``.beads``     yes        no      confidence, six digits      no     by its lack of one
+``.ladder``    yes        no      confidence, six digits      no     by its lack of one
+=============  =========  ======  ==========================  =====  ===================
 
 ``.txt`` (the target text) and ``.fr``, ``.en`` and the like (`bitext.bitexts.moses`) are for other
 programs; they hold texts alone.

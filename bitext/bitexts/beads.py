@@ -1,16 +1,17 @@
 """Beads as Vecalign writes and scores them: ``[0, 1]:[2]:0.98``, a bead a line.
 
-Each side lists numbers of sentences, counted from 0; ``[]:[3]`` has no source. The score is left
-out where there is none, as in gold alignments (``[0, 1]:[2]``). What the score means is up to the
-writer of the file: ours is the bead's (higher is better), Vecalign's is a cost. Sentences, links
-and flags are not in the file.
+Each side lists numbers of sentences, counted from 0; ``[]:[3]`` has no source. The number behind
+them is the bead's confidence, a translation's score; it is left out where a person made the bead,
+as in gold alignments (``[0, 1]:[2]``). Other programs write other numbers there, Vecalign a cost;
+see `bitext.bitexts.entry`. Sentences, links and flags are not in the file.
 """
 
 import re
 from dataclasses import dataclass
 
 from bitext.alignment import Bead, Bitext
-from bitext.bitexts.row import number_of, score_text
+from bitext.bitexts.entry import number_text
+from bitext.bitexts.row import number_of
 from bitext.errors import FormatError
 from bitext.protocols import PLAIN, Entry, WriterOptions, write_whole
 
@@ -56,11 +57,11 @@ def dumps(bitext: Bitext) -> str:
 def line_of(bead: Bead) -> str:
     """A bead as a line.
 
-    >>> print(line_of(Bead(range(2), range(2, 3), 0.98)), end="")
+    >>> print(line_of(Bead(range(2), range(2, 3), confidence=0.98)), end="")
     [0, 1]:[2]:0.98
     """
-    score = "" if bead.score is None else f":{score_text(bead.score)}"
-    return f"{list(bead.source)}:{list(bead.target)}{score}\n"
+    number = number_text(bead)
+    return f"{list(bead.source)}:{list(bead.target)}{':' if number else ''}{number}\n"
 
 
 def loads(text: str, *, name: str = "beads") -> list[Entry]:

@@ -1,8 +1,15 @@
-"""Beads as alignment files list them: numbers of sentences, without the texts."""
+"""Beads as alignment files list them: numbers of sentences, without the texts.
 
+Such a file has one number for a bead, and does not say what it means. From 0 to 1 it is read as
+the confidence that our own files hold; any other number is left out, -0 (a translation's score of
+0) among them. A bead without one is a person's: gold alignments have none.
+"""
+
+import math
 from collections.abc import Sequence
 
 from bitext.alignment import Bead
+from bitext.bitexts.row import score_text
 from bitext.errors import AlignmentError
 from bitext.protocols import Entry
 
@@ -31,7 +38,7 @@ def beads_of(
             at[place] += len(numbers)
         if not any(sides):
             raise AlignmentError(f"{where}: both sides are empty; remove the line")
-        beads.append(Bead(sides[0], sides[1], entry.score))
+        beads.append(bead_of(entry, sides[0], sides[1]))
     for side, end, total in zip(("source", "target"), at, (sources, targets), strict=True):
         if end != total:
             raise AlignmentError(
@@ -39,6 +46,27 @@ def beads_of(
                 f"the text has {total}; is it the same text, segmented in the same way?"
             )
     return tuple(beads)
+
+
+def bead_of(entry: Entry, source: range, target: range) -> Bead:
+    """The bead that an entry lists."""
+    if entry.number is None:
+        return Bead(source, target, made_by="person")
+    is_confidence = 0 <= entry.number <= 1 and math.copysign(1, entry.number) > 0
+    return Bead(source, target, confidence=entry.number if is_confidence else None)
+
+
+def number_text(bead: Bead) -> str:
+    """The number that such files have for a bead, empty where a person made it.
+
+    >>> number_text(Bead(range(1), range(1), confidence=0.98))
+    '0.98'
+    """
+    if bead.made_by == "person":
+        return ""
+    if bead.confidence is None and bead.score is not None:
+        return score_text(-abs(bead.score))
+    return score_text(bead.confidence)
 
 
 def require_next(numbers: Sequence[int], start: int, total: int, where: str) -> None:

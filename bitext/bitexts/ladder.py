@@ -1,8 +1,8 @@
 r"""Beads as hunalign writes them: rungs ``source<TAB>target<TAB>score``, a rung a line.
 
 A bead holds the sentences from its rung up to the next one; the last rung closes the ladder and
-tells how many sentences there are. The score is left out where there is none. Sentences, links and
-flags are not in the file.
+tells how many sentences there are. The number is that of `bitext.bitexts.beads`, left out where a
+person made the bead. Sentences, links and flags are not in the file.
 
 References:
     Varga et al. (2005), Parallel corpora for medium density languages, RANLP.
@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bitext.alignment import Bead, Bitext
-from bitext.bitexts.row import number_of, score_text
+from bitext.bitexts.entry import number_text
+from bitext.bitexts.row import number_of
 from bitext.errors import FormatError
 from bitext.protocols import PLAIN, Entry, WriterOptions, write_whole
 
@@ -58,8 +59,8 @@ def dumps(bitext: Bitext) -> str:
 
 def line_of(bead: Bead) -> str:
     """The rung at which a bead begins."""
-    score = "" if bead.score is None else f"\t{score_text(bead.score)}"
-    return f"{bead.source.start}\t{bead.target.start}{score}\n"
+    cells = [str(bead.source.start), str(bead.target.start), number_text(bead)]
+    return "\t".join(filter(None, cells)) + "\n"
 
 
 def loads(text: str, *, name: str = "ladder") -> list[Entry]:

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from bitext.alignment import Bead, Bitext
+from bitext.alignment import Bead, Bitext, Maker
 from bitext.document import Document, document_of
 from bitext.errors import FormatError
+from bitext.signature import Signature
 
 PART = 1000
 """Rows in a part."""
@@ -20,8 +21,7 @@ class Row:
     Attributes:
         source: the text; None where the bead has no source sentence.
         target: likewise; not None together with ``source``.
-        score: see `bitext.alignment.Bead`.
-        flags: see `bitext.alignment.Bead`.
+        score: see `bitext.alignment.Bead`, and likewise `confidence`, `flags` and `made_by`.
         document: label of the document that it belongs to; None where the file marks none.
         bead: how many sentences its sides are said to have; None where nothing is said.
     """
@@ -29,7 +29,9 @@ class Row:
     source: str | None
     target: str | None
     score: float | None = None
+    confidence: float | None = None
     flags: tuple[str, ...] = ()
+    made_by: Maker = "machine"
     document: str | None = None
     bead: tuple[int, int] | None = None
 
@@ -39,7 +41,7 @@ def bitext_of(
     *,
     source_lang: str,
     target_lang: str,
-    signature: str = "",
+    signature: Signature = Signature(),  # noqa: B008 - frozen
     titles: tuple[str, str] = ("", ""),
 ) -> Bitext:
     """A bitext with one sentence, in a paragraph of its own, for each side of a row that has one.
@@ -56,7 +58,7 @@ def bitext_of(
         sources += [] if row.source is None else [row.source.strip()]
         targets += [] if row.target is None else [row.target.strip()]
         sides = range(ends[0], len(sources)), range(ends[1], len(targets))
-        beads.append(Bead(*sides, row.score, flags=row.flags))
+        beads.append(Bead(*sides, row.score, row.confidence, flags=row.flags, made_by=row.made_by))
     return Bitext(
         document_of(source_lang, sources, titles[0]),
         document_of(target_lang, targets, titles[1]),
@@ -70,7 +72,7 @@ def parts_of(
     *,
     source_lang: str,
     target_lang: str,
-    signature: str = "",
+    signature: Signature = Signature(),  # noqa: B008 - frozen
     titles: tuple[str, str] = ("", ""),
 ) -> Iterator[Bitext]:
     """What `bitext_of` makes, in parts of `PART` rows; at least one, be it empty."""
@@ -103,7 +105,7 @@ def set_apart(document: Document) -> Document:
 
 
 def score_text(score: float | None) -> str:
-    """A score for people and for tables: six significant digits; empty where there is none.
+    """A number for people and for tables: six significant digits; empty where there is none.
 
     >>> score_text(0.98765432), score_text(None)
     ('0.987654', '')
@@ -111,8 +113,48 @@ def score_text(score: float | None) -> str:
     return "" if score is None else f"{score:.6g}"
 
 
+def signature_in(text: str, where: str) -> Signature:
+    """The signature that a text holds.
+
+    Raises:
+        FormatError: it is none.
+    """
+    try:
+        return Signature.parse(text)
+    except FormatError as error:
+        raise FormatError(f"{where}: {error}") from error
+
+
+def score_in(text: str, where: str) -> float | None:
+    """The translator's score that a text holds, None if it is empty.
+
+    Raises:
+        FormatError: it is not a log-probability.
+    """
+    score = number_of(text, where)
+    if score is not None and score > 0:
+        raise FormatError(
+            f"{where}: found the score {text!r}, expected a log-probability, at most 0"
+        )
+    return score
+
+
+def confidence_in(text: str, where: str) -> float | None:
+    """The confidence that a text holds, None if it is empty.
+
+    Raises:
+        FormatError: it is not a probability.
+    """
+    confidence = number_of(text, where)
+    if confidence is not None and not 0 <= confidence <= 1:
+        raise FormatError(
+            f"{where}: found the confidence {text!r}, expected a probability from 0 to 1"
+        )
+    return confidence
+
+
 def number_of(text: str, where: str) -> float | None:
-    """The score that a text holds, None if it is empty.
+    """The number that a text holds, None if it is empty.
 
     Args:
         text: as `score_text` or anybody writes it.

@@ -1,12 +1,16 @@
 r"""TSV: a header line, then a bead a line, for spreadsheets, ``cut`` and ``grep``.
 
-===========  =======================================================================
-``source``   the source sentences, joined by one space; empty in a 0-1 bead
-``target``   the target sentences, joined by one space; empty in a 1-0 bead
-``bead``     sentences on each side, ``2-1``; of no weight on reading (see `loads`)
-``score``    the bead's score, six significant digits, or empty
-``flags``    names of the checks it failed, a space between each two, or empty
-===========  =======================================================================
+==============  ====================================================================
+``source``      the source sentences, joined by one space; empty in a 0-1 bead
+``target``      the target sentences, joined by one space; empty in a 1-0 bead
+``bead``        sentences on each side, ``2-1``; of no weight on reading (see `loads`)
+``score``       the translator's score, six significant digits, or empty
+``flags``       names of the checks it failed, a space between each two, or empty
+``confidence``  the aligner's confidence, six significant digits, or empty
+``made_by``     ``machine`` or ``person``
+==============  ====================================================================
+
+Files of version 1 end with ``flags``; `bitext.bitexts.version1` reads them.
 
 In a text, a tab is written ``\t``, a line feed ``\n``, a carriage return ``\r`` and a backslash
 ``\\``, so that a line of the file is always one bead. A cell that begins with a double quote is
@@ -18,36 +22,40 @@ anywhere. So ``=`` and ``@`` at the beginning of a cell get a backslash before t
 do ``+`` and ``-`` where the cell also has a ``(`` or ``|``, without which no formula can call
 anything; a dialogue's hyphen stays as it is. The backslash goes away on reading.
 
-The texts, scores and flags come back on reading; sentence boundaries, paragraphs and links do not
-(`bitext.bitexts.jsonl` keeps them).
+The texts and what is said of them come back on reading; sentence boundaries, paragraphs and links
+do not (`bitext.bitexts.jsonl` keeps them).
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import BinaryIO, NamedTuple
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import BinaryIO
 
-from bitext.alignment import Bitext, Pair
-from bitext.bitexts.row import Row, bitext_of, number_of, parts_of, score_text
+from bitext.alignment import MAKERS, Bitext, Pair
+from bitext.bitexts.quoting import cell_of, cells_of, unescape
+from bitext.bitexts.row import (
+    PART,
+    Row,
+    bitext_of,
+    confidence_in,
+    number_of,
+    parts_of,
+    score_in,
+    score_text,
+)
+from bitext.bitexts.version1 import CORRECTED, Said, said_of
 from bitext.errors import FormatError
 from bitext.files.decoding import decode
 from bitext.files.decoding import lines as split
 from bitext.files.inputs import blocks
 from bitext.protocols import AS_STATED, PLAIN, Langs, WriterOptions, write_whole
 
-COLUMNS = ("source", "target", "bead", "score", "flags")
+COLUMNS = ("source", "target", "bead", "score", "flags", "confidence", "made_by")
 """In the order they are written; ``source`` and ``target`` are required on reading."""
 
 READ = {*COLUMNS, "document"}
 """Columns that are understood on reading; ``document`` labels the text that a bead belongs to."""
 
-ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
-UNESCAPED = {r"\\": "\\", r"\t": "\t", r"\n": "\n", r"\r": "\r"}
-UNESCAPED |= {f"\\{sign}": sign for sign in "=@+-＝＠＋－"}
-FORMULA = re.compile(r"[=@＝＠]|[+\-＋－].*[(|]")
-ESCAPE = re.compile(r"\\(.?)", re.DOTALL)
-END = re.compile(r"[\t\r\n]")
-QUOTED = re.compile(r'((?:[^"]++|"")*+)("?)')
 SIZES = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 
@@ -83,24 +91,8 @@ def line_of(pair: Pair) -> str:
     """One bead as a line."""
     bead = pair.bead
     texts = cell_of(pair.source), cell_of(pair.target)
-    return "\t".join([*texts, str(bead), score_text(bead.score), " ".join(bead.flags)]) + "\n"
-
-
-def cell_of(text: str) -> str:
-    r'''A text as a cell.
-
-    >>> print(cell_of('"Oui"\t'))
-    """Oui""\t"
-    >>> print(cell_of("=1+1"))
-    \=1+1
-    '''
-    escaped = text.translate(ESCAPES)
-    if FORMULA.match(escaped):
-        return rf"\{escaped}"
-    if escaped.startswith('"'):
-        doubled = escaped.replace('"', '""')
-        return f'"{doubled}"'
-    return escaped
+    said = score_text(bead.score), " ".join(bead.flags), score_text(bead.confidence), bead.made_by
+    return "\t".join([*texts, str(bead), *said]) + "\n"
 
 
 def read(file: BinaryIO, *, name: str, langs: Langs = AS_STATED) -> Iterator[Bitext]:
@@ -138,65 +130,12 @@ def rows(lines: Iterable[str], *, name: str = "TSV") -> Iterator[Row]:
     table = cells_of(lines, name)
     _, header = next(table, (1, [""]))
     require_header(header, f"{name}:1")
-    for number, cells in table:
-        if cells != [""]:
-            where = f"{name}:{number}"
-            full = require_width(cells, header, where)
-            yield row_of(dict(zip(header, full, strict=False)), where)
-
-
-def cells_of(lines: Iterable[str], name: str) -> Iterator[tuple[int, list[str]]]:
-    """Line number and unquoted cells of each row; a quoted cell may hold line breaks."""
-    numbered = iter(enumerate(lines, 1))
-    for first, line in numbered:
-        place, cells, follows = Place(first, line, 0), list[str](), True
-        while follows:
-            cell, place = cell_at(place, numbered, name)
-            cells.append(cell)
-            follows = place.line.startswith("\t", place.offset)
-            place = place._replace(offset=place.offset + 1)
-        yield first, cells
-
-
-class Place(NamedTuple):
-    """How far a table has been read: number and text of a line, and an offset into it."""
-
-    number: int
-    line: str
-    offset: int
-
-
-def cell_at(place: Place, following: Iterator[tuple[int, str]], name: str) -> tuple[str, Place]:
-    """The cell that begins somewhere, and where it ends.
-
-    Args:
-        place: where it begins.
-        following: the lines behind that one, with their numbers; a quoted cell takes what it needs.
-        name: what error messages call the file.
-
-    Raises:
-        FormatError: a quoted cell is not closed, or goes on behind its closing quote.
-    """
-    number, line, at = place
-    if not line.startswith('"', at):
-        found = END.search(line, at)
-        end = found.start() if found else len(line)
-        return line[at:end], Place(number, line, end)
-    pieces, at, closed = list[str](), at + 1, False
-    while line and not closed:
-        if inner := QUOTED.match(line, at):  # it always does, were it without a character
-            pieces.append(inner[1])
-            at, closed = inner.end(), bool(inner[2])
-        if not closed:
-            number, line = next(following, (number, ""))
-            at = 0
-    if not closed or line[at : at + 1] not in {"", "\t", "\r", "\n"}:
-        shown = place.line[place.offset : place.offset + 30].splitlines()[0]
-        raise FormatError(
-            f"{name}:{place.number}: found the cell {shown!r}, expected a double quote at its end "
-            "and those inside doubled"
-        )
-    return "".join(pieces).replace('""', '"'), Place(number, line, at)
+    found = (
+        row_of(dict(zip(header, require_width(cells, header, where), strict=False)), where)
+        for where, cells in ((f"{name}:{number}", cells) for number, cells in table)
+        if cells != [""]
+    )
+    yield from with_cleared(found) if is_version_1(header) else found
 
 
 def require_header(header: list[str], where: str) -> None:
@@ -209,7 +148,7 @@ def require_header(header: list[str], where: str) -> None:
     if not known or not {"source", "target"} <= set(header):
         raise FormatError(
             f"{where}: found the columns {', '.join(header)[:80]!r}, expected source, target and "
-            "any of bead, score, flags, document"
+            "any of bead, score, flags, confidence, made_by, document"
         )
 
 
@@ -240,27 +179,59 @@ def row_of(cells: dict[str, str], where: str) -> Row:
     return Row(
         source if has_source else None,
         target if has_target else None,
-        number_of(cells.get("score", ""), where),
-        tuple(sorted(cells.get("flags", "").split())),
+        *said_in(cells, where),
         cells.get("document"),
         bead,
     )
 
 
-def unescape(cell: str, where: str) -> str:
-    r"""The text of a cell.
+def said_in(cells: dict[str, str], where: str) -> Said:
+    """What a row says of its bead.
 
-    >>> unescape(r"a\tb", "x.tsv:2")
-    'a\tb'
+    Raises:
+        FormatError: a cell is not what its column says.
     """
-    if "\\" not in cell:
-        return cell
-    for match in ESCAPE.finditer(cell):
-        if match[0] not in UNESCAPED:
-            raise FormatError(
-                rf"{where}: found {match[0]!r}, expected \t, \n, \r or \\ (a backslash is doubled)"
-            )
-    return ESCAPE.sub(lambda match: UNESCAPED[match[0]], cell)
+    flags = tuple(sorted(cells.get("flags", "").split()))
+    if is_version_1(cells):
+        # No signature tells what 0 means; only an aligner gives a bead no chance at all.
+        number = number_of(cells.get("score", ""), where)
+        return said_of(number, flags, is_translation=False, cleared=False, where=where)
+    maker = cells.get("made_by", "").strip().casefold() or MAKERS[0]
+    for known in MAKERS:
+        if maker == known:
+            score = score_in(cells.get("score", ""), where)
+            confidence = confidence_in(cells.get("confidence", ""), where)
+            # Whoever has learnt to correct tables of version 1 may still write the flag.
+            kept = tuple(flag for flag in flags if flag != CORRECTED)
+            return Said(score, confidence, kept, "person" if len(kept) < len(flags) else known)
+    raise FormatError(f"{where}: found {maker[:40]!r} as made_by, expected {' or '.join(MAKERS)}")
+
+
+def is_version_1(columns: Container[str]) -> bool:
+    """Whether a table with these columns is of version 1."""
+    return "confidence" not in columns and "made_by" not in columns
+
+
+def with_cleared(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows of a table of version 1, with those a person's whose number was taken away.
+
+    An aligner gave each bead a number, a translator only what has a letter; the first number that
+    is met, among the first `PART` rows, tells which of them made the table.
+    """
+    waiting, is_aligned, is_known = list[Row](), False, False
+    for row in rows:
+        waiting.append(row)
+        if row.confidence is not None or row.score is not None or len(waiting) == PART:
+            is_aligned, is_known = is_aligned or row.confidence is not None, True
+        if is_known:
+            yield from (cleared(row) if is_aligned else row for row in waiting)
+            waiting.clear()
+    yield from waiting
+
+
+def cleared(row: Row) -> Row:
+    """The row, a person's if it has no number."""
+    return replace(row, made_by="person") if row.score is row.confidence is None else row
 
 
 def empty_sides(bead: tuple[int, int] | None, where: str) -> tuple[bool, bool]:

@@ -107,7 +107,7 @@ def translate_column(
         column,
         texts=[" ".join(paragraph.text.split()) for paragraph in bitext.target.paragraphs],
         sources=column.texts,
-        signature=bitext.signature,
+        signature=str(bitext.signature),
         scores=translator_scores([bead.score for bead in bitext.beads]),
     )
 
@@ -144,7 +144,7 @@ def column_of_bitext(bitext: Bitext, name: str) -> Column:
         [pair.target for pair in pairs],
         [pair.source for pair in pairs],
         header=None,
-        signature=bitext.signature,
+        signature=str(bitext.signature),
         scores=translator_scores([pair.bead.score for pair in pairs]),
     )
 
@@ -179,9 +179,8 @@ def require_text(column: Column) -> Column:
 
 
 def translator_scores(scores: Sequence[float | None]) -> list[float] | None:
-    """The scores of beads, if a translator made them: an aligner's are probabilities, over 0."""
-    known = [score for score in scores if score is not None]
-    return known if known and max(known) <= 0 and min(known) < 0 else None
+    """The scores of beads that a translator made; None where it made none."""
+    return [score for score in scores if score is not None] or None
 
 
 def read_lines(path: Path, *, encoding: str | None = None) -> list[str]:

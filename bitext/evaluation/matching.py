@@ -136,7 +136,7 @@ def aligned(
         [span.start + 1 + (hypotheses.header or 0) for span in spans],
         failed,
     )
-    return segments, summary(bitext, aligner.signature)
+    return segments, summary(bitext, str(aligner.signature))
 
 
 def document_of_lines(lines: Sequence[str], lang: str, segmenter: Segmenter | None) -> Document:

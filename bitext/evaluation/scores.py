@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from bitext.errors import FormatError, UsageError
 from bitext.evaluation.segments import Segments
+from bitext.signature import Signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,19 +140,13 @@ def signature_differences(one: str, other: str) -> list[str]:
     """
     if one == other:
         return []
-    first, second = fields_of(one), fields_of(other)
+    first, second = (dict(Signature.parse(text)) for text in (one, other))
     keys = dict.fromkeys([*first, *second])
     return [
-        f"{key}: {first.get(key, 'absent')} ≠ {second.get(key, 'absent')}"
+        f"{key or 'metric'}: {first.get(key, 'absent')} ≠ {second.get(key, 'absent')}"
         for key in keys
         if first.get(key) != second.get(key)
     ]
-
-
-def fields_of(signature: str) -> dict[str, str]:
-    """The parts of a signature; the part without a key is the name of the metric."""
-    parts = (part.partition(":") for part in signature.split("|"))
-    return {(key if colon else "metric"): (value if colon else key) for key, colon, value in parts}
 
 
 def require_comparable(report: ScoreReport, baseline: ScoreReport, metric: str) -> None:

@@ -9,8 +9,9 @@ What the script relies on (``record.js`` reads it back)::
         p | [data-kind]            a piece of a paragraph. data-gap: white space before the
                                    paragraph, if not one line break; data-more: it began above
           span.bead#s42            a bead's first piece, in the source if it has one there; beads
-                                   count from 1; with data-score, data-flags, data-links; all
-                                   pieces of a marked bead are .flagged, and so is their row
+                                   count from 1; with data-score, data-confidence, data-flags,
+                                   data-links, data-by where a person made it; all pieces of a
+                                   marked bead are .flagged, and so is their row
           span.bead#t42            its partner
           span.bead[data-of="42"]  its further pieces, in other paragraphs
             span.sentence          only in pieces of several sentences
@@ -24,8 +25,8 @@ from itertools import groupby
 
 from bitext.alignment import Bitext
 from bitext.page.cells import Column
-from bitext.page.marks import is_machine_translation
 from bitext.page.rows import Row, rows
+from bitext.signature import Signature
 
 RUN = 50
 """Beads that the browser lays out together, only when they come near the window."""
@@ -43,14 +44,16 @@ class Blocks:
     Attributes:
         machine: whether a machine wrote the target.
         beads: how many there were so far.
+        checked: how many of them a person made.
         flags: names of the marks shown so far.
         shapes: of the beads so far: ``1-1``, ``2-1`` …
         sides: the columns of the last part, source and target; none before the first.
     """
 
-    def __init__(self, signature: str) -> None:
-        self.machine = is_machine_translation(signature)
+    def __init__(self, signature: Signature) -> None:
+        self.machine = signature.is_translation
         self.beads = 0
+        self.checked = 0
         self.flags: set[str] = set()
         self.shapes: set[str] = set()
         self.sides: tuple[Column, ...] = ()
@@ -73,6 +76,7 @@ class Blocks:
         )
         html = "".join(runs(self._blocks(bitext, marks)))
         self.beads += len(bitext.beads)
+        self.checked += sum(bead.made_by == "person" for bead in bitext.beads)
         self._digest.update(html.encode())
         return html
 

@@ -152,9 +152,11 @@ class Column:
         if str(bead) != "1-1":
             found += attribute("data-bead", str(bead).replace("-", "–"))
         if is_home:
-            found += "" if bead.score is None else attribute("data-score", repr(bead.score))
+            for name, value in (("score", bead.score), ("confidence", bead.confidence)):
+                found += "" if value is None else attribute(f"data-{name}", repr(value))
             found += attribute("data-flags", "\n".join(bead.flags)) if bead.flags else ""
             found += attribute("data-links", packed(bead.links)) if bead.links else ""
+            found += attribute("data-by", bead.made_by) if bead.made_by == "person" else ""
         return found
 
     def marks_html(self, index: int) -> str:

@@ -129,12 +129,13 @@ function recallEdits() {
   showEdits();
 }
 
-/** What the footer says of corrections: those that came with the text, and those made here. */
+/** What the footer says of checked sentences: those that came with the text, and those edited here. */
 function showNotice() {
   const notice = document.getElementById("edit-notice");
   if (!notice) return;
-  const count = Number(notice.dataset.count) + originals.size;
-  const made = `A person has corrected ${count} of its sentences.`;
+  const isNew = (number) => homeOf(number).dataset.by !== "person";
+  const count = Number(notice.dataset.count) + [...originals.keys()].filter(isNew).length;
+  const made = `A person has checked ${count} of its sentences.`;
   notice.textContent = count ? made : "No person has checked it.";
 }
 

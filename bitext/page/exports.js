@@ -26,12 +26,14 @@ function dumpsJsonl({ signature, source, target, beads }) {
   const header = {
     record: "header",
     format: "bitext",
-    version: 1,
+    version: 2,
     source_lang: source.lang,
     source_title: source.title,
     target_lang: target.lang,
     target_title: target.title,
     signature,
+    source_signature: source.signature,
+    target_signature: target.signature,
   };
   const waiting = { source: new Waiting("source", source), target: new Waiting("target", target) };
   const records = [header];
@@ -45,8 +47,10 @@ function dumpsJsonl({ signature, source, target, beads }) {
       source: bead.texts.source,
       target: bead.texts.target,
       score: bead.score,
+      confidence: bead.confidence,
       links: bead.links,
       flags: bead.flags,
+      made_by: bead.madeBy,
     });
   });
   const end = { record: "end" };
@@ -89,7 +93,7 @@ class Waiting {
     this.given += sentences.length;
     const record = { record: "paragraph", side: this.side, id: this.id };
     this.id += 1;
-    return { ...record, kind, gap, text: content, sentences: spans };
+    return { ...record, kind, gap, text: content, sentences: spans, marks: [] };
   }
 }
 
@@ -102,7 +106,10 @@ function pointsOf(content) {
 // TMX 1.4, as bitext.bitexts.tmx writes it.
 
 function dumpsTmx({ signature, source, target, beads }) {
-  const units = beads.map((bead, index) => unitOf(bead, index + 1, source.lang, target.lang));
+  const maker = makerOf(signature);
+  const units = beads.map((bead, index) =>
+    unitOf(bead, index + 1, [source.lang, target.lang], maker),
+  );
   const properties = [
     ["signature", signature],
     ["target-lang", target.lang],
@@ -120,17 +127,29 @@ ${units.join("")}  </body>
 `;
 }
 
-function unitOf({ source, target, score, flags, texts }, number, sourceLang, targetLang) {
+/** What the machine is called that made a bitext. */
+function makerOf(signature) {
+  const aligners = valuesIn(signature, "align");
+  const isTranslation = valuesIn(signature, "mt").length > 0;
+  if (isTranslation && aligners.every((name) => name === "1-1")) return "MT!";
+  return aligners.length ? "ALIGN!" : "bitext";
+}
+
+function unitOf(bead, number, [sourceLang, targetLang], maker) {
+  const { source, target, score, confidence, flags, madeBy, texts } = bead;
   const block = source.length === 1 && target.length === 1 ? "" : ' segtype="block"';
+  const changed = madeBy === "person" ? ' changeid="person"' : "";
   const properties = [
     propertyOf(["score", scoreText(score)], 6),
+    propertyOf(["confidence", scoreText(confidence)], 6),
     propertyOf(["flags", flags.join(" ")], 6),
   ];
   const variants = [
     source.length ? variantOf(sourceLang, texts.source) : "",
     target.length ? variantOf(targetLang, texts.target) : "",
   ];
-  return `    <tu tuid="${number}"${block}>\n${properties.join("")}${variants.join("")}    </tu>\n`;
+  const start = `    <tu tuid="${number}"${block} creationid="${maker}"${changed}>\n`;
+  return `${start}${properties.join("")}${variants.join("")}    </tu>\n`;
 }
 
 function variantOf(lang, content) {
@@ -174,14 +193,17 @@ function scoreText(score) {
 const TSV_ESCAPES = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
 
 function dumpsTsv({ beads }) {
-  const rows = beads.map(({ source, target, score, flags, texts }) => [
+  const rows = beads.map(({ source, target, score, confidence, flags, madeBy, texts }) => [
     cellOf(texts.source),
     cellOf(texts.target),
     `${source.length}-${target.length}`,
     scoreText(score),
     flags.join(" "),
+    scoreText(confidence),
+    madeBy,
   ]);
-  const lines = [["source", "target", "bead", "score", "flags"], ...rows];
+  const header = ["source", "target", "bead", "score", "flags", "confidence", "made_by"];
+  const lines = [header, ...rows];
   return lines.map((cells) => `${cells.join("\t")}\n`).join("");
 }
 

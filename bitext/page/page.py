@@ -16,9 +16,10 @@ from bitext.languages.names import direction_of, name_of
 from bitext.page.assets import early_script, policy, script, style, template
 from bitext.page.blocks import Blocks
 from bitext.page.cells import anchor_of
-from bitext.page.marks import corrections_in, is_machine_translation, model_of
+from bitext.page.marks import model_of
 from bitext.page.rows import rows
 from bitext.protocols import WriterOptions
+from bitext.signature import Signature
 from bitext.version import __version__
 
 
@@ -34,8 +35,8 @@ class PageWriter:
     def __init__(self, options: WriterOptions, *, made: date | None = None) -> None:
         self.editable = options.editable
         self.made = made or today()
-        self.signature = ""
-        self.blocks = Blocks("")
+        self.signature = Signature()
+        self.blocks = Blocks(self.signature)
 
     def begin(self, first: Bitext) -> bytes:
         """The page up to the first row."""
@@ -110,8 +111,9 @@ def head(bitext: Bitext, *, editable: bool = False, desk: Desk | None = None) ->
         source=language(bitext.source.lang),
         target=language(bitext.target.lang),
         titles=[bitext.source.title, bitext.target.title],
-        signature=bitext.signature,
-        machine=is_machine_translation(bitext.signature),
+        signature=str(bitext.signature),
+        side_signatures=[str(bitext.source.signature), str(bitext.target.signature)],
+        machine=bitext.signature.is_translation,
         editable=editable,
         style=styles,
         print_style=print_style,
@@ -122,7 +124,7 @@ def head(bitext: Bitext, *, editable: bool = False, desk: Desk | None = None) ->
 
 
 def closing(
-    blocks: Blocks, signature: str, *, made: date | None = None, desk: Desk | None = None
+    blocks: Blocks, signature: Signature, *, made: date | None = None, desk: Desk | None = None
 ) -> str:
     """The page behind the last row.
 
@@ -142,8 +144,8 @@ def closing(
         ],
         machine=blocks.machine,
         model=model_of(signature),
-        corrections=corrections_in(signature),
-        signature=signature,
+        checked=blocks.checked,
+        signature=str(signature),
         made=made,
         version=__version__,
         digest=blocks.digest,

@@ -49,12 +49,11 @@ function marksOf(number) {
 }
 
 function confidenceText(number) {
-  const score = homeOf(number).dataset.score;
-  if (score === undefined || isEdited(number)) return "";
-  const isMachine = "machine" in text.dataset;
-  const confidence = isMachine ? Math.exp(Number(score)) : Number(score);
-  const percent = Math.round(100 * Math.min(1, Math.max(0, confidence)));
-  return `${isMachine ? "confidence" : "alignment"} ${percent} %`;
+  const { score, confidence } = homeOf(number).dataset;
+  if (isEdited(number)) return "";
+  const percent = (share) => `${Math.round(100 * share)} %`;
+  if (confidence !== undefined) return `alignment ${percent(Number(confidence))}`;
+  return score === undefined ? "" : `confidence ${percent(Math.exp(Number(score)))}`;
 }
 
 /** In a mode that shows one side only, the panel shows the other. */

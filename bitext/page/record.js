@@ -3,8 +3,9 @@
 /**
  * @typedef {{kind: string, text: string, gap: string, sentences: [number, number][]}} Paragraph
  *   offsets in code units of `text`
- * @typedef {{source: number[], target: number[], score: ?number, links: number[][],
- *   flags: string[], texts: {source: string, target: string}, edited: boolean}} Bead
+ * @typedef {{source: number[], target: number[], score: ?number, confidence: ?number,
+ *   links: number[][], flags: string[], madeBy: string, texts: {source: string, target: string}}}
+ *   Bead
  */
 
 const ends = document.getElementById("ends"); // what stands behind the last paragraphs
@@ -20,27 +21,23 @@ function readBitext() {
   const count = Math.max(sides.source.last, sides.target.last);
   const beads = [];
   for (let number = 1; number <= count; number += 1) beads.push(readBead(number, sides));
-  const edits = beads.filter((bead) => bead.edited).length;
   return {
-    signature: signatureWith(edits),
+    signature: text.dataset.signature,
     source: sides.source.document(),
     target: sides.target.document(),
     beads,
   };
 }
 
-/** How the bitext was made, with the number of sentences that a person corrected. */
-function signatureWith(edits) {
-  const { signature } = text.dataset;
-  if (!edits) return signature;
-  const before = Number(/(?:^|\|)edited:(\d+)/.exec(signature)?.[1] ?? 0);
-  const parts = signature.split("|").filter((part) => part && !part.startsWith("edited:"));
-  return [...parts, `edited:${before + edits}`].join("|");
+/** The values of a key in a signature, in order. */
+function valuesIn(signature, key) {
+  const parts = signature.split("|").filter((part) => part.startsWith(`${key}:`));
+  return parts.map((part) => part.slice(key.length + 1));
 }
 
 function readBead(number, sides) {
-  const { score, links, flags } = homeOf(number).dataset;
-  const edited = isEdited(number);
+  const said = homeOf(number).dataset;
+  const { score, confidence, links, flags } = isEdited(number) ? {} : said;
   const source = sides.source.beads.get(number) ?? [];
   const target = sides.target.beads.get(number) ?? [];
   return {
@@ -48,10 +45,11 @@ function readBead(number, sides) {
     target,
     texts: { source: sides.source.joined(source), target: sides.target.joined(target) },
     // What was said of a text that is no longer there would be false.
-    score: score === undefined || edited ? null : Number(score),
-    links: links === undefined || edited ? [] : linksOf(number),
-    flags: flags === undefined || edited ? [] : flags.split("\n"),
-    edited,
+    score: score === undefined ? null : Number(score),
+    confidence: confidence === undefined ? null : Number(confidence),
+    links: links === undefined ? [] : linksOf(number),
+    flags: flags === undefined ? [] : flags.split("\n"),
+    madeBy: isEdited(number) ? "person" : (said.by ?? "machine"),
   };
 }
 
@@ -134,6 +132,8 @@ class SideReader {
   document() {
     const lang = text.dataset[`${this.side}Lang`];
     const title = text.dataset[`${this.side}Title`];
-    return { lang, title, paragraphs: this.paragraphs, end: ends.dataset[`${this.side}Gap`] };
+    const signature = text.dataset[`${this.side}Signature`];
+    const end = ends.dataset[`${this.side}Gap`];
+    return { lang, title, signature, paragraphs: this.paragraphs, end };
   }
 }

@@ -9,6 +9,7 @@ from bitext.alignment import Bead, Bitext
 from bitext.document import Document
 from bitext.errors import AlignmentError
 from bitext.protocols import Aligner
+from bitext.signature import Signature
 from bitext.version import __version__
 
 log = logging.getLogger(__name__)
@@ -35,10 +36,10 @@ def align(
         anchors: fixed points: a bead begins at source sentence i exactly where one begins at target
             sentence j; ascending on both sides.
         kept: beads that a person has made, in order; only what lies between them is aligned.
-        min_confidence: beads with a lower score get the flag `UNSURE`.
+        min_confidence: beads with a lower confidence get the flag `UNSURE`.
 
     Returns:
-        The bitext; a bead's score is the probability that it is right, and None where it was kept.
+        The bitext; the kept beads are a person's, and have no confidence.
 
     Raises:
         AlignmentError: the fixed points do not lie inside the documents, or cross each other.
@@ -52,7 +53,11 @@ def align(
     points = given or fixed_points(source, target)
     made = aligner.align(source, target, [p for p in points if p not in ((0, 0), sizes)])
     beads = [flagged(bead, min_confidence) for bead in with_kept(made, kept)]
-    return Bitext(source, target, tuple(beads), f"{aligner.signature}|v:{__version__}")
+    segmented = (
+        ("seg", name) for side in (source, target) for name in side.signature.values("seg")
+    )
+    signature = Signature(tuple(segmented)) + aligner.signature + Signature((("v", __version__),))
+    return Bitext(source, target, tuple(beads), signature)
 
 
 def corners(kept: Sequence[Bead]) -> list[tuple[int, int]]:
@@ -107,13 +112,19 @@ def with_kept(made: Sequence[Bead], kept: Sequence[Bead]) -> list[Bead]:
             bead.source.stop + bead.target.stop > kept[place].source.stop + kept[place].target.stop
         )
 
-    beads = [bead for bead in made if free(bead)] + [replace(bead, score=None) for bead in kept]
+    beads = [bead for bead in made if free(bead)] + [by_person(bead) for bead in kept]
     return sorted(beads, key=lambda bead: bead.source.start + bead.target.start)
+
+
+def by_person(bead: Bead) -> Bead:
+    """The bead as a person's, of which no aligner has doubts."""
+    flags = tuple(flag for flag in bead.flags if flag != UNSURE)
+    return replace(bead, confidence=None, flags=flags, made_by="person")
 
 
 def flagged(bead: Bead, least: float) -> Bead:
     """The bead, with the flag for a low confidence where it has one."""
-    if bead.score is None or bead.score >= least:
+    if bead.confidence is None or bead.confidence >= least:
         return bead
     return replace(bead, flags=tuple(sorted({*bead.flags, UNSURE})))
 
@@ -123,11 +134,12 @@ def confidence(bitext: Bitext) -> float:
 
     Returns:
         The share of the sentences that stand in a bead with both sides, each weighted with the
-        bead's score: 1 where all is paired and sure, 0 where nothing is.
+        bead's confidence (1 where it has none): 1 where all is paired and sure, 0 where nothing is.
     """
     total = len(bitext.source.sentences) + len(bitext.target.sentences)
     paired = sum(
-        (len(bead.source) + len(bead.target)) * (1.0 if bead.score is None else bead.score)
+        (len(bead.source) + len(bead.target))
+        * (1.0 if bead.confidence is None else bead.confidence)
         for bead in bitext.beads
         if bead.source and bead.target
     )

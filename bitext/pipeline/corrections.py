@@ -1,6 +1,7 @@
 """Beads that a person has corrected, read from files."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bitext.alignment import Bead, Bitext
@@ -11,15 +12,14 @@ from bitext.formats import FORMATS, Format, format_named, format_of
 from bitext.pipeline.reading import read_beads, read_bitext, read_head, read_rows
 from bitext.pipeline.recognition import as_bitext
 
-CORRECTED = "corrected"
-"""Flag that a person gives a bead that is to stay."""
-
 
 def read_corrected(path: Path, source: Document, target: Document) -> list[Bead]:
     """Read an alignment that a person has corrected, and give back the beads that are to stay.
 
-    A bead stays if its score was cleared, if it has the flag ``corrected``, or, in a table, if the
-    number of sentences is another than the column ``bead`` says. Words stay those of the documents.
+    A bead stays if the file says that a person made it, or, in a table, if the number of sentences
+    is another than the column ``bead`` says: a person moved some and forgot to write so. A file
+    that tells neither who made its beads nor how sure they are is all a person's. Words stay those
+    of the documents.
 
     Args:
         path: ``.beads`` or ``.ladder``, or any bitext that can be read (``.tsv``, ``.tmx``,
@@ -34,8 +34,7 @@ def read_corrected(path: Path, source: Document, target: Document) -> list[Bead]
     """
     found = format_of_alignment(path)
     if found.beads:
-        listed: Sequence[Bead] = read_beads(path, source, target).beads
-        return [bead for bead in listed if bead.score is None]
+        return by_person(read_beads(path, source, target).beads)
     rows = read_rows(path) if found is FORMATS["tsv"] else None
     bitext = (
         read_bitext(path)
@@ -46,18 +45,36 @@ def read_corrected(path: Path, source: Document, target: Document) -> list[Bead]
         source, target
     ):
         # Such a file tells which sentences it means, so their words may have been edited.
-        return [bead for bead in bitext.beads if bead.score is None or CORRECTED in bead.flags]
+        return by_person(bitext.beads)
     sizes = [(len(bead.source), len(bead.target)) for bead in bitext.beads]
     if rows is not None:
         sizes = [row.bead or size for row, size in zip(rows, sizes, strict=True)]
-    fitting = fitted(bitext, sizes, source, target, str(path))
-    return [
-        bead
-        for bead, size in zip(fitting, sizes, strict=True)
-        if bead.score is None
-        or CORRECTED in bead.flags
-        or (rows is not None and (len(bead.source), len(bead.target)) != size)
-    ]
+    fitting = list(fitted(bitext, sizes, source, target, str(path)))
+    if rows is not None and not is_silent(bitext.beads):
+        fitting = [
+            bead if fits(bead, size) else replace(bead, made_by="person")
+            for bead, size in zip(fitting, sizes, strict=True)
+        ]
+    return by_person(fitting)
+
+
+def fits(bead: Bead, sizes: tuple[int, int]) -> bool:
+    """Whether a bead has as many sentences on each side as is said."""
+    return (len(bead.source), len(bead.target)) == sizes
+
+
+def by_person(beads: Sequence[Bead]) -> list[Bead]:
+    """The beads that a person made: all, where nothing is said of any."""
+    if is_silent(beads):
+        return list(beads)
+    return [bead for bead in beads if bead.made_by == "person"]
+
+
+def is_silent(beads: Sequence[Bead]) -> bool:
+    """Whether nothing tells who made the beads, nor how sure anybody is of them."""
+    return all(
+        bead.made_by == "machine" and bead.score is bead.confidence is None for bead in beads
+    )
 
 
 def format_of_alignment(path: Path) -> Format:
@@ -103,7 +120,7 @@ def fitted(
         ]
         if not any(spans):
             raise AlignmentError(f"{where}: no sentence is left for it; remove the line")
-        yield Bead(spans[0], spans[1], pair.bead.score, flags=pair.bead.flags)
+        yield replace(pair.bead, source=spans[0], target=spans[1], links=())
     for side in sides:
         side.require_end(name)
 

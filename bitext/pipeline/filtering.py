@@ -1,6 +1,7 @@
 """Bitext → bitext with some beads left out, for corpora."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bitext.alignment import Bead, Bitext
 from bitext.document import Document, Paragraph, Sentence
@@ -34,7 +35,7 @@ def reduced(document: Document, spans: Sequence[range]) -> Document:
         if places:
             paragraphs.append(only(paragraph, places))
             gaps.append(gap)
-    return Document(document.lang, tuple(paragraphs), document.title, (*gaps, document.gaps[-1]))
+    return replace(document, paragraphs=tuple(paragraphs), gaps=(*gaps, document.gaps[-1]))
 
 
 def only(paragraph: Paragraph, places: Sequence[int]) -> Paragraph:

@@ -1,6 +1,7 @@
 """Files → documents, whole or piece by piece; files → bitexts and beads."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,6 +16,7 @@ from bitext.formats import HEAD
 from bitext.pipeline.recognition import as_beads, as_bitext, as_document
 from bitext.protocols import AS_STATED, Entry, Langs
 from bitext.registry import bead_readers, bitext_readers, document_readers
+from bitext.signature import Signature
 
 
 def read(path: str | Path, *, lang: str, encoding: str | None = None) -> Document:
@@ -78,7 +80,8 @@ def read_presplit(path: str | Path, *, lang: str, encoding: str | None = None) -
     """
     with open_input(path) as stream:
         lines = list(decode(blocks(stream), name=str(path), encoding=encoding))
-    return document_of(lang, [line.rstrip("\r\n") for line in lines])
+    document = document_of(lang, [line.rstrip("\r\n") for line in lines])
+    return replace(document, signature=Signature((("seg", "lines"),)))
 
 
 def read_bitext(

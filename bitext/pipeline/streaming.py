@@ -17,7 +17,7 @@ from bitext.pipeline.context import context_of
 from bitext.pipeline.translation import bitext_of, require_whole, segment
 from bitext.protocols import Context, Hypothesis, Request, Segmenter, Translator
 from bitext.segmentation.rules import RuleSegmenter
-from bitext.version import __version__
+from bitext.signature import Signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,10 @@ class Part:
     Attributes:
         text: which one, from 0.
         source: segmented.
-        segmenter: its signature.
     """
 
     text: int
     source: Document
-    segmenter: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,8 @@ class Translation:
         by_paragraph: bool = False,
     ) -> None:
         self._texts, self._segmenter, self._by_paragraph = texts, segmenter, by_paragraph
-        self._translator, self._target_lang = translator, target_lang
+        self._signature = Signature.parse(str(translator.signature))
+        self._target_lang = target_lang
         self._read = deque[Part | End]()
         self._ahead = deque[Hypothesis]()  # taken only to learn what comes next
         self._given_up = -1
@@ -112,7 +111,7 @@ class Translation:
             source = segment(document, segmenter)
             context = context_of(source, context)
             for piece in paragraphs_of(source) if self._by_paragraph else [source]:
-                yield Part(number, piece, segmenter.signature), context
+                yield Part(number, piece), context
 
     def _next(self) -> Part | End | None:
         """What was read next, left where it is; None where that was all."""
@@ -137,9 +136,7 @@ class Translation:
             self._read.popleft()
             hypotheses = self._take(len(part.source.sentences))
             require_whole(part.source, hypotheses, before)
-            translator = self._translator.signature
-            signature = f"{part.segmenter}|{translator}|align:1-1|v:{__version__}"
-            yield bitext_of(part.source, hypotheses, signature, self._target_lang)
+            yield bitext_of(part.source, hypotheses, self._signature, self._target_lang)
             before += len(part.source.paragraphs)
         if isinstance(part, End) and part.text == text:
             self._read.popleft()

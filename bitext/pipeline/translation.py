@@ -10,6 +10,11 @@ from bitext.document import Document
 from bitext.errors import IntegrityError
 from bitext.protocols import Hypothesis, Segmenter
 from bitext.segmentation import rules
+from bitext.signature import Signature
+from bitext.version import __version__
+
+MADE = Signature((("align", "1-1"), ("v", __version__)))
+"""What the signature of a translation ends with."""
 
 LOW_PROBABILITY = 0.5
 """A translation is flagged where the model gave its words a lower mean probability than this."""
@@ -29,9 +34,17 @@ def segment(document: Document, segmenter: Segmenter | None = None) -> Document:
 
 
 def bitext_of(
-    source: Document, hypotheses: Sequence[Hypothesis], signature: str, target_lang: str
+    source: Document, hypotheses: Sequence[Hypothesis], translator: Signature, target_lang: str
 ) -> Bitext:
-    """The bitext of a segmented document and the translations of its sentences."""
+    """The bitext of a segmented document and the translations of its sentences.
+
+    Args:
+        source: its signature names the segmenter.
+        hypotheses: of its sentences, in order.
+        translator: signature of what made them.
+        target_lang: BCP 47 tag.
+    """
+    signature = source.signature + translator + MADE
     beads = tuple(
         bead_of(index, sentence.text, hypothesis)
         for index, (sentence, hypothesis) in enumerate(
@@ -70,7 +83,8 @@ def bead_of(index: int, source: str, hypothesis: Hypothesis) -> Bead:
         if hypothesis.score < math.log(LOW_PROBABILITY):
             failed.add(LOW_SCORE)
     side = range(index, index + 1)
-    return Bead(side, side, hypothesis.score, hypothesis.links, tuple(sorted(failed)))
+    score = None if hypothesis.score is None else min(0.0, hypothesis.score)  # rounding
+    return Bead(side, side, score, links=hypothesis.links, flags=tuple(sorted(failed)))
 
 
 def translated(source: Document, hypotheses: Sequence[Hypothesis], lang: str) -> Document:

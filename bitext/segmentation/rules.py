@@ -12,13 +12,14 @@ never ends a sentence.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bitext.document import Document, Paragraph, Sentence
+from bitext.document import Document, Sentence
 from bitext.protocols import Segmenter
 from bitext.segmentation import patterns
 from bitext.segmentation.boundary import is_boundary
 from bitext.segmentation.lexicon import Lexicon, lexicon
+from bitext.signature import Signature
 
 VERSION = 2
 """Raised whenever a rule or a list changes what is found."""
@@ -38,9 +39,9 @@ class RuleSegmenter:
     lang: str
 
     @property
-    def signature(self) -> str:
+    def signature(self) -> Signature:
         """For example ``seg:rules-fr-2``."""
-        return f"seg:rules-{lexicon(self.lang).name}-{VERSION}"
+        return Signature((("seg", f"rules-{lexicon(self.lang).name}-{VERSION}"),))
 
     def split(self, text: str) -> list[Sentence]:
         """Sentences of one paragraph, in order; together they hold all but white space."""
@@ -55,11 +56,12 @@ class RuleSegmenter:
 
 
 def segment(document: Document, segmenter: Segmenter) -> Document:
-    """The same document with its sentences found anew."""
+    """The same document with its sentences found anew, and who found them in its signature."""
     paragraphs = tuple(
-        Paragraph(p.text, tuple(segmenter.split(p.text)), p.kind) for p in document.paragraphs
+        replace(p, sentences=tuple(segmenter.split(p.text))) for p in document.paragraphs
     )
-    return Document(document.lang, paragraphs, document.title, document.gaps)
+    before = document.signature.replaced("seg", None)
+    return replace(document, paragraphs=paragraphs, signature=before + segmenter.signature)
 
 
 def boundaries(text: str, start: int, words: Lexicon) -> Iterator[int]:

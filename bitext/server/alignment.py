@@ -42,7 +42,7 @@ async def align(request: Request) -> JSONResponse:
     return JSONResponse(
         {
             "beads": [dict_of(pair) for pair in bitext.pairs()],
-            "signature": bitext.signature,
+            "signature": str(bitext.signature),
             "result": service.results.add(bitext),
         }
     )
@@ -92,5 +92,5 @@ def dict_of(pair: Pair) -> dict[str, Any]:
         "source": pair.source,
         "target": pair.target,
         "type": str(pair.bead),
-        "score": pair.bead.score,
+        "confidence": pair.bead.confidence,
     }

@@ -26,8 +26,9 @@ def page_of(source_lang: str, target_lang: str) -> str:
     """The page of these languages."""
     empty = Bitext(Document(source_lang, title="bitext"), Document(target_lang), ())
     desk = desk_of(source_lang, target_lang)
-    blocks = Blocks("")
-    return "".join([head(empty, desk=desk), blocks.part(empty), closing(blocks, "", desk=desk)])
+    blocks = Blocks(empty.signature)
+    rows = blocks.part(empty)
+    return "".join([head(empty, desk=desk), rows, closing(blocks, empty.signature, desk=desk)])
 
 
 def desk_of(source_lang: str, target_lang: str) -> Desk:

@@ -97,7 +97,7 @@ def events(service: Service, task: Task) -> Iterator[str]:
         yield event_of("error", error="internal error; the server's log tells more")
         return
     name = service.results.add(concatenated_bitext(parts))
-    yield event_of("end", result=name, signature=parts[0].signature, title=title_of(parts[0]))
+    yield event_of("end", result=name, signature=str(parts[0].signature), title=title_of(parts[0]))
 
 
 def title_of(part: Bitext) -> str:

@@ -128,7 +128,7 @@ def runner(name: str, arguments: argparse.Namespace) -> Run | None:
 
     def run(source, target):
         beads = aligner.align(source, target)
-        return [(list(b.source), list(b.target)) for b in beads], [b.score for b in beads]
+        return [(list(b.source), list(b.target)) for b in beads], [b.confidence for b in beads]
 
     return run
 

@@ -85,8 +85,8 @@ def parts(pairs: int, size: int) -> Iterator[Bitext]:
                 range(index, index + 1),
                 range(index, index + 1),
                 -(choice.random() ** 3),
-                links(*texts),
-                ("number",) if choice.random() < 0.03 else (),
+                links=links(*texts),
+                flags=("number",) if choice.random() < 0.03 else (),
             )
             for index, texts in enumerate(zip(*sampled, strict=True))
         ]

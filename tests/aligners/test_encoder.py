@@ -9,6 +9,7 @@ from bitext.aligners.encoder import EncoderAligner, JoinedRuns
 from bitext.bitexts.beads import loads
 from bitext.document import document_of
 from bitext.evaluation.alignment import score_alignment
+from bitext.signature import Signature
 
 SOURCE = ["Un chien aboie.", "Deux chats dorment dans la cave.", "Trois ânes.", "Fin du conte."]
 TARGET = [
@@ -45,7 +46,7 @@ def test_any_encoder_will_do() -> None:
     documents = document_of("xx", SOURCE), document_of("yy", TARGET)
     found = [(list(b.source), list(b.target)) for b in aligner.align(*documents)]
     assert found == [([0], [0]), ([1], [1, 2]), ([2], [3]), ([3], [4])]
-    assert aligner.signature == "align:encoder-1|encoder:Words"
+    assert aligner.signature == Signature.parse("align:encoder-1|encoder:Words")
 
 
 def test_runs_of_such_an_encoder_are_joined_texts_with_vectors_of_length_one() -> None:
@@ -66,7 +67,7 @@ def test_swapped_sides_give_nearly_the_transposed_beads(encoder_aligner: Encoder
 
 def test_confidence_is_a_probability(encoder_aligner: EncoderAligner) -> None:
     beads = encoder_aligner.align(document_of("fr", SOURCE), document_of("en", TARGET))
-    assert all(bead.score is not None and 0 <= bead.score <= 1 for bead in beads)
+    assert all(bead.confidence is not None and 0 <= bead.confidence <= 1 for bead in beads)
 
 
 def test_texts_that_do_not_belong_together_are_unsure(encoder_aligner: EncoderAligner) -> None:
@@ -78,8 +79,8 @@ def test_texts_that_do_not_belong_together_are_unsure(encoder_aligner: EncoderAl
     ]
     related = encoder_aligner.align(document_of("fr", SOURCE), document_of("en", TARGET))
     unrelated = encoder_aligner.align(document_of("fr", SOURCE), document_of("en", other))
-    paired = [bead.score or 0.0 for bead in unrelated if bead.source and bead.target]
-    assert max(paired, default=0.0) < min(bead.score or 0.0 for bead in related)
+    paired = [bead.confidence or 0.0 for bead in unrelated if bead.source and bead.target]
+    assert max(paired, default=0.0) < min(bead.confidence or 0.0 for bead in related)
 
 
 @pytest.mark.shared

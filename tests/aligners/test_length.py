@@ -45,7 +45,7 @@ def test_every_sentence_is_in_one_bead(left: Any, right: Any) -> None:
     documents = document_of("fr", source), document_of("en", target)
     beads = LengthAligner().align(*documents)
     require_cover(tuple(beads), len(left), len(right))
-    assert all(0 <= (bead.score or 0) <= 1 for bead in beads)
+    assert all(0 <= (bead.confidence or 0) <= 1 for bead in beads)
 
 
 def test_fixed_points_are_kept() -> None:

@@ -60,7 +60,7 @@ def test_known_translations_are_not_asked_for(encoder: UniversalEncoder) -> None
 
 def test_signature_names_encoder_and_translator(encoder: UniversalEncoder) -> None:
     signature = TranslationAligner(IdentityTranslator(), encoder).signature
-    assert signature == "align:translation-1|encoder:use-multilingual-3|mt:identity"
+    assert str(signature) == "align:translation-1|encoder:use-multilingual-3|mt:identity"
 
 
 @pytest.mark.model

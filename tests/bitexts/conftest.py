@@ -4,6 +4,7 @@ import pytest
 
 from bitext.alignment import Bead, Bitext, Link
 from bitext.document import Document, Paragraph, Sentence
+from bitext.signature import Signature
 
 
 @pytest.fixture
@@ -40,10 +41,10 @@ def example() -> Bitext:
         ("", "\n\n", "\n\n", ""),
     )
     beads = (
-        Bead(range(1), range(1), 0.9876543, (Link(0, 3, 0, 3), Link(9, 13, 9, 15))),
-        Bead(range(1, 3), range(1, 2), 0.5, flags=("length", "number")),
-        Bead(range(3, 4), range(2, 2), 0.25),
-        Bead(range(4, 4), range(2, 3)),
+        Bead(range(1), range(1), None, 0.9876543, (Link(0, 3, 0, 3), Link(9, 13, 9, 15))),
+        Bead(range(1, 3), range(1, 2), confidence=0.5, flags=("length", "number")),
+        Bead(range(3, 4), range(2, 2), confidence=0.25),
+        Bead(range(4, 4), range(2, 3), made_by="person"),
         Bead(range(4, 5), range(3, 4), -0.0625),
     )
-    return Bitext(source, target, beads, "seg:rules-fr-1|align:length|v:0.1.0")
+    return Bitext(source, target, beads, Signature.parse("seg:rules-fr-1|align:length|v:0.1.0"))

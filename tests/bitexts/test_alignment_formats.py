@@ -16,12 +16,20 @@ from bitext.protocols import Entry
 
 
 def shapes(found: tuple[Bead, ...]) -> list[tuple[range, range, str]]:
-    return [(bead.source, bead.target, score_text(bead.score)) for bead in found]
+    """What such a file keeps of each bead: of a person's, that nobody else is sure of it."""
+    return [
+        (
+            bead.source,
+            bead.target,
+            "" if bead.made_by == "person" else score_text(bead.confidence),
+        )
+        for bead in found
+    ]
 
 
 @settings(max_examples=80)
 @given(bitexts())
-def test_beads_and_scores_come_back(bitext: Bitext) -> None:
+def test_beads_and_confidence_come_back(bitext: Bitext) -> None:
     counts = len(bitext.source.sentences), len(bitext.target.sentences)
     for module in (beads, ladder):
         entries = module.loads(module.dumps(bitext))
@@ -55,11 +63,11 @@ def test_gold_need_not_be_in_order_to_be_read() -> None:
 def test_ladder_of_hunalign_is_read() -> None:
     text = "0\t0\t0.3\n1 1 -0.3\n3\t2\n3\t3\t2\n4\t4\t0\n"
     found = beads_of(ladder.loads(text), 4, 4, name="x")
-    assert [(str(bead), bead.score) for bead in found] == [
-        ("1-1", 0.3),
-        ("2-1", -0.3),
-        ("0-1", None),
-        ("1-1", 2.0),
+    assert [(str(bead), bead.confidence, bead.made_by) for bead in found] == [
+        ("1-1", 0.3, "machine"),
+        ("2-1", None, "machine"),
+        ("0-1", None, "person"),
+        ("1-1", None, "machine"),
     ]
 
 

@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from support.strategies import bitexts
 
-from bitext.alignment import Bead, Bitext
+from bitext.alignment import Bitext
 from bitext.bitexts import jsonl
 from bitext.bitexts.jsonl.records import FIELDS
-from bitext.document import KINDS, document_of
+from bitext.document import KINDS, Mark
 from bitext.errors import AlignmentError, BitextError, FormatError
 from bitext.protocols import Langs
 
@@ -99,13 +100,6 @@ def test_other_language_than_asked_for_is_told(example: Bitext) -> None:
         list(jsonl.read(io.BytesIO(jsonl.dumps(example).encode()), name="x", langs=Langs("de")))
 
 
-def test_score_that_is_no_number_is_not_written() -> None:
-    one = document_of("fr", ["Un."])
-    bitext = Bitext(one, one, (Bead(range(1), range(1), float("nan")),))
-    with pytest.raises(FormatError, match="bead 0: the score is nan, expected a finite number"):
-        jsonl.dumps(bitext)
-
-
 def put(index: int, **fields: Any) -> Change:
     """Change some fields of one record."""
     return lambda found: found[index].update(fields)
@@ -113,8 +107,16 @@ def put(index: int, **fields: Any) -> Change:
 
 # Of the example: 0 header, 1 and 2 paragraphs, 3 bead, 4 and 5 paragraphs, 6 bead, …, 12 end.
 CHANGES: list[tuple[Change, str]] = [
-    (put(0, format="tmx"), "x:1: found format 'tmx' version 1, expected 'bitext' version 1"),
-    (put(0, version=2), "x:1: found format 'bitext' version 2"),
+    (put(0, format="tmx"), "x:1: found format 'tmx' version 2, expected 'bitext' version 2"),
+    (put(0, version=3), "x:1: found format 'bitext' version 3"),
+    (put(0, version=0), "x:1: found format 'bitext' version 0"),
+    (put(0, source_signature=":x"), "x:1: signature part ':x': expected key:value"),
+    (put(1, marks=[[0, 1, 0]]), "x:2: paragraph 0: marks must be lists"),
+    (put(1, marks=[[0, 1, 0, 1]]), "x:2: paragraph 0: marks must be lists"),
+    (put(1, marks=[[0, 999, 0, True]]), "x:2: mark 0-999: not in the text"),
+    (put(3, made_by="god"), "x:4: bead 0: made_by is 'god', expected machine or person"),
+    (put(3, score=0.5), "x:4: the score is 0.5, expected a log-probability"),
+    (put(3, confidence=1.5), "x:4: the confidence is 1.5, expected a probability"),
     (put(0, version=True), "x:1: header: version is 'True', expected int"),
     (put(0, mood="good"), "x:1: header: mood is unknown, expected format, version"),
     (lambda found: found[0].pop("signature"), "x:1: header: signature is missing"),
@@ -175,7 +177,7 @@ def test_line_that_is_no_record_is_told(line: str, message: str) -> None:
 @pytest.mark.parametrize("score", ["1e999", "1" + "0" * 400])
 def test_infinite_score_is_refused(score: str, example: Bitext) -> None:
     text = jsonl.dumps(example).replace("0.9876543", score)
-    with pytest.raises(FormatError, match="x:4: bead 0: the score is inf"):
+    with pytest.raises(FormatError, match="x:4: bead 0: the confidence is inf"):
         jsonl.loads(text, name="x")
 
 
@@ -192,6 +194,15 @@ def test_sentences_that_no_bead_holds_are_told(example: Bitext) -> None:
 
     with pytest.raises(AlignmentError, match="x: beads end at source sentence 4, expected 5"):
         jsonl.loads(changed(example, remove), name="x")
+
+
+def test_marks_come_back(example: Bitext) -> None:
+    first, *rest = example.source.paragraphs
+    marked = replace(first, marks=(Mark(0, 3, 0), Mark(1, 1, 1, keep=True)))
+    source = replace(example.source, paragraphs=(marked, *rest))
+    bitext = replace(example, source=source)
+    assert jsonl.loads(jsonl.dumps(bitext)) == bitext
+    assert all(map(VALIDATOR.is_valid, records(jsonl.dumps(bitext))))
 
 
 def test_schema_is_published_with_the_package() -> None:

@@ -2,12 +2,17 @@
 
 import pytest
 
+from bitext.alignment import Bead
 from bitext.bitexts.row import Row, bitext_of, number_of, score_text
 from bitext.errors import FormatError
 
 
 def test_row_without_a_side_is_a_null_bead() -> None:
-    rows = [Row("Un.", "One.", 0.5, ("number",)), Row("Deux.", None), Row(None, "Three.")]
+    rows = [
+        Row("Un.", "One.", -0.5, 0.5, ("number",), "person"),
+        Row("Deux.", None),
+        Row(None, "Three."),
+    ]
     bitext = bitext_of(rows, source_lang="fr", target_lang="en", titles=("T", "U"))
     assert [str(bead) for bead in bitext.beads] == ["1-1", "1-0", "0-1"]
     assert [(p.source, p.target) for p in bitext.pairs()] == [
@@ -15,7 +20,7 @@ def test_row_without_a_side_is_a_null_bead() -> None:
         ("Deux.", ""),
         ("", "Three."),
     ]
-    assert (bitext.beads[0].score, bitext.beads[0].flags) == (0.5, ("number",))
+    assert bitext.beads[0] == Bead(range(1), range(1), -0.5, 0.5, (), ("number",), "person")
     assert (bitext.source.title, bitext.target.title) == ("T", "U")
 
 

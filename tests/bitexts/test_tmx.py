@@ -3,6 +3,7 @@
 import io
 import logging
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -34,7 +35,7 @@ def pairs(bitext: Bitext) -> list[tuple[str, str, str]]:
     return [(str(pair.bead), pair.source, pair.target) for pair in bitext.pairs()]
 
 
-def said(bitext: Bitext) -> list[tuple[bool, bool, str, str, str, tuple[str, ...]]]:
+def said(bitext: Bitext) -> list[tuple[Any, ...]]:
     """What a memory promises to keep of each bead."""
     return [
         (
@@ -43,7 +44,9 @@ def said(bitext: Bitext) -> list[tuple[bool, bool, str, str, str, tuple[str, ...
             pair.source.strip(),
             pair.target.strip(),
             score_text(pair.bead.score),
+            score_text(pair.bead.confidence),
             pair.bead.flags,
+            pair.bead.made_by,
         )
         for pair in bitext.pairs()
     ]

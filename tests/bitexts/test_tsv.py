@@ -10,24 +10,34 @@ from hypothesis import strategies as st
 from support.strategies import bitexts
 
 from bitext.alignment import Bitext
-from bitext.bitexts import tsv
+from bitext.bitexts import quoting, tsv
 from bitext.bitexts.row import Row, bitext_of, score_text
 from bitext.errors import FormatError
 from bitext.protocols import Langs
 
 HEADER = "source\ttarget\tbead\tscore\tflags\n"
+"""Of version 1."""
+
+TODAY = "source\ttarget\tscore\tconfidence\tmade_by\n"
 
 
-def said(bitext: Bitext) -> list[tuple[str, str, str, tuple[str, ...]]]:
+def said(bitext: Bitext) -> list[tuple[object, ...]]:
     """What a table promises to keep."""
     return [
-        (pair.source.strip(), pair.target.strip(), score_text(pair.bead.score), pair.bead.flags)
+        (
+            pair.source.strip(),
+            pair.target.strip(),
+            score_text(pair.bead.score),
+            score_text(pair.bead.confidence),
+            pair.bead.flags,
+            pair.bead.made_by,
+        )
         for pair in bitext.pairs()
     ]
 
 
 def unescaped(cell: str) -> str:
-    return tsv.unescape(cell, "cell")
+    return quoting.unescape(cell, "cell")
 
 
 def refusal(text: str) -> str:
@@ -73,7 +83,7 @@ def test_no_cell_is_a_formula(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["- Bonjour !", "+33 1 23 45", "-5 °C", "— (Oui.)", "1=1"])
 def test_dialogue_and_numbers_stay_as_they_are(text: str) -> None:
-    assert tsv.cell_of(text) == text
+    assert quoting.cell_of(text) == text
 
 
 def test_correction_by_hand_needs_only_the_texts() -> None:
@@ -92,7 +102,9 @@ def test_correction_by_hand_needs_only_the_texts() -> None:
 
 def test_columns_may_come_in_another_order() -> None:
     bitext = tsv.loads("score\ttarget\tsource\n0.5\tYes.\tOui.\n")
-    assert [(p.source, p.target, p.bead.score) for p in bitext.pairs()] == [("Oui.", "Yes.", 0.5)]
+    assert [(p.source, p.target, p.bead.confidence) for p in bitext.pairs()] == [
+        ("Oui.", "Yes.", 0.5)
+    ]
 
 
 def test_cells_that_an_editor_trimmed_are_empty() -> None:
@@ -103,6 +115,11 @@ def test_cells_that_an_editor_trimmed_are_empty() -> None:
 def test_empty_sentences_come_back_by_their_bead() -> None:
     bitext = bitext_of([Row("", ""), Row(None, "")], source_lang="fr", target_lang="en")
     assert [str(bead) for bead in tsv.loads(tsv.dumps(bitext)).beads] == ["1-1", "0-1"]
+
+
+def test_maker_may_be_written_as_people_write() -> None:
+    text = "source\ttarget\tmade_by\na\tb\tPerson \nc\td\t\n"
+    assert [bead.made_by for bead in tsv.loads(text).beads] == ["person", "machine"]
 
 
 def test_table_without_beads_is_an_empty_bitext() -> None:
@@ -119,6 +136,10 @@ def test_table_without_beads_is_an_empty_bitext() -> None:
         (HEADER + "a\tb\t1-1\t\t\tmore\n", "x.tsv:2: found 6 cells, expected 5"),
         (HEADER + "a\n", "x.tsv:2: found 1 cells, expected 5"),
         (HEADER + "a\tb\t1-1\thigh\n", "x.tsv:2: found the score 'high', expected a number"),
+        (HEADER + "a\tb\t1-1\t1.5\n", "x.tsv:2: found the score 1.5, expected a translator's"),
+        (TODAY + "a\tb\t0.5\t\t\n", "x.tsv:2: found the score '0.5', expected a log-probability"),
+        (TODAY + "a\tb\t\t-0.5\t\n", "x.tsv:2: found the confidence '-0.5', expected a prob"),
+        (TODAY + "a\tb\t\t\tgod\n", "x.tsv:2: found 'god' as made_by, expected machine or"),
         (HEADER + "a\\x\tb\n", r"x.tsv:2: source: found '\\x', expected \t, \n, \r"),
         (HEADER + "a\tb\\\n", "x.tsv:2: target: found"),
         (HEADER + 'a\tb\n"c\tb\n', "x.tsv:3: found the cell"),

@@ -86,14 +86,14 @@ def test_corrected_beads_stay(folder: Path) -> None:
     house, light = rows[2].split("\t"), rows[3].split("\t")
     first, second = house[0].split(". ")
     house[0], light[0] = f"{first}.", f"{second} {light[0]}"
-    house[3] = light[3] = ""
+    house[6] = light[6] = "person"
     text = "\n".join([*rows[:2], "\t".join(house), "\t".join(light), *rows[4:], ""])
     (folder / "corrected.tsv").write_text(text, "utf-8")
     words = ["house.fr.txt", "house.en.txt", "-o", "b.jsonl", "--resume", "corrected.tsv"]
     assert align(*words) == 0
     beads = read_bitext(folder / "b.jsonl").beads
     assert [str(bead) for bead in beads] == ["1-1", "1-1", "2-1", "1-1"]
-    assert [bead.score is None for bead in beads] == [False, True, True, False]
+    assert [bead.made_by for bead in beads] == ["machine", "person", "person", "machine"]
 
 
 def test_editable_page_and_table_in_one_go(folder: Path) -> None:
@@ -116,7 +116,7 @@ def test_unsure_beads_are_flagged(folder: Path) -> None:
     words = ["house.fr.txt", "house.en.txt", "-o", "a.jsonl", "--min-confidence", "1"]
     assert align(*words) == 0
     beads = read_bitext(folder / "a.jsonl").beads
-    assert {bead.flags for bead in beads if (bead.score or 0) < 1} == {("unsure",)}
+    assert {bead.flags for bead in beads if (bead.confidence or 0) < 1} == {("unsure",)}
 
 
 def test_unrelated_texts_warn_and_fail_where_asked(
@@ -230,7 +230,7 @@ def test_translation_aligner_gets_the_model(monkeypatch: pytest.MonkeyPatch) -> 
         "bitext.cli.options.aligner.load_translator", lambda *_, **__: IdentityTranslator()
     )
     assert align("house.fr.txt", "house.en.txt", "-o", "a.jsonl", aligner="translation") == 0
-    assert "mt:identity" in read_bitext(Path("a.jsonl")).signature
+    assert read_bitext(Path("a.jsonl")).signature.get("mt") == "identity"
 
 
 def test_somebody_elses_aligner(folder: Path) -> None:

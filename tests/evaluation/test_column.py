@@ -9,6 +9,7 @@ from bitext.document import document_of
 from bitext.errors import FormatError
 from bitext.evaluation.column import read_column, read_lines
 from bitext.pipeline import write
+from bitext.signature import Signature
 
 LINE = st.text(st.characters(codec="utf-8", exclude_characters="\0\r\n"), max_size=8)
 
@@ -49,7 +50,7 @@ def test_bitext_gives_both_sides_and_how_it_was_made(suffix: str, tmp_path: Path
     source, target = document_of("fr", ["Oui.", "Non."]), document_of("en", ["Yes.", "No."])
     beads = tuple(Bead(range(i, i + 1), range(i, i + 1), -0.5) for i in range(2))
     path = tmp_path / f"x{suffix}"
-    write(Bitext(source, target, beads, "mt:x"), path)
+    write(Bitext(source, target, beads, Signature.parse("mt:x")), path)
     column = read_column(path)
     assert column.texts == ["Yes.", "No."]
     assert column.sources == ["Oui.", "Non."]

@@ -32,7 +32,7 @@ def test_bitext_is_scored_with_checks_and_probability() -> None:
     report = bitext.evaluate(made, ["He has 3 cats.", "Yes."], resampling=NONE)
     assert report.score("number").value == 50.0
     assert report.score("probability").value == pytest.approx(36.788, abs=1e-3)
-    assert report.signature == made.signature
+    assert report.signature == str(made.signature)
     assert len(bitext.evaluate(made).segments) == 2
 
 

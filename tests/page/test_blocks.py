@@ -10,6 +10,7 @@ from bitext.alignment import Bead, Bitext, Link
 from bitext.document import Document, document_of
 from bitext.page.blocks import RUN, Blocks
 from bitext.page.cells import packed
+from bitext.signature import Signature
 
 
 def tree(bitext: Bitext) -> lxml_html.HtmlElement:
@@ -144,7 +145,7 @@ def test_only_unusual_white_space_between_paragraphs_is_noted() -> None:
 
 
 def test_numbers_run_through_the_parts() -> None:
-    blocks = Blocks("")
+    blocks = Blocks(Signature.parse(""))
     html = "".join(blocks.part(novel()) for _ in range(2))
     assert re.findall(r'id="(s\d+)"', html) == [f"s{n}" for n in range(1, 13)]
     assert blocks.beads == 12
@@ -164,7 +165,7 @@ def test_long_text_is_laid_out_in_runs_and_a_short_one_is_not() -> None:
 def test_digest_names_the_text() -> None:
     digests = []
     for text in ("Yes.", "Yes.", "No."):
-        blocks = Blocks("")
+        blocks = Blocks(Signature.parse(""))
         blocks.part(one_pair("Oui.", text))
         digests.append(blocks.digest)
     assert digests[0] == digests[1] != digests[2]

@@ -1,6 +1,5 @@
 """Corrections in the page: kept, marked, undone, and in every download."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -39,8 +38,9 @@ def test_corrected_sentence_is_in_the_bitext_and_nothing_else_changes(show: Show
         p.kind for p in article().target.paragraphs
     ]
     assert found.beads[:9] == article().beads[:9]
-    assert (found.beads[9].score, found.beads[9].flags, found.beads[9].links) == (None, (), ())
-    assert found.signature == article().signature + "|edited:1"
+    bead = article().beads[9]
+    assert found.beads[9] == Bead(bead.source, bead.target, made_by="person")
+    assert found.signature == article().signature
 
 
 def test_corrections_are_in_every_format(show: Show) -> None:
@@ -60,7 +60,7 @@ def test_corrections_survive_a_reload_and_are_marked(show: Show) -> None:
     badge = page.locator("#t5").evaluate("(e) => getComputedStyle(e, '::after').content")
     assert "edited" in badge
     assert page.locator(".edited").count() == 1
-    expect(page.locator(".notice")).to_contain_text("A person has corrected 1 of its sentences")
+    expect(page.locator(".notice")).to_contain_text("A person has checked 1 of its sentences")
     page.click("#t5")
     expect(page.locator("#panel")).to_contain_text("edited here")
     expect(page.locator("#confidence")).to_have_text("")
@@ -234,7 +234,8 @@ def test_corrected_file_makes_a_page_that_tells_of_it(show: Show) -> None:
     page = show(article(), editable=True)
     correct(page, "#t5", "It poured.")
     again = show(jsonl.loads(exported(page)), editable=True)
-    expect(again.locator(".notice")).to_contain_text("A person has corrected 1 of its sentences")
+    expect(again.locator(".notice")).to_contain_text("A person has checked 1 of its sentences")
     correct(again, "#t6", "We did laugh.")
-    header = json.loads(exported(again).split("\n")[0])
-    assert header["signature"].endswith("|edited:2")
+    made = jsonl.loads(exported(again))
+    assert [n for n, bead in enumerate(made.beads, 1) if bead.made_by == "person"] == [5, 6]
+    assert made.signature == article().signature

@@ -11,6 +11,7 @@ from support.browsing import Show, download, words
 from bitext.alignment import Bead, Bitext
 from bitext.bitexts import jsonl, tmx, tsv
 from bitext.document import document_of
+from bitext.signature import Signature
 
 pytestmark = pytest.mark.browser
 
@@ -35,7 +36,7 @@ def bitext() -> Bitext:
     )
     source = document_of("fr", HOSTILE, HOSTILE[0])
     target = document_of("en", [*HOSTILE[1:], HOSTILE[0]], HOSTILE[1])
-    return Bitext(source, target, beads, f"mt:{HOSTILE[0]}")
+    return Bitext(source, target, beads, Signature((("mt", HOSTILE[0].replace("|", "")),)))
 
 
 @pytest.mark.parametrize("mode", ["columns", "interleaved", "source", "target", "reveal"])

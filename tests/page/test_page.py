@@ -13,6 +13,7 @@ from bitext.document import document_of
 from bitext.page.page import PageWriter, dumps
 from bitext.protocols import PLAIN, WriterOptions, write_whole
 from bitext.registry import writers
+from bitext.signature import Signature
 
 MADE = date(2026, 11, 24)
 
@@ -58,7 +59,7 @@ def test_date_is_that_of_the_build_where_it_names_one(monkeypatch: pytest.Monkey
 
 def test_footer_tells_signature_model_and_date() -> None:
     footer = text_of(dumps(article(), made=MADE), "footer")
-    assert article().signature in footer
+    assert str(article().signature) in footer
     assert "24 November 2026" in footer
     assert "This is a machine translation. The model opus-mt-fr-en" in footer
     assert "10 pairs" in footer
@@ -69,15 +70,17 @@ def test_no_date_unless_it_is_given() -> None:
 
 
 def test_human_translation_is_not_called_a_machines() -> None:
-    html = dumps(replace(novel(), signature="align:translation|mt:opus-mt-fr-en"), made=MADE)
-    assert "achine translation" not in html
-    assert "achine translation" in dumps(replace(novel(), signature="mt:opus-mt-fr-en"))
+    signature = Signature.parse("align:translation|mt:opus-mt-fr-en")
+    assert "achine translation" not in dumps(replace(novel(), signature=signature), made=MADE)
+    signature = Signature.parse("mt:opus-mt-fr-en")
+    assert "achine translation" in dumps(replace(novel(), signature=signature))
 
 
-def test_corrections_by_a_person_are_told() -> None:
-    html = dumps(replace(article(), signature=article().signature + "|edited:1"))
+def test_what_a_person_checked_is_told() -> None:
+    first, *rest = article().beads
+    html = dumps(replace(article(), beads=(replace(first, made_by="person"), *rest)))
     notice = text_of(html, ".notice")
-    assert "A person has corrected 1 of its sentences" in notice
+    assert "A person has checked 1 of its sentences" in notice
     assert "No person" not in notice
 
 
@@ -141,7 +144,7 @@ def test_nothing_is_fetched() -> None:
 def test_hostile_title_signature_and_languages_stay_text() -> None:
     bad = '</style></title><script>alert(1)</script>"\\'
     sides = [document_of(lang, ["Oui."], bad) for lang in ('fr"><b>', "en")]
-    html = dumps(Bitext(sides[0], sides[1], (Bead(range(1), range(1)),), f"mt:{bad}"))
+    html = dumps(Bitext(sides[0], sides[1], (Bead(range(1), range(1)),), Signature((("mt", bad),))))
     clean = dumps(article())
     assert html.count("<script") == clean.count("<script")
     assert html.count("<style") == clean.count("<style")
@@ -159,7 +162,7 @@ def test_ten_thousand_pairs_are_under_eight_megabytes() -> None:
         document_of("fr", [f"{i} " + "Le pont a coûté cher à la ville. " * 4 for i in range(500)]),
         document_of("en", [f"{i} " + "The bridge cost the town dearly. " * 4 for i in range(500)]),
         tuple(Bead(range(i, i + 1), range(i, i + 1), -0.123456789012345) for i in range(500)),
-        "mt:opus-mt-fr-en",
+        Signature.parse("mt:opus-mt-fr-en"),
     )
     writer = PageWriter(PLAIN)
     size = len(writer.begin(big)) + sum(len(writer.part(big)) for _ in range(20))

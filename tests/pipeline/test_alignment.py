@@ -8,8 +8,9 @@ from bitext.aligners.length import LengthAligner
 from bitext.alignment import Bead, Bitext
 from bitext.document import Document, document_of
 from bitext.errors import AlignmentError
-from bitext.pipeline import align
+from bitext.pipeline import align, segment
 from bitext.pipeline.alignment import UNSURE, confidence
+from bitext.segmentation.rules import VERSION
 from bitext.version import __version__
 
 
@@ -22,13 +23,19 @@ def texts(sources: int, targets: int) -> tuple[Document, Document]:
 
 def test_signature_names_aligner_and_version() -> None:
     bitext = align(*texts(3, 3), LengthAligner())
-    assert bitext.signature == f"align:length-1|v:{__version__}"
+    assert str(bitext.signature) == f"align:length-1|v:{__version__}"
+
+
+def test_signature_names_who_segmented_both_sides() -> None:
+    source, target = (segment(side) for side in texts(3, 3))
+    signature = align(source, target, LengthAligner()).signature
+    assert signature.values("seg") == (f"rules-fr-{VERSION}", f"rules-en-{VERSION}")
 
 
 def test_beads_under_the_threshold_are_flagged() -> None:
     bitext = align(*texts(6, 4), LengthAligner(), min_confidence=0.9)
     for bead in bitext.beads:
-        assert (bead.score is not None and bead.score < 0.9) == (bead.flags == (UNSURE,))
+        assert (bead.confidence is not None and bead.confidence < 0.9) == (bead.flags == (UNSURE,))
     assert any(bead.flags for bead in bitext.beads)
 
 
@@ -62,7 +69,7 @@ def kept_beads(draw: st.DrawFn, sources: int, targets: int) -> list[Bead]:
         i, j = draw(st.integers(i, sources)), draw(st.integers(j, targets))
         n, m = draw(st.integers(0, min(3, sources - i))), draw(st.integers(0, min(3, targets - j)))
         if n or m:
-            beads.append(Bead(range(i, i + n), range(j, j + m), 0.3))
+            beads.append(Bead(range(i, i + n), range(j, j + m), confidence=0.3, flags=(UNSURE,)))
         i, j = i + n, j + m
     return beads
 
@@ -75,13 +82,16 @@ def test_kept_beads_stay_and_the_rest_is_covered(
     bitext = align(*texts(sources, targets), LengthAligner(), kept=kept)
     found = {(bead.source, bead.target): bead for bead in bitext.beads}
     for bead in kept:
-        assert found[bead.source, bead.target].score is None
+        assert found[bead.source, bead.target] == Bead(bead.source, bead.target, made_by="person")
 
 
 def test_confidence_is_the_share_of_what_is_surely_paired() -> None:
     source, target = texts(2, 2)
-    beads = (Bead(range(1), range(1), 0.8), Bead(range(1, 2), range(1, 1), 0.9))
-    rest = Bead(range(2, 2), range(1, 2), 0.9)
+    beads = (
+        Bead(range(1), range(1), confidence=0.8),
+        Bead(range(1, 2), range(1, 1), confidence=0.9),
+    )
+    rest = Bead(range(2, 2), range(1, 2), confidence=0.9)
     assert confidence(Bitext(source, target, (*beads, rest))) == pytest.approx(2 * 0.8 / 4)
     person = Bead(range(2), range(2))
     assert confidence(Bitext(source, target, (person,))) == 1.0

@@ -36,15 +36,15 @@ def test_one_text_in_another_language_is_told() -> None:
 
 
 def test_low_confidence_is_told() -> None:
-    beads = tuple(Bead(range(i, i + 1), range(i, i + 1), 0.2) for i in range(5))
+    beads = tuple(Bead(range(i, i + 1), range(i, i + 1), confidence=0.2) for i in range(5))
     (warning,) = warnings_after(Bitext(*documents(FRENCH, ENGLISH), beads))
     assert "confidence is only 0.20: the texts may not be translations of each other" in warning
-    sure = tuple(Bead(bead.source, bead.target, 0.9) for bead in beads)
+    sure = tuple(Bead(bead.source, bead.target, confidence=0.9) for bead in beads)
     assert list(warnings_after(Bitext(*documents(FRENCH, ENGLISH), sure))) == []
 
 
 def test_empty_side_is_told() -> None:
-    beads = tuple(Bead(range(i, i + 1), range(0), 1.0) for i in range(5))
+    beads = tuple(Bead(range(i, i + 1), range(0), confidence=1.0) for i in range(5))
     (warning,) = warnings_after(Bitext(*documents(FRENCH, []), beads))
     assert warning == "the target is empty: every bead is null"
 
@@ -53,9 +53,9 @@ def test_stretch_that_moved_is_told_with_its_places() -> None:
     filler = [(f"Zone {i} : {i * 37}.", f"Zone {i}: {i * 37}.") for i in range(6)]
     source = [*FRENCH, *(left for left, _ in filler)]
     target = [*(right for _, right in filler), *ENGLISH]
-    beads = [Bead(range(i, i + 1), range(0), 1.0) for i in range(5)]
-    beads += [Bead(range(5 + i, 6 + i), range(i, i + 1), 1.0) for i in range(6)]
-    beads += [Bead(range(11, 11), range(j, j + 1), 1.0) for j in range(6, 11)]
+    beads = [Bead(range(i, i + 1), range(0), confidence=1.0) for i in range(5)]
+    beads += [Bead(range(5 + i, 6 + i), range(i, i + 1), confidence=1.0) for i in range(6)]
+    beads += [Bead(range(11, 11), range(j, j + 1), confidence=1.0) for j in range(6, 11)]
     warnings = list(warnings_after(Bitext(*documents(source, target), tuple(beads))))
     moved = [warning for warning in warnings if "the order seems to differ" in warning]
     assert len(moved) == 1

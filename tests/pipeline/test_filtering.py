@@ -6,6 +6,7 @@ from support.strategies import bitexts
 from bitext.alignment import Bead, Bitext
 from bitext.document import Document, Paragraph, Sentence, document_of
 from bitext.pipeline import drop_null
+from bitext.signature import Signature
 
 
 def test_sentences_of_null_beads_go_and_their_paragraphs_when_empty() -> None:
@@ -24,14 +25,14 @@ def test_sentences_of_null_beads_go_and_their_paragraphs_when_empty() -> None:
     )
     target = document_of("en", ["One.", "Extra.", "Three.", "Five."])
     beads = (
-        Bead(range(1), range(1), 0.5, flags=("number",)),
+        Bead(range(1), range(1), confidence=0.5, flags=("number",)),
         Bead(range(1, 1), range(1, 2)),
         Bead(range(1, 2), range(2, 2)),
         Bead(range(2, 3), range(2, 3)),
         Bead(range(3, 4), range(3, 3)),
         Bead(range(4, 5), range(3, 4)),
     )
-    found = drop_null(Bitext(source, target, beads, "v:1"))
+    found = drop_null(Bitext(source, target, beads, Signature.parse("v:1")))
     assert found.source == Document(
         "fr",
         (
@@ -44,15 +45,15 @@ def test_sentences_of_null_beads_go_and_their_paragraphs_when_empty() -> None:
     assert [sentence.text for sentence in found.target.sentences] == ["One.", "Three.", "Five."]
     assert [str(bead) for bead in found.beads] == ["1-1", "1-1", "1-1"]
     assert found.beads[0] == beads[0]
-    assert found.signature == "v:1"
+    assert str(found.signature) == "v:1"
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(bitexts())
 def test_paired_texts_stay_as_they_were(bitext: Bitext) -> None:
     found = drop_null(bitext)
-    assert [(p.source, p.target, p.bead.score, p.bead.links) for p in found.pairs()] == [
-        (p.source, p.target, p.bead.score, p.bead.links)
+    assert [(p.source, p.target, p.bead.score, p.bead.made_by) for p in found.pairs()] == [
+        (p.source, p.target, p.bead.score, p.bead.made_by)
         for p in bitext.pairs()
         if p.bead.source and p.bead.target
     ]

@@ -11,11 +11,15 @@ from bitext.document import Document, concatenated, document_of
 from bitext.errors import AlignmentError, FormatError, UnknownComponentError, UsageError
 from bitext.files.inputs import BLOCK
 from bitext.pipeline.reading import read, read_beads, read_bitext, read_parts, read_presplit
+from bitext.signature import Signature
 
 SOURCE = document_of("fr", ["Un.", "Deux.", "Trois."])
 TARGET = document_of("en", ["One and two.", "Three."])
 BITEXT = Bitext(
-    SOURCE, TARGET, (Bead(range(2), range(1), 0.5), Bead(range(2, 3), range(1, 2))), "v:1"
+    SOURCE,
+    TARGET,
+    (Bead(range(2), range(1), confidence=0.5), Bead(range(2, 3), range(1, 2), made_by="person")),
+    Signature.parse("v:1"),
 )
 
 
@@ -125,7 +129,7 @@ def test_other_bitexts_give_back_their_texts(tmp_path: Path, name: str, dumps: o
     assert callable(dumps)
     path = stored(tmp_path, name, dumps(BITEXT))
     bitext = read_bitext(path, source_lang="fr", target_lang="en")
-    assert [(p.source, p.target, p.bead.score) for p in bitext.pairs()] == [
+    assert [(p.source, p.target, p.bead.confidence) for p in bitext.pairs()] == [
         ("Un. Deux.", "One and two.", 0.5),
         ("Trois.", "Three.", None),
     ]

@@ -2,6 +2,7 @@
 
 from bitext.alignment import Bead, Bitext, Link
 from bitext.document import Document, Paragraph, Sentence, document_of
+from bitext.signature import Signature
 
 
 def paragraph(kind: str, *texts: str) -> Paragraph:
@@ -44,10 +45,12 @@ def article() -> Bitext:
     )
     beads = [Bead(range(i, i + 1), range(i, i + 1), -0.1) for i in range(10)]
     links = (Link(0, 2, 0, 2), Link(3, 11, 3, 14))
-    beads[4] = Bead(range(4, 5), range(4, 5), -0.25, links)
-    beads[5] = Bead(range(5, 6), range(5, 6), -1.5, (), ("low-score",))
-    beads[9] = Bead(range(9, 10), range(9, 10), -0.2, (), ("number",))
-    signature = "seg:rules-fr-1|mt:opus-mt-fr-en@599b819e|ct2:int8|align:1-1|v:0.1.0"
+    beads[4] = Bead(range(4, 5), range(4, 5), -0.25, links=links)
+    beads[5] = Bead(range(5, 6), range(5, 6), -1.5, flags=("low-score",))
+    beads[9] = Bead(range(9, 10), range(9, 10), -0.2, flags=("number",))
+    signature = Signature.parse(
+        "seg:rules-fr-1|mt:opus-mt-fr-en@599b819e|ct2:int8|align:1-1|v:0.1.0"
+    )
     return Bitext(source, target, tuple(beads), signature)
 
 
@@ -69,14 +72,14 @@ def novel() -> Bitext:
         ),
     )
     beads = (
-        Bead(range(2), range(1), 0.98),
-        Bead(range(2, 3), range(1, 2), 0.95),
-        Bead(range(3, 4), range(2, 2), 0.9),
-        Bead(range(4, 6), range(2, 3), 0.31, (), ("unsure",)),
-        Bead(range(6, 6), range(3, 4), 0.8),
-        Bead(range(6, 7), range(4, 5), 0.97),
+        Bead(range(2), range(1), confidence=0.98),
+        Bead(range(2, 3), range(1, 2), confidence=0.95),
+        Bead(range(3, 4), range(2, 2), confidence=0.9),
+        Bead(range(4, 6), range(2, 3), confidence=0.31, flags=("unsure",)),
+        Bead(range(6, 6), range(3, 4), confidence=0.8),
+        Bead(range(6, 7), range(4, 5), confidence=0.97),
     )
-    return Bitext(source, target, beads, "align:length|v:0.1.0")
+    return Bitext(source, target, beads, Signature.parse("align:length|v:0.1.0"))
 
 
 def repeated(count: int = 300) -> Bitext:

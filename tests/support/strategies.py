@@ -2,8 +2,9 @@
 
 from hypothesis import strategies as st
 
-from bitext.alignment import Bead, Bitext, Link, joined
+from bitext.alignment import MAKERS, Bead, Bitext, Link, joined
 from bitext.document import KINDS, Document, Paragraph, Sentence
+from bitext.signature import Signature
 
 NASTY = [
     *('"', "'", "\\", "\t", "\n", "\r", "\r\n", "\v", "\f", "\x01", "\x1b", "\x1e", "\x7f"),
@@ -49,7 +50,7 @@ def documents(
     inner = paragraphs(empty_sentences=empty_sentences)
     chosen = draw(st.lists(inner, max_size=max_paragraphs))
     gaps = draw(st.lists(spaces(), min_size=len(chosen) + 1, max_size=len(chosen) + 1))
-    return Document(lang, tuple(chosen), draw(texts(3)), tuple(gaps))
+    return Document(lang, tuple(chosen), draw(texts(3)), tuple(gaps), draw(signatures()))
 
 
 @st.composite
@@ -68,10 +69,21 @@ def links(draw: st.DrawFn, source: str, target: str) -> tuple[Link, ...]:
     return tuple(Link(*a, *b) for a, b in draw(st.lists(pairs, max_size=3)))
 
 
-SCORES = st.none() | st.floats(allow_nan=False, allow_infinity=False)
+SCORES = st.none() | st.floats(max_value=0, allow_nan=False, allow_infinity=False)
+CONFIDENCES = st.none() | st.floats(0, 1)
 FLAGS = st.lists(st.sampled_from(["number", "length", "empty", "low-score"]), unique=True).map(
     lambda flags: tuple(sorted(flags))
 )
+
+
+def signatures() -> st.SearchStrategy[Signature]:
+    """Signatures, some of which speak of a translation or of an alignment."""
+    keys = st.sampled_from(["seg", "mt", "align", "v", "clé"])
+    values = st.sampled_from(["1-1", "lexical-1"]) | texts(3).map(
+        lambda text: text.replace("|", "")
+    )
+    parts = st.lists(st.tuples(keys, values), max_size=4)
+    return parts.map(lambda found: Signature(tuple(found)))
 
 
 @st.composite
@@ -97,6 +109,9 @@ def bitexts(
         n, m = draw(st.sampled_from(steps))
         sides = range(at[0], at[0] + n), range(at[1], at[1] + m)
         linked = draw(links(joined(source.sentences, sides[0]), joined(target.sentences, sides[1])))
-        beads.append(Bead(*sides, draw(SCORES), linked, draw(FLAGS)))
+        maker = draw(st.sampled_from(MAKERS))
+        beads.append(
+            Bead(*sides, draw(SCORES), draw(CONFIDENCES), linked, draw(FLAGS), made_by=maker)
+        )
         at = at[0] + n, at[1] + m
-    return Bitext(source, target, tuple(beads), draw(texts(3)))
+    return Bitext(source, target, tuple(beads), draw(signatures()))

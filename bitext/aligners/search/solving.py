@@ -136,4 +136,4 @@ def solve(prepared: Prepared, weights: Weights, steps: Sequence[tuple[int, int]]
 
 def bead_of(step: Step, confidence: float) -> Bead:
     """A step of a path as a bead."""
-    return Bead(range(*step.source), range(*step.target), round(confidence, 4))
+    return Bead(range(*step.source), range(*step.target), confidence=round(confidence, 4))

@@ -1,18 +1,27 @@
 """JSON lines → bitext; whatever is wrong is told with its file and line."""
 
-import math
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, BinaryIO, TypeGuard
+from typing import Any, BinaryIO
 
 from bitext.alignment import Bead, Bitext, Link, concatenated_bitext
 from bitext.bitexts.jsonl.records import FORMAT, SIDES, VERSION, Record, record_of
+from bitext.bitexts.jsonl.values import (
+    finite,
+    is_numbers,
+    maker_of,
+    marks_of,
+    require_count,
+    require_equal,
+)
+from bitext.bitexts.version1 import Said, is_cleared, said_of, without_count
 from bitext.document import Document, Paragraph, Sentence
 from bitext.errors import AlignmentError, BitextError, FormatError
 from bitext.files.decoding import decode
 from bitext.files.inputs import blocks
 from bitext.languages.tags import matches
 from bitext.protocols import AS_STATED, Langs
+from bitext.signature import Signature
 
 PART = 1000
 """Beads in a part, at least, if the text has so many."""
@@ -56,7 +65,7 @@ def parts(lines: Iterable[str], *, name: str) -> Iterator[Bitext]:
         if not line.strip():
             continue
         with telling(f"{name}:{number}"):
-            assembly.take(record_of(line))
+            assembly.take(record_of(line, assembly.version))
         if len(assembly.beads) >= PART and assembly.is_even and assembly.end is None:
             with telling(f"{name}:{number}"):
                 part = assembly.part()
@@ -112,7 +121,8 @@ class Half:
         sentences = tuple(Sentence(text[start:end], start) for start, end in spans)
         if any(sentence.end != end for sentence, (_, end) in zip(sentences, spans, strict=True)):
             raise FormatError(f"paragraph {record['id']}: a sentence ends behind its text")
-        self.paragraphs.append(Paragraph(text, sentences, record["kind"]))
+        marks = marks_of(record.get("marks", []), f"paragraph {record['id']}:")
+        self.paragraphs.append(Paragraph(text, sentences, record["kind"], marks))
         self.gaps.append(record["gap"])
         self.sentences += sentences
 
@@ -140,6 +150,9 @@ class Assembly:
 
     def __init__(self) -> None:
         self.header: Record | None = None
+        self.version = VERSION
+        self.signature = Signature()
+        self.signatures = dict.fromkeys(SIDES, Signature())
         self.halves = {side: Half() for side in SIDES}
         self.beads = list[Bead]()
         self.given_out = 0
@@ -167,12 +180,16 @@ class Assembly:
     def take_header(self, record: Record) -> None:
         """The first record: is it a file that we can read?"""
         found = record["format"], record["version"]
-        if found != (FORMAT, VERSION):
+        if found[0] != FORMAT or found[1] not in (1, VERSION):
             raise FormatError(
                 f"found format {found[0]!r} version {found[1]}, expected {FORMAT!r} version "
                 f"{VERSION}; perhaps a newer bitext wrote it"
             )
-        self.header = record
+        self.header, self.version = record, found[1]
+        self.signature = Signature.parse(record["signature"])
+        self.signatures = {
+            side: Signature.parse(record.get(f"{side}_signature", "")) for side in SIDES
+        }
 
     def take_paragraph(self, record: Record) -> None:
         """The next paragraph of one side."""
@@ -193,14 +210,31 @@ class Assembly:
             raise FormatError(f"{where} links must be lists of four offsets")
         if not all(isinstance(flag, str) for flag in flags):
             raise FormatError(f"{where} flags must be names")
+        said = self.said_in(record, where)
         self.beads.append(
             Bead(
                 source,
                 target,
-                score_of(record["score"], where),
+                said.score,
+                said.confidence,
                 tuple(Link(*link) for link in links),
-                tuple(flags),
+                said.flags,
+                said.made_by,
             )
+        )
+
+    def said_in(self, record: Record, where: str) -> Said:
+        """What a record says of its bead."""
+        score, flags = finite(record["score"], "score", where), tuple(record["flags"])
+        if self.version > 1:
+            confidence = finite(record["confidence"], "confidence", where)
+            return Said(score, confidence, flags, maker_of(record["made_by"], where))
+        return said_of(
+            score,
+            flags,
+            is_translation=self.signature.is_translation,
+            cleared=not record["links"] and is_cleared(self.signature, record["source"], flags),
+            where=where,
         )
 
     def take_end(self, record: Record) -> None:
@@ -236,40 +270,14 @@ class Assembly:
                 tuple(half.paragraphs),
                 header[f"{side}_title"],
                 (*half.gaps, end.get(f"{side}_gap", "")),
+                self.signatures[side],
             )
             for side, half in self.halves.items()
         )
-        part = Bitext(source, target, tuple(self.beads), header["signature"])
+        signature = without_count(self.signature) if self.version == 1 else self.signature
+        part = Bitext(source, target, tuple(self.beads), signature)
         self.given_out += len(self.beads)
         self.beads = []
         for half in self.halves.values():
             half.begin_part()
         return part
-
-
-def score_of(value: float | None, where: str) -> float | None:
-    """A bead's score, None where there is none."""
-    try:
-        score = None if value is None else float(value)
-    except OverflowError:  # a whole number of hundreds of digits
-        score = math.inf
-    if score is not None and not math.isfinite(score):
-        raise FormatError(f"{where} the score is {score}, expected a finite number")
-    return score
-
-
-def is_numbers(value: Any) -> TypeGuard[list[int]]:
-    """Whether it is a list of whole numbers from 0 up."""
-    return isinstance(value, list) and all(type(n) is int and n >= 0 for n in value)
-
-
-def require_equal(what: str, found: int, expected: int) -> None:
-    """Refuse a number that is not the next one."""
-    if found != expected:
-        raise FormatError(f"{what} {found}, expected {what} {expected}; lines are missing or moved")
-
-
-def require_count(record: Record, field: str, found: int) -> None:
-    """Refuse a count that does not agree."""
-    if record[field] != found:
-        raise FormatError(f"found {found} {field.replace('_', ' ')}, expected {record[field]}")

@@ -7,7 +7,7 @@ from bitext.errors import FormatError
 from bitext.shipped import packaged_text
 
 FORMAT = "bitext"
-VERSION = 1
+VERSION = 2
 SIDES = ("source", "target")
 
 Record = dict[str, Any]
@@ -21,6 +21,8 @@ FIELDS: dict[str, dict[str, type | tuple[type, ...]]] = {
         "target_lang": str,
         "target_title": str,
         "signature": str,
+        "source_signature": str,
+        "target_signature": str,
     },
     "paragraph": {
         "side": str,
@@ -29,6 +31,7 @@ FIELDS: dict[str, dict[str, type | tuple[type, ...]]] = {
         "gap": str,
         "text": str,
         "sentences": list,
+        "marks": list,
     },
     "bead": {
         "id": int,
@@ -37,8 +40,10 @@ FIELDS: dict[str, dict[str, type | tuple[type, ...]]] = {
         "source": str,
         "target": str,
         "score": (float, int, type(None)),
+        "confidence": (float, int, type(None)),
         "links": list,
         "flags": list,
+        "made_by": str,
     },
     "end": {
         "source_gap": str,
@@ -52,6 +57,9 @@ FIELDS: dict[str, dict[str, type | tuple[type, ...]]] = {
 }
 """Kind of record → its fields and their types; `schema` says the same to other programs."""
 
+NEW = frozenset({"source_signature", "target_signature", "marks", "confidence", "made_by"})
+"""Fields that version 1 did not have."""
+
 # Legal in JSON, but many tools take them for line ends; the escape means the same.
 LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -64,22 +72,17 @@ def schema() -> Record:
 
 
 def line_of(record: Record) -> str:
-    """A record as a line.
-
-    Raises:
-        FormatError: a score is not a finite number.
-    """
-    try:
-        text = json.dumps(record, ensure_ascii=False, allow_nan=False)
-    except ValueError as error:
-        raise FormatError(
-            f"bead {record.get('id')}: the score is {record.get('score')}, expected a finite number"
-        ) from error
+    """A record as a line."""
+    text = json.dumps(record, ensure_ascii=False, allow_nan=False)
     return text.translate(LINE_ENDS) + "\n"
 
 
-def record_of(line: str) -> Record:
+def record_of(line: str, version: int = VERSION) -> Record:
     """The record that a line holds, its fields known to be there and of their types.
+
+    Args:
+        line: of a file.
+        version: of the file, as its header says; a header is taken by its own.
 
     Raises:
         FormatError: the line is not JSON, or the record is not one of ours.
@@ -94,7 +97,7 @@ def record_of(line: str) -> Record:
             f"found {str(record)[:40]!r}, expected a record called {' or '.join(FIELDS)}"
         )
     kind = str(record["record"])
-    require_fields(record, kind)
+    require_fields(record, kind, record.get("version") if kind == "header" else version)
     # JSON can escape half a surrogate pair, which no text file can hold.
     if "\\u" in line and not encodable(record):
         raise FormatError(f"{kind}: a text holds half a surrogate pair (\\ud800 to \\udfff)")
@@ -106,13 +109,15 @@ def refuse(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is no number")
 
 
-def require_fields(record: Record, kind: str) -> None:
+def require_fields(record: Record, kind: str, version: object) -> None:
     """Check that a record has exactly the fields of its kind, each of its type.
 
     Raises:
         FormatError: naming the fields.
     """
-    fields, found = FIELDS[kind], record.keys() - {"record"}
+    left_out = NEW if version == 1 and version is not True else frozenset[str]()
+    fields = {name: type_ for name, type_ in FIELDS[kind].items() if name not in left_out}
+    found = record.keys() - {"record"}
     if missing := sorted(fields.keys() - found):
         raise FormatError(f"{kind}: {', '.join(missing)} is missing")
     if unknown := sorted(found - fields.keys()):

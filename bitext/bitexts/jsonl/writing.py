@@ -24,11 +24,7 @@ class JsonLinesWriter:
         return line_of(header_of(first)).encode()
 
     def part(self, part: Bitext) -> bytes:
-        """The records of a part.
-
-        Raises:
-            FormatError: a score is not a finite number.
-        """
+        """The records of a part."""
         return "".join(self.numbering.lines_of(part)).encode()
 
     def end(self) -> bytes:
@@ -47,7 +43,10 @@ def header_of(bitext: Bitext) -> Record:
     for side, document in zip(SIDES, (bitext.source, bitext.target), strict=True):
         record[f"{side}_lang"] = document.lang
         record[f"{side}_title"] = document.title
-    return record | {"signature": bitext.signature}
+    record["signature"] = str(bitext.signature)
+    for side, document in zip(SIDES, (bitext.source, bitext.target), strict=True):
+        record[f"{side}_signature"] = str(document.signature)
+    return record
 
 
 class Half:
@@ -88,6 +87,7 @@ class Half:
             "gap": gap,
             "text": paragraph.text,
             "sentences": [[sentence.start, sentence.end] for sentence in paragraph.sentences],
+            "marks": [list(mark) for mark in paragraph.marks],
         }
 
     def until(self, stop: int) -> Iterator[str]:
@@ -136,8 +136,10 @@ class Numbering:
             "source": pair.source,
             "target": pair.target,
             "score": bead.score,
+            "confidence": bead.confidence,
             "links": [list(link) for link in bead.links],
             "flags": list(bead.flags),
+            "made_by": bead.made_by,
         }
 
     def end(self) -> Iterator[str]:

@@ -14,14 +14,16 @@ from typing import BinaryIO
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, XMLParser
 
-from bitext.alignment import Bitext, concatenated_bitext
-from bitext.bitexts.row import Row, number_of, parts_of
+from bitext.alignment import Bitext, Maker, concatenated_bitext
+from bitext.bitexts.row import Row, confidence_in, number_of, parts_of, score_in, signature_in
 from bitext.bitexts.tmx import names
 from bitext.bitexts.tmx.units import Collector, Unit
+from bitext.bitexts.version1 import Said, is_cleared, said_of, without_count
 from bitext.errors import FormatError
 from bitext.files.inputs import blocks
 from bitext.languages.tags import choose
 from bitext.protocols import AS_STATED, Langs
+from bitext.signature import Signature
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +50,8 @@ def read(file: BinaryIO, *, name: str, langs: Langs = AS_STATED) -> Iterator[Bit
 
     Yields:
         Parts with a bead for each unit that has one of the two languages; it is 1-0 or 0-1 where
-        the unit has no text in the other one. Scores and flags come back from our own files.
+        the unit has no text in the other one. What is said of them comes back from our own files; a
+        unit that another tool's user made or changed is a person's.
 
     Raises:
         FormatError: naming file and line.
@@ -111,11 +114,12 @@ def parts_from(states: Iterator[Collector], name: str, langs: Langs) -> Iterator
     source_lang = source_lang or "und"
     target_lang = target_lang or other(tags_of(waiting), source_lang)
     units = chain(waiting, chain.from_iterable(state.take() for state in states))
+    signature = signature_in(collector.properties.get(names.SIGNATURE, ""), name)
     yield from parts_of(
-        rows_of(units, source_lang, target_lang, name),
+        rows_of(units, (source_lang, target_lang), signature, name),
         source_lang=source_lang.replace("_", "-"),
         target_lang=target_lang.replace("_", "-"),
-        signature=collector.properties.get(names.SIGNATURE, ""),
+        signature=without_count(signature),
         titles=(
             collector.properties.get(names.SOURCE_TITLE, ""),
             collector.properties.get(names.TARGET_TITLE, ""),
@@ -139,7 +143,9 @@ def tags_of(units: list[Unit]) -> list[str]:
     return list(dict.fromkeys(chain.from_iterable(unit.texts for unit in units)))
 
 
-def rows_of(units: Iterable[Unit], source_lang: str, target_lang: str, name: str) -> Iterator[Row]:
+def rows_of(
+    units: Iterable[Unit], langs: tuple[str, str], signature: Signature, name: str
+) -> Iterator[Row]:
     """The rows of the units that have one of two languages.
 
     Raises:
@@ -149,18 +155,18 @@ def rows_of(units: Iterable[Unit], source_lang: str, target_lang: str, name: str
     for unit in units:
         total += 1
         tags.update(dict.fromkeys(unit.texts))
-        if row := row_of(unit, source_lang, target_lang, name):
+        if row := row_of(unit, langs, signature, name):
             kept += 1
             yield row
     if total and not kept:
         raise FormatError(
-            f"{name}: no unit has {source_lang!r} or {target_lang!r}; the file has "
+            f"{name}: no unit has {langs[0]!r} or {langs[1]!r}; the file has "
             f"{', '.join(map(repr, tags))}"
         )
     if total > kept:
         log.warning(
             "%s: left out %d of %d units, which have neither %r nor %r",
-            *(name, total - kept, total, source_lang, target_lang),
+            *(name, total - kept, total, *langs),
         )
 
 
@@ -175,14 +181,38 @@ def other(tags: list[str], source_lang: str) -> str:
     return next(foreign, next(varieties, "und"))
 
 
-def row_of(unit: Unit, source_lang: str, target_lang: str, name: str) -> Row | None:
+def row_of(unit: Unit, langs: tuple[str, str], signature: Signature, name: str) -> Row | None:
     """A unit's row, None if it has neither language."""
-    source, target = (text_of(unit, lang, name) for lang in (source_lang, target_lang))
+    source, target = (text_of(unit, lang, name) for lang in langs)
     if source is None and target is None:
         return None
-    score = number_of(unit.properties.get(names.SCORE, ""), f"{name}:{unit.line}")
-    flags = sorted(unit.properties.get(names.FLAGS, "").split())
-    return Row(source, target, score, tuple(flags))
+    return Row(source, target, *said_in(unit, source or "", signature, f"{name}:{unit.line}"))
+
+
+def said_in(unit: Unit, source: str, signature: Signature, where: str) -> Said:
+    """What a unit says of its bead.
+
+    Raises:
+        FormatError: a property is not what its name says.
+    """
+    score = unit.properties.get(names.SCORE, "")
+    confidence = confidence_in(unit.properties.get(names.CONFIDENCE, ""), where)
+    flags = tuple(sorted(unit.properties.get(names.FLAGS, "").split()))
+    if unit.maker in {*names.MACHINES, names.PERSON}:
+        made_by: Maker = "person" if unit.maker == names.PERSON else "machine"
+        return Said(score_in(score, where), confidence, flags, made_by)
+    said = said_of(
+        number_of(score, where),
+        flags,
+        is_translation=signature.is_translation,
+        cleared=is_cleared(signature, source, flags),
+        where=where,
+    )
+    if unit.maker or confidence is not None:
+        # A translation tool has had the file, and tells who made what.
+        maker: Maker = "person" if unit.maker else said.made_by
+        return said._replace(confidence=said.confidence or confidence, made_by=maker)
+    return said
 
 
 def text_of(unit: Unit, lang: str, name: str) -> str | None:

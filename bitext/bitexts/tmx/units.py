@@ -28,9 +28,11 @@ class Unit:
         line: where it begins in the file.
         texts: language tag → the texts of its variants, at least one.
         properties: type → value.
+        maker: who changed it last, or else who made it, as the file calls them; may be empty.
     """
 
     line: int
+    maker: str = ""
     texts: dict[str, list[str]] = field(default_factory=dict)
     properties: dict[str, str] = field(default_factory=dict)
 
@@ -71,7 +73,8 @@ class Collector:
         elif tag == "header":
             self.srclang = attributes.get("srclang", "")
         elif tag == "tu":
-            self.units.append(Unit(self.line_of()))
+            maker = attributes.get("changeid") or attributes.get("creationid") or ""
+            self.units.append(Unit(self.line_of(), maker))
         elif tag == "tuv":
             self.start_variant(attributes)
         elif tag in {"prop", "seg"}:

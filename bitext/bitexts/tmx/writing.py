@@ -8,6 +8,7 @@ from bitext.alignment import Bitext, Pair
 from bitext.bitexts.row import score_text
 from bitext.bitexts.tmx import names
 from bitext.protocols import PLAIN, WriterOptions, write_whole
+from bitext.signature import Signature
 from bitext.version import __version__
 
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -31,21 +32,24 @@ class TmxWriter:
     Attributes:
         options: none is heeded.
         langs: of source and target, as the first part has them.
+        maker: what the machine is called, as the first part's signature tells.
         number: of the next unit.
     """
 
     options: WriterOptions = PLAIN
     langs: tuple[str, str] = ("", "")
+    maker: str = names.UNKNOWN
     number: int = 1
 
     def begin(self, first: Bitext) -> bytes:
         """All that stands before the first unit."""
         self.langs = first.source.lang, first.target.lang
+        self.maker = maker_of(first.signature)
         return header_of(first).encode()
 
     def part(self, part: Bitext) -> bytes:
         """A unit for each bead."""
-        text = units_of(part, self.langs, self.number)
+        text = units_of(part, self.langs, self.number, self.maker)
         self.number += len(part.beads)
         return text.encode()
 
@@ -62,7 +66,7 @@ def dumps(bitext: Bitext) -> str:
 def header_of(bitext: Bitext) -> str:
     """All that stands before the first unit."""
     properties = {
-        names.SIGNATURE: bitext.signature,
+        names.SIGNATURE: str(bitext.signature),
         names.TARGET_LANG: bitext.target.lang,
         names.SOURCE_TITLE: bitext.source.title,
         names.TARGET_TITLE: bitext.target.title,
@@ -73,17 +77,30 @@ def header_of(bitext: Bitext) -> str:
     return f"{head}{''.join(lines_of(properties, 4))}  </header>\n  <body>\n"
 
 
-def units_of(part: Bitext, langs: tuple[str, str], number: int) -> str:
+def maker_of(signature: Signature) -> str:
+    """What the machine is called that made a bitext."""
+    if signature.is_translation:
+        return names.TRANSLATED
+    return names.UNKNOWN if signature.get("align") is None else names.ALIGNED
+
+
+def units_of(part: Bitext, langs: tuple[str, str], number: int, maker: str) -> str:
     """The units of a part, numbered from ``number`` on."""
-    return "".join(unit_of(pair, langs, i) for i, pair in enumerate(part.pairs(), number))
+    return "".join(unit_of(pair, langs, i, maker) for i, pair in enumerate(part.pairs(), number))
 
 
-def unit_of(pair: Pair, langs: tuple[str, str], number: int) -> str:
+def unit_of(pair: Pair, langs: tuple[str, str], number: int, maker: str) -> str:
     """A bead as a translation unit."""
     bead = pair.bead
     block = "" if str(bead) == "1-1" else ' segtype="block"'
-    lines = [f'    <tu tuid="{number}"{block}>\n']
-    lines += lines_of({names.SCORE: score_text(bead.score), names.FLAGS: " ".join(bead.flags)}, 6)
+    changed = f' changeid="{names.PERSON}"' if bead.made_by == "person" else ""
+    lines = [f'    <tu tuid="{number}"{block} creationid="{maker}"{changed}>\n']
+    said = {
+        names.SCORE: score_text(bead.score),
+        names.CONFIDENCE: score_text(bead.confidence),
+        names.FLAGS: " ".join(bead.flags),
+    }
+    lines += lines_of(said, 6)
     sides = zip(langs, (bead.source, bead.target), (pair.source, pair.target), strict=True)
     lines += [
         f"      <tuv xml:lang={attribute_of(lang)}><seg>{segment_of(text)}</seg></tuv>\n"
