@@ -101,7 +101,7 @@ class Translator(Protocol):
     """Translates sentences."""
 
     @property
-    def signature(self) -> str:
+    def signature(self) -> Signature:
         """For example ``mt:opus-mt-fr-en@599b819e|ct2:int8|beam:4``."""
 
     def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:

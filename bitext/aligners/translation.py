@@ -60,8 +60,7 @@ class TranslationAligner:
     def signature(self) -> Signature:
         """Names the encoder and the translator."""
         encoder = self.plain.signature.replaced("align", None)
-        translator = Signature.parse(str(self.translator.signature))
-        return Signature((("align", "translation-1"),)) + encoder + translator
+        return Signature((("align", "translation-1"),)) + encoder + self.translator.signature
 
     @cached_property
     def weights(self) -> Weights:

@@ -17,7 +17,6 @@ from bitext.pipeline.context import context_of
 from bitext.pipeline.translation import bitext_of, require_whole, segment
 from bitext.protocols import Context, Hypothesis, Request, Segmenter, Translator
 from bitext.segmentation.rules import RuleSegmenter
-from bitext.signature import Signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ class Translation:
         by_paragraph: bool = False,
     ) -> None:
         self._texts, self._segmenter, self._by_paragraph = texts, segmenter, by_paragraph
-        self._signature = Signature.parse(str(translator.signature))
+        self._signature = translator.signature
         self._target_lang = target_lang
         self._read = deque[Part | End]()
         self._ahead = deque[Hypothesis]()  # taken only to learn what comes next

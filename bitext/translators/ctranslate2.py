@@ -13,6 +13,7 @@ import numpy as np
 from bitext.errors import ModelError, UsageError
 from bitext.machine import usable_cores
 from bitext.models.conversion import converted, facts
+from bitext.signature import Signature
 from bitext.translators.engine import Attention, Batch, Output, Pieces, longest_output
 
 WAITING = 1
@@ -55,7 +56,7 @@ class CTranslate2Engine:
     ) -> None:
         self._device = chosen_device(device)
         place = converted(folder, compute_type)
-        self.signature = f"ct2:{compute_type}"
+        self.signature = Signature((("ct2", compute_type),))
         self.positions = facts(place).positions
         self.workers = (threads or usable_cores()) if self._device == "cpu" else 1
         try:

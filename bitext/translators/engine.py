@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bitext.registry import Table
+from bitext.signature import Signature
 
 END = "</s>"
 """The piece that closes every source sentence."""
@@ -63,7 +64,7 @@ class Engine(Protocol):
     """Runs a MarianMT model. It is made by a call with what `EngineMaker` takes."""
 
     @property
-    def signature(self) -> str:
+    def signature(self) -> Signature:
         """For example ``ct2:int8``."""
 
     @property

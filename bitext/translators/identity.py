@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bitext.alignment import Link
 from bitext.protocols import Hypothesis, Request
+from bitext.signature import Signature
 
 
 class IdentityTranslator:
@@ -25,7 +26,7 @@ class IdentityTranslator:
         table: Mapping[str, str] | None = None,
         *,
         score: float | None = 0.0,
-        signature: str = "mt:identity",
+        signature: Signature = Signature((("mt", "identity"),)),  # noqa: B008 - frozen
     ) -> None:
         self.signature = signature
         self._table = dict(table or {})

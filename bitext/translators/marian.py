@@ -8,6 +8,7 @@ from weakref import WeakValueDictionary
 from bitext.models import store
 from bitext.models.verification import Progress
 from bitext.protocols import Hypothesis, Request
+from bitext.signature import Signature
 from bitext.translators.choice import ModelChoice
 from bitext.translators.engine import ENGINES, Engine, Search
 from bitext.translators.parts import has_letter
@@ -117,7 +118,7 @@ class MarianTranslator:
         model: str,
         languages: tuple[str, str] = ("fr", "en"),
     ) -> None:
-        self.signature = f"mt:{model}|{engine.signature}|beam:{beam}"
+        self.signature = Signature((("mt", model),)) + engine.signature.replaced("beam", str(beam))
         self._tokenizer = tokenizer
         self._engine = engine
         self._repairs = repairs_for(*languages, reads=tokenizer.reads)

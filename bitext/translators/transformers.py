@@ -13,6 +13,7 @@ from transformers import MarianMTModel
 from bitext.errors import ModelError, UsageError
 from bitext.models.folder import is_converted
 from bitext.models.vocabulary import UNKNOWN, read_numbers, sides
+from bitext.signature import Signature
 from bitext.translators.engine import Batch, Output, Pieces, Search, longest_output
 
 
@@ -29,7 +30,7 @@ class TransformersEngine:
         ModelError: the weights cannot be read.
     """
 
-    signature = "transformers:float32"
+    signature = Signature((("transformers", "float32"),))
     workers = 1
 
     def __init__(self, folder: Path, *, device: str = "auto", threads: int | None = None) -> None:

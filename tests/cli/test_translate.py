@@ -15,6 +15,7 @@ import pytest
 from bitext.cli import main
 from bitext.pipeline import read_bitext
 from bitext.protocols import Hypothesis, Request
+from bitext.signature import Signature
 from bitext.translators.identity import IdentityTranslator
 
 ARTICLE = "Le titre\n\n« Oui. » Il a 3 chats.\n"
@@ -257,7 +258,7 @@ def test_folder_as_an_input_file_holds_no_text(
 class Losing:
     """Gives nothing for one of the sentences."""
 
-    signature = "mt:losing"
+    signature = Signature.parse("mt:losing")
 
     def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:
         for request in requests:
@@ -277,7 +278,7 @@ def test_lost_sentence_is_exit_code_4_and_says_where(
 class Interrupted:
     """Somebody presses Ctrl-C while it works."""
 
-    signature = "mt:interrupted"
+    signature = Signature.parse("mt:interrupted")
 
     def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:
         for request in requests:

@@ -11,6 +11,7 @@ from bitext.document import Document, Paragraph, document_of
 from bitext.errors import IntegrityError
 from bitext.pipeline import segment, translate, translate_parts
 from bitext.protocols import Hypothesis, Request
+from bitext.signature import Signature
 from bitext.translators.identity import IdentityTranslator
 
 TEXT = Document(
@@ -25,7 +26,7 @@ TABLE = {"Le titre": "The title", "Oui.": "Yes.", "Il a 3 chats.": "He has 4 cat
 class Broken:
     """Sound, but that it gives something else for the last sentence of all."""
 
-    signature = "mt:broken"
+    signature = Signature.parse("mt:broken")
 
     def __init__(self, last: list[Hypothesis]) -> None:
         self.last = last

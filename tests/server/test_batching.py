@@ -10,12 +10,13 @@ from support.translating import answers, requests_of
 
 from bitext.protocols import Hypothesis, Request, Translator
 from bitext.server.batching import SHARE, Batcher, QueueFull, Stopped
+from bitext.signature import Signature
 
 
 class Upper:
     """Translates into capitals, remembers its batches, and waits where it is told to."""
 
-    signature = "mt:upper"
+    signature = Signature.parse("mt:upper")
 
     def __init__(self) -> None:
         self.batches: list[list[str]] = []
@@ -164,7 +165,7 @@ def test_observer_is_told_of_each_batch(translator: Upper) -> None:
 def test_client_is_a_translator_of_its_own_job(batcher: Batcher) -> None:
     client = batcher.client()
     assert isinstance(client, Translator)
-    assert client.signature == "mt:upper"
+    assert str(client.signature) == "mt:upper"
     assert texts(answers(client, "abc")) == ["A", "B", "C"]
     assert texts(answers(batcher.client(), "d")) == ["D"]
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
+from bitext.signature import Signature
 from bitext.translators.engine import Batch, Output, Pieces, Search
 
 Answer = Callable[[Pieces, Search], Pieces]
@@ -17,7 +18,7 @@ def copy(pieces: Pieces, _: Search) -> Pieces:
 class FakeEngine:
     """Answers each sentence for itself; every piece looks at the source piece in its place."""
 
-    signature = "fake:1"
+    signature = Signature.parse("fake:1")
     positions = 512
     workers = 1
 

@@ -16,12 +16,13 @@ from bitext.server.app import application
 from bitext.server.guard import LOOPBACK_NAMES, Limits
 from bitext.server.service import Service
 from bitext.server.serving import Server
+from bitext.signature import Signature
 
 
 class Shout:
     """Translates into capitals; slowly if asked to."""
 
-    signature = "mt:shout"
+    signature = Signature.parse("mt:shout")
 
     def __init__(self, seconds: float = 0.0) -> None:
         self.seconds = seconds
