@@ -28,6 +28,20 @@ class Term(NamedTuple):
     target: str
 
 
+class About(NamedTuple):
+    """What a check is told of a pair of texts besides the two.
+
+    Attributes:
+        source_lang: BCP 47 tag.
+        target_lang: BCP 47 tag.
+        links: which word came from which; None where that is not known.
+    """
+
+    source_lang: str = "fr"
+    target_lang: str = "en"
+    links: tuple[Link, ...] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the pipeline knows of the text around a sentence, made once for each document.

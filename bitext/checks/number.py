@@ -1,39 +1,117 @@
 """Are the numbers of the source in the translation, and no others?"""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
-from bitext.checks.numerals import Number, numbers
+from bitext.checks.numeral_words import NumeralWords, numeral_words
+from bitext.checks.numerals import Number, find_numbers
+from bitext.protocols import About
+
+PLAIN = About()
+
+STRICT = frozenset({"%", "‰"})
+"""Units that change what a number means, so that it may not lose them."""
+
+ALIKE = ({"%", "point"},)
+"""Units that people say for one another."""
+
+Dimensions = Mapping[str, tuple[str, float]]
+
+NEAR = Decimal("0.1")
+"""How far a number may be off where a person converted its unit, as a share."""
 
 
-def failed(source: str, target: str) -> bool:
+def failed(source: str, target: str, about: About = PLAIN) -> bool:
     """Whether a number in figures is on one side only, in figures or in words.
 
-    Signs and units are not looked at, nor how often or in which order numbers come: people move and
-    repeat them.
+    Scale, sign and unit belong to it; how often and in which order numbers come does not: people
+    move and repeat them.
+
+    Args:
+        source: text.
+        target: its translation.
+        about: their languages.
 
     >>> failed("Il a 1 250 000 € et 3,5 % du capital.", "He has €1.25 million and 3.5% of it.")
     False
-    >>> failed("Le 3 mai, vers 20 h.", "On May 4, around 8 p.m.")
+    >>> failed("Le litre coûte 1,899 €.", "The litre costs €1,899.")
     True
     """
-    if not any(map(str.isdigit, source + target)):
+    if not any(map(str.isdigit, source + target)) and not any(map(str.isnumeric, source + target)):
         return False
-    sources, targets = list(numbers(source)), list(numbers(target))
-    return any(lost(sources, targets)) or any(lost(targets, sources))
+    sources, targets = (
+        list(side(text, numeral_words(lang)))
+        for text, lang in ((source, about.source_lang), (target, about.target_lang))
+    )
+    dimensions = numeral_words(about.source_lang).dimensions
+    return any(lost(sources, targets, dimensions)) or any(lost(targets, sources, dimensions))
 
 
-def lost(these: list[Number], those: list[Number]) -> list[Number]:
-    """Numbers in figures without a match on the other side; 1 may be an article, 0 be left out.
+def side(text: str, words: NumeralWords) -> Iterator[Number]:
+    """The numbers of one side; each with the scale, unit and sign that it may share with others.
 
-    « 2 à 3 millions » may repeat *million* or not: where one of two numbers names no scale, it is
-    enough that they agree without.
+    « 2 à 3 millions » and « entre 5 et 10 % » say them once.
     """
-    values = {Decimal(0), Decimal(1), *(value for number in those for value in number.values)}
-    readings = {reading for number in those for reading in number.readings}
-    plain = {reading for number in those if number.scale == 1 for reading in number.readings}
+    found = list(find_numbers(text, words))
+    scales = frozenset(scale for number in found for scale in number.scales)
+    strict = frozenset(number.unit for number in found) & STRICT
+    signs = frozenset({1, -1}) if words.negative.search(text) else frozenset()
+    for number in found:
+        yield replace(
+            number,
+            scales=number.scales | scales if number.scales == {1} else number.scales,
+            signs=number.signs | signs,
+            lent=frozenset() if number.unit else strict,
+        )
+
+
+def lost(
+    these: list[Number], those: list[Number], dimensions: Dimensions | None = None
+) -> list[Number]:
+    """Numbers in figures without a match on the other side; 1 may be an article, 0 be left out."""
+    index: dict[Decimal, list[Number]] = {}
+    for number in those:
+        for value in number.values:
+            index.setdefault(value, []).append(number)
     return [
         number
         for number in these
-        if number.figures and not number.values & values
-        if not number.readings & (readings if number.scale == 1 else plain)
+        if number.figures
+        and not number.readings & {0, 1}
+        and not any(
+            agree(number, other) for value in number.values for other in index.get(value, ())
+        )
+        and not converted(number, those, dimensions or {})
     ]
+
+
+def agree(one: Number, other: Number) -> bool:
+    """Whether two numbers of the same value have signs and units that go together."""
+    if not one.signs & other.signs:
+        return False
+    ours, theirs = {one.unit, *one.lent}, {other.unit, *other.lent}
+    return any(alike(this, that) for this in ours for that in theirs)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether a number with one unit may be the same as one with the other, or with none."""
+    units = {one, other}
+    if len(units) == 1 or units in ALIKE:
+        return True
+    return "" in units and not units & STRICT
+
+
+def converted(number: Number, others: list[Number], dimensions: Dimensions) -> bool:
+    """Whether the number stands on the other side in another unit: 100 km, 62 miles."""
+    if number.unit not in dimensions:
+        return False
+    dimension, size = dimensions[number.unit]
+    wanted = [value * Decimal(size) for value in number.values]
+    for other in others:
+        name, length = dimensions.get(other.unit, ("", 0.0))
+        if name == dimension and other.unit != number.unit:
+            found = [value * Decimal(length) for value in other.values]
+            if any(abs(a - b) <= NEAR * a for a in wanted for b in found):
+                return True
+    return False

@@ -1,176 +1,149 @@
-"""Numbers in French and English text: figures, words, Roman numerals, dates and hours."""
+"""Numbers in a text: figures, words, Roman numerals, dates and hours, with sign, scale and unit."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-UNITS = {
-    **dict.fromkeys(("zéro", "zero", "nul", "nil", "midnight", "minuit"), 0),
-    **dict.fromkeys(("un", "une", "one", "premier", "première", "first", "once", "single"), 1),
-    **dict.fromkeys(("deux", "two", "second", "seconde", "twice", "double", "both", "pair"), 2),
-    **dict.fromkeys(("deuxième", "couple", "deuxièmement", "secondly", "half", "demi", "demie"), 2),
-    **dict.fromkeys(("trois", "three", "troisième", "third", "tiers", "triple", "thirds"), 3),
-    **dict.fromkeys(("quatre", "four", "quatrième", "fourth", "quart", "quarter", "quarts"), 4),
-    **dict.fromkeys(("cinq", "five", "cinquième", "fifth", "cinquièmes", "fifths"), 5),
-    **dict.fromkeys(("six", "sixième", "sixth"), 6),
-    **dict.fromkeys(("sept", "seven", "septième", "seventh"), 7),
-    **dict.fromkeys(("huit", "eight", "huitième", "eighth"), 8),
-    **dict.fromkeys(("neuf", "nine", "neuvième", "ninth"), 9),
-    **dict.fromkeys(("dix", "ten", "dixième", "tenth", "dizaine", "decade", "décennie"), 10),
-    **dict.fromkeys(("onze", "eleven", "onzième", "eleventh"), 11),
-    **dict.fromkeys(("douze", "twelve", "douzaine", "dozen", "twelfth", "midi", "noon"), 12),
-    **dict.fromkeys(("treize", "thirteen"), 13),
-    **dict.fromkeys(("quatorze", "fourteen"), 14),
-    **dict.fromkeys(("quinze", "fifteen", "quinzaine", "fortnight"), 15),
-    **dict.fromkeys(("seize", "sixteen"), 16),
-    "seventeen": 17,
-    "eighteen": 18,
-    "nineteen": 19,
-    **dict.fromkeys(("vingt", "vingts", "twenty", "twenties", "vingtième", "vingtaine"), 20),
-    **dict.fromkeys(("trente", "thirty", "thirties", "trentaine"), 30),
-    **dict.fromkeys(("quarante", "forty", "forties", "quarantaine"), 40),
-    **dict.fromkeys(("cinquante", "fifty", "fifties", "cinquantaine"), 50),
-    **dict.fromkeys(("soixante", "sixty", "sixties", "soixantaine"), 60),
-    **dict.fromkeys(("septante", "seventy", "seventies"), 70),
-    **dict.fromkeys(("huitante", "octante", "eighty", "eighties"), 80),
-    **dict.fromkeys(("nonante", "ninety", "nineties"), 90),
-}
-MONTHS = {
-    **dict.fromkeys(("janvier", "january", "jan"), 1),
-    **dict.fromkeys(("février", "february", "feb"), 2),
-    **dict.fromkeys(("mars", "march"), 3),
-    **dict.fromkeys(("avril", "april"), 4),
-    **dict.fromkeys(("mai", "may"), 5),
-    **dict.fromkeys(("juin", "june"), 6),
-    **dict.fromkeys(("juillet", "july"), 7),
-    **dict.fromkeys(("août", "august", "aug"), 8),
-    **dict.fromkeys(("septembre", "september", "sept"), 9),
-    **dict.fromkeys(("octobre", "october", "oct"), 10),
-    **dict.fromkeys(("novembre", "november", "nov"), 11),
-    **dict.fromkeys(("décembre", "december", "dec"), 12),
-}
-HUNDREDS = {"cent", "cents", "centaine", "centaines", "hundred", "hundreds", "century", "siècle"}
-SCALES = {
-    **dict.fromkeys(("mille", "millier", "milliers", "thousand", "thousands", "k"), 10**3),
-    **dict.fromkeys(("million", "millions", "m", "mn", "mln"), 10**6),
-    **dict.fromkeys(("milliard", "milliards", "billion", "billions", "bn", "md", "mds"), 10**9),
-    **dict.fromkeys(("trillion", "trillions", "tn"), 10**12),
-}
-"""A French *billion* is an English *trillion*, but hardly written; it is taken as English here."""
+from bitext.checks.figures import BOTH, LONGEST, Number, folded, plain_figures, read_figures
+from bitext.checks.numeral_words import NumeralWords
 
-LONGEST = 100
-"""Characters of a number that are looked at; no text has longer ones."""
-
-HOURS = {":", "h", "heure", "heures", "a", "am", "p", "pm"}
+__all__ = ["Number", "find_numbers"]
 
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 WORD = r"[^\W\d_]+"
-FIGURES = r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,'’]\d+)*"
-TOKEN = re.compile(rf"(?P<figures>{FIGURES})|(?P<word>{WORD})|(?P<end>[^\s-])")
-SPACE = re.compile(r"[ \u00a0\u202f\u2009]")
+FRACTION = r"(?:\d+ )?\d+⁄\d+"
+FIGURES = r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,'’]\d+)*"
+TOKEN = re.compile(
+    rf"(?P<formula>(?<!\w)[A-Za-z]+\d[A-Za-z\d]*(?!\w))|(?P<fraction>{FRACTION})"
+    rf"|(?P<figures>{FIGURES})|(?P<word>{WORD})|(?P<end>[^\s-])"
+)
+
+SLASHED = re.compile(r"(?<![\d/.,])(?:(\d+) )?(\d{1,2})/(\d{1,2})(?![\d/])")
+
+SEVERAL = re.compile(r"(?!\d{1,3}(?:([.,'’])\d{3})(?:\1\d{3})*$)\d+(?:([.,'’])\d+)(?:\2\d+)+")
+"""A date, a version: figures with more than one mark, and not thousands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number in a text.
-
-    Attributes:
-        readings: what it can mean, before it is multiplied: « 1.250 » is 1250 or 1.25.
-        scale: 10⁶ in « 3 millions », else 1.
-        figures: whether it is written in figures.
-    """
-
-    readings: frozenset[Decimal]
-    scale: int = 1
-    figures: bool = False
-
-    @property
-    def values(self) -> frozenset[Decimal]:
-        """What it can mean as a whole."""
-        return frozenset(reading * self.scale for reading in self.readings)
-
-
-def numbers(text: str) -> Iterator[Number]:
+def find_numbers(text: str, words: NumeralWords) -> Iterator[Number]:
     """Every number that a text can be said to mention, most of them more than once.
 
-    >>> [int(max(number.values)) for number in numbers("1 250 pages, vingt-cinq millions, XIXe")]
+    Args:
+        text: in one language.
+        words: what is known of its numbers.
+
+    >>> from bitext.checks.numeral_words import numeral_words
+    >>> found = find_numbers("1 250 pages, vingt-cinq millions, XIXe", numeral_words("fr"))
+    >>> [int(min(number.values)) for number in found]
     [1250, 25000000, 20, 5, 19]
     """
-    tokens = list(TOKEN.finditer(text))
-    words: list[str] = []
-    for index, token in enumerate(tokens):
+    text = plain_figures(text)
+    for match in words.composed.finditer(text):
+        yield Number(frozenset({Decimal(f"{match[1]}.{match[3]}")}), figures=True)
+    text = words.composed.sub(lambda match: " " * len(match[0]), text)
+    for match in SLASHED.finditer(text):
+        yield from fraction(match[1], match[2], match[3], dated=True)
+    text = SLASHED.sub(lambda match: " " * len(match[0]), text)
+    late = words.afternoon.search(text) is not None
+    run: list[re.Match[str]] = []
+    for token in TOKEN.finditer(text):
         word = (token["word"] or "").lower()
-        if is_numeral(word) or (words and word in ("et", "and")):
-            words.append(word)
+        if words.is_numeral(word) or (run and word in ("et", "and", "a")):
+            run.append(token)
             continue
-        yield from spelled(words)
-        words = []
-        if token["figures"]:
-            following = tokens[index + 1].group() if index + 1 < len(tokens) else ""
-            yield written(token["figures"], following.lower())
-        elif word:
-            yield from named(token["word"])
-    yield from spelled(words)
+        yield from spelled(run, words)
+        run = []
+        yield from single(token, words, late=late)
+    yield from spelled(run, words)
 
 
-def named(word: str) -> Iterator[Number]:
+def single(token: re.Match[str], words: NumeralWords, *, late: bool) -> Iterator[Number]:
+    """The numbers that a token means which is no number word; see `read_figures`."""
+    if token["figures"] and (several := SEVERAL.fullmatch(token["figures"])):
+        yield from (
+            Number(frozenset({Decimal(part[:LONGEST])}), figures=True)
+            for part in re.findall(r"\d+", several[0])
+        )
+    elif token["figures"]:
+        yield read_figures(token, words, late=late)
+    elif token["fraction"]:
+        whole, _, rest = token["fraction"].rpartition(" ")
+        yield from fraction(whole, *rest.split("⁄"))
+    elif token["formula"] and token["formula"] not in words.formulas:
+        for figures in re.findall(r"\d+", token["formula"]):
+            yield Number(frozenset({Decimal(figures[:LONGEST])}), figures=True)
+    elif token["word"]:
+        yield from named(token["word"], words)
+
+
+def fraction(whole: str | None, part: str, of: str, *, dated: bool = False) -> Iterator[Number]:
+    """A number with a fraction, and what it is written with.
+
+    Args:
+        whole: what stands in front of the fraction, if anything.
+        part: above the stroke.
+        of: below it.
+        dated: whether it may be a day and a month as well.
+    """
+    below = Decimal(of[:LONGEST])
+    value = Decimal(part[:LONGEST]) / below + Decimal(whole or 0) if below else below
+    yield Number(frozenset({value, below} if dated and not whole else {value}), figures=True)
+    yield from (Number(frozenset({Decimal(text[:LONGEST])})) for text in (whole, part, of) if text)
+
+
+def named(word: str, words: NumeralWords) -> Iterator[Number]:
     """The number that a month or a Roman numeral stands for."""
-    roman = word.rstrip("eè")
-    if word.lower() in MONTHS:
-        yield Number(frozenset({Decimal(MONTHS[word.lower()])}))
+    roman = word.rstrip("eèm")
+    if word.lower() in words.months:
+        yield Number(frozenset({Decimal(words.months[word.lower()])}))
     elif set(roman) <= set(ROMAN) and (len(roman) > 1 or roman in ("V", "X")):
         yield Number(frozenset({Decimal(roman_value(roman))}))
 
 
-def is_numeral(word: str) -> bool:
-    """Whether a word is a part of a number."""
-    return word in UNITS or word in HUNDREDS or (word in SCALES and len(word) > 2)
+def spelled(run: list[re.Match[str]], words: NumeralWords) -> Iterator[Number]:
+    """What a run of number words means, as a whole and each word for itself."""
+    if not run:
+        return
+    following = words.following.match(run[-1].string, run[-1].end())
+    unit = folded(following["unit"] or "", words.units) if following else ""
+    named_unit = words.units.get(unit, "")
+    lower = [token["word"].lower() for token in run]
+    if len(run) > 1:
+        yield replace(total(lower, words), unit=named_unit, signs=BOTH)
+    for word in lower:
+        values = words.values.get(word, frozenset())
+        if word in words.multipliers:
+            values |= {Decimal(words.multipliers[word])}
+        if word in words.tens:
+            values |= {1900 + value for value in values}
+        if values:
+            yield Number(values, signs=BOTH, unit=named_unit)
 
 
-def written(figures: str, following: str) -> Number:
-    """A number in figures, with what the word behind it makes of it."""
-    digits = SPACE.sub("", figures)[:LONGEST].rstrip(".,'’")
-    parts = re.split(r"[.,'’]", digits)
-    hour = following in HOURS
-    readings = {Decimal(f"{''.join(parts[:-1])}.{parts[-1]}")} if len(parts) > 1 else set()
-    if all(len(part) == 3 for part in parts[1:]):
-        readings.add(Decimal("".join(parts)))
-    if len(parts) > 2 or hour:
-        readings.update(map(Decimal, parts))
-    whole = Decimal(parts[0])
-    if hour:
-        readings.update({whole - 12, whole + 12})
-    if len(digits) == 2:
-        readings.update({1900 + whole, 2000 + whole})
-    scale = SCALES.get(following, 1)
-    return Number(frozenset(readings), scale, figures=True)
+def total(run: list[str], words: NumeralWords) -> Number:
+    """What a run of number words means as a whole.
 
-
-def spelled(words: list[str]) -> Iterator[Number]:
-    """What a run of number words means, as a whole and each word for itself.
-
-    >>> [int(max(number.readings)) for number in spelled(["quatre", "vingt", "dix"])]
-    [90, 4, 20, 10]
+    >>> from bitext.checks.numeral_words import numeral_words
+    >>> int(max(total(["quatre", "vingt", "dix"], numeral_words("fr")).readings))
+    90
     """
-    total, current = 0, 0
-    for word in words:
-        if word in SCALES:
-            total += (current or 1) * SCALES[word]
-            current = 0
-        elif word in HUNDREDS or (word in ("vingt", "vingts") and current == 4):
-            current = (current or 1) * (20 if word.startswith("vingt") else 100)
-        else:
-            current += UNITS.get(word, 0)
-    if len(words) > 1:
-        yield Number(frozenset({Decimal(total + current)}))
-    for word in words:
-        if word in UNITS or word in HUNDREDS:
-            yield Number(frozenset({Decimal(UNITS.get(word, 100))}))
-        if word in ("half", "demi", "demie"):
-            yield Number(frozenset({Decimal(50), Decimal("0.5"), Decimal(30)}))
+    found, current, scale = Decimal(0), Decimal(0), 1
+    for word in run:
+        values = words.values.get(word, frozenset())
+        if word in words.scales:
+            scale = words.scales[word]
+            found += (current or Decimal(1)) * scale
+            current = Decimal(0)
+        elif word in words.multipliers and (not values or current == 4):
+            current = (current or Decimal(1)) * words.multipliers[word]
+        elif Decimal("0.5") in values:
+            # « un million et demi », *one and a half million*
+            current += Decimal("0.5") * (scale if not current else 1)
+        elif values:
+            current += max(value for value in values if value < 100)
+    return Number(frozenset({found + current}))
 
 
 def roman_value(text: str) -> int:

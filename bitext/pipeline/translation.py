@@ -8,7 +8,7 @@ from bitext.alignment import Bead, Bitext
 from bitext.checks import find_flags
 from bitext.document import Document
 from bitext.errors import IntegrityError
-from bitext.protocols import Hypothesis, Segmenter
+from bitext.protocols import About, Hypothesis, Segmenter
 from bitext.segmentation import rules
 from bitext.signature import Signature
 from bitext.version import __version__
@@ -46,7 +46,7 @@ def bitext_of(
     """
     signature = source.signature + translator + MADE
     beads = tuple(
-        bead_of(index, sentence.text, hypothesis)
+        bead_of(index, sentence.text, hypothesis, (source.lang, target_lang))
         for index, (sentence, hypothesis) in enumerate(
             zip(source.sentences, hypotheses, strict=True)
         )
@@ -75,11 +75,11 @@ def require_whole(source: Document, hypotheses: Sequence[Hypothesis], before: in
         )
 
 
-def bead_of(index: int, source: str, hypothesis: Hypothesis) -> Bead:
+def bead_of(index: int, source: str, hypothesis: Hypothesis, langs: tuple[str, str]) -> Bead:
     """The 1-1 bead of a sentence and its translation, with the checks it failed."""
     failed = set(hypothesis.flags)
     if hypothesis.score is not None:
-        failed.update(find_flags(source, hypothesis.text))
+        failed.update(find_flags(source, hypothesis.text, About(*langs, hypothesis.links)))
         if hypothesis.score < math.log(LOW_PROBABILITY):
             failed.add(LOW_SCORE)
     side = range(index, index + 1)

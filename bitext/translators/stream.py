@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
 from bitext.checks import has_failed
-from bitext.protocols import Hypothesis
+from bitext.protocols import About, Hypothesis
 from bitext.translators.batching import BUDGET, batches
 from bitext.translators.engine import END, Batch, Engine, Output, Search
 from bitext.translators.parts import Part, joined, parts_of
@@ -24,7 +24,7 @@ WINDOW = 16 * BUDGET
 MOST = 1024
 """Texts that are read ahead at most, however short."""
 
-REPAIRABLE = ("empty", "length", "repetition")
+REPAIRABLE = ("empty", "length", "repetition", "script")
 """Checks that another attempt may pass."""
 
 
@@ -180,10 +180,11 @@ class Stream:
 
 def problems(source: str, hypothesis: Hypothesis) -> tuple[str, ...]:
     """Names of what is wrong that another attempt might mend."""
+    about = About(links=hypothesis.links)
     return tuple(
         name
         for name in REPAIRABLE
-        if name in hypothesis.flags or has_failed(name, source, hypothesis.text)
+        if name in hypothesis.flags or has_failed(name, source, hypothesis.text, about)
     )
 
 
