@@ -6,15 +6,20 @@ trust the ratio of processor time ("cpu") rather than that of the clock.
 
     scripts/benchmark translate [--text FILE] [--sentences 200] [--beam 2] [--rounds 3]
     scripts/benchmark translate --systems 2x1 1x2 4x1 2x1-512 2x1-2048
+    scripts/benchmark translate --files 100 [--against CHECKOUT]
 
-The second form compares layouts of CTranslate2: workers, threads of each, pieces in a batch. On
-two cores of a Zen 4 server, at beam 2, words a second of processor time: 2x1 865, 1x2 755, 4x1 850;
+The third form translates a folder of short files, start-up included, with this checkout and, where
+one is given, another.
+
+The second form compares layouts of CTranslate2: workers, threads of each, pieces in a batch. On two
+cores of a Zen 4 server, at beam 2, words a second of processor time: 2x1 865, 1x2 755, 4x1 850;
 batches of 256, 512, 1,024, 2,048 and 4,096 pieces: 540, 730, 865, 855, 825. To ask for
 scores and attention costs nothing measurable (863).
 """
 
 import argparse
 import json
+import os
 import random
 import resource
 import statistics
@@ -24,10 +29,13 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
 MODEL = "opus-mt-fr-en"
+IN_FILE = 3
+"""Sentences of a short file."""
 
 Sentences = list[str]
 Run = Callable[[Sentences], list[str]]
@@ -37,6 +45,8 @@ def main() -> int:
     arguments = parse()
     if arguments.child:
         return child(arguments)
+    if arguments.files:
+        return compare_folders(arguments)
     sentences = sample(arguments.text, arguments.sentences, arguments.seed)
     words = sum(len(sentence.split()) for sentence in sentences)
     print(f"{len(sentences)} sentences, {words} words, beam {arguments.beam}")
@@ -62,6 +72,10 @@ def parse() -> argparse.Namespace:
         nargs="+",
         default=list(SYSTEMS),
         help=f"{', '.join(SYSTEMS)}, or a layout of CTranslate2: WORKERSxTHREADS[-PIECES]",
+    )
+    parser.add_argument("--files", metavar="N", type=int, help="a folder of so many short files")
+    parser.add_argument(
+        "--against", metavar="CHECKOUT", type=Path, help="another checkout of bitext, for --files"
     )
     parser.add_argument("--child", help=argparse.SUPPRESS)
     return parser.parse_args()
@@ -128,6 +142,49 @@ def report(results: dict[str, list[dict[str, float]]], words: int) -> None:
     print(f"ratio: against {base}, of time by the clock and of processor time")
 
 
+def compare_folders(arguments: argparse.Namespace) -> int:
+    """Seconds by the clock and of processor time that a folder of short files takes."""
+    sentences = sample(arguments.text, IN_FILE * arguments.files, arguments.seed)
+    checkouts = {"this": ROOT} | ({"other": arguments.against} if arguments.against else {})
+    seconds: dict[str, list[tuple[float, float]]] = {name: [] for name in checkouts}
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "in").mkdir()
+        for number in range(arguments.files):
+            text = "\n\n".join(sentences[number :: arguments.files])
+            (folder / "in" / f"{number:04}.txt").write_text(text, "utf-8")
+        for _ in range(arguments.rounds):
+            for checkout, root in checkouts.items():
+                seconds[checkout].append(translate_folder(folder, root.resolve(), arguments.beam))
+    medians = {
+        checkout: [statistics.median(column) for column in zip(*runs, strict=True)]
+        for checkout, runs in seconds.items()
+    }
+    for checkout, (clock, busy) in medians.items():
+        print(
+            f"{checkout}: {arguments.files} files in {clock:.2f} s, {busy:.2f} s of processor time"
+        )
+    if arguments.against:
+        clock, busy = (b / a for a, b in zip(*medians.values(), strict=True))
+        print(f"ratio: {clock:.2f}× by the clock, {busy:.2f}× of processor time")
+    return 0
+
+
+def translate_folder(folder: Path, root: Path, beam: int) -> tuple[float, float]:
+    """Seconds by the clock and of processor time of ``bitext translate`` as it is in a checkout."""
+    words = ["--beam", str(beam), "--force", "-q", "-o", "{stem}.{lang}.txt"]
+    begin, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(
+        [sys.executable, "-m", "bitext", "translate", "in", "--output-dir", "out", *words],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(root)},
+        check=True,
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    busy = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return time.perf_counter() - begin, busy
+
+
 def folders() -> tuple[Path, Path]:
     from bitext.models.conversion import converted
     from bitext.models.store import resolve
@@ -153,8 +210,6 @@ def ours(beam: int) -> Run:
 
 def by_hand(beam: int, layout: str = "") -> Run:
     """The fastest plain use of CTranslate2 found: a worker a core, batches of 1,024 pieces."""
-    import os
-
     import ctranslate2
     from sentencepiece import SentencePieceProcessor
 
