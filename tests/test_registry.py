@@ -1,11 +1,15 @@
 """Names load components, and a name that means nothing is told."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from support.toy_format import TOY
 
+from bitext.cli import main
 from bitext.errors import UnknownComponentError
 from bitext.evaluation.scoring import METRICS
+from bitext.formats import FORMATS
 from bitext.registry import (
     ALIGNERS,
     SEGMENTERS,
@@ -15,7 +19,9 @@ from bitext.registry import (
     document_readers,
     writers,
 )
+from bitext.server.home import offered
 from bitext.translators.engine import ENGINES
+from bitext.translators.identity import IdentityTranslator
 
 TABLES: list[Table[Any]] = [
     ALIGNERS,
@@ -51,3 +57,27 @@ def test_somebody_elses_component_is_loaded_by_its_path() -> None:
 def test_unknown_component_is_told(name: str, message: str) -> None:
     with pytest.raises(UnknownComponentError, match=message):
         ALIGNERS.load(name)
+
+
+def test_format_is_one_module_and_one_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    translator = IdentityTranslator({"Il pleut.": "It rains."})
+    monkeypatch.setattr("bitext.cli.translate.load_translator", lambda *_: translator)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.fr.shout").write_text("!shout\nIL PLEUT.\n")
+    monkeypatch.setitem(FORMATS, "toy", TOY)
+    # A folder is searched for it, it is read and written by the command …
+    assert main(["translate", "in", "-o", "{stem}.{lang}.shout", "-o", "{stem}.txt"]) == 0
+    assert (tmp_path / "a.en.shout").read_text() == "!shout\nIT RAINS.\n"
+    assert (tmp_path / "a.txt").read_text() == "It rains.\n"
+    # … known by its first bytes …
+    (tmp_path / "b.txt").write_text("!shout\nIL PLEUT.\n")
+    assert main(["translate", "b.txt", "-o", "b.tsv"]) == 0
+    assert "this is a shout, whatever its suffix says" in capsys.readouterr().err
+    # … told in the help, and offered by the server.
+    with pytest.raises(SystemExit):
+        main(["translate", "--help"])
+    assert ".shout (every letter a capital)" in capsys.readouterr().out.replace("\n", " ")
+    assert (".shout", "Shout") in offered()
