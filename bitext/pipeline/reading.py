@@ -13,7 +13,7 @@ from bitext.document import Document, concatenated, document_of
 from bitext.files.decoding import decode
 from bitext.files.inputs import blocks, look_at, open_input
 from bitext.formats import HEAD
-from bitext.pipeline.recognition import as_beads, as_bitext, as_document
+from bitext.pipeline.recognition import as_beads, as_bitext, as_document, require_prose
 from bitext.protocols import AS_STATED, Entry, Langs
 from bitext.registry import bead_readers, bitext_readers, document_readers
 from bitext.signature import Signature
@@ -75,11 +75,13 @@ def read_presplit(path: str | Path, *, lang: str, encoding: str | None = None) -
         encoding: as for `read`.
 
     Raises:
-        FormatError: the file is not text in that encoding.
+        FormatError: the file is not text in that encoding, or not plain text.
         OSError: the file cannot be read.
     """
     with open_input(path) as stream:
-        lines = list(decode(blocks(stream), name=str(path), encoding=encoding))
+        head, whole = look_at(stream, HEAD)
+        require_prose(str(path), head)
+        lines = list(decode(blocks(whole), name=str(path), encoding=encoding))
     document = document_of(lang, [line.rstrip("\r\n") for line in lines])
     return replace(document, signature=Signature((("seg", "lines"),)))
 

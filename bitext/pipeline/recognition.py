@@ -32,8 +32,25 @@ def as_document(name: str, head: bytes) -> Format:
         raise FormatError(
             f"{name}: cannot read {stated.noun} ({PurePath(name).suffix}) as an article; "
             f"expected {expected('document')}"
+            # Nothing else than the suffix tells such a file from prose.
+            + ("" if stated.opening else "; if it is prose, give it such a name")
         )
     return stated or FORMATS["text"]
+
+
+def require_prose(name: str, head: bytes) -> None:
+    """Refuse what would be read line by line and is no plain text.
+
+    Args:
+        name: the file's name.
+        head: its first bytes.
+
+    Raises:
+        FormatError: its first bytes are those of another format.
+    """
+    found = format_of(head)
+    if found is not None:
+        raise FormatError(f"{name}: this is {found.noun}, expected plain text; save it so")
 
 
 def as_bitext(name: str, head: bytes) -> Format:
