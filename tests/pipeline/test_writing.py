@@ -2,12 +2,9 @@
 
 import errno
 import io
-import os
 import signal
-import stat
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -82,17 +79,6 @@ def test_unknown_suffix_is_told_and_nothing_is_written(tmp_path: Path, name: str
     assert names(tmp_path) == []
 
 
-def test_file_is_not_overwritten_unasked(tmp_path: Path) -> None:
-    path = tmp_path / "a.tsv"
-    path.write_text("mine")
-    with pytest.raises(UsageError, match=r"a\.tsv exists; give --force to replace it"):
-        write(ONE, path)
-    assert path.read_text() == "mine"
-    write(ONE, path, force=True)
-    assert path.read_text() == tsv.dumps(ONE)
-    assert names(tmp_path) == ["a.tsv"]
-
-
 def test_file_that_appears_meanwhile_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "a.tsv"
     written = write_parts([ONE], [path])
@@ -112,43 +98,11 @@ def test_existing_output_is_told_before_anything_is_made(tmp_path: Path) -> None
     assert names(tmp_path) == ["b.tmx"]
 
 
-def test_folder_is_no_file(tmp_path: Path) -> None:
-    (tmp_path / "a.tsv").mkdir()
-    with pytest.raises(UsageError, match=r"a\.tsv is a folder"):
-        write(ONE, tmp_path / "a.tsv", force=True)
-
-
 def test_output_given_twice_is_refused(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     outputs = [tmp_path / "a.tsv", tmp_path / "folder" / ".." / "a.tsv"]
     with pytest.raises(UsageError, match="given twice"):
         next(write_parts([ONE], outputs, force=True))
-
-
-@pytest.mark.parametrize("missing", ["none/a.tsv", "file/a.tsv"])
-def test_place_that_cannot_be_written_is_told_by_its_name(tmp_path: Path, missing: str) -> None:
-    (tmp_path / "file").touch()
-    with pytest.raises(OSError) as raised:  # noqa: PT011 the file name is what counts
-        write(ONE, tmp_path / missing)
-    assert raised.value.filename == str(tmp_path / missing)
-    assert names(tmp_path) == ["file"]
-
-
-def test_folder_without_permission_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise PermissionError(errno.EACCES, "Permission denied", "/some/temporary/name")
-
-    monkeypatch.setattr(Path, "open", refuse)
-    with pytest.raises(PermissionError) as raised:
-        write(ONE, tmp_path / "a.tsv")
-    assert raised.value.filename == str(tmp_path / "a.tsv")
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
-def test_folder_that_really_is_read_only_is_told(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    with pytest.raises(PermissionError, match=r"a\.tsv"):
-        write(ONE, tmp_path / "a.tsv")
 
 
 FULL = """
@@ -198,15 +152,6 @@ def test_failure_at_any_step_leaves_no_file(
     assert names(tmp_path) == []
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
-def test_full_device_is_told_by_its_name(tmp_path: Path) -> None:
-    path = tmp_path / "a.tsv"
-    path.symlink_to("/dev/full")
-    with pytest.raises(OSError, match="No space left") as raised:
-        write(ONE, path)
-    assert raised.value.filename == str(path)
-
-
 def test_full_standard_output_is_told_by_its_name() -> None:
     class Full(io.BytesIO):
         name = "<stdout>"
@@ -216,19 +161,6 @@ def test_full_standard_output_is_told_by_its_name() -> None:
 
     with pytest.raises(OSError, match="No space left on device: '<stdout>'"):
         list(write_parts([ONE], [Full()]))
-
-
-def test_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
-    path = tmp_path / "a.tsv"
-    os.mkfifo(path)
-    received = list[str]()
-    reader = threading.Thread(target=lambda: received.append(path.read_text("utf-8")))
-    reader.start()
-    write(ONE, path)
-    reader.join()
-    assert received == [tsv.dumps(ONE)]
-    assert stat.S_ISFIFO(path.stat().st_mode)
-    assert names(tmp_path) == ["a.tsv"]
 
 
 def test_error_while_writing_leaves_no_file(tmp_path: Path) -> None:
@@ -288,55 +220,3 @@ def test_interruption_leaves_no_half_file_and_keeps_what_was_there(tmp_path: Pat
     assert errors.rstrip().endswith("KeyboardInterrupt")
     assert names(tmp_path) == ["a.tsv"]
     assert (tmp_path / "a.tsv").read_text() == "mine"
-
-
-@pytest.mark.parametrize("mask", [0o022, 0o077, 0o002])
-def test_new_file_has_the_usual_permissions(tmp_path: Path, mask: int) -> None:
-    before = os.umask(mask)
-    try:
-        write(ONE, tmp_path / "a.tsv")
-        (tmp_path / "usual").touch()
-    finally:
-        os.umask(before)
-    assert (tmp_path / "a.tsv").stat().st_mode == (tmp_path / "usual").stat().st_mode
-
-
-def test_replaced_file_keeps_its_permissions(tmp_path: Path) -> None:
-    path = tmp_path / "a.tsv"
-    path.touch()
-    path.chmod(0o640)
-    write(ONE, path, force=True)
-    assert stat.S_IMODE(path.stat().st_mode) == 0o640
-
-
-def test_permissions_that_cannot_be_kept_leave_no_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object) -> None:
-        raise PermissionError(errno.EPERM, "Operation not permitted", "some name")
-
-    monkeypatch.setattr("shutil.copymode", refuse)
-    (tmp_path / "a.tsv").write_text("mine")
-    with pytest.raises(PermissionError, match=r"a\.tsv"):
-        write(ONE, tmp_path / "a.tsv", force=True)
-    assert names(tmp_path) == ["a.tsv"]
-
-
-def test_symbolic_link_is_followed(tmp_path: Path) -> None:
-    (tmp_path / "folder").mkdir()
-    link, place = tmp_path / "a.tsv", tmp_path / "folder" / "real.tsv"
-    link.symlink_to(place)
-    write(ONE, link)
-    with pytest.raises(UsageError, match=r"a\.tsv exists"):
-        write(ONE, link)
-    place.write_text("old")
-    write(ONE, link, force=True)
-    assert link.is_symlink()
-    assert place.read_text("utf-8") == tsv.dumps(ONE)
-    assert names(tmp_path / "folder") == ["real.tsv"]
-
-
-def test_longest_possible_name_is_written(tmp_path: Path) -> None:
-    path = tmp_path / f"{'a' * 251}.tsv"
-    write(ONE, path)
-    assert names(tmp_path) == [path.name]
