@@ -1,9 +1,9 @@
-"""File formats, one module or package each; text → object and object → text, no disk.
+"""Formats of bitexts, one module or package each; they touch no disk.
 
-A format of bitexts offers ``write`` (`bitext.protocols.Writer`, in parts), ``dumps`` (the same,
-whole), ``loads`` (the text of a file) and ``read`` (its bytes, for `bitext.pipeline.read_bitext`).
-Alignment formats hold no texts: their ``loads`` gives `bitext.bitexts.entry.Entry` objects, which
-`bitext.bitexts.entry.beads_of` fits to two documents.
+A format of bitexts offers a writer (`bitext.protocols.Writer`: bytes, in parts), ``dumps`` (text,
+whole), ``read`` (`bitext.protocols.BitextReader`: bytes → parts) and ``loads`` (text, whole).
+Alignment formats hold no texts: their ``loads`` gives `bitext.protocols.Entry` objects, which
+`bitext.bitexts.entry.beads_of` fits to two documents. `bitext.formats` says which suffix is whose.
 
 What comes back on reading:
 

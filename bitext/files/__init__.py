@@ -1,1 +1,1 @@
-"""Bytes in, bytes out: decoding of text that comes from outside."""
+"""Bytes in, bytes out: opened, unpacked and decoded; written whole or not at all."""
