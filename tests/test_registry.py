@@ -64,7 +64,7 @@ def test_format_is_one_module_and_one_row(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     translator = IdentityTranslator({"Il pleut.": "It rains."})
-    monkeypatch.setattr("bitext.cli.translate.load_translator", lambda *_: translator)
+    monkeypatch.setattr("bitext.cli.translate.load_translator", lambda *_, **__: translator)
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.fr.shout").write_text("!shout\nIL PLEUT.\n")
     monkeypatch.setitem(FORMATS, "toy", TOY)
