@@ -32,7 +32,8 @@ from bitext.version import __version__
 if TYPE_CHECKING:
     from bitext.evaluation.compare import compare
     from bitext.evaluation.evaluate import evaluate
-    from bitext.evaluation.gate import Rules, gate, update_baseline
+    from bitext.evaluation.gate import gate, update_baseline
+    from bitext.evaluation.rules import Rules
     from bitext.evaluation.significance import Resampling
 
 __all__ = [
@@ -67,7 +68,7 @@ __all__ = [
 
 LATER = {
     "Resampling": "bitext.evaluation.significance",
-    "Rules": "bitext.evaluation.gate",
+    "Rules": "bitext.evaluation.rules",
     "compare": "bitext.evaluation.compare",
     "evaluate": "bitext.evaluation.evaluate",
     "gate": "bitext.evaluation.gate",

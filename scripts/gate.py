@@ -50,7 +50,7 @@ def material(translator: Translator) -> tuple[Column, list[str]]:
         source = bitext.segment(bitext.read(path.with_name(f"{name}.fr.txt"), lang="fr"))
         target = bitext.segment(bitext.read(path.with_name(f"{name}.en.txt"), lang="en"))
         made = bitext.translate(source, translator)
-        signature = made.signature
+        signature = str(made.signature)
         for bead in read_beads(path, source, target).beads:
             if bead.source and bead.target:
                 sides = (joined(side.sentences, bead.source) for side in (source, made.target))

@@ -15,6 +15,7 @@ from bitext.cli.options.evaluation import (
 )
 from bitext.cli.options.reports import put, require_distinct_outputs, talk
 from bitext.evaluation.compare import compare
+from bitext.evaluation.matching import align_by_default
 from bitext.evaluation.metrics.comet import COMET
 from bitext.report import comparisonfile, markdown, text
 
@@ -81,6 +82,7 @@ def run(arguments: argparse.Namespace) -> int:
         lang=arguments.target_lang,
         source=sources_of(arguments),
         documents=arguments.documents,
+        aligner=None if arguments.strict_lines else align_by_default,
         resampling=resampling_of(arguments),
         trials=arguments.trials,
         level=arguments.significance,

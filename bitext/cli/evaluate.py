@@ -21,10 +21,13 @@ from bitext.cli.options.reports import (
     talk,
     write_outputs,
 )
+from bitext.evaluation.column import Column
 from bitext.evaluation.evaluate import DEFAULT_METRICS, evaluate
-from bitext.evaluation.gate import Rules, gate, parse_limits, read_baseline, update_baseline
+from bitext.evaluation.gate import gate, read_baseline, update_baseline
 from bitext.evaluation.result import Result
+from bitext.evaluation.rules import Rules, parse_limits, require_known, require_sources
 from bitext.evaluation.scores import ScoreReport
+from bitext.evaluation.scoring import load_metrics
 from bitext.report import text
 
 EPILOG = """\
@@ -61,9 +64,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="scores of each document: --documents, or the column document of a .tsv",
     )
     parser.add_argument(
-        "--strict-lines", action="store_true", help="refuse a reference that has other lines"
-    )
-    parser.add_argument(
         "--comet-command", metavar="COMMAND", help="comet-score in an environment of its own"
     )
     gate = parser.add_argument_group("gate")
@@ -88,11 +88,15 @@ def run(arguments: argparse.Namespace) -> int:
     rules = rules_of(arguments)
     check(arguments)
     default = DEFAULT_METRICS if arguments.references else ()
-    names = metric_names(arguments, [*rules.fail_under, *rules.max_drop], default)
+    names = metric_names(arguments, rules.scores, default)
+    own = load_metrics([name for name in names if ":" in name])
+    require_known(rules, [*names, *(metric.name for metric in own)])
     baseline = None
     if arguments.baseline and not arguments.update_baseline:
         baseline = read_baseline(arguments.baseline)
-    report = report_of(arguments, names)
+    hypotheses = hypotheses_of(arguments, arguments.hypothesis)
+    require_sources(rules, given=bool(arguments.source or hypotheses.sources is not None))
+    report = report_of(arguments, hypotheses, names)
     if arguments.update_baseline:
         rules = Rules(rules.fail_under)
     result = gate(
@@ -133,11 +137,11 @@ def check(arguments: argparse.Namespace) -> None:
     require_distinct_outputs(outputs, [*read, arguments.baseline])
 
 
-def report_of(arguments: argparse.Namespace, names: list[str]) -> ScoreReport:
+def report_of(arguments: argparse.Namespace, hypotheses: Column, names: list[str]) -> ScoreReport:
     """Read everything and score it."""
     lang = arguments.target_lang or "en"
     report = evaluate(
-        hypotheses_of(arguments, arguments.hypothesis),
+        hypotheses,
         *columns_of(arguments, arguments.references),
         metrics=names,
         lang=lang,

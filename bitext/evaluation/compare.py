@@ -1,14 +1,16 @@
 """``compare``: whether one system is better than another, where, and whether by chance."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from bitext.evaluation.column import Lines, Material, column_of, lines_of
 from bitext.evaluation.comparison import Comparison
 from bitext.evaluation.evaluate import DEFAULT_METRICS
-from bitext.evaluation.matching import line_by_line
+from bitext.evaluation.matching import align_by_default
 from bitext.evaluation.pairing import compare_segments
+from bitext.evaluation.regrouping import gather_systems
 from bitext.evaluation.scoring import load_metrics
 from bitext.evaluation.significance import USUAL, Resampling
+from bitext.protocols import Aligner
 
 
 def compare(
@@ -18,6 +20,7 @@ def compare(
     lang: str = "en",
     source: Lines | None = None,
     documents: Lines | None = None,
+    aligner: Callable[[int], Aligner] | None = align_by_default,
     resampling: Resampling = USUAL,
     trials: int = 10_000,
     level: float = 0.05,
@@ -32,6 +35,7 @@ def compare(
         lang: BCP 47 tag of all of them.
         source: what was translated, a line for each segment.
         documents: a document's name for each segment.
+        aligner: as for `bitext.evaluate`, where blank lines stand at different places.
         resampling: of the paired bootstrap test and the intervals; its seed is that of the trials.
         trials: of paired approximate randomisation; 0 leaves it out.
         level: of significance.
@@ -52,12 +56,14 @@ def compare(
         1
     """
     loaded = load_metrics(metrics)
-    columns = [column_of(reference) for reference in references]
-    sources, labels = lines_of(source), lines_of(documents)
-    segments = {
-        name: line_by_line(column_of(system), columns, sources=sources, documents=labels)
-        for name, system in systems.items()
-    }
+    segments = gather_systems(
+        {name: column_of(system) for name, system in systems.items()},
+        [column_of(reference) for reference in references],
+        aligner,
+        lang=lang,
+        sources=lines_of(source),
+        documents=lines_of(documents),
+    )
     return compare_segments(
         segments,
         loaded,

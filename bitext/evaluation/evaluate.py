@@ -62,17 +62,18 @@ def evaluate(
     require_counterpart(bool(columns or sources is not None or scored.sources is not None))
     found = gather(scored, columns, aligner, lang=lang, sources=sources, documents=labels)
     report = score_segments(
-        found[0],
+        found.segments,
         loaded,
         system=system or scored.title,
         lang=lang,
         resampling=resampling,
         digest=reference_digest(columns),
-        alignment=found[1],
+        alignment=found.alignment,
+        notes=found.notes,
         segment_scores=segment_scores,
     )
     extra = [probability(scored.scores)] if scored.scores else []
-    extra += [comet(found[0], comet_command)] if COMET in asked else []
+    extra += [comet(found.segments, comet_command)] if COMET in asked else []
     return replace(report, scores=(*report.scores, *extra), signature=scored.signature)
 
 

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from bitext.alignment import Bitext
 from bitext.checks import find_flags
 from bitext.document import Document, Paragraph
 from bitext.errors import SegmentCountError
+from bitext.evaluation.blanks import are_shifted, blank_lines
 from bitext.evaluation.column import Column
 from bitext.evaluation.scores import ReferenceAlignment
 from bitext.evaluation.segments import Segments, digest_of, require_count
@@ -21,6 +23,20 @@ def align_by_default(_: int) -> Aligner:
     return ALIGNERS.load("encoder")()
 
 
+class Gathered(NamedTuple):
+    """Segments to score, and how they were found.
+
+    Attributes:
+        segments: hypotheses beside their references.
+        alignment: where the references had to be aligned.
+        notes: what a reader has to know, a sentence each.
+    """
+
+    segments: Segments
+    alignment: ReferenceAlignment | None = None
+    notes: tuple[str, ...] = ()
+
+
 def gather(
     hypotheses: Column,
     references: Sequence[Column],
@@ -29,26 +45,29 @@ def gather(
     lang: str,
     sources: Sequence[str] | None = None,
     documents: Sequence[str] | None = None,
-) -> tuple[Segments, ReferenceAlignment | None]:
+) -> Gathered:
     """Segments to score, line by line where that is possible.
 
     Args:
         hypotheses: what a system gave.
         references: none, one or more.
-        aligner: makes, for so many lines, what aligns a reference that has others; None refuses
-            such a reference.
+        aligner: makes, for so many lines, what aligns a reference that has others, or blank lines
+            at other places; None takes every line for its counterpart.
         lang: BCP 47 tag of the hypotheses and references.
         sources: what was translated, a line for each hypothesis.
         documents: a label for each hypothesis; those in its file if left out.
 
     Raises:
-        SegmentCountError: lines do not agree, and there is no aligner, or more than one reference,
-            or document labels, to go by.
+        SegmentCountError: numbers of lines differ, and there is no aligner, or more than one
+            reference, or document labels, to go by.
     """
     agree = all(len(column.texts) == len(hypotheses.texts) for column in references)
-    if agree or aligner is None:
+    shifted = [column for column in references if are_shifted(hypotheses.texts, column.texts)]
+    loose = len(references) == 1 and documents is None and hypotheses.documents is None
+    if aligner is None or (agree and not (shifted and loose)):
         by_line = line_by_line(hypotheses, references, sources=sources, documents=documents)
-        return by_line, None
+        notes = [note_on_blanks(hypotheses, column) + "scored line by line" for column in shifted]
+        return Gathered(by_line, None, tuple(notes))
     if len(references) > 1 or documents is not None:
         counts = ", ".join(f"{len(column.texts)} in {column.name}" for column in references)
         what = "several references" if len(references) > 1 else "document labels"
@@ -57,7 +76,21 @@ def gather(
             f"{what} every line needs its counterpart; score them one by one, or align them first"
         )
     made = aligner(len(hypotheses.texts))
-    return aligned(hypotheses, references[0], made, lang=lang, sources=sources)
+    found = aligned(hypotheses, references[0], made, lang=lang, sources=sources)
+    notes = [
+        note_on_blanks(hypotheses, column) + "aligned; --strict-lines scores line by line"
+        for column in shifted
+    ]
+    return Gathered(*found, tuple(notes))
+
+
+def note_on_blanks(hypotheses: Column, reference: Column) -> str:
+    """The beginning of a sentence about blank lines at different places."""
+    only = blank_lines(hypotheses.texts) - blank_lines(reference.texts)
+    return (
+        f"{hypotheses.name} and {reference.name} have {len(hypotheses.texts)} lines each, but "
+        f"blank ones at different places (line {min(only) + 1} is blank in the first only): "
+    )
 
 
 def line_by_line(
@@ -121,7 +154,7 @@ def aligned(
             f"{hypotheses.name} and {reference.name}: no sentence has a counterpart; is this the "
             "reference of another text?"
         )
-    lines = lines_of_sentences(found)
+    lines = lines_of_sentences(found, hypotheses.texts)
     spans = [touched(lines, pair.bead.source) for pair in pairs]
     own = sources if sources is not None else hypotheses.sources
     failed = None
@@ -140,14 +173,22 @@ def aligned(
 
 
 def document_of_lines(lines: Sequence[str], lang: str, segmenter: Segmenter | None) -> Document:
-    """A document with a paragraph for each line, segmented."""
-    return segment(Document(lang, tuple(map(Paragraph, lines))), segmenter)
+    """A document with a paragraph for each line that has text, segmented.
+
+    An aligner takes blank lines for the bounds of blocks that correspond; here they may be lines
+    that one side lacks.
+    """
+    filled = (Paragraph(line) for line in lines if line.strip())
+    return segment(Document(lang, tuple(filled)), segmenter)
 
 
-def lines_of_sentences(document: Document) -> list[int]:
-    """The paragraph number of each sentence."""
+def lines_of_sentences(document: Document, lines: Sequence[str]) -> list[int]:
+    """The index of the line that each sentence stands on."""
+    filled = (index for index, line in enumerate(lines) if line.strip())
     return [
-        number for number, paragraph in enumerate(document.paragraphs) for _ in paragraph.sentences
+        index
+        for index, paragraph in zip(filled, document.paragraphs, strict=True)
+        for _ in paragraph.sentences
     ]
 
 

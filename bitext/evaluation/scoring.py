@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bitext.checks import CHECKS, find_flags
+from bitext.evaluation.blanks import blank_lines
 from bitext.evaluation.metrics.quality import QualityMetric, Statistics
 from bitext.evaluation.scores import ReferenceAlignment, Score, ScoreReport
 from bitext.evaluation.segments import Segments
@@ -62,6 +63,7 @@ def score_segments(
     digest: str | None = None,
     alignment: ReferenceAlignment | None = None,
     segment_scores: bool = True,
+    notes: Sequence[str] = (),
 ) -> ScoreReport:
     """Score one system.
 
@@ -74,6 +76,7 @@ def score_segments(
         digest: of the references as they were before an alignment.
         alignment: how the references were aligned.
         segment_scores: give each segment's scores, too.
+        notes: what a reader has to know besides, a sentence each.
 
     Returns:
         The report; where there are sources, with the share of segments that fail each check.
@@ -85,7 +88,9 @@ def score_segments(
         resampling=resampling,
         segment_scores=segment_scores,
     )
-    report = measured.report
+    for note in notes:
+        log.warning("%s", note)
+    report = replace(measured.report, notes=(*notes, *measured.report.notes))
     if alignment:
         scores = (*report.scores, left_over(alignment))
         report = replace(report, alignment=alignment, scores=scores)
@@ -228,6 +233,13 @@ def notes_on(name: str, segments: Segments, lang: str) -> list[str]:
             f"{name}: {len(empty)} of {len(segments)} hypotheses are empty and scored as such, "
             f"the first in line {segments.line(empty[0])}"
         )
+    for number, texts in enumerate(segments.references, 1):
+        if blank := [i for i in blank_lines(texts) if segments.hypotheses[i].strip()]:
+            notes.append(
+                f"reference {number}: {len(blank)} of {len(segments)} lines are blank where the "
+                "hypothesis has text, which costs metrics little or nothing; the first is line "
+                f"{segments.line(min(blank))}"
+            )
     columns = [(name, segments.hypotheses)]
     columns += [(f"reference {n}", texts) for n, texts in enumerate(segments.references, 1)]
     for label, texts in columns:

@@ -7,7 +7,8 @@ from support.spoiled import sentences, spoiled
 
 import bitext
 from bitext.errors import FormatError, SegmentCountError, UsageError
-from bitext.evaluation.gate import Rules, judge_drop, judge_floor, parse_limits
+from bitext.evaluation.judging import judge_drop, judge_floor
+from bitext.evaluation.rules import Rules, parse_limits
 from bitext.evaluation.scores import Score, ScoreReport, require_comparable, signature_differences
 from bitext.evaluation.segments import Segments
 from bitext.evaluation.significance import Resampling
@@ -119,6 +120,12 @@ def test_rules_that_cannot_decide_are_refused() -> None:
             Rules(max_drop={"chrf": 1}, significance=level)
     with pytest.raises(UsageError, match="--max-drop needs --baseline"):
         bitext.gate(report(1.0), Rules(max_drop={"m": 1}))
+
+
+def test_reference_of_the_same_lines_leaves_nothing_unaligned() -> None:
+    result = bitext.gate(report(1.0), Rules({"unaligned": 5}))
+    assert result.passed
+    assert "nothing was aligned" in result.verdicts[0].reason
 
 
 def test_negative_number_of_resamples_is_refused() -> None:

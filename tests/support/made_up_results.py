@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from support.strategies import texts
 
 from bitext.evaluation.comparison import changes, paired_segments
-from bitext.evaluation.gate import judge_drop
+from bitext.evaluation.judging import judge_drop
 from bitext.evaluation.result import Result
 from bitext.evaluation.scores import Interval, Score, ScoreReport
 from bitext.evaluation.segments import Segments

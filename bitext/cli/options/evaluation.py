@@ -26,6 +26,11 @@ def add_material_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         help=f"bleu, chrf, chrf++, ter, comet (default: {','.join(DEFAULT_METRICS)})",
     )
+    parser.add_argument(
+        "--strict-lines",
+        action="store_true",
+        help="align nothing: line 7 belongs to line 7; refuse a reference with more or fewer lines",
+    )
     parser.add_argument("--encoding", help="encoding of text that is not UTF-8 or UTF-16")
     parser.add_argument(
         "--resamples",
