@@ -168,13 +168,17 @@ class Aligner(Protocol):
 class Reader(Protocol):
     """Text → documents, in parts, so that memory stays flat however long the text."""
 
-    def __call__(self, lines: Iterable[str], *, lang: str, name: str) -> Iterator[Document]:
+    def __call__(
+        self, lines: Iterable[str], *, lang: str, name: str, paragraphs: str
+    ) -> Iterator[Document]:
         """Parts of one document, in order; at least one, be it empty.
 
         Args:
             lines: decoded text with its line breaks kept.
             lang: BCP 47 tag.
             name: what error messages call the text.
+            paragraphs: how lines become paragraphs, one of `bitext.documents.wrapping.WAYS`; a
+                format that marks its paragraphs passes over it.
         """
 
 

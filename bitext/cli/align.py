@@ -11,6 +11,7 @@ from bitext.cli.options.aligner import add_aligner_arguments, aligner_options, m
 from bitext.cli.options.files import (
     Input,
     Job,
+    add_paragraphs_argument,
     article_suffixes,
     articles_in,
     is_in,
@@ -60,6 +61,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output-dir", metavar="DIR", type=Path, help="folder for the outputs")
     parser.add_argument("--force", action="store_true", help="replace files that exist")
     parser.add_argument("--encoding", help="encoding of the texts, if it is not UTF-8 or UTF-16")
+    add_paragraphs_argument(parser)
     parser.add_argument("--presplit", action="store_true", help="every line is one sentence")
     parser.add_argument("--anchors", metavar="FILE", type=Path, help="fixed points")
     parser.add_argument("--resume", metavar="FILE", type=Path, help="a corrected alignment")
@@ -190,7 +192,9 @@ def load(path: Path, lang: str, arguments: argparse.Namespace) -> Document:
     """A segmented document."""
     if arguments.presplit:
         return read_presplit(path, lang=lang, encoding=arguments.encoding)
-    return segment(read(path, lang=lang, encoding=arguments.encoding))
+    return segment(
+        read(path, lang=lang, encoding=arguments.encoding, paragraphs=arguments.paragraphs)
+    )
 
 
 def save(bitext: Bitext, job: Job, arguments: argparse.Namespace) -> None:

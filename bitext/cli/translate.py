@@ -13,7 +13,13 @@ from textwrap import shorten
 from typing import Any, BinaryIO, cast
 
 from bitext.alignment import Bitext
-from bitext.cli.options.files import Job, find_inputs, outputs_told, plan
+from bitext.cli.options.files import (
+    Job,
+    add_paragraphs_argument,
+    find_inputs,
+    outputs_told,
+    plan,
+)
 from bitext.cli.options.model import add_model_arguments, choose, load_translator, model_options
 from bitext.cli.progress import byte_bar
 from bitext.cli.terminal import visible
@@ -59,6 +65,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--editable", action="store_true", help="a page whose translation can be corrected"
     )
+    add_paragraphs_argument(parser)
     parser.add_argument("--encoding", help="encoding of the inputs, if it is not UTF-8 or UTF-16")
     add_model_arguments(parser)
 
@@ -70,6 +77,7 @@ class Options:
     Attributes:
         langs: BCP 47 tags of source and target.
         encoding: of the inputs; None for UTF-8 and UTF-16.
+        paragraphs: how their lines become paragraphs.
         force: replace files that exist.
         editable: pages can be corrected.
         quiet: only errors are told.
@@ -78,6 +86,7 @@ class Options:
 
     langs: tuple[str, str]
     encoding: str | None
+    paragraphs: str
     force: bool
     editable: bool
     quiet: bool
@@ -107,6 +116,7 @@ def run(arguments: argparse.Namespace) -> int:
     options = Options(
         choice.languages,
         arguments.encoding,
+        arguments.paragraphs,
         arguments.force,
         arguments.editable,
         bool(arguments.quiet),
@@ -149,6 +159,7 @@ def parts_of(job: Job, options: Options, progress: Callable[[int], object]) -> I
             name=str(job.input),
             lang=options.langs[0],
             encoding=options.encoding,
+            paragraphs=options.paragraphs,
             progress=progress,
         )
 

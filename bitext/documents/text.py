@@ -1,4 +1,4 @@
-"""Plain text: a paragraph a line; every character between the paragraphs is kept."""
+"""Plain text: a paragraph a line, or several lines where the text is wrapped; nothing is lost."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -6,30 +6,41 @@ from dataclasses import dataclass
 from bitext.alignment import Bitext
 from bitext.document import Document, Paragraph, concatenated
 from bitext.documents.kinds import kind_of, title_of
+from bitext.documents.rewrapping import rewrapped
+from bitext.documents.wrapping import group_lines
 from bitext.files.decoding import lines as split
+from bitext.lexicon.linebreaks import put_on_one_line
 from bitext.protocols import PLAIN, WriterOptions
 
 PART = 1 << 16
-"""A part is closed at the first line that takes it over this many characters."""
+"""A part is closed at the first blank line behind so many characters, or at half as many more."""
 
 
-def read(lines: Iterable[str], *, lang: str, name: str) -> Iterator[Document]:  # noqa: ARG001 the protocol has it; any text is plain text
+def read(
+    lines: Iterable[str],
+    *,
+    lang: str,
+    name: str,  # noqa: ARG001 the protocol has it; any text is plain text
+    paragraphs: str = "auto",
+) -> Iterator[Document]:
     """Documents whose texts, joined, are the lines, joined.
 
-    A line that holds more than white space is a paragraph, without its line break; all else lies in
-    the gaps. The title, in the first part only, is the best of the headings that open the text.
+    A paragraph is a line that holds more than white space, without its line break, or some such
+    lines that go together, with the line breaks between them; all else lies in the gaps. The title,
+    in the first part only, is the best of the headings that open the text.
 
     Args:
         lines: decoded text with its line breaks kept, as `decode` gives it.
         lang: BCP 47 tag.
         name: unused.
+        paragraphs: how lines become paragraphs, see `bitext.documents.wrapping.WAYS`.
 
     Yields:
         At least one part, each of about `PART` characters.
     """
     title: str | None = None
     for part in parts(lines):
-        document = document_of_lines(part, lang)
+        document = document_of_lines(part, lang, paragraphs)
         if title is None:
             title = title_of([(p.text, p.kind) for p in document.paragraphs])
             document = Document(lang, document.paragraphs, title, document.gaps)
@@ -44,7 +55,7 @@ def parts(lines: Iterable[str]) -> Iterator[Context]:
     """Runs of lines of about `PART` characters, each with its neighbours."""
     before, held, size = None, list[str](), 0
     for line in lines:
-        if size > PART:
+        if size > PART and (size > PART * 1.5 or not held[-1].strip()):
             yield before, held, line
             before, held, size = held[-1], [], 0
         held.append(line)
@@ -52,21 +63,21 @@ def parts(lines: Iterable[str]) -> Iterator[Context]:
     yield before, held, None
 
 
-def document_of_lines(part: Context, lang: str) -> Document:
+def document_of_lines(part: Context, lang: str, way: str) -> Document:
     """The paragraphs of a run of lines, with their kinds and what lies between them."""
     before, held, behind = part
-    paragraphs, gaps, gap = list[Paragraph](), list[str](), list[str]()
-    for index, line in enumerate(held):
-        text = line.rstrip("\r\n")
-        if text.strip():
-            gaps.append("".join(gap))
-            after = held[index + 1] if index + 1 < len(held) else behind
-            paragraphs.append(Paragraph(text, kind=kind_of(text, before, after)))
-            gap = [line[len(text) :]]
-        else:
-            gap.append(line)
-        before = line
-    return Document(lang, tuple(paragraphs), gaps=(*gaps, "".join(gap)))
+    around = [before, *held, behind]
+    paragraphs, gaps, position = list[Paragraph](), list[str](), 0
+    gap = ""
+    for group in group_lines(held, lang=lang, way=way):
+        gaps.append(gap + "".join(held[position : group.start]))
+        whole = "".join(held[group.start : group.stop])
+        text = whole.rstrip("\r\n")
+        line = put_on_one_line(text, lang)
+        kind = kind_of(line, around[group.start], around[group.stop + 1])
+        paragraphs.append(Paragraph(text, kind=kind))
+        gap, position = whole[len(text) :], group.stop
+    return Document(lang, tuple(paragraphs), gaps=(*gaps, gap + "".join(held[position:])))
 
 
 def loads(text: str, *, lang: str) -> Document:
@@ -80,7 +91,7 @@ def loads(text: str, *, lang: str) -> Document:
 
 @dataclass(frozen=True, slots=True)
 class TextWriter:
-    """The target text alone, in its own shape; see `bitext.protocols.Writer`.
+    """The target text alone, in the source's shape; see `bitext.protocols.Writer`.
 
     Attributes:
         options: none is heeded.
@@ -94,8 +105,18 @@ class TextWriter:
 
     def part(self, part: Bitext) -> bytes:
         """The target text of a part."""
-        return part.target.text.encode()
+        return text_of(part).encode()
 
     def end(self) -> bytes:
         """Nothing."""
         return b""
+
+
+def text_of(bitext: Bitext) -> str:
+    """The target text; paragraphs whose source is wrapped are wrapped likewise."""
+    source, target = bitext.source, bitext.target
+    if len(source.paragraphs) != len(target.paragraphs):
+        return target.text
+    bodies = map(rewrapped, source.paragraphs, target.paragraphs)
+    gaps = target.gaps
+    return gaps[0] + "".join(part for pair in zip(bodies, gaps[1:], strict=True) for part in pair)

@@ -19,7 +19,9 @@ from bitext.registry import bead_readers, bitext_readers, document_readers
 from bitext.signature import Signature
 
 
-def read(path: str | Path, *, lang: str, encoding: str | None = None) -> Document:
+def read(
+    path: str | Path, *, lang: str, encoding: str | None = None, paragraphs: str = "auto"
+) -> Document:
     """Read a document from a file.
 
     Args:
@@ -27,13 +29,17 @@ def read(path: str | Path, *, lang: str, encoding: str | None = None) -> Documen
             format's means plain text.
         lang: BCP 47 tag of its language.
         encoding: Python's name of it; UTF-8, or UTF-16 with a byte order mark, if left out.
+        paragraphs: how lines of plain text become paragraphs: ``auto`` puts wrapped lines together,
+            ``line`` takes each for itself, ``blank`` all between two blank lines.
 
     Raises:
         FormatError: the file is not text in that encoding, or not what its suffix says.
         OSError: the file cannot be read.
     """
     with open_input(path) as stream:
-        parts = read_parts(stream, name=str(path), lang=lang, encoding=encoding)
+        parts = read_parts(
+            stream, name=str(path), lang=lang, encoding=encoding, paragraphs=paragraphs
+        )
         return concatenated(list(parts))
 
 
@@ -43,6 +49,7 @@ def read_parts(
     name: str,
     lang: str,
     encoding: str | None = None,
+    paragraphs: str = "auto",
     progress: Callable[[int], object] | None = None,
 ) -> Iterator[Document]:
     """Read a document piece by piece.
@@ -52,6 +59,7 @@ def read_parts(
         name: the file's name, for its suffix and for messages.
         lang: BCP 47 tag.
         encoding: as for `read`.
+        paragraphs: as for `read`.
         progress: called with the number of bytes of each block read.
 
     Yields:
@@ -63,7 +71,7 @@ def read_parts(
     head, whole = look_at(stream, HEAD)
     reader = document_readers().load(as_document(name, head).document)
     lines = decode(blocks(whole, progress), name=name, encoding=encoding)
-    yield from reader(lines, lang=lang, name=name)
+    yield from reader(lines, lang=lang, name=name, paragraphs=paragraphs)
 
 
 def read_presplit(path: str | Path, *, lang: str, encoding: str | None = None) -> Document:

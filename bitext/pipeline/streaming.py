@@ -13,6 +13,7 @@ from itertools import islice
 from bitext.alignment import Bitext
 from bitext.document import Document, Mark, Paragraph, Sentence
 from bitext.errors import BitextError, IntegrityError
+from bitext.lexicon.linebreaks import Joined, join_lines
 from bitext.pipeline.context import context_of
 from bitext.pipeline.translation import bitext_of, require_whole, segment
 from bitext.protocols import Context, Hypothesis, Request, Segmenter, Translator
@@ -26,10 +27,12 @@ class Part:
     Attributes:
         text: which one, from 0.
         source: segmented.
+        asked: what the translator is asked of each sentence.
     """
 
     text: int
     source: Document
+    asked: tuple[Joined, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ class Translation:
             try:
                 for part, context in self._parts(number, text):
                     self._read.append(part)
-                    yield from requests_of(part.source, context)
+                    yield from requests_of(part, context)
             except (BitextError, OSError) as caught:
                 error = caught
             self._read.append(End(number, error))
@@ -110,7 +113,7 @@ class Translation:
             source = segment(document, segmenter)
             context = context_of(source, context)
             for piece in paragraphs_of(source) if self._by_paragraph else [source]:
-                yield Part(number, piece), context
+                yield Part(number, piece, lines_of(piece)), context
 
     def _next(self) -> Part | End | None:
         """What was read next, left where it is; None where that was all."""
@@ -135,7 +138,7 @@ class Translation:
             self._read.popleft()
             hypotheses = self._take(len(part.source.sentences))
             require_whole(part.source, hypotheses, before)
-            yield bitext_of(part.source, hypotheses, self._signature, self._target_lang)
+            yield bitext_of(part.source, part.asked, hypotheses, self._signature, self._target_lang)
             before += len(part.source.paragraphs)
         if isinstance(part, End) and part.text == text:
             self._read.popleft()
@@ -192,12 +195,28 @@ def translate(
     return found
 
 
-def requests_of(source: Document, context: Context) -> Iterator[Request]:
-    """A request for each sentence of a segmented document."""
-    for paragraph in source.paragraphs:
+def lines_of(source: Document) -> tuple[Joined, ...]:
+    """Each sentence of a segmented document on one line, as a translator is to see it."""
+    return tuple(
+        join_lines(sentence.text, lang=source.lang, around=paragraph.text)
+        for paragraph in source.paragraphs
+        for sentence in paragraph.sentences
+    )
+
+
+def requests_of(part: Part, context: Context) -> Iterator[Request]:
+    """A request for each sentence of a part."""
+    asked = iter(part.asked)
+    for paragraph in part.source.paragraphs:
         for sentence in paragraph.sentences:
-            marks = marks_in(paragraph, sentence) if paragraph.marks else ()
-            yield Request(sentence.text, marks, kind=paragraph.kind, context=context)
+            joined = next(asked)
+            marks = tuple(
+                mark._replace(
+                    start=joined.offset_after(mark.start), end=joined.offset_after(mark.end)
+                )
+                for mark in (marks_in(paragraph, sentence) if paragraph.marks else ())
+            )
+            yield Request(joined.text, marks, kind=paragraph.kind, context=context)
 
 
 def marks_in(paragraph: Paragraph, sentence: Sentence) -> tuple[Mark, ...]:

@@ -4,10 +4,12 @@ import math
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from bitext.alignment import Bead, Bitext
+from bitext.alignment import Bead, Bitext, Link
 from bitext.checks import find_flags
 from bitext.document import Document
+from bitext.documents.rewrapping import unwrapped
 from bitext.errors import IntegrityError
+from bitext.lexicon.linebreaks import Joined
 from bitext.protocols import About, Hypothesis, Segmenter
 from bitext.segmentation import rules
 from bitext.signature import Signature
@@ -34,22 +36,26 @@ def segment(document: Document, segmenter: Segmenter | None = None) -> Document:
 
 
 def bitext_of(
-    source: Document, hypotheses: Sequence[Hypothesis], translator: Signature, target_lang: str
+    source: Document,
+    asked: Sequence[Joined],
+    hypotheses: Sequence[Hypothesis],
+    translator: Signature,
+    target_lang: str,
 ) -> Bitext:
     """The bitext of a segmented document and the translations of its sentences.
 
     Args:
         source: its signature names the segmenter.
-        hypotheses: of its sentences, in order.
-        translator: signature of what made them.
+        asked: what the translator was asked of each of its sentences.
+        hypotheses: what it answered.
+        translator: its signature.
         target_lang: BCP 47 tag.
     """
     signature = source.signature + translator + MADE
+    langs = source.lang, target_lang
     beads = tuple(
-        bead_of(index, sentence.text, hypothesis, (source.lang, target_lang))
-        for index, (sentence, hypothesis) in enumerate(
-            zip(source.sentences, hypotheses, strict=True)
-        )
+        bead_of(index, joined, hypothesis, langs)
+        for index, (joined, hypothesis) in enumerate(zip(asked, hypotheses, strict=True))
     )
     return Bitext(source, translated(source, hypotheses, target_lang), beads, signature)
 
@@ -75,23 +81,27 @@ def require_whole(source: Document, hypotheses: Sequence[Hypothesis], before: in
         )
 
 
-def bead_of(index: int, source: str, hypothesis: Hypothesis, langs: tuple[str, str]) -> Bead:
+def bead_of(index: int, asked: Joined, hypothesis: Hypothesis, langs: tuple[str, str]) -> Bead:
     """The 1-1 bead of a sentence and its translation, with the checks it failed."""
     failed = set(hypothesis.flags)
     if hypothesis.score is not None:
-        failed.update(find_flags(source, hypothesis.text, About(*langs, hypothesis.links)))
+        failed.update(find_flags(asked.text, hypothesis.text, About(*langs, hypothesis.links)))
         if hypothesis.score < math.log(LOW_PROBABILITY):
             failed.add(LOW_SCORE)
     side = range(index, index + 1)
     score = None if hypothesis.score is None else min(0.0, hypothesis.score)  # rounding
-    return Bead(side, side, score, links=hypothesis.links, flags=tuple(sorted(failed)))
+    links = tuple(
+        Link(*asked.span_before(link.source_start, link.source_end), *link[2:])
+        for link in hypothesis.links
+    )
+    return Bead(side, side, score, links=links, flags=tuple(sorted(failed)))
 
 
 def translated(source: Document, hypotheses: Sequence[Hypothesis], lang: str) -> Document:
     """The document that has each sentence's translation in the sentence's place."""
     remaining = iter(hypotheses)
     paragraphs = tuple(
-        paragraph.rebuild([next(remaining).text for _ in paragraph.sentences])
+        unwrapped(paragraph.rebuild([next(remaining).text for _ in paragraph.sentences]))
         for paragraph in source.paragraphs
     )
     titles = (

@@ -2,13 +2,16 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from support.strategies import bitexts, texts
+from support.strategies import bitexts, texts, without_breaks
 
 from bitext.alignment import Bitext
 from bitext.document import concatenated
 from bitext.documents import text
+from bitext.documents.wrapping import WAYS
 from bitext.files.decoding import lines
+from bitext.pipeline import translate
 from bitext.protocols import write_whole
+from bitext.translators.identity import IdentityTranslator
 
 
 def test_lines_are_paragraphs_and_all_else_lies_between_them() -> None:
@@ -60,5 +63,37 @@ def test_parts_are_small() -> None:
 
 
 @given(bitexts())
-def test_target_text_is_written_as_it_is(bitext: Bitext) -> None:
-    assert write_whole(text.TextWriter(), bitext).decode() == bitext.target.text
+def test_target_text_is_written_as_it_is_but_for_its_line_breaks(bitext: Bitext) -> None:
+    written = write_whole(text.TextWriter(), bitext).decode()
+    assert without_breaks(written) == without_breaks(bitext.target.text)
+
+
+def test_translation_is_wrapped_as_its_source_is() -> None:
+    source = text.loads(
+        "> Je vous écris encore une fois au sujet de la\r\n"
+        "> facture que vous nous avez envoyée.\r\n\r\nOui.",
+        lang="fr",
+    )
+    table = {"Oui.": "Yes."}
+    asked = "> Je vous écris encore une fois au sujet de la facture que vous nous avez envoyée."
+    table[asked] = "> I am writing once more about the invoice that you sent us."
+    bitext = translate(source, IdentityTranslator(table))
+    assert text.text_of(bitext) == (
+        "> I am writing once more about the invoice\r\n> that you sent us.\r\n\r\nYes."
+    )
+
+
+def test_lines_are_paragraphs_where_that_is_asked() -> None:
+    wrapped = [
+        "Il est tard et nous avons marché toute la\n",
+        "journée sous la pluie.\n",
+        "\n",
+        "A\n",
+    ]
+    counts = {
+        way: len(
+            concatenated(list(text.read(wrapped, lang="fr", name="x", paragraphs=way))).paragraphs
+        )
+        for way in WAYS
+    }
+    assert counts == {"auto": 2, "line": 3, "blank": 2}

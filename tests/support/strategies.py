@@ -24,6 +24,11 @@ def texts(max_size: int = 12) -> st.SearchStrategy[str]:
     return st.lists(pieces, max_size=max_size).map("".join)
 
 
+def without_breaks(text: str) -> str:
+    """What a line break inside a paragraph may change taken out: white space, quoting, hyphens."""
+    return "".join(c for c in text if not c.isspace() and c not in ">-\xad\u2010")
+
+
 def spaces() -> st.SearchStrategy[str]:
     """White space, or nothing."""
     return st.sampled_from(SPACES)

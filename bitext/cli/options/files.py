@@ -1,5 +1,6 @@
 """Which files a command reads and which it writes: globs, folders and name patterns → jobs."""
 
+import argparse
 import glob
 import sys
 import textwrap
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from bitext.cli.terminal import harmless
+from bitext.documents.wrapping import WAYS
 from bitext.errors import UsageError
 from bitext.files.outputs import require_absent
 from bitext.formats import Format
@@ -20,6 +22,17 @@ STANDARD = "-"
 
 WIDTH = 100
 """Of a help text's lines, in characters."""
+
+
+def add_paragraphs_argument(parser: argparse.ArgumentParser) -> None:
+    """Add ``--paragraphs``."""
+    parser.add_argument(
+        "--paragraphs",
+        choices=WAYS,
+        default=WAYS[0],
+        help="how lines become paragraphs: auto puts the lines of wrapped text together, line "
+        "takes each for itself, blank all between two blank lines (default: auto)",
+    )
 
 
 @dataclass(frozen=True, slots=True)

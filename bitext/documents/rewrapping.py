@@ -1,0 +1,62 @@
+"""The translation of a wrapped paragraph, wrapped again as its source is."""
+
+import re
+from dataclasses import replace
+from textwrap import TextWrapper
+
+from bitext.document import Paragraph, Sentence
+from bitext.documents.lines import PREFIX
+from bitext.lexicon.linebreaks import BREAK
+
+LINE_BREAK = re.compile(r"\r\n?|\n")
+
+
+def rewrapped(source: Paragraph, target: Paragraph) -> str:
+    r"""The target's text in lines no longer than the source's, with what stands in front of them.
+
+    Where the source is one line, so is the target; a line break of the target's own stays.
+
+    >>> source = Paragraph("> Il est tard et nous\r\n> avons faim.")
+    >>> rewrapped(source, Paragraph("> It is late, we are hungry."))
+    '> It is late, we are\r\n> hungry.'
+    """
+    lines = LINE_BREAK.split(source.text)
+    if len(lines) == 1 or LINE_BREAK.search(target.text):
+        return target.text
+    found = LINE_BREAK.search(source.text)
+    first, further = prefix_of(target.text), prefix_of(lines[1])
+    wrapper = TextWrapper(
+        width=max(1, *(len(line.rstrip()) for line in lines)),
+        initial_indent=first,
+        subsequent_indent=further,
+        expand_tabs=False,
+        replace_whitespace=False,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    wrapped = wrapper.wrap(target.text[len(first) :])
+    tail = target.text[len(target.text.rstrip()) :]
+    return (found.group() if found else "\n").join(wrapped) + tail if wrapped else target.text
+
+
+def prefix_of(line: str) -> str:
+    """What stands in front of a line's words: indentation and marks of quoting."""
+    found = PREFIX.match(line)
+    return found.group() if found else ""
+
+
+def unwrapped(paragraph: Paragraph) -> Paragraph:
+    r"""The paragraph with no line breaks between its sentences.
+
+    >>> unwrapped(Paragraph("Oui.\n> Non.", (Sentence("Oui.", 0), Sentence("Non.", 7)))).text
+    'Oui. Non.'
+    """
+    if paragraph.marks or not paragraph.sentences or not LINE_BREAK.search(paragraph.text):
+        return paragraph
+    gaps = paragraph.gaps
+    inner = (BREAK.sub(" ", gap) for gap in gaps[1:-1])
+    text, sentences = gaps[0], list[Sentence]()
+    for gap, sentence in zip([*inner, gaps[-1]], paragraph.sentences, strict=True):
+        sentences.append(Sentence(sentence.text, len(text)))
+        text += sentence.text + gap
+    return replace(paragraph, text=text, sentences=tuple(sentences))
