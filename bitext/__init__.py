@@ -26,7 +26,7 @@ from bitext.errors import (
     UnknownComponentError,
     UsageError,
 )
-from bitext.pipeline import align, read, read_bitext, segment, translate, write
+from bitext.pipeline import align, convert, read, read_bitext, segment, translate, write
 from bitext.version import __version__
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ __all__ = [
     "__version__",
     "align",
     "compare",
+    "convert",
     "evaluate",
     "gate",
     "read",

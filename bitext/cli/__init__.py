@@ -20,6 +20,7 @@ from bitext.version import __version__
 COMMANDS = {
     "translate": "translate articles and write them beside the original",
     "align": "pair the sentences of two texts that translate each other",
+    "convert": "write sentence pairs in other formats, a corrected translation as a page",
     "evaluate": "score a translation against references, and fail when it got worse",
     "compare": "tell whether one system's translations are better than another's",
     "evaluate-alignment": "score an alignment against a gold one",

@@ -6,6 +6,7 @@ flat however long it is.
 """
 
 from bitext.pipeline.alignment import align
+from bitext.pipeline.conversion import convert, name_languages
 from bitext.pipeline.filtering import drop_null
 from bitext.pipeline.reading import (
     read,
@@ -22,7 +23,9 @@ from bitext.pipeline.writing import write, write_parts, writer_of
 __all__ = [
     "Translation",
     "align",
+    "convert",
     "drop_null",
+    "name_languages",
     "read",
     "read_beads",
     "read_bitext",

@@ -81,7 +81,7 @@ def format_of_alignment(path: Path) -> Format:
     """The format of a file that holds a bitext, or beads alone.
 
     Raises:
-        UnknownComponentError: it holds neither.
+        FormatError: it holds neither.
     """
     stated, head = format_named(str(path)), read_head(path)
     if stated is not None and stated.beads:

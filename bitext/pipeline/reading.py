@@ -108,7 +108,6 @@ def read_bitext(
     Raises:
         FormatError: the file is not what its suffix says, or not in these languages.
         AlignmentError: its beads do not cover its sentences.
-        UnknownComponentError: no reader has that suffix.
         OSError: the file cannot be read.
     """
     with open_input(path) as stream:

@@ -5,7 +5,6 @@ from pathlib import PurePath
 
 from bitext.errors import FormatError
 from bitext.formats import FORMATS, Format, format_named, format_of
-from bitext.registry import bitext_readers
 
 log = logging.getLogger(__name__)
 
@@ -61,13 +60,16 @@ def as_bitext(name: str, head: bytes) -> Format:
         head: its first bytes.
 
     Raises:
-        FormatError: it is a binary file.
-        UnknownComponentError: neither its suffix nor its first bytes are a bitext's.
+        FormatError: neither its suffix nor its first bytes are a bitext's.
     """
     if found := bitext_format(name, head):
         return found
-    bitext_readers().load(PurePath(name).suffix.lower())
-    raise AssertionError(name)
+    stated = format_named(name)
+    noun = f"{stated.noun} ({PurePath(name).suffix})" if stated else "this"
+    hint = " (it holds numbers, no texts)" if stated and stated.beads else ""
+    raise FormatError(
+        f"{name}: cannot read {noun}{hint} as sentence pairs; expected {expected('bitext')}"
+    )
 
 
 def bitext_format(name: str, head: bytes) -> Format | None:

@@ -8,7 +8,7 @@ import pytest
 from bitext.alignment import Bead, Bitext
 from bitext.bitexts import beads, jsonl, ladder, tmx, tsv
 from bitext.document import Document, concatenated, document_of
-from bitext.errors import AlignmentError, FormatError, UnknownComponentError, UsageError
+from bitext.errors import AlignmentError, FormatError, UsageError
 from bitext.files.inputs import BLOCK
 from bitext.pipeline.reading import read, read_beads, read_bitext, read_parts, read_presplit
 from bitext.signature import Signature
@@ -143,7 +143,7 @@ def test_broken_bitext_is_told_with_file_and_line(tmp_path: Path) -> None:
 
 
 def test_article_is_no_bitext(tmp_path: Path) -> None:
-    with pytest.raises(UnknownComponentError, match=r"no bitext-reader is called '\.txt'"):
+    with pytest.raises(FormatError, match=r"cannot read plain text \(\.txt\) as sentence pairs"):
         read_bitext(stored(tmp_path, "a.txt", "Un."))
 
 

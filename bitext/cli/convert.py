@@ -1,0 +1,101 @@
+"""``bitext convert``: a bitext from one file into others, a corrected one into a page."""
+
+import argparse
+import sys
+from collections.abc import Generator, Iterable
+from contextlib import closing, nullcontext
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from bitext.alignment import Bitext
+from bitext.cli.options.files import STANDARD, Input, Job, outputs_told, plan
+from bitext.files.inputs import open_input
+from bitext.formats import FORMATS
+from bitext.pipeline import name_languages, read_bitext_parts, write_parts
+from bitext.protocols import Langs, WriterOptions
+
+EPILOG = """\
+What is read: .jsonl, .tmx and .tsv, ours and anybody's. A table does not tell its languages; they
+are recognised, or told by --from and --to. What a person wrote or checked is kept as such.
+
+examples:
+  bitext convert edit.jsonl -o final.html -o final.tmx
+  bitext convert memory.tmx -o memory.html --editable
+  bitext convert pairs.tsv -o news.fr -o news.en
+"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of this command."""
+    written = [row for row in FORMATS.values() if row.writer]
+    parser.epilog = f"{outputs_told(written)}\n{EPILOG}"
+    parser.add_argument(
+        "input", metavar="INPUT", help="a file of sentence pairs; - is standard input"
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        action="append",
+        required=True,
+        help="output file, several times for several formats; {stem} and {lang} are filled in; "
+        "- is standard output and gets the translation as text",
+    )
+    parser.add_argument("--force", action="store_true", help="replace files that exist")
+    parser.add_argument(
+        "--editable", action="store_true", help="a page whose translation can be corrected"
+    )
+    parser.add_argument(
+        "--from", dest="source_lang", metavar="LANG", help="which language of the file comes first"
+    )
+    parser.add_argument("--to", dest="target_lang", metavar="LANG", help="which comes second")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Convert one file."""
+    path = None if arguments.input == STANDARD else Path(arguments.input)
+    source = Input(path, Path(arguments.input).stem if path else "stdin")
+    langs = Langs(arguments.source_lang, arguments.target_lang)
+    with opened(source) as stream:
+        parts = name_languages(read_bitext_parts(stream, name=str(source), langs=langs))
+        first = next(parts)
+        [job] = plan(
+            [source],
+            arguments.output,
+            source_lang=first.source.lang,
+            target_lang=first.target.lang,
+            folder=None,
+            force=arguments.force,
+        )
+        written = write_parts(
+            chain([first], parts),
+            job.outputs,
+            force=arguments.force,
+            options=WriterOptions(editable=arguments.editable),
+        )
+        # Closed at once when something fails, so that no half file waits for the collector.
+        with closing(cast("Generator[Bitext, None, None]", written)):
+            told = summary(job, written)
+    if not arguments.quiet:
+        print(told, file=sys.stderr)
+    return 0
+
+
+def opened(source: Input) -> "nullcontext[BinaryIO] | BinaryIO":
+    """The input's bytes, as a context manager."""
+    return open_input(source.path) if source.path else nullcontext(sys.stdin.buffer)
+
+
+def summary(job: Job, written: Iterable[Bitext]) -> str:
+    """One line about what was done; does it."""
+    pairs = flagged = by_person = 0
+    for part in written:
+        pairs += len(part.beads)
+        flagged += sum(bool(bead.flags) for bead in part.beads)
+        by_person += sum(bead.made_by == "person" for bead in part.beads)
+    outputs = ", ".join(str(out) if isinstance(out, Path) else STANDARD for out in job.outputs)
+    return (
+        f"{job.input} → {outputs}: {pairs:,} pairs, {by_person:,} of them by a person, "
+        f"{flagged:,} flagged"
+    )
