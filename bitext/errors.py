@@ -17,6 +17,45 @@ command line can print it as it is. ``exit_code`` is what the command line ends 
 
 from typing import ClassVar
 
+CONTROLS = {
+    **{code: 0x2400 + code for code in range(0x20)},
+    0x7F: 0x2421,
+    **dict.fromkeys([*range(0x80, 0xA0), 0x2028, 0x2029, *range(0xD800, 0xE000)], 0xFFFD),
+    **dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], 0xFFFD),
+}
+"""Control characters, line breaks among them → the pictures that Unicode has of them."""
+
+
+COMMANDS = ("::", "##[")
+"""How a line begins that GitHub's runner obeys."""
+
+
+def visible(text: str) -> str:
+    r"""A text as people may be shown it: on one line, and with nothing that drives a terminal.
+
+    Line breaks, control characters, marks that turn the direction of writing, and half surrogate
+    pairs are replaced by pictures. A text that begins as a command to GitHub's runner does not.
+
+    >>> visible("\x1b[2J\n::stop-commands::x"), visible("::add-mask::e")
+    ('␛[2J␊::stop-commands::x', '∶∶add-mask::e')
+    """
+    if text.lstrip().startswith(COMMANDS):
+        text = text.replace("::", "∶∶", 1).replace("##[", "⌗⌗[", 1)
+    return text.translate(CONTROLS)
+
+
+def short(text: str, length: int = 60) -> str:
+    """The beginning of a text, visible, as messages quote what they found.
+
+    Args:
+        text: of any length.
+        length: most characters, the sign for what is left out among them.
+
+    >>> short("1" * 3000, 8)
+    '1111111…'
+    """
+    return visible(text if len(text) <= length else f"{text[: length - 1]}…")
+
 
 class BitextError(Exception):
     """Base of every deliberate error."""

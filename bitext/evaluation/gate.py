@@ -13,7 +13,7 @@ from bitext.evaluation.rules import Rules
 from bitext.evaluation.scores import ScoreReport, require_comparable
 from bitext.evaluation.scoring import load_metrics
 from bitext.evaluation.significance import USUAL, Resampling, bootstrap, bootstrap_p
-from bitext.files.inputs import read_text
+from bitext.files.inputs import read_bytes
 from bitext.files.outputs import write_output
 
 TESTED = ("bleu", "chrf", "chrf++", "ter")
@@ -74,7 +74,7 @@ def read_baseline(path: str | Path) -> ScoreReport:
     """
     if not Path(path).exists():
         raise UsageError(f"{path}: there is no baseline yet; make it once with --update-baseline")
-    return scorefile.loads(read_text(path), name=str(path))
+    return scorefile.loads(read_bytes(path), name=str(path))
 
 
 def update_baseline(report: ScoreReport, path: str | Path) -> None:

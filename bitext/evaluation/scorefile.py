@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from bitext.errors import FormatError
+from bitext.errors import FormatError, short
 from bitext.evaluation.result import Result, Verdict
 from bitext.evaluation.scores import Interval, ReferenceAlignment, Score, ScoreReport
 from bitext.evaluation.segments import Segments
+from bitext.files.json import parse_json
 from bitext.shipped import packaged_text
 from bitext.version import __version__
 
@@ -90,47 +91,36 @@ def compact(record: Record) -> str:
     return json.dumps(record, ensure_ascii=False, allow_nan=False)
 
 
-def loads(text: str, *, name: str = "score file") -> ScoreReport:
+def loads(content: str | bytes, *, name: str = "score file") -> ScoreReport:
     """Read a report back: all that a later run compares, but not references and sources.
 
     Args:
-        text: the file's text.
+        content: of the file.
         name: what error messages call the file.
 
     Raises:
         FormatError: it is not a score file, or of another version, or holds what is no number.
     """
     try:
-        data = json.loads(text, parse_constant=refuse_constant)
-    except ValueError as error:
-        raise FormatError(
-            f"{name}: {error}; expected a score file (bitext evaluate --json)"
-        ) from error
+        data = parse_json(content, name=name)
+    except FormatError as error:
+        raise FormatError(f"{error}; expected a score file (bitext evaluate --json)") from error
     found = data.get("format") if isinstance(data, dict) else type(data).__name__
     if found != FORMAT:
         raise FormatError(
-            f"{name}: this is not a score file of bitext (format: {found!r}, expected {FORMAT!r}); "
-            "write one with bitext evaluate --json"
+            f"{name}: this is not a score file of bitext (format: {short(repr(found))}, expected "
+            f"{FORMAT!r}); write one with bitext evaluate --json"
         )
     if data.get("version") != VERSION:
         raise FormatError(
-            f"{name}: a score file of version {data.get('version')!r}, expected {VERSION}; score "
-            "the baseline anew with this version of bitext"
+            f"{name}: a score file of version {short(repr(data.get('version')))}, expected "
+            f"{VERSION}; score the baseline anew with this version of bitext"
         )
     try:
         return report_of(data)
     except (KeyError, TypeError, ValueError) as error:
-        what = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+        what = f"{error} is missing" if isinstance(error, KeyError) else short(str(error), 100)
         raise FormatError(f"{name}: damaged score file: {what}; score the baseline anew") from error
-
-
-def refuse_constant(constant: str) -> float:
-    """Refuse what Python's parser would take though JSON has no such number.
-
-    Raises:
-        ValueError: always.
-    """
-    raise ValueError(f"{constant} is not a number")
 
 
 def report_of(data: Record) -> ScoreReport:

@@ -18,6 +18,15 @@ def open_input(path: str | Path) -> BinaryIO:
     return Path(path).open("rb")
 
 
+def read_bytes(path: str | Path) -> bytes:
+    """All of a small file.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    return Path(path).read_bytes()
+
+
 def read_text(path: str | Path) -> str:
     """The text of a small file in UTF-8.
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from bitext.errors import ModelError
+from bitext.errors import FormatError, ModelError, short
+from bitext.files.json import parse_json, require_object
 
 VARIABLE = "BITEXT_CACHE"
 BLOCK = 1 << 20
@@ -23,7 +24,10 @@ def root() -> Path:
     """The cache: what ``BITEXT_CACHE`` says, otherwise the user's own for this package."""
     chosen = os.environ.get(VARIABLE)
     if chosen:
-        return Path(chosen).expanduser().absolute()
+        try:
+            return Path(chosen).expanduser().absolute()
+        except RuntimeError as error:  # ~nobody
+            raise ModelError(f"{VARIABLE}={short(chosen)}: there is no such user") from error
     # Imported here because most of the package's life does not need it.
     from platformdirs import user_cache_path
 
@@ -118,10 +122,9 @@ def identity(path: Path) -> str:
 def remembered() -> dict[str, str]:
     """The remembered hashes; none where the memory is missing or broken."""
     try:
-        found = json.loads(memory().read_text("utf-8"))
-    except (OSError, ValueError):
+        return require_object(parse_json(memory().read_bytes(), name=str(memory())), name="hashes")
+    except (OSError, FormatError):
         return {}
-    return found if isinstance(found, dict) else {}
 
 
 def remember(path: Path, sha256: str) -> None:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from bitext.errors import ModelError
+from bitext.files.json import parse_json
 from bitext.models import cache, folder
 from bitext.models.vocabulary import END, UNKNOWN, read_numbers, sides
 
@@ -98,7 +99,7 @@ def facts(place: Path) -> Facts:
 
 def stated(place: Path) -> Facts:
     """What the folder of a converted model says about it."""
-    return Facts(**json.loads((place / FACTS).read_text("utf-8")))
+    return Facts(**parse_json((place / FACTS).read_bytes(), name=str(place / FACTS)))
 
 
 def key(source: Path, compute_type: str) -> str:
@@ -147,7 +148,7 @@ def make(source: Path, compute_type: str, place: Path) -> None:
         convert(source, compute_type, partial)
         for name in ("source.spm", "target.spm"):
             shutil.copyfile(source / name, partial / name)
-        config = json.loads((source / "config.json").read_text("utf-8"))
+        config = parse_json((source / "config.json").read_bytes(), name="config.json")
         source_lang, target_lang = folder.languages(source)
         made = Facts(
             signature=folder.model_signature(source),

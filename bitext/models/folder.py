@@ -4,11 +4,11 @@ A model has one of two forms: ``marian``, as transformers reads it, or ``ctransl
 CTranslate2 does.
 """
 
-import json
 from pathlib import Path
 from typing import Any
 
-from bitext.errors import ModelError
+from bitext.errors import FormatError, ModelError, short
+from bitext.files.json import parse_json
 from bitext.models import cache
 from bitext.models.vocabulary import TARGET_FILE
 
@@ -28,6 +28,20 @@ CONVERTED_FILES = ("config.json", "source.spm", "target.spm")
 
 SHARED = "shared_vocabulary.json"
 SEPARATE = ("source_vocabulary.json", "target_vocabulary.json")
+
+SIZES = {
+    "d_model": 1 << 16,
+    "encoder_layers": 1000,
+    "decoder_layers": 1000,
+    "encoder_attention_heads": 1000,
+    "decoder_attention_heads": 1000,
+    "encoder_ffn_dim": 1 << 20,
+    "decoder_ffn_dim": 1 << 20,
+    "vocab_size": 1 << 22,
+    "decoder_vocab_size": 1 << 22,
+    "max_position_embeddings": 1 << 20,
+}
+"""Sizes that a configuration may state, and the most that each may be."""
 
 SPECIAL = ("</s>", "<unk>", "<pad>")
 """Tokens that every vocabulary has."""
@@ -109,9 +123,9 @@ def problems(folder: Path) -> list[str]:
 def json_problems(path: Path) -> list[str]:
     """Everything wrong with one of a model's JSON files."""
     try:
-        table = json.loads(path.read_text("utf-8"))
-    except ValueError as error:
-        return [f"{path.name} is not JSON ({error})"]
+        table = parse_json(path.read_bytes(), name=path.name)
+    except FormatError as error:
+        return [str(error)]
     if path.name in (SHARED, *SEPARATE):
         return [] if isinstance(table, list) else [f"{path.name}: expected a list of pieces"]
     if not isinstance(table, dict):
@@ -140,23 +154,41 @@ def config_problems(config: dict[str, Any], folder: Path) -> list[str]:
     """Everything in a configuration that one of the engines cannot compute."""
     kind, activation = config.get("model_type"), config.get("activation_function")
     if kind != "marian":
-        return [f"config.json: model_type is {kind!r}, expected 'marian'"]
+        return [f"config.json: model_type is {short(repr(kind))}, expected 'marian'"]
     found = []
     if activation not in ACTIVATIONS:
         found.append(
-            f"config.json: activation_function is {activation!r}, expected one of "
+            f"config.json: activation_function is {short(repr(activation))}, expected one of "
             f"{', '.join(ACTIVATIONS)}"
         )
+    found += shape_problems(config)
     separate = config.get("share_encoder_decoder_embeddings") is False
     if separate and not (folder / TARGET_FILE).is_file():
         found.append(f"{TARGET_FILE} is missing, and config.json tells of a vocabulary a side")
     return found
 
 
+def shape_problems(config: dict[str, Any]) -> list[str]:
+    """Sizes in a configuration that no network can have."""
+    found = [
+        f"config.json: {name} is {short(repr(value))}, expected a whole number from 1 to {most:,}"
+        for name, most in SIZES.items()
+        if (value := config.get(name, 1)) is not None
+        and not (type(value) is int and 1 <= value <= most)
+    ]
+    if found:
+        return found
+    for side in ("encoder", "decoder"):
+        heads = config.get(f"{side}_attention_heads") or 1
+        if (width := config.get("d_model") or heads) % heads:
+            found.append(f"config.json: d_model {width} is not a multiple of {heads} {side} heads")
+    return found
+
+
 def languages(folder: Path) -> tuple[str, str]:
     """Source and target language as the model states them; empty where it does not."""
     path = folder / "tokenizer_config.json"
-    table = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    table = parse_json(path.read_bytes(), name=path.name) if path.is_file() else {}
     return str(table.get("source_lang") or ""), str(table.get("target_lang") or "")
 
 
@@ -171,8 +203,7 @@ def model_signature(folder: Path) -> str:
     """
     facts = folder / "facts.json"
     if facts.is_file():
-        signature: str = json.loads(facts.read_text("utf-8"))["signature"]
-        return signature
+        return str(parse_json(facts.read_bytes(), name=str(facts)).get("signature"))
     path = weights(folder)
     if not path.is_file():
         raise ModelError(f"{folder}: {path.name} is missing")

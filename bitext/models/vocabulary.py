@@ -6,10 +6,11 @@ softmax at every step. With a vocabulary a side, opus-mt-fr-en is a quarter to a
 scores the same (33.8 BLEU and 58.9 chrF2 on newstest2013, at beam 2 and at beam 4, either way).
 """
 
-import json
 import re
 from pathlib import Path
 from typing import NamedTuple
+
+from bitext.files.json import parse_json
 
 UNKNOWN = "<unk>"
 END = "</s>"
@@ -56,7 +57,7 @@ def is_separate(folder: Path) -> bool:
 
 def read_numbers(path: Path) -> dict[str, int]:
     """Piece → its number."""
-    found: dict[str, int] = json.loads(path.read_text("utf-8"))
+    found: dict[str, int] = parse_json(path.read_bytes(), name=str(path))
     return found
 
 

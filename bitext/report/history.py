@@ -1,12 +1,11 @@
 """The history: a line of JSON for each run, so that quality over time can be plotted."""
 
 import json
-import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bitext.errors import FormatError
+from bitext.errors import FormatError, short
 from bitext.evaluation.result import Result
+from bitext.files.json import decode_json, parse_json, require_object
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,39 +55,35 @@ def dumps(entry: Entry) -> str:
     return json.dumps(record, ensure_ascii=False, allow_nan=False) + "\n"
 
 
-def loads(text: str, *, name: str = "history") -> list[Entry]:
+def loads(content: str | bytes, *, name: str = "history") -> list[Entry]:
     """The entries of a history file, oldest first.
 
     Raises:
         FormatError: naming file and line.
     """
-    entries = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-            values = {metric: float(value) for metric, value in record["scores"].items()}
-            ends = {metric: (float(a), float(b)) for metric, (a, b) in record["intervals"].items()}
-            numbers: Sequence[float] = [
-                *values.values(),
-                *(x for pair in ends.values() for x in pair),
-            ]
-            if not all(map(math.isfinite, numbers)):
-                raise ValueError("a score is not a finite number")  # noqa: TRY301
-            entries.append(
-                Entry(
-                    str(record["time"]),
-                    str(record["commit"]),
-                    str(record["system"]),
-                    bool(record["passed"]),
-                    values,
-                    ends,
-                )
-            )
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise FormatError(
-                f"{name}:{number}: not a line of a history file ({error}); "
-                "take the line out, or give another --history"
-            ) from error
-    return entries
+    text = content if isinstance(content, str) else decode_json(content, name=name)
+    lines = enumerate(text.split("\n"), 1)
+    return [entry_of_line(line, f"{name}:{number}") for number, line in lines if line.strip()]
+
+
+def entry_of_line(line: str, where: str) -> Entry:
+    """The entry that a line holds.
+
+    Raises:
+        FormatError: naming file and line.
+    """
+    record = require_object(parse_json(line, name=where), name=where)
+    try:
+        return Entry(
+            str(record["time"]),
+            str(record["commit"]),
+            str(record["system"]),
+            bool(record["passed"]),
+            {metric: float(value) for metric, value in record["scores"].items()},
+            {metric: (float(a), float(b)) for metric, (a, b) in record["intervals"].items()},
+        )
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise FormatError(
+            f"{where}: not a line of a history file ({short(str(error))}); take the line out, or "
+            "give another --history"
+        ) from error

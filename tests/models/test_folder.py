@@ -66,7 +66,7 @@ def test_everything_wrong_is_told_at_once(place: Path) -> None:
         "config.json: activation_function is 'tanh', expected one of "
         + ", ".join(folder.ACTIVATIONS),
         "target_vocab.json is missing, and config.json tells of a vocabulary a side",
-        "generation_config.json is not JSON (Expecting value: line 1 column 1 (char 0))",
+        "generation_config.json: is not JSON: Expecting value: line 1 column 1 (char 0)",
         "tokenizer_config.json: expected an object, found list",
         "vocab.json lacks <unk>",
         "vocab.json lacks <pad>",
