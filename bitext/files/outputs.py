@@ -3,12 +3,13 @@
 import os
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO, Self
 
 from bitext.errors import UsageError
+from bitext.files.locks import can_lock, is_in_place, lock, locked, try_lock
 
 
 class Stream:
@@ -48,12 +49,13 @@ class Output:
         self.path = path
         self.force = force
         self.place = Path(os.path.realpath(path))  # Path.resolve breaks down in a circle of links
-        self.partial = self.place.with_name(f".bitext-{token_hex(4)}.partial")
         with blaming(str(path)):
             if is_device(path):
-                self.stream = path.open("wb")
+                self.partial = self.place
+                self.stream: BinaryIO = path.open("wb")
                 return
-            self.stream = self.partial.open("xb")
+            sweep(self.place.parent)
+            self.partial, self.stream = begin_partial(self.place.parent)
             try:
                 if self.place.exists():
                     shutil.copymode(self.place, self.partial)
@@ -71,7 +73,8 @@ class Output:
         except OSError:
             pass  # what could not be written was told before, or is being thrown away
         finally:
-            self.partial.unlink(missing_ok=True)
+            if self.partial != self.place:
+                self.partial.unlink(missing_ok=True)
 
     def write(self, data: bytes) -> None:
         """Add to the file."""
@@ -92,6 +95,30 @@ class Output:
             require_absent(self.path, force=self.force)
             with blaming(str(self.path)):
                 self.partial.replace(self.place)
+
+
+def begin_partial(folder: Path) -> tuple[Path, BinaryIO]:
+    """A new file that is not yet what its name says, locked for as long as it is open.
+
+    The lock tells it from one whose process was killed (see `sweep`).
+    """
+    while True:
+        partial = folder / f".bitext-{token_hex(4)}.partial"
+        stream = partial.open("xb")
+        if not can_lock:
+            return partial, stream
+        lock(stream)
+        if is_in_place(stream, partial):
+            return partial, stream
+        stream.close()  # swept by another process before it was locked
+
+
+def sweep(folder: Path) -> None:
+    """Remove what runs that were killed have left in a folder; what cannot be removed stays."""
+    for left in folder.glob(".bitext-" + "[0-9a-f]" * 8 + ".partial"):
+        with suppress(OSError), left.open("rb") as stream:
+            if try_lock(stream):
+                left.unlink()
 
 
 def open_outputs(
@@ -134,6 +161,20 @@ def append_output(path: Path, data: bytes) -> None:
     """
     with path.open("ab") as stream:
         stream.write(data)
+
+
+def append_line(path: Path, line: str) -> None:
+    """Add a line to a file that other runs add to at the same time; none of them is lost.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    with blaming(str(path)), path.open("a+b") as stream, locked(stream):
+        size = stream.seek(0, os.SEEK_END)
+        if size:
+            stream.seek(size - 1)
+            line = line if stream.read(1) == b"\n" else f"\n{line}"
+        stream.write(f"{line}\n".encode())
 
 
 def write_output(path: Path, data: bytes, *, force: bool) -> None:

@@ -3,6 +3,8 @@
 import errno
 import os
 import stat
+import subprocess
+import sys
 import threading
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,7 +12,13 @@ from pathlib import Path
 import pytest
 
 from bitext.errors import UsageError
-from bitext.files.outputs import append_output, commit_together, open_outputs, write_output
+from bitext.files.outputs import (
+    Output,
+    append_output,
+    commit_together,
+    open_outputs,
+    write_output,
+)
 
 NEW = "Été.\n".encode()
 
@@ -159,3 +167,37 @@ def test_longest_possible_name_is_written(tmp_path: Path) -> None:
     path = tmp_path / f"{'a' * 251}.tsv"
     write_output(path, NEW, force=False)
     assert names(tmp_path) == [path.name]
+
+
+def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
+    left = tmp_path / ".bitext-0123abcd.partial"
+    left.write_bytes(b"half")
+    strangers = [tmp_path / ".bitext-notes.partial", tmp_path / "bitext-0123abcd.partial"]
+    for path in strangers:
+        path.write_bytes(b"not ours")
+    write_output(tmp_path / "a.txt", b"whole", force=False)
+    assert not left.exists()
+    assert all(path.exists() for path in strangers)
+
+
+def test_what_another_run_is_writing_is_not_swept(tmp_path: Path) -> None:
+    with Output(tmp_path / "a.txt", force=False) as output:
+        output.write(b"half")
+        write_output(tmp_path / "b.txt", b"whole", force=False)
+        output.finish()
+        output.commit()
+    assert (tmp_path / "a.txt").read_bytes() == b"half"
+
+
+def test_lines_of_several_runs_are_all_kept(tmp_path: Path) -> None:
+    path = tmp_path / "history.jsonl"
+    path.write_text("old", "utf-8")  # without a line break at its end
+    code = (
+        "import sys; from pathlib import Path; from bitext.files.outputs import append_line\n"
+        "for n in range(50): append_line(Path(sys.argv[1]), f'{sys.argv[2]}:{n}' * 100)"
+    )
+    runs = [subprocess.Popen([sys.executable, "-c", code, path, str(n)]) for n in range(4)]
+    assert [run.wait() for run in runs] == [0, 0, 0, 0]
+    lines = path.read_text("utf-8").splitlines()
+    assert lines[0] == "old"
+    assert sorted(lines[1:]) == sorted(f"{r}:{n}" * 100 for r in range(4) for n in range(50))
