@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
 
-from bitext.errors import BitextError
+from bitext.cli.ends import Ended, fill_closed_streams, signals_end
+from bitext.errors import BitextError, short, visible
 from bitext.version import __version__
 
 COMMANDS = {
@@ -33,13 +34,19 @@ COMMANDS = {
 
 EPILOG = """\
 exit codes: 0 done; 1 a quality gate failed; 2 usage or input error; 3 model not available;
-4 a sentence would be lost; 130 interrupted.
+4 a sentence would be lost; 70 a fault of bitext; 130 interrupted, 143, 129, 131 ended by a signal.
 
 example: bitext translate article.txt
 """
 
 BROKEN_PIPE = 128 + signal.SIGPIPE
 """Exit code when the reader of our output went away, as the shell has it."""
+
+
+FAULT = 70
+"""Exit code of a fault of ours: `EX_SOFTWARE` of sysexits."""
+
+log = logging.getLogger(__name__)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -51,13 +58,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
+    fill_closed_streams()
     words = list(sys.argv[1:] if argv is None else argv)
     try:
         arguments = parse(words)
     except SystemExit as stop:  # help, or wrong usage
         raise SystemExit(flushed(int(stop.code or 0))) from None
     configure_logging(arguments.verbose - arguments.quiet)
-    return flushed(outcome(arguments))
+    with signals_end():
+        return flushed(outcome(arguments))
 
 
 def outcome(arguments: argparse.Namespace) -> int:
@@ -66,14 +75,28 @@ def outcome(arguments: argparse.Namespace) -> int:
         code: int = arguments.run(arguments)
     except BitextError as error:
         return fail(str(error), error.exit_code)
-    except KeyboardInterrupt:
-        return fail("interrupted; no half-written file is left", 130)
+    except KeyboardInterrupt as stop:
+        number = stop.number if isinstance(stop, Ended) else signal.SIGINT
+        return fail("interrupted; no half-written file is left", 128 + number)
     except BrokenPipeError:
         return BROKEN_PIPE
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         return fail(f"{where}{error.strerror or error}", 2)
+    except Exception as error:  # noqa: BLE001 - a crash must not look like a verdict
+        return crash(error)
     return code
+
+
+def crash(error: Exception) -> int:
+    """Tell of what should not have happened: one line, and with ``-vv`` where it did."""
+    log.debug("a fault of ours", exc_info=error)
+    found = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return fail(
+        f"a fault of bitext ({short(found, 200)}); nothing was judged; run it again with -vv and "
+        "report what it prints",
+        FAULT,
+    )
 
 
 def flushed(code: int) -> int:
@@ -135,15 +158,22 @@ def configure(parser: argparse.ArgumentParser, name: str) -> None:
 def configure_logging(level: int) -> None:
     """Send the package's log to standard error; warnings by default."""
     chosen = {-1: logging.ERROR, 0: logging.WARNING, 1: logging.INFO}.get(level, logging.DEBUG)
-    logging.basicConfig(
-        level=logging.ERROR if level < 0 else logging.WARNING,
-        format="bitext: %(message)s",
-        force=True,
-    )
+    handler = logging.StreamHandler()
+    handler.setFormatter(Visible("bitext: %(message)s"))
+    wanted = logging.ERROR if level < 0 else logging.WARNING
+    logging.basicConfig(level=wanted, handlers=[handler], force=True)
     logging.getLogger("bitext").setLevel(chosen if level >= -1 else logging.ERROR)
+
+
+class Visible(logging.Formatter):
+    """Formats records so that what they quote cannot drive a terminal."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 its base names it so
+        """One line."""
+        return visible(super().formatMessage(record))
 
 
 def fail(message: str, code: int) -> int:
     """Print one line on standard error and give back the exit code."""
-    print(f"bitext: error: {message}", file=sys.stderr)
+    print(visible(f"bitext: error: {message}"), file=sys.stderr)
     return code

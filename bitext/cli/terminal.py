@@ -2,7 +2,7 @@
 
 from typing import BinaryIO, TextIO, cast
 
-VISIBLE = {
+PICTURES = {
     **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\r"},
     0x7F: 0x2421,
     **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
@@ -10,17 +10,17 @@ VISIBLE = {
 """Control characters → the pictures that Unicode has of them."""
 
 
-def visible(text: str) -> str:
+def tame(text: str) -> str:
     r"""The text with its control characters made visible, but for line breaks and tabs.
 
-    >>> visible("\x1b[2J")
+    >>> tame("\x1b[2J")
     '␛[2J'
     """
-    return text.translate(VISIBLE)
+    return text.translate(PICTURES)
 
 
 def harmless(stream: TextIO) -> BinaryIO:
-    """The stream's bytes, or if it is a terminal, one that writes there what is `visible`."""
+    """The stream's bytes, or if it is a terminal, one that writes there what is tame."""
     return cast(BinaryIO, Screen(stream)) if stream.isatty() else stream.buffer
 
 
@@ -33,7 +33,7 @@ class Screen:
 
     def write(self, data: bytes) -> int:
         """Show a text in UTF-8 that does not end within a character."""
-        self.terminal.write(visible(data.decode()))
+        self.terminal.write(tame(data.decode()))
         return len(data)
 
     def flush(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from bitext.errors import visible
 from bitext.evaluation.comparison import Change, Comparison
 from bitext.evaluation.result import Result
 from bitext.evaluation.scores import ReferenceAlignment, Score, ScoreReport
@@ -24,7 +25,12 @@ def scores(result: Result) -> str:
         lines += ["", *table(document_rows(report, names))]
     if report.alignment:
         lines += ["", *alignment_lines(report.alignment)]
-    return "\n".join(lines) + "\n"
+    return shown(lines)
+
+
+def shown(lines: Iterable[str]) -> str:
+    """Lines for people: none of them is a line break's, a terminal's or a runner's to obey."""
+    return "".join(f"{visible(line)}\n" for line in lines)
 
 
 def score_line(score: Score, before: float | None) -> str:
@@ -73,7 +79,7 @@ def gate(result: Result) -> str:
         hidden = len(result.regressions) - SHOWN
         if hidden > 0:
             lines += ["", f"… and {hidden:,} more segments got worse"]
-    return "\n".join(lines) + "\n"
+    return shown(lines)
 
 
 def change_lines(change: Change, metric: str) -> list[str]:
@@ -90,7 +96,7 @@ def change_lines(change: Change, metric: str) -> list[str]:
 
 def comparison(found: Sequence[Comparison]) -> str:
     """Comparisons of systems with a baseline."""
-    return "\n".join("\n".join(comparison_lines(one)) for one in found) + "\n"
+    return shown(line for one in found for line in comparison_lines(one))
 
 
 def comparison_lines(one: Comparison) -> Iterable[str]:
@@ -119,12 +125,14 @@ def comparison_lines(one: Comparison) -> Iterable[str]:
         ]
     )
     for title, changes in (("worst", one.worst), ("best", one.best)):
-        yield f"\n{title} segments"
+        yield ""
+        yield f"{title} segments"
         for change in changes[:SHOWN]:
             yield from change_lines(change, one.metric)
     for title, grams in (("gained", one.gained), ("lost", one.lost)):
-        shown = ", ".join(f"{g.text} ({g.baseline}→{g.system})" for g in grams) or "none"
-        yield f"\nn-grams {title}: {shown}"
+        found = ", ".join(f"{g.text} ({g.baseline}→{g.system})" for g in grams) or "none"
+        yield ""
+        yield f"n-grams {title}: {found}"
     for outcome in one.outcomes:
         yield f"{outcome.metric}: {outcome.signature}"
 

@@ -1,8 +1,11 @@
 """The command line itself: errors on one line, exit codes, help, and quiet."""
 
 import logging
+import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -11,6 +14,7 @@ import pytest
 
 from bitext import cli, errors
 from bitext.cli import COMMANDS, configure_logging, main
+from bitext.errors import UsageError
 from bitext.version import __version__
 
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "BITEXT_CACHE": "/nowhere"}
@@ -69,10 +73,47 @@ def test_error_is_one_line_and_a_code(
     assert err.count("\n") == 1
 
 
-def test_a_bug_is_not_dressed_up_as_an_error_of_yours(command: ModuleType) -> None:
+def test_a_bug_is_no_verdict(command: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
     command.run = lambda arguments: 1 // 0  # type: ignore[attr-defined]
-    with pytest.raises(ZeroDivisionError):
-        main(["made-up"])
+    assert main(["made-up"]) == 70
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert "a fault of bitext (ZeroDivisionError: " in told
+    assert "Traceback" not in told
+
+
+def test_a_bug_is_told_where_it_is_when_asked(
+    command: ModuleType, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command.run = lambda arguments: 1 // 0  # type: ignore[attr-defined]
+    assert main(["made-up", "-vv"]) == 70
+    assert "Traceback" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGQUIT"])
+def test_a_signal_ends_a_run_as_ctrl_c_does(command: ModuleType, name: str) -> None:
+    number = getattr(signal, name)
+
+    def run(_: object) -> int:
+        os.kill(os.getpid(), number)
+        time.sleep(5)
+        return 0
+
+    command.run = run  # type: ignore[attr-defined]
+    assert main(["made-up"]) == 128 + number
+    assert signal.getsignal(number) is signal.SIG_DFL
+
+
+def test_what_is_quoted_drives_no_terminal_or_runner(
+    command: ModuleType, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(_: object) -> int:
+        raise UsageError("a\x1b[2J\r::add-mask::e\n::stop-commands::x")
+
+    command.run = run  # type: ignore[attr-defined]
+    assert main(["made-up"]) == 2
+    told = capsys.readouterr().err
+    assert told == "bitext: error: a␛[2J␍::add-mask::e␊::stop-commands::x\n"
 
 
 @pytest.mark.parametrize("code", [0, 1])
@@ -177,3 +218,13 @@ def test_module_is_the_command(tmp_path: Path) -> None:
     done = run("bitext models path opus-mt-fr-en", unbuffered="")
     assert done.returncode == 3
     assert done.stderr.startswith("bitext: error: opus-mt-fr-en: not in the cache; run: bitext mod")
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_stream_that_is_closed_takes_no_file_of_ours(closed: str, tmp_path: Path) -> None:
+    (tmp_path / "h.txt").write_text("The cat sleeps.\n")
+    words = f"{sys.executable} -m bitext evaluate h.txt h.txt --json s.json {closed}"
+    environment = ENVIRONMENT | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(["sh", "-c", words], cwd=tmp_path, env=environment, capture_output=True)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "s.json").read_text().startswith("{")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bitext.cli.options.files import Input, plan
-from bitext.cli.terminal import visible
+from bitext.cli.terminal import tame
 
 HOSTILE = "Il pleut\x1b[2J.\x07\r\n\tOui\x9b31m\x7f."
 
@@ -37,4 +37,4 @@ def test_only_a_terminal_is_spared_control_characters(
 
 
 def test_ordinary_text_is_as_it_is() -> None:
-    assert visible("« L’été, 🎉 »\n") == "« L’été, 🎉 »\n"
+    assert tame("« L’été, 🎉 »\n") == "« L’été, 🎉 »\n"

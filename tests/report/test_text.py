@@ -25,4 +25,4 @@ def test_broken_rules_come_first_and_some_of_what_got_worse() -> None:
     assert "line 3: chrF 50.0 → 1.0\n  source     x\n  reference  x\n  was        c\n" in shown
     assert shown.endswith("… and 4 more segments got worse\n")
     assert "chrF            1.0  [0.0, 100.0]  (was 50.0)  chrF2|v:1\n" in text.scores(made)
-    assert text.gate(Result(made.report)) == "\n"
+    assert text.gate(Result(made.report)) == ""
