@@ -19,6 +19,7 @@ from bitext.cli.options.files import (
     plan,
     stem_of,
 )
+from bitext.cli.options.numbers import real
 from bitext.document import Document
 from bitext.errors import BitextError, ModelError, UsageError
 from bitext.formats import FORMATS
@@ -70,26 +71,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--min-confidence",
         metavar="X",
-        type=share,
+        type=real(0, 1),
         default=0.5,
         help="beads under it are flagged as unsure (default: 0.5)",
     )
     parser.add_argument(
         "--fail-under-confidence",
         metavar="X",
-        type=share,
+        type=real(0, 1),
         default=0.0,
         help="exit with 1 if the whole is less sure",
     )
     add_aligner_arguments(parser)
-
-
-def share(text: str) -> float:
-    """A number between 0 and 1."""
-    number = float(text)
-    if not 0 <= number <= 1:
-        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1")
-    return number
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -104,6 +97,7 @@ def run(arguments: argparse.Namespace) -> int:
         target_lang=langs[1],
         folder=arguments.output_dir,
         force=arguments.force,
+        read=[*pairs.values(), arguments.anchors, arguments.resume],
     )
     if len(jobs) > 1 and (arguments.anchors or arguments.resume):
         raise UsageError("--anchors and --resume are about one pair of texts, not about a folder")

@@ -7,13 +7,14 @@ from pathlib import Path
 from bitext.cli.options.evaluation import (
     add_material_arguments,
     columns_of,
-    counted,
     metric_names,
     require,
     resampling_of,
     sources_of,
 )
+from bitext.cli.options.numbers import real, whole
 from bitext.cli.options.reports import put, require_distinct_outputs, talk
+from bitext.errors import visible
 from bitext.evaluation.compare import compare
 from bitext.evaluation.matching import align_by_default
 from bitext.evaluation.metrics.comet import COMET
@@ -49,15 +50,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--trials",
         metavar="N",
-        type=counted,
+        type=whole(0, 1_000_000),
         default=10_000,
         help="of approximate randomisation (default: 10000; 0 leaves it out)",
     )
     parser.add_argument(
-        "--significance", metavar="P", type=float, default=0.05, help="level (default: 0.05)"
+        "--significance",
+        metavar="P",
+        type=real(0, 1, strictly=True),
+        default=0.05,
+        help="level (default: 0.05)",
     )
     parser.add_argument(
-        "--examples", metavar="N", type=counted, default=10, help="best and worst segments shown"
+        "--examples",
+        metavar="N",
+        type=whole(0, 100_000),
+        default=10,
+        help="best and worst segments shown",
     )
     parser.add_argument("--to", dest="target_lang", metavar="LANG", default="en")
     group = parser.add_argument_group("outputs", "- is standard output")
@@ -108,7 +117,7 @@ def distinct_names(paths: Sequence[Path]) -> list[str]:
     >>> distinct_names([Path("a/x.en"), Path("b/x.en")])
     ['a/x.en', 'b/x.en']
     """
-    names = [path.name for path in paths]
+    names = [visible(path.name) for path in paths]
     if len(set(names)) < len(names):
         names = [str(path) for path in paths]
     require(len(set(names)) == len(names), "one file stands for two systems; give each once")

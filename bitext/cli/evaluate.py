@@ -14,6 +14,7 @@ from bitext.cli.options.evaluation import (
     resampling_of,
     sources_of,
 )
+from bitext.cli.options.numbers import real
 from bitext.cli.options.reports import (
     OPTIONS,
     add_output_arguments,
@@ -21,6 +22,7 @@ from bitext.cli.options.reports import (
     talk,
     write_outputs,
 )
+from bitext.errors import visible
 from bitext.evaluation.column import Column
 from bitext.evaluation.evaluate import DEFAULT_METRICS, evaluate
 from bitext.evaluation.gate import gate, read_baseline, update_baseline
@@ -73,7 +75,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     gate.add_argument(
         "--significance",
         metavar="P",
-        type=float,
+        type=real(0, 1, strictly=True),
         help="a larger drop passes unless its p-value is below P",
     )
     gate.add_argument(
@@ -147,7 +149,7 @@ def report_of(arguments: argparse.Namespace, hypotheses: Column, names: list[str
         lang=lang,
         source=sources_of(arguments),
         documents=arguments.documents,
-        system=arguments.name or arguments.hypothesis.name,
+        system=visible(arguments.name or arguments.hypothesis.name),
         aligner=aligner_of(arguments, lang),
         resampling=resampling_of(arguments),
         segment_scores=bool(arguments.json or arguments.baseline),

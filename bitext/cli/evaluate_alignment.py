@@ -10,6 +10,7 @@ from typing import Any
 from bitext.alignment import joined
 from bitext.cli.options.aligner import add_aligner_arguments, aligner_options, make_aligner
 from bitext.cli.options.evaluation import require
+from bitext.cli.options.numbers import whole
 from bitext.cli.options.reports import put, require_distinct_outputs, talk
 from bitext.document import Document
 from bitext.evaluation.alignment import (
@@ -64,7 +65,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--gold", metavar="FILE", type=Path, nargs="+", help="gold bead files")
     parser.add_argument("--presplit", action="store_true", help="texts have a sentence a line")
     parser.add_argument(
-        "--wrong", metavar="N", type=int, default=10, help="wrong beads shown (default: 10)"
+        "--wrong",
+        metavar="N",
+        type=whole(0, 100_000),
+        default=10,
+        help="wrong beads shown (default: 10)",
     )
     parser.add_argument("--json", metavar="FILE", help="all scores and all wrong beads")
     add_aligner_arguments(parser)

@@ -16,8 +16,8 @@ from bitext.cli.options.model import (
     choose,
     load_translator,
     model_options,
-    positive,
 )
+from bitext.cli.options.numbers import whole
 from bitext.errors import UsageError
 from bitext.protocols import Translator
 
@@ -43,7 +43,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
     parser.epilog = EPILOG
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
-    parser.add_argument("--port", type=port, default=8473, help="default: 8473; 0 takes a free one")
+    parser.add_argument(
+        "--port", type=whole(0, 65535), default=8473, help="default: 8473; 0 takes a free one"
+    )
     parser.add_argument(
         "--token",
         help=f"what clients must show; {TOKEN_VARIABLE} in the environment does not stand in the "
@@ -54,21 +56,21 @@ def configure(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--max-text",
         metavar="CHARACTERS",
-        type=positive,
+        type=whole(1, 100_000_000),
         default=500_000,
         help="longest text of a request (default: 500000)",
     )
     group.add_argument(
         "--max-waiting",
         metavar="SENTENCES",
-        type=positive,
+        type=whole(1, 100_000_000),
         default=20_000,
         help="over all requests; beyond it clients are asked to come again (default: 20000)",
     )
     group.add_argument(
         "--rate",
         metavar="N",
-        type=int,
+        type=whole(0, 1_000_000),
         help="requests a minute from one address; 0: any number; "
         "default: any number on this machine, otherwise 120",
     )
@@ -81,14 +83,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "header counts for nothing",
     )
     add_model_arguments(parser)
-
-
-def port(text: str) -> int:
-    """The number of a port."""
-    number = int(text)
-    if not 0 <= number < 1 << 16:
-        raise argparse.ArgumentTypeError(f"{number} is not a port; expected 0 to 65535")
-    return number
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from bitext.cli.options.evaluation import require
+from bitext.cli.options.numbers import real, whole
 from bitext.cli.options.reports import put
 from bitext.evaluation import testsets
 from bitext.evaluation.metrics.overlap import overlap
@@ -38,9 +39,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     checking.add_argument("corpus", metavar="CORPUS", type=Path, help="text, .tsv, .tmx, .gz, .xz")
     checking.add_argument("testset", metavar="TESTSET", type=Path, help="a sentence a line")
     checking.add_argument(
-        "--fail-over", metavar="PERCENT", type=float, help="exit code 1 where more is shared"
+        "--fail-over", metavar="PERCENT", type=real(0, 100), help="exit code 1 where more is shared"
     )
-    checking.add_argument("--shown", metavar="N", type=int, default=5, help="examples (default: 5)")
+    checking.add_argument(
+        "--shown", metavar="N", type=whole(0, 100_000), default=5, help="examples (default: 5)"
+    )
     checking.set_defaults(act=check)
 
 

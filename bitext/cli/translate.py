@@ -13,6 +13,7 @@ from textwrap import shorten
 from typing import Any, BinaryIO, cast
 
 from bitext.alignment import Bitext
+from bitext.cli.ends import require_open
 from bitext.cli.options.files import (
     Job,
     add_paragraphs_argument,
@@ -22,9 +23,8 @@ from bitext.cli.options.files import (
 )
 from bitext.cli.options.model import add_model_arguments, choose, load_translator, model_options
 from bitext.cli.progress import byte_bar
-from bitext.cli.terminal import visible
 from bitext.document import Document
-from bitext.errors import BitextError, IntegrityError, ModelError
+from bitext.errors import BitextError, IntegrityError, ModelError, visible
 from bitext.files.inputs import open_input
 from bitext.formats import FORMATS
 from bitext.pipeline import Translation, read_parts, write_parts
@@ -267,7 +267,11 @@ def save(job: Job, bitexts: Iterator[Bitext], tally: Tally, options: Options, ba
 
 def opened(job: Job) -> "nullcontext[BinaryIO] | BinaryIO":
     """The input's bytes, as a context manager."""
-    return open_input(job.input.path) if job.input.path else nullcontext(sys.stdin.buffer)
+    return (
+        open_input(job.input.path)
+        if job.input.path
+        else nullcontext(require_open("standard input", sys.stdin).buffer)
+    )
 
 
 def total_size(jobs: Sequence[Job]) -> int | None:

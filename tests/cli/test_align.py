@@ -191,7 +191,7 @@ def test_threshold_that_is_no_share_is_refused(capsys: pytest.CaptureFixture[str
     with pytest.raises(SystemExit) as stopped:
         align("house.fr.txt", "house.en.txt", "--min-confidence", "2")
     assert stopped.value.code == 2
-    assert "2 is not between 0 and 1" in capsys.readouterr().err
+    assert "'2': expected a number from 0 to 1" in capsys.readouterr().err
 
 
 def test_text_in_another_encoding(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -237,3 +237,16 @@ def test_somebody_elses_aligner(folder: Path) -> None:
     words = ["house.fr.txt", "house.en.txt", "-o", "a.tsv"]
     assert align(*words, aligner="support.identical_aligner:IdenticalAligner") == 0
     assert (folder / "a.tsv").exists()
+
+
+@pytest.mark.parametrize("option", [(), ("--anchors", "anchors.txt"), ("--resume", "old.tsv")])
+def test_nothing_that_is_read_is_overwritten(
+    option: tuple[str, ...], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    read = option[1] if option else "house.en.txt"
+    if option:
+        (folder / read).write_text("0\t0\n", "utf-8")
+    before = (folder / read).read_bytes()
+    assert align("house.fr.txt", "house.en.txt", *option, "-o", read, "--force") == 2
+    assert "is both input and output" in capsys.readouterr().err
+    assert (folder / read).read_bytes() == before

@@ -83,7 +83,7 @@ def test_ter_is_better_where_it_is_lower(capsys: pytest.CaptureFixture[str]) -> 
         (["old.en", "new.en", "--metric", "comet"], "compare has no COMET"),
         (["old.en", "new.en", "--metric", "chrg"], "did you mean 'chrf'?"),
         (["old.en", "new.en", "--metric", ","], "a comparison needs two systems"),
-        (["old.en", "new.en", "--html", "new.en"], "over an input"),
+        (["old.en", "new.en", "--html", "new.en"], "both input and output"),
     ],
 )
 def test_bad_input_is_told(

@@ -130,7 +130,7 @@ def test_different_signatures_are_an_input_error(capsys: pytest.CaptureFixture[s
         ('{"format": "other"}', "format: 'other', expected 'bitext-scores'"),
         ('{"format": "bitext-scores", "version": 9}', "version 9, expected 1"),
         ('{"format": "bitext-scores", "version": 1}', "'segments' is missing"),
-        ('{"format": "bitext-scores", "version": 1, "x": NaN}', "NaN is not a number"),
+        ('{"format": "bitext-scores", "version": 1, "x": NaN}', "NaN is no number in JSON"),
     ],
 )
 def test_baseline_that_is_not_ours_is_refused(
@@ -159,7 +159,7 @@ def test_baseline_that_is_not_ours_is_refused(
         (["good.en", "reference.en", "--fail-under", "flagged=5"], "checks need --source"),
         (["good.en", "reference.en", "--metric", "blue"], "did you mean 'bleu'?"),
         (["good.en", "reference.en", "--metric", "comet"], "needs --comet-command"),
-        (["good.en", "reference.en", "--json", "good.en"], "over an input"),
+        (["good.en", "reference.en", "--json", "good.en"], "both input and output"),
         (["good.en", "reference.en", "--json", "-", "--junit", "-"], "written twice"),
         (["good.en", "reference.en", "--json", "no/x.json"], "there is no folder"),
         (["good.en", "reference.en", "--by-document"], "the input marks no documents"),
@@ -183,7 +183,8 @@ def test_bad_input_is_told(
 
 def test_significance_is_a_probability(capsys: pytest.CaptureFixture[str]) -> None:
     rule = ["--baseline", "base.json", "--max-drop", "chrf=1", "--significance", "5"]
-    assert evaluate("good.en", "reference.en", *rule) == 2
+    with pytest.raises(SystemExit, match="2"):
+        evaluate("good.en", "reference.en", *rule)
     assert "expected a number between 0 and 1" in capsys.readouterr().err
 
 

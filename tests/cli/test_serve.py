@@ -91,7 +91,7 @@ def test_port_that_is_taken_or_none_is_told(
     assert f"127.0.0.1:{port}: Address already in use; give another" in capsys.readouterr().err
     with pytest.raises(SystemExit, match="2"):
         serve("--port", "99999")
-    assert "99999 is not a port; expected 0 to 65535" in capsys.readouterr().err
+    assert "expected a whole number from 0 to 65,535" in capsys.readouterr().err
 
 
 def test_missing_extra_is_told(

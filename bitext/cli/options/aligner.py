@@ -14,6 +14,7 @@ from bitext.cli.options.model import (
 from bitext.cli.options.model import (
     choose as choose_model,
 )
+from bitext.cli.options.numbers import whole
 from bitext.errors import ModelError
 from bitext.models import store
 from bitext.protocols import Aligner, Translator
@@ -33,7 +34,7 @@ def add_aligner_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--max-bead",
         metavar="N",
-        type=int,
+        type=whole(1, 10),
         default=5,
         help="sentences on one side of a bead, at most (default: 5)",
     )

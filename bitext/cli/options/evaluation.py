@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from bitext.cli.options.numbers import whole
 from bitext.errors import UsageError
 from bitext.evaluation.column import Column, read_column, read_lines, translate_column
 from bitext.evaluation.evaluate import DEFAULT_METRICS
@@ -35,21 +36,17 @@ def add_material_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--resamples",
         metavar="N",
-        type=counted,
+        type=whole(0, 1_000_000),
         default=1000,
         help="for intervals and paired bootstrap (default: 1000; 0: no intervals)",
     )
     parser.add_argument(
-        "--seed", metavar="N", type=int, default=SEED, help=f"of resamples (default: {SEED})"
+        "--seed",
+        metavar="N",
+        type=whole(0, 2**32 - 1),
+        default=SEED,
+        help=f"of resamples (default: {SEED})",
     )
-
-
-def counted(text: str) -> int:
-    """A whole number that is not negative."""
-    number = int(text)
-    if number < 0:
-        raise argparse.ArgumentTypeError(f"{number} is negative")
-    return number
 
 
 def resampling_of(arguments: argparse.Namespace) -> Resampling:

@@ -2,6 +2,7 @@
 
 import argparse
 import glob
+import string
 import sys
 import textwrap
 from collections.abc import Iterable, Sequence
@@ -9,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from bitext.cli.ends import require_open
+from bitext.cli.options.plan import place_of, require_unread
 from bitext.cli.terminal import harmless
 from bitext.documents.wrapping import WAYS
 from bitext.errors import UsageError
@@ -93,7 +96,7 @@ def find_inputs(words: Iterable[str], source_lang: str, target_lang: str) -> lis
             found.append(Input(path, stem_of(path.name, source_lang)))
     once: dict[Path | None, Input] = {}
     for item in found:
-        once.setdefault(item.path and item.path.resolve(), item)
+        once.setdefault(item.path and place_of(item.path), item)
     return list(once.values())
 
 
@@ -159,6 +162,7 @@ def plan(
     target_lang: str,
     folder: Path | None,
     force: bool,
+    read: Sequence[Path | None] = (),
 ) -> list[Job]:
     """Give each input its outputs, and refuse what cannot work before any work is done.
 
@@ -170,6 +174,7 @@ def plan(
         target_lang: BCP 47 tag; what ``{lang}`` stands for.
         folder: where outputs go; made when needed.
         force: replace files that are there.
+        read: what the command reads besides; no output may be one of them.
 
     Raises:
         UsageError: one file would be written twice, an output exists or is an input, or a pattern
@@ -184,15 +189,14 @@ def plan(
                 writer_of(out, source_lang, target_lang)
                 claim(owners, out, job.input)
                 require_absent(out, force=force)
-    read = {i.path.resolve() for i in inputs if i.path}
-    if overwritten := sorted(str(path) for path in owners if path in read):
-        raise UsageError(f"{overwritten[0]} is both input and output; give another -o")
+    outputs = [out for job in jobs for out in job.outputs if isinstance(out, Path)]
+    require_unread(outputs, [*(i.path for i in inputs), *read])
     return jobs
 
 
 def claim(owners: dict[Path, Input], out: Path, claimant: Input) -> None:
     """Note which input is written to a file; it can be written only once."""
-    owner = owners.setdefault(out.resolve(), claimant)
+    owner = owners.setdefault(place_of(out), claimant)
     if owner is not claimant:
         raise UsageError(
             f"{out}: both {owner} and {claimant} would be written there; put {{stem}} into -o"
@@ -206,12 +210,27 @@ def outputs_of(
     standard = [STANDARD] if source.path is None else ["{stem}.{lang}.html"]
     for pattern in dict.fromkeys(patterns or standard):
         if pattern == STANDARD:
-            yield harmless(sys.stdout)
-            continue
-        try:
-            name = pattern.format(stem=source.stem, lang=lang)
-        except (AttributeError, IndexError, KeyError, ValueError):
-            raise UsageError(
-                f"-o {pattern}: only {{stem}} and {{lang}} can stand in braces"
-            ) from None
-        yield (folder or Path()) / name
+            yield harmless(require_open("standard output", sys.stdout))
+        else:
+            yield (folder or Path()) / filled(pattern, source.stem, lang)
+
+
+def filled(pattern: str, stem: str, lang: str) -> str:
+    """A pattern with its names filled in.
+
+    >>> filled("{stem}.{lang}.html", "news/article", "en")
+    'news/article.en.html'
+
+    Raises:
+        UsageError: something else stands in braces.
+    """
+    values = {"stem": stem, "lang": lang}
+    try:
+        parts = list(string.Formatter().parse(pattern))
+        if any(
+            part[1] is not None and (part[1] not in values or part[2] or part[3]) for part in parts
+        ):
+            raise KeyError  # noqa: TRY301 - as for what is no pattern
+    except (KeyError, ValueError):
+        raise UsageError(f"-o {pattern}: only {{stem}} and {{lang}} can stand in braces") from None
+    return "".join(text + (values[name] if name else "") for text, name, _, _ in parts)

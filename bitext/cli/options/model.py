@@ -3,6 +3,7 @@
 import argparse
 from dataclasses import dataclass
 
+from bitext.cli.options.numbers import whole
 from bitext.cli.progress import pull_bar
 from bitext.errors import UsageError
 from bitext.models import store
@@ -25,17 +26,12 @@ def add_model_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--engine", default="ctranslate2", help="ctranslate2 (default), transformers"
     )
-    group.add_argument("--beam", metavar="N", type=positive, help="hypotheses kept while searching")
+    group.add_argument(
+        "--beam", metavar="N", type=whole(1, 64), help="hypotheses kept while searching"
+    )
     group.add_argument("--device", default="auto", help="auto (default), cpu or cuda")
-    group.add_argument("--threads", metavar="N", type=positive, help="default: every core")
+    group.add_argument("--threads", metavar="N", type=whole(1, 1024), help="default: every core")
     group.add_argument("--offline", action="store_true", help="never touch the network")
-
-
-def positive(text: str) -> int:
-    """A whole number of at least one."""
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r}: expected a whole number of at least 1")
-    return int(text)
 
 
 @dataclass(frozen=True, slots=True)

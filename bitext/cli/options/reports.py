@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from pkgutil import resolve_name
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
+from bitext.cli.options.plan import place_of, require_unread
 from bitext.errors import UsageError
 from bitext.evaluation.result import Result
-from bitext.files.inputs import read_text
-from bitext.files.outputs import append_output, write_output
+from bitext.files.inputs import read_bytes
+from bitext.files.outputs import append_line, append_output, write_output
+
+if TYPE_CHECKING:
+    from bitext.report.history import Entry
 
 STANDARD = "-"
 OPTIONS = {
@@ -52,13 +56,14 @@ def require_distinct_outputs(names: Sequence[str | None], read: Sequence[Path | 
     Raises:
         UsageError: naming the file.
     """
-    seen = {path.resolve() for path in read if path}
+    require_unread([Path(name) for name in names if name not in (None, STANDARD)], read)
+    seen = set[Path]()
     for name in names:
         if name is None:
             continue
-        place = Path(name).resolve() if name != STANDARD else Path(STANDARD)
+        place = place_of(Path(name)) if name != STANDARD else Path(STANDARD)
         if place in seen:
-            raise UsageError(f"{name} would be written twice, or over an input; give another name")
+            raise UsageError(f"{name} would be written twice; give another name")
         if name != STANDARD and not place.parent.is_dir():
             raise UsageError(f"{name}: there is no folder {place.parent}")
         seen.add(place)
@@ -90,17 +95,21 @@ def write_history(arguments: argparse.Namespace, result: Result) -> None:
 
     now = datetime.now(UTC).isoformat(timespec="seconds")
     entry = history.entry_of(result, time=now, commit=os.environ.get("GITHUB_SHA", ""))
-    before = ""
-    if arguments.history and arguments.history != STANDARD and Path(arguments.history).exists():
-        before = read_text(arguments.history)
-    entries = [*history.loads(before, name=str(arguments.history)), entry]
+    entries: list[history.Entry] = []
     if arguments.history == STANDARD:
         put(STANDARD, history.dumps(entry))
     elif arguments.history:
-        end = "" if not before or before.endswith("\n") else "\n"
-        put(arguments.history, before + end + history.dumps(entry))
+        entries = entries_of(Path(arguments.history))
+        append_line(Path(arguments.history), history.dumps(entry).rstrip("\n"))
     if arguments.plot:
-        put(arguments.plot, charts.history(entries))
+        put(arguments.plot, charts.history([*entries, entry]))
+
+
+def entries_of(path: Path) -> list["Entry"]:
+    """What a history file tells, oldest first; nothing where there is none."""
+    from bitext.report.history import loads
+
+    return loads(read_bytes(path), name=str(path)) if path.exists() else []
 
 
 def put(target: str, text: str) -> None:
@@ -108,7 +117,8 @@ def put(target: str, text: str) -> None:
     if target == STANDARD:
         sys.stdout.write(text)
         return
-    write_output(Path(target), text.encode(), force=True)
+    # A file's name need not be Unicode, and stands in some reports.
+    write_output(Path(target), text.encode(errors="replace"), force=True)
 
 
 def talk(names: Sequence[str | None]) -> TextIO:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bitext.cli.options.files import Input, Job, find_inputs, plan, stem_of
+from bitext.cli.options.files import Input, Job, filled, find_inputs, plan, stem_of
 from bitext.errors import UnknownComponentError, UsageError
 
 
@@ -136,3 +136,15 @@ def test_input_is_never_overwritten_even_by_force() -> None:
 def test_unknown_suffix_is_refused(pattern: str) -> None:
     with pytest.raises(UnknownComponentError, match="no writer is called"):
         planned([A], pattern)
+
+
+@pytest.mark.parametrize(
+    "pattern", ["{stem:>9}.txt", "{stem.__class__}", "{stem!r}", "{}", "{other}", "{"]
+)
+def test_only_stem_and_lang_stand_in_braces(pattern: str) -> None:
+    with pytest.raises(UsageError, match="can stand in braces"):
+        filled(pattern, "article", "en")
+
+
+def test_doubled_braces_stand_for_themselves() -> None:
+    assert filled("{{{stem}}}.txt", "article", "en") == "{article}.txt"
