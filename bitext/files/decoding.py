@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from bitext.errors import FormatError, UsageError
+from bitext.files.codec import Codec
 from bitext.formats import format_of
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -49,6 +50,26 @@ def decode(chunks: Iterable[bytes], *, name: str, encoding: str | None = None) -
         FormatError: the file is binary, has a NUL character, or a byte that the encoding lacks.
         UsageError: there is no such encoding.
     """
+    yield from decode_with_codec(chunks, name=name, encoding=encoding)[1]
+
+
+def decode_with_codec(
+    chunks: Iterable[bytes], *, name: str, encoding: str | None = None
+) -> tuple[Codec, Iterator[str]]:
+    """The codec of a text, and its lines as `decode` gives them.
+
+    Args:
+        chunks: see `decode`; a few are taken at once.
+        name: see `decode`.
+        encoding: see `decode`.
+
+    Returns:
+        The codec, whose line break is not known yet, and the lines.
+
+    Raises:
+        FormatError: the file is binary; the lines raise it too, see `decode`.
+        UsageError: there is no such encoding.
+    """
     rest = iter(chunks)
     head = b""
     while len(head) < ENOUGH and (chunk := next(rest, None)) is not None:
@@ -59,7 +80,26 @@ def decode(chunks: Iterable[bytes], *, name: str, encoding: str | None = None) -
             f"{name}: this is {found.noun}, expected plain text; save it as plain text"
         )
     codec, mark = codec_of(head, encoding)
-    yield from lines(texts(chain([head[mark:]], rest), codec, name, mark))
+    text = lines(texts(chain([head[mark:]], rest), codec, name, mark))
+    return Codec(codec.removesuffix("-sig"), head[:mark]), text
+
+
+def decode_whole(data: bytes, *, name: str, encoding: str | None = None) -> tuple[Codec, str]:
+    """The codec and the text of a file that is in memory.
+
+    Args:
+        data: the file.
+        name: see `decode`.
+        encoding: see `decode`.
+
+    Raises:
+        FormatError: see `decode`.
+        UsageError: there is no such encoding.
+    """
+    codec, found = decode_with_codec([data], name=name, encoding=encoding)
+    text = "".join(found)
+    newline = BREAK.search(text)
+    return codec._replace(newline=newline[0]) if newline else codec, text
 
 
 def codec_of(head: bytes, encoding: str | None) -> tuple[str, int]:
