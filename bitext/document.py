@@ -45,12 +45,24 @@ class Mark(NamedTuple):
             placeholder).
         code: index into the codes of the `bitext.documents.original.Original`.
         keep: the words inside come through as they stand.
+        depth: how many marks are around it; tells whether a point where another mark ends is still
+            inside that one.
     """
 
     start: int
     end: int
     code: int
     keep: bool = False
+    depth: int = 0
+
+    def holds(self, other: "Mark") -> bool:
+        """Whether this mark is around one that comes later in the order of their openings.
+
+        >>> Mark(0, 4, 0).holds(Mark(4, 4, 1)), Mark(0, 4, 0).holds(Mark(4, 4, 1, depth=1))
+        (False, True)
+        """
+        touches = other.start == self.end
+        return other.end <= self.end and (not touches or other.depth > self.depth)
 
 
 @dataclass(frozen=True, slots=True)
