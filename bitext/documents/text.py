@@ -1,19 +1,97 @@
 """Plain text: a paragraph a line, or several lines where the text is wrapped; nothing is lost."""
 
+import logging
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import BinaryIO
 
 from bitext.alignment import Bitext
 from bitext.document import Document, Paragraph, concatenated
 from bitext.documents.kinds import kind_of, title_of
+from bitext.documents.original import Original, Slot
 from bitext.documents.rewrapping import rewrapped
 from bitext.documents.wrapping import group_lines
+from bitext.files.codec import Codec
+from bitext.files.decoding import BREAK, decode_with_codec
 from bitext.files.decoding import lines as split
+from bitext.files.inputs import blocks
 from bitext.lexicon.linebreaks import put_on_one_line
 from bitext.protocols import PLAIN, WriterOptions
 
 PART = 1 << 16
 """A part is closed at the first blank line behind so many characters, or at half as many more."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class TextFormat:
+    """Plain text as a `bitext.protocols.DocumentFormat`.
+
+    Attributes:
+        encoding: Python's name of it; UTF-8, or what the byte-order mark says, if left out.
+        paragraphs: how lines become paragraphs, see `bitext.documents.wrapping.WAYS`.
+    """
+
+    encoding: str | None = None
+    paragraphs: str = "auto"
+
+    def read(self, file: BinaryIO, *, lang: str, name: str) -> Iterator[Original]:
+        """Parts of about `PART` characters; the paragraphs are the slots, the gaps the pieces.
+
+        Raises:
+            FormatError: see `bitext.files.decoding.decode`.
+            UsageError: there is no such encoding.
+        """
+        codec, found = decode_with_codec(blocks(file), name=name, encoding=self.encoding)
+        for index, document in enumerate(
+            read(found, lang=lang, name=name, paragraphs=self.paragraphs)
+        ):
+            if index == 0 and (newline := BREAK.search("".join(document.gaps))):
+                codec = codec._replace(newline=newline[0])
+            slots = tuple(Slot(paragraph.text) for paragraph in document.paragraphs)
+            yield Original(document, document.gaps, slots, codec=codec)
+            codec = codec._replace(mark=b"")
+
+    def splice(self, filled: Iterable[tuple[Original, Document]]) -> Iterator[bytes]:
+        """The file with other paragraphs, in its own encoding, with its own line breaks.
+
+        Where a legacy encoding lacks a character, the whole file is in UTF-8; so such a text is
+        held until its end.
+        """
+        held, codec = list[str](), Codec()
+        for index, (original, target) in enumerate(filled):
+            codec = original.codec if index == 0 else codec
+            text = original.fill(wrapped_like(original.document, target))
+            if codec.is_complete:
+                yield original.codec.encode(text)
+            else:
+                held.append(text)
+                yield b""
+        yield encode_or_fall_back("".join(held), codec) if held else b""
+
+
+def wrapped_like(source: Document, target: Document) -> Document:
+    """The translation, its paragraphs wrapped as the source's; what says the same stays the same."""
+    paragraphs = list[Paragraph]()
+    for before, after in zip(source.paragraphs, target.paragraphs, strict=True):
+        one_line = put_on_one_line(before.text, source.lang)
+        same = one_line == put_on_one_line(after.text, source.lang)
+        paragraphs.append(before if same else Paragraph(rewrapped(before, after)))
+    return replace(target, paragraphs=tuple(paragraphs))
+
+
+def encode_or_fall_back(text: str, codec: Codec) -> bytes:
+    """The bytes of a text, in UTF-8 where its encoding lacks a character."""
+    try:
+        return codec.encode(text)
+    except UnicodeEncodeError as error:
+        lacking = text[error.start]
+        log.warning(
+            "%s has no %r (U+%04X); the translation is written in UTF-8 instead",
+            *(codec.encoding, lacking, ord(lacking)),
+        )
+        return codec.in_utf8.encode(text)
 
 
 def read(

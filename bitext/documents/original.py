@@ -1,0 +1,209 @@
+"""What a file was, taken apart so that nothing of it can be lost: the splice law, once.
+
+A file is pieces that stay as they are, and slots between them that hold what is translated. To
+translate a file is to put other texts into its slots; it is never written anew from a tree.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO, NamedTuple, Protocol
+
+from bitext.document import Document, Mark, Paragraph
+from bitext.errors import FormatError
+from bitext.files.codec import Codec
+
+
+class Hole(NamedTuple):
+    """Where in the opening of a code the text of a slot stands: the ``alt`` of a picture.
+
+    Attributes:
+        start: offset in the opening, in characters.
+        end: offset just behind.
+        slot: index of the slot.
+    """
+
+    start: int
+    end: int
+    slot: int
+
+
+class Code(NamedTuple):
+    """Inline markup, verbatim.
+
+    Attributes:
+        opening: what stands before the words; all of it, for a point.
+        closing: what stands behind them; empty where nothing closes it.
+        content: what stands between, verbatim, where the words are kept as they are.
+        holes: places in the opening that slots fill, in order.
+    """
+
+    opening: str
+    closing: str = ""
+    content: str | None = None
+    holes: tuple[Hole, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place for one paragraph's text.
+
+    Attributes:
+        raw: what stands there in the file.
+        escape: makes text fit to stand there.
+        inside: it stands in the opening of a code, not between pieces.
+        known: the translation that the file has already, as PO and XLIFF files do.
+    """
+
+    raw: str
+    escape: Callable[[str], str] = str
+    inside: bool = False
+    known: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    r"""A file, or a part of one, as slots and what stays around them.
+
+    Law: ``fill(document)`` is what was read, character by character, and `Codec.encode` of that is
+    what was read, byte by byte.
+
+    Attributes:
+        document: a paragraph for each slot.
+        pieces: verbatim, one more than slots; on either side of a slot that is ``inside`` a code
+            the text simply runs on.
+        slots: in order.
+        codes: inline markup of all paragraphs, which their marks name.
+        codec: how the bytes become text.
+        langs: (piece, start, end) of each place in the pieces that names the document's language.
+
+    Raises:
+        FormatError: pieces, slots and paragraphs do not fit each other.
+
+    >>> word = Paragraph("gras", marks=(Mark(0, 4, 0),))
+    >>> slots, codes = (Slot("<b>gras</b>"),), (Code("<b>", "</b>"),)
+    >>> original = Original(Document("fr", (word,)), ("<p>", "</p>"), slots, codes)
+    >>> original.fill(original.document)
+    '<p><b>gras</b></p>'
+    >>> original.fill(Document("en", (Paragraph("bold", marks=(Mark(0, 4, 0),)),)))
+    '<p><b>bold</b></p>'
+    """
+
+    document: Document
+    pieces: tuple[str, ...]
+    slots: tuple[Slot, ...]
+    codes: tuple[Code, ...] = ()
+    codec: Codec = Codec()  # noqa: RUF009 - frozen
+    langs: tuple[tuple[int, int, int], ...] = ()
+
+    def __post_init__(self) -> None:
+        counts = len(self.pieces) - 1, len(self.slots), len(self.document.paragraphs)
+        if len(set(counts)) != 1:
+            raise FormatError("{} places, {} slots, {} paragraphs".format(*counts))
+
+    def fill(self, target: Document) -> str:
+        """The file with other texts in its slots.
+
+        A slot whose paragraph says the same, with the same marks, keeps its raw text. Where the
+        target is in another language, places that name the language name that one.
+
+        Args:
+            target: a paragraph for each of the document's, its marks naming the same codes.
+
+        Raises:
+            FormatError: it has more paragraphs, or fewer.
+        """
+        if len(target.paragraphs) != len(self.slots):
+            raise FormatError(
+                f"{len(target.paragraphs)} paragraphs for {len(self.slots)} slots; "
+                "expected the translation of this very document"
+            )
+        codes = self.codes
+        if any(slot.inside for slot in self.slots):
+            codes = tuple(self._filled(code, target) for code in codes)
+        texts = [
+            "" if slot.inside else self._text_of(index, target, codes)
+            for index, slot in enumerate(self.slots)
+        ]
+        pieces = self._pieces_in(target.lang)
+        return "".join(part for pair in zip(pieces, [*texts, ""], strict=True) for part in pair)
+
+    def _text_of(self, index: int, target: Document, codes: tuple[Code, ...]) -> str:
+        before, after = self.document.paragraphs[index], target.paragraphs[index]
+        same = (before.text, before.marks) == (after.text, after.marks)
+        if same and all(codes[mark.code] == self.codes[mark.code] for mark in after.marks):
+            return self.slots[index].raw
+        return render(after, codes, self.slots[index].escape)
+
+    def _filled(self, code: Code, target: Document) -> Code:
+        out, position = list[str](), 0
+        for start, end, slot in code.holes:
+            out += [code.opening[position:start], self._text_of(slot, target, self.codes)]
+            position = end
+        return code._replace(opening="".join([*out, code.opening[position:]]))
+
+    def _pieces_in(self, lang: str) -> list[str]:
+        pieces = list(self.pieces)
+        if lang != self.document.lang:
+            for index, start, end in reversed(self.langs):
+                pieces[index] = pieces[index][:start] + lang + pieces[index][end:]
+        return pieces
+
+
+class DocumentFormat(Protocol):
+    """A file format that is read to be translated and written as the same file."""
+
+    def read(self, file: BinaryIO, *, lang: str, name: str) -> Iterator[Original]:
+        """Parts of one file, in order, at least one; memory stays flat where the format can.
+
+        Args:
+            file: the bytes.
+            lang: BCP 47 tag of the text.
+            name: what error messages call the file.
+        """
+
+    def splice(self, filled: Iterable[tuple[Original, Document]]) -> Iterator[bytes]:
+        """The file with other texts: some bytes for each part as it comes, the rest behind them.
+
+        Args:
+            filled: every part that was read, in order, with its translation. No part is asked for
+                before the bytes of the one before are given, and there is one more piece of bytes
+                than parts, so that several outputs share one pass.
+        """
+
+
+FormatMaker = Callable[[str | None], DocumentFormat]
+"""Makes a format for files in an encoding; None leaves it to the file."""
+
+
+def render(paragraph: Paragraph, codes: tuple[Code, ...], escape: Callable[[str], str]) -> str:
+    """A paragraph's text with its marks as codes again, nested.
+
+    Args:
+        paragraph: its marks name the codes.
+        codes: see `Original.codes`.
+        escape: for what stands between the codes.
+    """
+    out, position, around = list[str](), 0, list[Mark]()
+
+    def emit(end: int, code: str) -> None:
+        nonlocal position
+        if end > position:
+            out.append(escape(paragraph.text[position:end]))
+            position = end
+        out.append(code)
+
+    for mark in paragraph.marks:
+        while around and not around[-1].holds(mark):
+            closed = around.pop()
+            emit(closed.end, codes[closed.code].closing)
+        code = codes[mark.code]
+        emit(mark.start, code.opening)
+        if code.content is not None:
+            out.append(code.content)
+            position = max(position, mark.end)
+        around.append(mark)
+    while around:
+        closed = around.pop()
+        emit(closed.end, codes[closed.code].closing)
+    emit(len(paragraph.text), "")
+    return "".join(out)
