@@ -1,0 +1,100 @@
+"""HTML and XHTML pages: all markup stays, byte for byte; only what people read is translated."""
+
+import codecs
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from bitext.document import Document
+from bitext.documents.original import Original
+from bitext.documents.tables import tag_table
+from bitext.documents.tags import Cutter
+from bitext.errors import FormatError
+from bitext.files.codec import MARKS, Codec
+from bitext.files.decoding import decode_whole
+from bitext.files.inputs import blocks
+
+SNIFFED = 4096
+"""Bytes at the beginning in which a page declares its encoding."""
+
+DECLARED = re.compile(
+    rb"<\?xml[^>]*?\bencoding\s*=\s*[\"']\s*([\w.:-]+)|<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)",
+    re.IGNORECASE,
+)
+ALIASES = {
+    **dict.fromkeys(("ascii", "iso-8859-1", "iso8859-1", "latin1", "us-ascii"), "cp1252"),
+    **dict.fromkeys(("utf-16", "utf-16be", "utf-16le"), "utf-8"),
+}
+"""Names that browsers read as another encoding, which holds more."""
+
+FRONT_MATTER = re.compile(r"---[ \t]*\r?\n.*?^---[ \t]*\r?\n", re.DOTALL | re.MULTILINE)
+"""What site generators read at the beginning of a page."""
+
+XHTML = re.compile(r"\A\s*<\?xml\b|<!DOCTYPE[^>]*\bXHTML\b|<html\b[^>]*\bxmlns\s*=", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlFormat:
+    """HTML and XHTML as a `bitext.protocols.DocumentFormat`.
+
+    Attributes:
+        encoding: Python's name of it; what the page declares if left out, else UTF-8.
+    """
+
+    encoding: str | None = None
+
+    def read(self, file: BinaryIO, *, lang: str, name: str) -> Iterator[Original]:
+        """Parts of about `bitext.documents.tags.PART` characters.
+
+        Raises:
+            FormatError: see `bitext.files.decoding.decode`.
+            UsageError: there is no such encoding.
+        """
+        data = b"".join(blocks(file))
+        codec, text = decode_page(data, name, self.encoding)
+        yield from cut(text, lang, codec)
+
+    def splice(self, filled: Iterable[tuple[Original, Document]]) -> Iterator[bytes]:
+        """The page with other texts; a character that its encoding lacks becomes a reference."""
+        for original, target in filled:
+            yield original.codec.encode(original.fill(target), "xmlcharrefreplace")
+        yield b""
+
+
+def cut(text: str, lang: str, codec: Codec = Codec()) -> Iterator[Original]:  # noqa: B008 - frozen
+    """A page, whole or a fragment, as originals.
+
+    >>> [slot.raw for original in cut("<p>Un <b>mot</b>.</p>", "fr") for slot in original.slots]
+    ['Un <b>mot</b>.']
+    """
+    front = FRONT_MATTER.match(text)
+    is_xml = XHTML.search(text, 0, SNIFFED) is not None
+    yield from Cutter(text, tag_table("html"), lang, codec, is_xml=is_xml).parts(
+        front.end() if front else 0
+    )
+
+
+def decode_page(data: bytes, name: str, encoding: str | None) -> tuple[Codec, str]:
+    """The codec and the text of a page."""
+    encoding = encoding or declared(data)
+    try:
+        codec, text = decode_whole(data, name=name, encoding=encoding)
+    except FormatError:
+        if encoding != "cp1252":
+            raise
+        # Browsers give the few bytes that it leaves open to controls, as ISO 8859-1 does.
+        codec, text = decode_whole(data, name=name, encoding="latin-1")
+    return codec, text
+
+
+def declared(data: bytes) -> str | None:
+    """The encoding that a page declares; None where a byte-order mark or nothing says it."""
+    found = DECLARED.search(data, 0, SNIFFED)
+    if found is None or data.startswith(tuple(MARKS.values())):
+        return None
+    label = (found[1] or found[2]).decode("ascii", "replace").lower()
+    try:
+        return codecs.lookup(ALIASES.get(label, label)).name
+    except LookupError:
+        return None

@@ -1,0 +1,68 @@
+"""Tables of names: what each element of a markup language is to a translator."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from bitext.documents.tokens import Attribute, Token
+from bitext.shipped import packaged_text
+
+ROLES = ("inline", "keep", "blind", "verbatim", "point", "void")
+
+
+@dataclass(frozen=True, slots=True)
+class TagTable:
+    """What each element is; see ``html.toml``.
+
+    Attributes:
+        roles: name → one of `ROLES`; an element without a role is a block.
+        kinds: name → kind of paragraph.
+        closes: name → names whose opening ends it.
+        attributes: attribute → names of elements where people read it, or ``*``.
+        meta: values of ``name`` or ``property`` of a ``meta`` whose content is for people.
+    """
+
+    roles: Mapping[str, str]
+    kinds: Mapping[str, str]
+    closes: Mapping[str, frozenset[str]]
+    attributes: Mapping[str, frozenset[str]]
+    meta: frozenset[str]
+
+    def is_read(self, token: Token, attribute: Attribute) -> bool:
+        """Whether people read the value of an attribute."""
+        if token.name == "meta":
+            named = {a.value.lower() for a in token.attributes if a.name in {"name", "property"}}
+            return attribute.name == "content" and bool(named & self.meta)
+        elements = self.attributes.get(attribute.name, frozenset())
+        return "*" in elements or token.name in elements
+
+    def is_void(self, name: str) -> bool:
+        """Whether an element has no content."""
+        return self.roles.get(name) in {"point", "void"}
+
+
+@cache
+def tag_table(name: str) -> TagTable:
+    """The table of a markup language.
+
+    Args:
+        name: ``html``.
+
+    >>> tag_table("html").roles["em"], tag_table("html").kinds["h2"]
+    ('inline', 'heading')
+    """
+    text = packaged_text(__package__, f"{name}.toml")
+    data = tomllib.loads(text)
+    return TagTable(
+        {word: role for role in ROLES for word in data[role].split()},
+        {word: kind for kind, words in data["kinds"].items() for word in words.split()},
+        sets(data["closes"]),
+        sets(data["attributes"]),
+        frozenset(data["meta"]["names"].split()),
+    )
+
+
+def sets(lists: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Name → set of words."""
+    return {name: frozenset(words.split()) for name, words in lists.items()}

@@ -1,0 +1,40 @@
+"""The splice law, and a case of splicing as two texts: ``assert_splice(before, table, after)``."""
+
+from collections.abc import Mapping
+from io import BytesIO
+
+from bitext.documents.html import HtmlFormat
+from bitext.documents.original import FormatMaker
+from bitext.documents.text import TextFormat
+from bitext.pipeline import translate
+from bitext.translators.identity import IdentityTranslator
+
+FORMATS: dict[str, FormatMaker] = {"txt": TextFormat, "html": HtmlFormat}
+"""Name → document format, for cases and for the law."""
+
+
+def spliced(
+    data: bytes, name: str, *, encoding: str | None = None, table: Mapping[str, str] = {}
+) -> bytes:
+    """A file translated, as a table says or into itself, and spliced."""
+    form = FORMATS[name](encoding)
+    translator = IdentityTranslator(table)
+    target = "en" if table else "fr"
+    filled = (
+        (original, translate(original.document, translator, target_lang=target).target)
+        for original in form.read(BytesIO(data), lang="fr", name=f"x.{name}")
+    )
+    return b"".join(form.splice(filled))
+
+
+def assert_splice(before: str, table: Mapping[str, str], after: str, name: str = "html") -> None:
+    """Sentences of a file are translated as a table says, and nothing else of it changes."""
+    assert spliced(before.encode(), name, table=table).decode() == after
+
+
+def assert_law(data: bytes, name: str, *, encoding: str | None = None) -> None:
+    """What was read is written, byte for byte: filled with itself, and translated into itself."""
+    form = FORMATS[name](encoding)
+    originals = list(form.read(BytesIO(data), lang="fr", name=f"x.{name}"))
+    assert b"".join(form.splice((o, o.document) for o in originals)) == data
+    assert spliced(data, name, encoding=encoding) == data
