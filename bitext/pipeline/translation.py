@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bitext.alignment import Bead, Bitext, Link
 from bitext.checks import find_flags
 from bitext.document import Document
+from bitext.documents.marks import mark_translation
 from bitext.documents.rewrapping import unwrapped
 from bitext.errors import IntegrityError
 from bitext.lexicon.linebreaks import Joined
@@ -57,7 +58,8 @@ def bitext_of(
         bead_of(index, joined, hypothesis, langs)
         for index, (joined, hypothesis) in enumerate(zip(asked, hypotheses, strict=True))
     )
-    return Bitext(source, translated(source, hypotheses, target_lang), beads, signature)
+    target = translated(source, hypotheses, target_lang)
+    return mark_translation(Bitext(source, target, beads, signature))
 
 
 def require_whole(source: Document, hypotheses: Sequence[Hypothesis], before: int) -> None:

@@ -11,10 +11,10 @@ marks staying with their neighbours; « … ? » before a small letter is not cu
 never ends a sentence.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bitext.document import Document, Sentence
+from bitext.document import Document, Mark, Sentence
 from bitext.protocols import Segmenter
 from bitext.segmentation import patterns
 from bitext.segmentation.boundary import is_boundary
@@ -58,10 +58,31 @@ class RuleSegmenter:
 def segment(document: Document, segmenter: Segmenter) -> Document:
     """The same document with its sentences found anew, and who found them in its signature."""
     paragraphs = tuple(
-        replace(p, sentences=tuple(segmenter.split(p.text))) for p in document.paragraphs
+        replace(p, sentences=tuple(outside(p.marks, segmenter.split(p.text), p.text)))
+        for p in document.paragraphs
     )
     before = document.signature.replaced("seg", None)
     return replace(document, paragraphs=paragraphs, signature=before + segmenter.signature)
+
+
+def outside(marks: Sequence[Mark], sentences: list[Sentence], text: str) -> list[Sentence]:
+    """The sentences, those joined that end inside a mark whose words are kept.
+
+    >>> split = RuleSegmenter("fr").split("Tapez a. B. Puis c.")
+    >>> [s.text for s in outside([Mark(6, 11, 0, keep=True)], split, "Tapez a. B. Puis c.")]
+    ['Tapez a. B.', 'Puis c.']
+    """
+    kept = [mark for mark in marks if mark.keep and mark.start < mark.end]
+    if not kept:
+        return sentences
+    found = list[Sentence]()
+    for sentence in sentences:
+        if found and any(mark.start < found[-1].end < mark.end for mark in kept):
+            start = found.pop().start
+            found.append(Sentence(text[start : sentence.end], start))
+        else:
+            found.append(sentence)
+    return found
 
 
 def boundaries(text: str, start: int, words: Lexicon) -> Iterator[int]:
