@@ -72,9 +72,9 @@ class TextFormat:
 
 
 def wrapped_like(source: Document, target: Document) -> Document:
-    """The translation, its paragraphs wrapped as the source's; what says the same stays the same."""
+    """The translation wrapped as its source is; a paragraph that says the same stays as it is."""
     paragraphs = list[Paragraph]()
-    for before, after in zip(source.paragraphs, target.paragraphs, strict=True):
+    for before, after in zip(source.paragraphs, target.paragraphs, strict=False):
         one_line = put_on_one_line(before.text, source.lang)
         same = one_line == put_on_one_line(after.text, source.lang)
         paragraphs.append(before if same else Paragraph(rewrapped(before, after)))

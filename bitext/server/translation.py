@@ -15,9 +15,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from bitext.alignment import Bitext
-from bitext.document import Document
+from bitext.document import Document, concatenated
+from bitext.documents.html import cut
 from bitext.languages.names import name_of
-from bitext.server import markup
 from bitext.server.disconnect import attended
 from bitext.server.fields import choice_of, fields_of, shown, text_of, texts_of
 from bitext.server.guard import bearer_of, require_token
@@ -106,8 +106,18 @@ def prepared_text(text: str, lang: str) -> Prepared:
 
 def prepared_html(text: str, lang: str) -> Prepared:
     """HTML; markup stays, inline elements move with the words they hold."""
-    page = markup.parse(text)
-    return markup.document_of(page, lang), partial(markup.rebuild, page)
+    originals = list(cut(text, lang))
+
+    def restore(parts: Sequence[Bitext]) -> str:
+        paragraphs = [paragraph for part in parts for paragraph in part.target.paragraphs]
+        remaining, target_lang = iter(paragraphs), parts[0].target.lang
+        filled = (
+            original.fill(Document(target_lang, tuple(islice(remaining, len(original.slots)))))
+            for original in originals
+        )
+        return "".join(filled)
+
+    return concatenated([original.document for original in originals]), restore
 
 
 PREPARATIONS: dict[str, Preparation] = {"text": prepared_text, "html": prepared_html}

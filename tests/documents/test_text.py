@@ -1,7 +1,9 @@
 """Plain text: a paragraph a line, every character kept, whatever the blocks."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.splice import spliced
 from support.strategies import bitexts, texts, without_breaks
 
 from bitext.alignment import Bitext
@@ -97,3 +99,20 @@ def test_lines_are_paragraphs_where_that_is_asked() -> None:
         for way in WAYS
     }
     assert counts == {"auto": 2, "line": 3, "blank": 2}
+
+
+def test_character_that_the_encoding_lacks_moves_the_file_to_utf8_with_a_warning(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    data = "Été.\r\nOui.\r\n".encode("cp1252")
+    found = spliced(data, "txt", encoding="cp1252", table={"Oui.": "Yes 世."})
+    assert found == "Été.\r\nYes 世.\r\n".encode()
+    assert len(caplog.messages) == 1
+    assert "cp1252" in caplog.text
+    assert "U+4E16" in caplog.text
+
+
+def test_translation_has_the_encoding_the_mark_and_the_line_breaks_of_its_source() -> None:
+    data = "\ufeffOui.\r\n\r\nNon.".encode("utf-16-be")
+    found = spliced(data, "txt", table={"Oui.": "Yes.", "Non.": "No."})
+    assert found == "\ufeffYes.\r\n\r\nNo.".encode("utf-16-be")
