@@ -68,9 +68,10 @@ def segment(document: Document, segmenter: Segmenter) -> Document:
 def outside(marks: Sequence[Mark], sentences: list[Sentence], text: str) -> list[Sentence]:
     """The sentences, those joined that end inside a mark whose words are kept.
 
-    >>> split = RuleSegmenter("fr").split("Tapez a. B. Puis c.")
-    >>> [s.text for s in outside([Mark(6, 11, 0, keep=True)], split, "Tapez a. B. Puis c.")]
-    ['Tapez a. B.', 'Puis c.']
+    >>> text = "Tapez oui. Non. Puis sortez."
+    >>> found = outside([Mark(6, 14, 0, keep=True)], RuleSegmenter("fr").split(text), text)
+    >>> [sentence.text for sentence in found]
+    ['Tapez oui. Non.', 'Puis sortez.']
     """
     kept = [mark for mark in marks if mark.keep and mark.start < mark.end]
     if not kept:
