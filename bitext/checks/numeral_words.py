@@ -12,6 +12,8 @@ from bitext.shipped import packaged_names, packaged_text
 
 __all__ = ["NumeralWords", "numeral_words"]
 
+BLANK = "[ \u00a0\u202f\u2009]"
+
 
 @dataclass(frozen=True, slots=True)
 class NumeralWords:
@@ -99,8 +101,8 @@ def numeral_words(lang: str) -> NumeralWords:
         formulas=frozenset(spoken(generic, own, "formulas")),
         hours=frozenset(spoken(generic, own, "hours")),
         composed=re.compile(
-            rf"(?<![\d.,])(\d+) ?({any_of(own.get('composed', {}).get('words', '').split())})"
-            r" ?(\d\d)(?![\d.,]\d|\d)(?! ?[%‰])"
+            rf"(?<![\d.,])(\d{{1,2}}){BLANK}?({any_of(spoken(generic, own, 'composed'))})"
+            rf"{BLANK}?(\d\d)(?![\d.,]\d|\d)(?!{BLANK}?[%‰])"
         ),
         following=re.compile(
             rf"(?:[ -]?(?P<scale>{any_of(scales)})(?![^\W\d]|[/.]\w))?"

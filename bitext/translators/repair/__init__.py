@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from bitext.protocols import Hypothesis, Repair, Request
 from bitext.translators.repair.capitals import Capitals
 from bitext.translators.repair.letters import Letters
+from bitext.translators.repair.numbers import numbers_between
 from bitext.translators.repair.quotes import Quotes
 from bitext.translators.repair.verbatim import Verbatim
 
@@ -18,8 +19,8 @@ __all__ = ["mend_answer", "prepare_request", "repairs_for"]
 
 
 def repairs_for(
-    source_lang: str,  # noqa: ARG001 - for repairs that know one language only
-    target_lang: str,  # noqa: ARG001
+    source_lang: str,
+    target_lang: str,
     *,
     reads: Callable[[str], bool],
 ) -> tuple[Repair, ...]:
@@ -30,7 +31,9 @@ def repairs_for(
         target_lang: BCP 47 tag.
         reads: whether the model knows the script of some words.
     """
-    return (Verbatim(reads), Letters(), Quotes(), Capitals())
+    numbers = numbers_between(source_lang, target_lang)
+    known = (numbers,) if numbers else ()
+    return (Verbatim(reads), Letters(), *known, Quotes(), Capitals())
 
 
 def prepare_request(repairs: Sequence[Repair], request: Request) -> list[Request]:
