@@ -2,11 +2,10 @@
 
 import re
 
+from bitext.spans import find_spans
+
 RUN = 4
 """Words in lower case, copied in a row, that make a copy; names and titles are copied rightly."""
-
-ADDRESS = re.compile(r"[@/]|\w\.\w")
-"""What stands in an address, and in no word."""
 
 WORD = re.compile(r"\w+")
 
@@ -34,5 +33,9 @@ def runs(words: list[str]) -> set[tuple[str, ...]]:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, but not those of addresses."""
-    return WORD.findall(" ".join(word for word in text.split() if not ADDRESS.search(word)))
+    """The words of a text, but not those of what is kept to the letter."""
+    pieces, position = [], 0
+    for start, end, _ in find_spans(text):
+        pieces.append(text[position:start])
+        position = end
+    return WORD.findall(" ".join([*pieces, text[position:]]))

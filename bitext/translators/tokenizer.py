@@ -5,6 +5,7 @@ but only where sacremoses is installed; the models were trained without that.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -84,7 +85,8 @@ class Tokenizer:
         Single letters of other scripts are in its vocabulary too, but of « 你好 » it makes up
         something or nothing.
         """
-        letters = [character for character in text if character.isalpha()]
+        plain = unicodedata.normalize("NFKC", text)
+        letters = [character for character in plain if character.isalpha()]
         foreign = [letter for letter in letters if not letter.isascii()]
         if 2 * len(foreign) <= len(letters):
             return True
