@@ -147,7 +147,11 @@ def reading_of(lang: str) -> Reading | None:
     group = f"(?:{BLANK}|[{marks}])" if marks else BLANK
     decimal = re.escape(data["decimal"])
     names = "|".join(re.escape(word) for word in data["identifiers"].split())
-    endings = "|".join(sorted(data["ordinals"].split(), key=len, reverse=True))
+    endings = longest_first(data["ordinals"])
+    # « Le » is no fiftieth.
+    roman = (
+        f"(?=[IVXL]{{2}}|[VX])[IVXL]{{1,7}}(?=(?:{longest_first(data['roman_ordinals'])})(?!\\w))"
+    )
     return Reading(
         figures=re.compile(
             rf"(?<![\w.,])(?<!\d{BLANK})(?P<whole>\d{{1,3}}(?:(?P<mark>{group})\d{{3}}(?:(?P=mark)\d{{3}})*)"
@@ -158,9 +162,14 @@ def reading_of(lang: str) -> Reading | None:
         ),
         composed=numeral_words(lang).composed,
         decimal=data["decimal"],
-        ordinal=re.compile(rf"(?<!\w)(\d{{1,4}}|[IVXL]{{1,7}})(?:{endings})(?!\w)"),
+        ordinal=re.compile(rf"(?<!\w)(\d{{1,4}}|{roman})(?:{endings})(?!\w)"),
         spoken=data["spoken"],
     )
+
+
+def longest_first(words: str) -> str:
+    """A pattern of any of some words."""
+    return "|".join(sorted(map(re.escape, words.split()), key=len, reverse=True))
 
 
 @cache

@@ -33,6 +33,8 @@ from bitext.translators.repair.rewriting import (
 __all__ = ["Numbers", "numbers_between"]
 
 VULGAR = "[¼-¾⅐-⅞]"
+FRACTION = re.compile(r"(?<![\d⁄.,])(\d*)(?<!\d )\d⁄\d(?![\d⁄])")
+VULGARS = {unicodedata.normalize("NFKC", sign): sign for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 GLUED = re.compile(rf"(?<=\d)(?={VULGAR})")
 LATE = re.compile(rf"(?<![\d,.])(1[3-9]|2[0-3]){BLANK}?h{BLANK}?([0-5]\d)?(?!\w)")
 PER_MILLE = re.compile("‰")
@@ -182,6 +184,19 @@ def put_fractions_back(
             yield Insertion(*match.span(), old, 0, 0)
 
 
+def join_fractions(
+    source: str,
+    found: Hypothesis,
+    how: Forms,  # noqa: ARG001
+) -> Iterator[Insertion]:
+    """« 2 millions et demi », which the model writes "21⁄2 million" → 2½."""
+    numbers = set(re.findall(r"(?<![\d.,])\d+(?![.,]?\d)", source))
+    for match in FRACTION.finditer(found.text):
+        sign = VULGARS.get(match[0][-3:])
+        if sign and (match[1] in numbers or not match[1]):
+            yield Insertion(match.end(1), match.end(), sign, 0, 0)
+
+
 def write_ordinals(source: str, found: Hypothesis, how: Forms) -> Iterator[Insertion]:
     """« 2e » and « XIXe » that were copied → 2nd, 19th."""
     copied = {match[0]: match for match in how.reading.ordinal.finditer(source)}
@@ -220,6 +235,7 @@ def tell_afternoon(source: str, found: Hypothesis, how: Forms) -> Iterator[Inser
 STEPS: tuple[Step, ...] = (
     put_raised_back,
     put_fractions_back,
+    join_fractions,
     regroup,
     put_per_mille_back,
     close_up_percent,
