@@ -1,0 +1,71 @@
+"""A process that runs one function after another, and that can be ended at any moment."""
+
+import os
+import time
+
+import pytest
+
+from bitext.errors import FormatError
+from bitext.server.child import GROWN, Child, TooLarge, answer_of, peak
+
+
+def run(child: Child, function: object, *arguments: object) -> object:
+    child.begin((function, arguments))
+    assert child.is_done(20)
+    return child.outcome()
+
+
+def refuse() -> None:
+    raise FormatError("no text")
+
+
+def exhaust() -> None:
+    raise MemoryError
+
+
+def test_functions_run_in_another_process_one_after_another() -> None:
+    child = Child()
+    first, second = run(child, os.getpid), run(child, os.getpid)
+    assert first == second != os.getpid()
+    assert child.is_idle
+    child.end()
+    assert not child.is_alive
+
+
+def test_a_child_that_is_busy_ends_at_once() -> None:
+    child = Child()
+    child.begin((time.sleep, (60,)))
+    assert not child.is_done(0.1)
+    assert not child.is_idle
+    begin = time.monotonic()
+    child.end()
+    assert time.monotonic() - begin < 5
+
+
+def test_a_child_that_breaks_down_is_told() -> None:
+    child = Child()
+    with pytest.raises(RuntimeError, match="a child ended with"):
+        run(child, os._exit, 5)
+    child.end()
+
+
+def test_an_error_of_ours_comes_back_as_it_is() -> None:
+    error = answer_of(refuse, ()).error
+    assert isinstance(error, FormatError)
+    assert str(error) == "no text"
+
+
+def test_another_error_is_told_by_its_name() -> None:
+    error = answer_of(int, ("x",)).error
+    assert isinstance(error, RuntimeError)
+    assert "ValueError" in str(error)
+
+
+def test_want_of_memory_is_told_and_the_child_not_used_again() -> None:
+    answer = answer_of(exhaust, ())
+    assert isinstance(answer.error, TooLarge)
+    assert answer.size >= GROWN
+
+
+def test_memory_is_told_in_bytes() -> None:
+    assert peak() > 10_000_000

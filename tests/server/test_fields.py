@@ -1,0 +1,82 @@
+"""The fields of a body, from JSON or from a form, and what is wrong with them."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from starlette.requests import Request
+from starlette.types import Message
+
+from bitext.server.fields import choice_of, fields_of, shown, text_of, texts_of
+from bitext.server.refusal import Refusal
+
+
+def read(body: bytes, kind: str = "application/json") -> dict[str, Any]:
+    async def receive() -> Message:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    headers = [(b"content-type", kind.encode())]
+    scope = {"type": "http", "method": "POST", "headers": headers, "query_string": b"", "path": "/"}
+    return asyncio.run(fields_of(Request(scope, receive)))
+
+
+def test_json_and_forms_give_the_same_fields() -> None:
+    expected = {"q": "Où ?", "source": "fr"}
+    assert read('{"q": "Où ?", "source": "fr"}'.encode()) == expected
+    assert read(b"q=O%C3%B9+%3F&source=fr", "application/x-www-form-urlencoded") == expected
+
+
+def test_a_field_that_a_form_repeats_is_a_list() -> None:
+    assert read(b"q=a&q=b&x=1", "application/x-www-form-urlencoded") == {"q": ["a", "b"], "x": "1"}
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (b"{", "not JSON"),
+        (b"\xff\xfe{", "not JSON|UTF"),
+        (b"[1]", "expected an object"),
+        (b"[" * 100_000, "not JSON|nested too deeply"),
+    ],
+)
+def test_what_is_no_object_is_refused(body: bytes, message: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        read(body)
+    assert refused.value.status_code == 400
+    assert len(refused.value.detail) < 200
+    assert any(part in refused.value.detail for part in message.split("|"))
+
+
+@pytest.mark.parametrize(
+    ("value", "status"), [(None, 400), (7, 400), ("x" * 11, 413), ("a\0", 400), ("\ud800", 400)]
+)
+def test_a_text_must_be_one(value: object, status: int) -> None:
+    with pytest.raises(Refusal) as refused:
+        text_of({"q": value}, "q", limit=10)
+    assert refused.value.status_code == status
+
+
+def test_a_text_may_have_a_default() -> None:
+    assert text_of({}, "q", limit=10, default="x") == "x"
+
+
+def test_several_texts_count_together() -> None:
+    assert texts_of({"q": ["a", "b"]}, "q", limit=2) == ["a", "b"]
+    assert texts_of({"q": "a"}, "q", limit=2) == ["a"]
+    wrong: list[dict[str, Any]] = [{}, {"q": []}, {"q": ["a", 1]}, {"q": ["ab", "c"]}]
+    for fields in wrong:
+        with pytest.raises(Refusal):
+            texts_of(fields, "q", limit=2)
+
+
+def test_a_choice_is_one_of_a_few() -> None:
+    assert choice_of({}, "format", ("text", "html"), "text") == "text"
+    assert choice_of({"format": "html"}, "format", ("text", "html"), "text") == "html"
+    with pytest.raises(Refusal, match="expected one of text, html"):
+        choice_of({"format": "pdf"}, "format", ("text", "html"), "text")
+
+
+def test_what_is_quoted_is_short_and_plain() -> None:
+    assert len(shown("é" * 1000)) <= 60
+    assert shown("a\nb").isascii()
+    assert "\n" not in shown("a\nb")
