@@ -68,7 +68,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=10,
         help="best and worst segments shown",
     )
-    parser.add_argument("--to", dest="target_lang", metavar="LANG", default="en")
+    parser.add_argument("--from", dest="source_lang", metavar="LANG", help="of a bitext's source")
+    parser.add_argument("--to", dest="target_lang", metavar="LANG", help="default: en")
     group = parser.add_argument_group("outputs", "- is standard output")
     group.add_argument("--json", metavar="FILE")
     group.add_argument("--markdown", metavar="FILE")
@@ -88,7 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
         dict(zip(distinct_names(paths), columns_of(arguments, paths), strict=True)),
         *columns_of(arguments, arguments.reference),
         metrics=names,
-        lang=arguments.target_lang,
+        lang=arguments.target_lang or "en",
         source=sources_of(arguments),
         documents=arguments.documents,
         aligner=None if arguments.strict_lines else align_by_default,

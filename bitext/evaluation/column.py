@@ -14,7 +14,7 @@ from bitext.formats import FORMATS
 from bitext.pipeline.reading import read_bitext, read_head, read_rows
 from bitext.pipeline.recognition import bitext_format
 from bitext.pipeline.streaming import translate
-from bitext.protocols import Translator
+from bitext.protocols import AS_STATED, Langs, Translator
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +112,14 @@ def translate_column(
     )
 
 
-def read_column(path: Path, *, encoding: str | None = None) -> Column:
+def read_column(path: Path, *, encoding: str | None = None, langs: Langs = AS_STATED) -> Column:
     """Read the translations in a file.
 
     Args:
         path: ``.tsv``, ``.tmx`` or ``.jsonl`` (its target side), or text with a segment a line,
             empty lines among them.
         encoding: Python's name of it, for text.
+        langs: of a bitext; what is left out, the file decides.
 
     Raises:
         FormatError: the file holds no segment, or is not what its suffix says.
@@ -128,7 +129,8 @@ def read_column(path: Path, *, encoding: str | None = None) -> Column:
         return require_text(Column(str(path), read_lines(path, encoding=encoding)))
     if found is FORMATS["tsv"]:
         return require_text(column_of_rows(read_rows(path), str(path)))
-    return require_text(column_of_bitext(read_bitext(path), str(path)))
+    bitext = read_bitext(path, source_lang=langs.source, target_lang=langs.target)
+    return require_text(column_of_bitext(bitext, str(path)))
 
 
 def column_of_bitext(bitext: Bitext, name: str) -> Column:

@@ -22,3 +22,27 @@ def choose(tags: list[str], wanted: str) -> str | None:
     fitting = [tag for tag in tags if matches(tag, wanted)]
     exact = (tag for tag in fitting if len(tag) == len(wanted))
     return next(exact, fitting[0] if fitting else None)
+
+
+def choose_nearest(tags: list[str], wanted: str) -> str | None:
+    """The best of some tags for a language, in whatever region it is spoken.
+
+    The same tag, else a variety, else the tag without its region, else another region's.
+
+    >>> choose_nearest(["fr-CA", "fr", "en"], "fr-FR"), choose_nearest(["fr_CA"], "fr-FR")
+    ('fr', 'fr_CA')
+    >>> choose_nearest(["fro", "de"], "fr-FR")
+    """
+    language = base_of(wanted)
+    kin = [tag for tag in tags if base_of(tag) == language]
+    plain = (tag for tag in kin if tag.lower() == language)
+    return choose(tags, wanted) or next(plain, kin[0] if kin else None)
+
+
+def base_of(tag: str) -> str:
+    """The language of a tag, without script and region.
+
+    >>> base_of("fr-CA"), base_of("FR_fr")
+    ('fr', 'fr')
+    """
+    return tag.replace("_", "-").partition("-")[0].lower()

@@ -150,7 +150,7 @@ MANY = memory(
         ("en", "fr", [("1-1", "Yes", "Oui"), ("1-0", "No", ""), ("0-1", "", "Fin")]),
         ("fr-CA", "en-gb", [("1-1", "Ouin", "Yes")]),
         ("de", "en", [("1-1", "Ja", "Yes"), ("1-1", "Nein", "No")]),
-        (None, None, [("1-1", "Ja", "Ouin"), ("1-0", "Nein", "")]),
+        (None, None, [("1-1", "Ja", "Ouin"), ("1-0", "Nein", ""), ("0-1", "", "Fin")]),
     ],
 )
 def test_two_of_many_languages_are_chosen(

@@ -6,7 +6,7 @@ are looked through, so that no text is lost. Declared entities are refused (they
 """
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from typing import BinaryIO
@@ -15,20 +15,17 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, XMLParser
 
 from bitext.alignment import Bitext, Maker, concatenated_bitext
-from bitext.bitexts.row import Row, confidence_in, number_of, parts_of, score_in, signature_in
+from bitext.bitexts.row import PART, Row, confidence_in, number_of, parts_of, score_in, signature_in
 from bitext.bitexts.tmx import names
+from bitext.bitexts.tmx.languages import Side, sides_of
 from bitext.bitexts.tmx.units import Collector, Unit
 from bitext.bitexts.version1 import Said, is_cleared, said_of, without_count
 from bitext.errors import FormatError
 from bitext.files.inputs import blocks
-from bitext.languages.tags import choose
 from bitext.protocols import AS_STATED, Langs
 from bitext.signature import Signature
 
 log = logging.getLogger(__name__)
-
-ANY = "*all*"
-"""Source language of a memory in which every language can be the source."""
 
 
 def loads(
@@ -45,8 +42,9 @@ def read(file: BinaryIO, *, name: str, langs: Langs = AS_STATED) -> Iterator[Bit
     Args:
         file: the bytes.
         name: what error messages call the file.
-        langs: ``fr`` takes ``fr-CA`` as well. A source left out is the header's source language, or
-            the first language of the file; a target left out is the first other language.
+        langs: ``fr`` takes ``fr-CA`` as well, and ``fr-FR`` takes ``fr`` or ``fr-CA`` in a memory
+            that has no ``fr-FR``. A source left out is what most units or the header say, or the
+            first language of the file; a target left out is the first other language.
 
     Yields:
         Parts with a bead for each unit that has one of the two languages; it is 1-0 or 0-1 where
@@ -104,21 +102,22 @@ def telling(collector: Collector, name: str) -> Iterator[None]:
 
 def parts_from(states: Iterator[Collector], name: str, langs: Langs) -> Iterator[Bitext]:
     """The two languages wanted, out of all that a memory holds, in parts."""
-    # Units wait until it is known which languages are meant.
+    # Some units wait until it is known which languages are meant.
     waiting, collector = list[Unit](), Collector()
     for collector in states:
         waiting += collector.take()
-        if waiting and None not in languages_of(collector, waiting, langs):
+        if len(waiting) >= PART:
             break
-    source_lang, target_lang = languages_of(collector, waiting, langs)
-    source_lang = source_lang or "und"
-    target_lang = target_lang or other(tags_of(waiting), source_lang)
+    sides = sides_of(collector, waiting, langs, name)
     units = chain(waiting, chain.from_iterable(state.take() for state in states))
     signature = signature_in(collector.properties.get(names.SIGNATURE, ""), name)
+    rows = rows_of(units, sides, signature, name)
+    if names.TARGET_LANG not in collector.properties or any(langs):
+        rows = with_both_sides(rows, sides, name)
     yield from parts_of(
-        rows_of(units, (source_lang, target_lang), signature, name),
-        source_lang=source_lang.replace("_", "-"),
-        target_lang=target_lang.replace("_", "-"),
+        rows,
+        source_lang=sides[0].tag.replace("_", "-"),
+        target_lang=sides[1].tag.replace("_", "-"),
         signature=without_count(signature),
         titles=(
             collector.properties.get(names.SOURCE_TITLE, ""),
@@ -127,63 +126,66 @@ def parts_from(states: Iterator[Collector], name: str, langs: Langs) -> Iterator
     )
 
 
-def languages_of(collector: Collector, units: list[Unit], langs: Langs) -> Langs:
-    """The languages that are wanted, each None where the units so far do not tell it."""
-    tags = tags_of(units)
-    stated = None if collector.srclang.lower() == ANY else collector.srclang
-    source = langs.source or stated or next(iter(tags), None)
-    target = langs.target or collector.properties.get(names.TARGET_LANG) or None
-    if target is None and source is not None:
-        target = next((tag for tag in tags if choose([tag], source) is None), None)
-    return Langs(source, target)
+def with_both_sides(rows: Iterable[Row], sides: Sequence[Side], name: str) -> Iterator[Row]:
+    """The rows, if there is a text on each side in at least one of them.
 
-
-def tags_of(units: list[Unit]) -> list[str]:
-    """The languages of some units, in the order in which they come."""
-    return list(dict.fromkeys(chain.from_iterable(unit.texts for unit in units)))
+    Raises:
+        FormatError: one side is empty throughout; naming its language.
+    """
+    any_row, filled = False, [False, False]
+    for row in rows:
+        any_row = True
+        filled[0] |= bool((row.source or "").strip())
+        filled[1] |= bool((row.target or "").strip())
+        yield row
+    if any_row and not all(filled):
+        missing = sides[filled.index(False)].tag
+        raise FormatError(
+            f"{name}: no unit has a text in {missing!r}; say which languages are meant "
+            "(--from, --to), or see whether the file is whole"
+        )
 
 
 def rows_of(
-    units: Iterable[Unit], langs: tuple[str, str], signature: Signature, name: str
+    units: Iterable[Unit], sides: Sequence[Side], signature: Signature, name: str
 ) -> Iterator[Row]:
     """The rows of the units that have one of two languages.
 
     Raises:
         FormatError: there are units, but none of them has.
     """
-    total, kept, tags = 0, 0, dict[str, None]()
+    total, kept, elsewhere, tags = 0, 0, 0, dict[str, None]()
     for unit in units:
         total += 1
+        elsewhere += any(side.misses(list(unit.texts)) for side in sides)
         tags.update(dict.fromkeys(unit.texts))
-        if row := row_of(unit, langs, signature, name):
+        if row := row_of(unit, sides, signature, name):
             kept += 1
             yield row
     if total and not kept:
         raise FormatError(
-            f"{name}: no unit has {langs[0]!r} or {langs[1]!r}; the file has "
+            f"{name}: no unit has {sides[0].tag!r} or {sides[1].tag!r}; the file has "
             f"{', '.join(map(repr, tags))}"
+        )
+    if elsewhere:
+        log.warning(
+            "%s: %d of %d units are in another variety of %r or %r; ask for the language without "
+            "its region to read them",
+            *(name, elsewhere, total, sides[0].tag, sides[1].tag),
         )
     if total > kept:
         log.warning(
             "%s: left out %d of %d units, which have neither %r nor %r",
-            *(name, total - kept, total, *langs),
+            *(name, total - kept, total, sides[0].tag, sides[1].tag),
         )
 
 
-def other(tags: list[str], source_lang: str) -> str:
-    """The first language that is not the source, else another variety of it.
-
-    >>> other(["fr-FR", "fr-CA", "en"], "fr"), other(["en-GB", "en-US"], "en-GB")
-    ('en', 'en-US')
-    """
-    foreign = (tag for tag in tags if choose([tag], source_lang) is None)
-    varieties = (tag for tag in tags if tag != choose(tags, source_lang))
-    return next(foreign, next(varieties, "und"))
-
-
-def row_of(unit: Unit, langs: tuple[str, str], signature: Signature, name: str) -> Row | None:
+def row_of(unit: Unit, sides: Sequence[Side], signature: Signature, name: str) -> Row | None:
     """A unit's row, None if it has neither language."""
-    source, target = (text_of(unit, lang, name) for lang in langs)
+    tags = list(unit.texts)
+    source_tag = sides[0].variant_of(tags)
+    target_tag = sides[1].variant_of([tag for tag in tags if tag != source_tag])
+    source, target = (text_of(unit, tag, name) for tag in (source_tag, target_tag))
     if source is None and target is None:
         return None
     return Row(source, target, *said_in(unit, source or "", signature, f"{name}:{unit.line}"))
@@ -215,9 +217,8 @@ def said_in(unit: Unit, source: str, signature: Signature, where: str) -> Said:
     return said
 
 
-def text_of(unit: Unit, lang: str, name: str) -> str | None:
-    """A unit's text in a language, None if it has none."""
-    tag = choose(list(unit.texts), lang)
+def text_of(unit: Unit, tag: str | None, name: str) -> str | None:
+    """A unit's text in one of its languages."""
     if tag is None:
         return None
     first, *more = unit.texts[tag]

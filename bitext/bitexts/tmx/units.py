@@ -29,10 +29,12 @@ class Unit:
         texts: language tag → the texts of its variants, at least one.
         properties: type → value.
         maker: who changed it last, or else who made it, as the file calls them; may be empty.
+        srclang: its own source language, empty where the header's holds.
     """
 
     line: int
     maker: str = ""
+    srclang: str = ""
     texts: dict[str, list[str]] = field(default_factory=dict)
     properties: dict[str, str] = field(default_factory=dict)
 
@@ -74,7 +76,8 @@ class Collector:
             self.srclang = attributes.get("srclang", "")
         elif tag == "tu":
             maker = attributes.get("changeid") or attributes.get("creationid") or ""
-            self.units.append(Unit(self.line_of(), maker))
+            srclang = attributes.get("srclang", "").strip()
+            self.units.append(Unit(self.line_of(), maker, srclang))
         elif tag == "tuv":
             self.start_variant(attributes)
         elif tag in {"prop", "seg"}:

@@ -12,7 +12,7 @@ from bitext.evaluation.evaluate import DEFAULT_METRICS
 from bitext.evaluation.metrics.comet import COMET
 from bitext.evaluation.scoring import load_metrics
 from bitext.evaluation.significance import SEED, Resampling
-from bitext.protocols import Aligner
+from bitext.protocols import Aligner, Langs
 
 
 def add_material_arguments(parser: argparse.ArgumentParser) -> None:
@@ -75,7 +75,13 @@ def metric_names(
 
 def columns_of(arguments: argparse.Namespace, paths: Sequence[Path]) -> list[Column]:
     """The translations in some files."""
-    return [read_column(path, encoding=arguments.encoding) for path in paths]
+    langs = langs_of(arguments)
+    return [read_column(path, encoding=arguments.encoding, langs=langs) for path in paths]
+
+
+def langs_of(arguments: argparse.Namespace) -> Langs:
+    """The languages of --from and --to, as far as they are given."""
+    return Langs(arguments.source_lang, arguments.target_lang)
 
 
 def sources_of(arguments: argparse.Namespace) -> list[str] | None:
@@ -87,7 +93,7 @@ def sources_of(arguments: argparse.Namespace) -> list[str] | None:
 
 def hypotheses_of(arguments: argparse.Namespace, path: Path) -> Column:
     """A file of hypotheses, or with --translate the translation of a file, line by line."""
-    column = read_column(path, encoding=arguments.encoding)
+    column = read_column(path, encoding=arguments.encoding, langs=langs_of(arguments))
     if not arguments.translate:
         return column
     # Here, as it loads what only it needs.
