@@ -56,14 +56,14 @@ def test_regions_may_differ_from_unit_to_unit(caplog: pytest.LogCaptureFixture) 
     text = memory(unit(CAT, ("fr-FR", "en-GB")), unit(RAIN, ("fr", "en_US")))
     assert pairs(tmx.loads(text)) == [CAT, RAIN]
     assert pairs(tmx.loads(text, source_lang="fr", target_lang="en")) == [CAT, RAIN]
-    with caplog.at_level(logging.WARNING):
+    with caplog.at_level(logging.WARNING, logger="bitext"):
         found = tmx.loads(text, name="x", source_lang="fr", target_lang="en-GB")
     assert pairs(found) == [CAT, (RAIN[0], "")]
     assert "x: 1 of 2 units are in another variety of 'fr' or 'en-GB'" in caplog.text
 
 
 def test_region_that_is_missing_is_told(caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.WARNING):
+    with caplog.at_level(logging.WARNING, logger="bitext"):
         tmx.loads(memory(tags=("fr", "en-GB")), name="x", source_lang="fr", target_lang="en-US")
     assert caplog.messages == ["x: no unit is in 'en-US'; reading 'en-GB'"]
 
