@@ -27,14 +27,14 @@ do not (`bitext.bitexts.jsonl` keeps them).
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import BinaryIO
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import BinaryIO, NamedTuple
 
 from bitext.alignment import MAKERS, Bitext, Pair
 from bitext.bitexts.quoting import cell_of, cells_of, unescape
 from bitext.bitexts.row import (
-    PART,
     Row,
     bitext_of,
     confidence_in,
@@ -43,7 +43,8 @@ from bitext.bitexts.row import (
     score_in,
     score_text,
 )
-from bitext.bitexts.version1 import CORRECTED, Said, said_of
+from bitext.bitexts.tables import cells_of_line, foreign_rows, layout_of
+from bitext.bitexts.version1 import CORRECTED, Said, said_of, with_cleared
 from bitext.errors import FormatError
 from bitext.files.decoding import decode
 from bitext.files.decoding import lines as split
@@ -52,6 +53,9 @@ from bitext.protocols import AS_STATED, PLAIN, Langs, WriterOptions, write_whole
 
 COLUMNS = ("source", "target", "bead", "score", "flags", "confidence", "made_by")
 """In the order they are written; ``source`` and ``target`` are required on reading."""
+
+OWN = {"bead", "score", "flags", "confidence", "made_by"}
+"""Columns that only our tables have."""
 
 READ = {*COLUMNS, "document"}
 """Columns that are understood on reading; ``document`` labels the text that a bead belongs to."""
@@ -100,21 +104,73 @@ def read(file: BinaryIO, *, name: str, langs: Langs = AS_STATED) -> Iterator[Bit
 
     The file does not tell its languages, so they are ``und`` where they are not given.
     """
-    found = rows(decode(blocks(file), name=name), name=name)
-    source_lang, target_lang = langs.source or "und", langs.target or "und"
-    return parts_of(found, source_lang=source_lang, target_lang=target_lang)
+    table = open_table(decode(blocks(file), name=name), name=name, langs=langs)
+    source_lang, target_lang = table.langs.source or "und", table.langs.target or "und"
+    return parts_of(table.rows, source_lang=source_lang, target_lang=target_lang)
 
 
 def loads(
     text: str, *, name: str = "TSV", source_lang: str = "und", target_lang: str = "und"
 ) -> Bitext:
     """Read the bitext in the text of a table; see `rows`."""
-    found = rows(split([text]), name=name)
-    return bitext_of(found, source_lang=source_lang, target_lang=target_lang)
+    table = open_table(split([text]), name=name)
+    return bitext_of(table.rows, source_lang=source_lang, target_lang=target_lang)
+
+
+class Table(NamedTuple):
+    """A table, opened.
+
+    Attributes:
+        rows: a row a bead, read as they are asked for.
+        header: number of lines before the first row.
+        langs: those wanted, else those that the header names.
+    """
+
+    rows: Iterator[Row]
+    header: int
+    langs: Langs
+
+
+def open_table(
+    lines: Iterable[str],
+    *,
+    name: str = "TSV",
+    columns: Sequence[str] = (),
+    langs: Langs = AS_STATED,
+) -> Table:
+    """Open a table of ours, or of another tool (see `bitext.bitexts.tables`).
+
+    Args:
+        lines: of the file, with their line breaks.
+        name: what error messages call the file.
+        columns: what each column is, for a table that does not tell.
+        langs: what is wanted.
+
+    Raises:
+        FormatError: it is no table; a row that is not as it should be is told when it is read.
+    """
+    rest = iter(lines)
+    first = next(rest, "")
+    whole = chain([first], rest)
+    if not columns and is_ours(cells_of_line(first)):
+        return Table(rows(whole, name=name), 1, langs)
+    layout = layout_of(first, columns, langs, f"{name}:1")
+    stated = Langs(langs.source or layout.langs.source, langs.target or layout.langs.target)
+    return Table(foreign_rows(whole, layout, name), int(layout.has_header), stated)
+
+
+def is_ours(header: Sequence[str]) -> bool:
+    """Whether these are columns of ours, though perhaps not all that are needed.
+
+    >>> is_ours(["source", "target"]), is_ours(["id", "source", "target"])
+    (True, False)
+    """
+    known = set(header) & READ
+    return bool(known & {"source", "target"}) and (known == set(header) or bool(known & OWN))
 
 
 def rows(lines: Iterable[str], *, name: str = "TSV") -> Iterator[Row]:
-    """Read a table, a row a bead.
+    """Read a table of ours, a row a bead.
 
     Args:
         lines: of the file, with their line breaks.
@@ -210,28 +266,6 @@ def said_in(cells: dict[str, str], where: str) -> Said:
 def is_version_1(columns: Container[str]) -> bool:
     """Whether a table with these columns is of version 1."""
     return "confidence" not in columns and "made_by" not in columns
-
-
-def with_cleared(rows: Iterable[Row]) -> Iterator[Row]:
-    """The rows of a table of version 1, with those a person's whose number was taken away.
-
-    An aligner gave each bead a number, a translator only what has a letter; the first number that
-    is met, among the first `PART` rows, tells which of them made the table.
-    """
-    waiting, is_aligned, is_known = list[Row](), False, False
-    for row in rows:
-        waiting.append(row)
-        if row.confidence is not None or row.score is not None or len(waiting) == PART:
-            is_aligned, is_known = is_aligned or row.confidence is not None, True
-        if is_known:
-            yield from (cleared(row) if is_aligned else row for row in waiting)
-            waiting.clear()
-    yield from waiting
-
-
-def cleared(row: Row) -> Row:
-    """The row, a person's if it has no number."""
-    return replace(row, made_by="person") if row.score is row.confidence is None else row
 
 
 def empty_sides(bead: tuple[int, int] | None, where: str) -> tuple[bool, bool]:

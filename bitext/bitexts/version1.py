@@ -5,9 +5,12 @@ was cleared, it had the flag ``corrected``, the column ``bead`` of a table did n
 the signature counted it (``edited:3``). Here they are told apart, and nowhere else.
 """
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from bitext.alignment import Maker
+from bitext.bitexts.row import PART, Row
 from bitext.errors import FormatError
 from bitext.signature import Signature
 
@@ -85,3 +88,25 @@ def is_cleared(signature: Signature, source: str, flags: tuple[str, ...]) -> boo
 def without_count(signature: Signature) -> Signature:
     """The signature without its count of corrections, which the beads tell."""
     return signature.replaced(EDITED, None)
+
+
+def with_cleared(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows of a table of version 1, with those a person's whose number was taken away.
+
+    An aligner gave each bead a number, a translator only what has a letter; the first number that
+    is met, among the first `PART` rows, tells which of them made the table.
+    """
+    waiting, is_aligned, is_known = list[Row](), False, False
+    for row in rows:
+        waiting.append(row)
+        if row.confidence is not None or row.score is not None or len(waiting) == PART:
+            is_aligned, is_known = is_aligned or row.confidence is not None, True
+        if is_known:
+            yield from (cleared(row) if is_aligned else row for row in waiting)
+            waiting.clear()
+    yield from waiting
+
+
+def cleared(row: Row) -> Row:
+    """The row, a person's if it has no number."""
+    return replace(row, made_by="person") if row.score is row.confidence is None else row

@@ -11,7 +11,7 @@ from bitext.errors import FormatError
 from bitext.files.decoding import decode
 from bitext.files.inputs import blocks, open_input
 from bitext.formats import FORMATS
-from bitext.pipeline.reading import read_bitext, read_head, read_rows
+from bitext.pipeline.reading import read_bitext, read_head, read_table
 from bitext.pipeline.recognition import bitext_format
 from bitext.pipeline.streaming import translate
 from bitext.protocols import AS_STATED, Langs, Translator
@@ -112,7 +112,13 @@ def translate_column(
     )
 
 
-def read_column(path: Path, *, encoding: str | None = None, langs: Langs = AS_STATED) -> Column:
+def read_column(
+    path: Path,
+    *,
+    encoding: str | None = None,
+    langs: Langs = AS_STATED,
+    columns: Sequence[str] = (),
+) -> Column:
     """Read the translations in a file.
 
     Args:
@@ -120,15 +126,19 @@ def read_column(path: Path, *, encoding: str | None = None, langs: Langs = AS_ST
             empty lines among them.
         encoding: Python's name of it, for text.
         langs: of a bitext; what is left out, the file decides.
+        columns: what each column of a table is, whatever its suffix; see `bitext.bitexts.tables`.
 
     Raises:
         FormatError: the file holds no segment, or is not what its suffix says.
     """
-    found = bitext_format(str(path), read_head(path))
-    if found is None:
+    head = read_head(path)
+    found = bitext_format(str(path), head)
+    is_table = found is FORMATS["tsv"] or (columns and not found and b"\t" in head)
+    if found is None and not is_table:
         return require_text(Column(str(path), read_lines(path, encoding=encoding)))
-    if found is FORMATS["tsv"]:
-        return require_text(column_of_rows(read_rows(path), str(path)))
+    if is_table:
+        rows, header = read_table(path, columns=columns, langs=langs, encoding=encoding)
+        return require_text(column_of_rows(rows, str(path), header))
     bitext = read_bitext(path, source_lang=langs.source, target_lang=langs.target)
     return require_text(column_of_bitext(bitext, str(path)))
 
@@ -151,19 +161,20 @@ def column_of_bitext(bitext: Bitext, name: str) -> Column:
     )
 
 
-def column_of_rows(rows: Sequence[Row], name: str) -> Column:
+def column_of_rows(rows: Sequence[Row], name: str, header: int) -> Column:
     """The target side of a table, a row an entry, and the documents that it marks.
 
     Args:
         rows: of the table.
         name: for messages.
+        header: see `Column`.
     """
     labels = [row.document for row in rows if row.document is not None]
     return Column(
         name,
         [(row.target or "").strip() for row in rows],
         [(row.source or "").strip() for row in rows],
-        header=1,
+        header=header,
         documents=labels or None,
         scores=translator_scores([row.score for row in rows]),
     )

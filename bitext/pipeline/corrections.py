@@ -9,7 +9,7 @@ from bitext.bitexts.row import bitext_of
 from bitext.document import Document, Sentence
 from bitext.errors import AlignmentError
 from bitext.formats import FORMATS, Format, format_named, format_of
-from bitext.pipeline.reading import read_beads, read_bitext, read_head, read_rows
+from bitext.pipeline.reading import read_beads, read_bitext, read_head, read_table
 from bitext.pipeline.recognition import as_bitext
 
 
@@ -35,7 +35,7 @@ def read_corrected(path: Path, source: Document, target: Document) -> list[Bead]
     found = format_of_alignment(path)
     if found.beads:
         return by_person(read_beads(path, source, target).beads)
-    rows = read_rows(path) if found is FORMATS["tsv"] else None
+    rows = read_table(path)[0] if found is FORMATS["tsv"] else None
     bitext = (
         read_bitext(path)
         if rows is None

@@ -1,6 +1,6 @@
 """Files → documents, whole or piece by piece; files → bitexts and beads."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -8,7 +8,7 @@ from typing import BinaryIO
 from bitext.alignment import Bitext, concatenated_bitext
 from bitext.bitexts.entry import beads_of
 from bitext.bitexts.row import Row
-from bitext.bitexts.tsv import rows
+from bitext.bitexts.tsv import open_table
 from bitext.document import Document, concatenated, document_of
 from bitext.files.decoding import decode
 from bitext.files.inputs import blocks, look_at, open_input
@@ -139,15 +139,29 @@ def read_bitext_parts(
     yield from reader(whole, name=name, langs=langs)
 
 
-def read_rows(path: str | Path) -> list[Row]:
-    """The rows of a table, with what their columns say beside the texts.
+def read_table(
+    path: str | Path,
+    *,
+    columns: Sequence[str] = (),
+    langs: Langs = AS_STATED,
+    encoding: str | None = None,
+) -> tuple[list[Row], int]:
+    """The rows of a table, with what their columns say beside the texts, and its header's lines.
+
+    Args:
+        path: the file.
+        columns: what each column is, for a table that does not tell; see `bitext.bitexts.tables`.
+        langs: what is wanted.
+        encoding: as for `read`.
 
     Raises:
         FormatError: naming file and line.
         OSError: the file cannot be read.
     """
     with open_input(path) as stream:
-        return list(rows(decode(blocks(stream), name=str(path)), name=str(path)))
+        lines = decode(blocks(stream), name=str(path), encoding=encoding)
+        table = open_table(lines, name=str(path), columns=columns, langs=langs)
+        return list(table.rows), table.header
 
 
 def read_head(path: str | Path) -> bytes:

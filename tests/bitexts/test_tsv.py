@@ -129,8 +129,8 @@ def test_table_without_beads_is_an_empty_bitext() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "x.tsv:1: found the columns '', expected source, target and any of"),
-        ("fr\ten\n", "x.tsv:1: found the columns 'fr, en', expected source, target"),
+        ("", "x.tsv:1: found one column, '', expected a source and a target with a tab"),
+        ("source\tbead\n", "x.tsv:1: found the columns 'source, bead', expected source, target"),
         ("source\tsource\n", "x.tsv:1: found the columns"),
         ("source\tscore\n", "x.tsv:1: found the columns"),
         (HEADER + "a\tb\t1-1\t\t\tmore\n", "x.tsv:2: found 6 cells, expected 5"),

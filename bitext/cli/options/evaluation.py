@@ -32,6 +32,13 @@ def add_material_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="align nothing: line 7 belongs to line 7; refuse a reference with more or fewer lines",
     )
+    parser.add_argument(
+        "--columns",
+        metavar="NAME,…",
+        type=column_names,
+        default=(),
+        help="what the columns of a table are: source, target, document, or - for others",
+    )
     parser.add_argument("--encoding", help="encoding of text that is not UTF-8 or UTF-16")
     parser.add_argument(
         "--resamples",
@@ -47,6 +54,16 @@ def add_material_arguments(parser: argparse.ArgumentParser) -> None:
         default=SEED,
         help=f"of resamples (default: {SEED})",
     )
+
+
+def column_names(text: str) -> list[str]:
+    """Names of a table's columns."""
+    names = [name.strip().casefold() for name in text.split(",")]
+    if {"source", "target"} - set(names) or set(names) - {"source", "target", "document", "-"}:
+        raise argparse.ArgumentTypeError(
+            f"{text!r}: expected source, target, document or - for each column, with commas"
+        )
+    return names
 
 
 def resampling_of(arguments: argparse.Namespace) -> Resampling:
@@ -75,8 +92,17 @@ def metric_names(
 
 def columns_of(arguments: argparse.Namespace, paths: Sequence[Path]) -> list[Column]:
     """The translations in some files."""
-    langs = langs_of(arguments)
-    return [read_column(path, encoding=arguments.encoding, langs=langs) for path in paths]
+    return [column_in(path, arguments) for path in paths]
+
+
+def column_in(path: Path, arguments: argparse.Namespace) -> Column:
+    """The translations in a file."""
+    return read_column(
+        path,
+        encoding=arguments.encoding,
+        langs=langs_of(arguments),
+        columns=arguments.columns,
+    )
 
 
 def langs_of(arguments: argparse.Namespace) -> Langs:
@@ -93,7 +119,7 @@ def sources_of(arguments: argparse.Namespace) -> list[str] | None:
 
 def hypotheses_of(arguments: argparse.Namespace, path: Path) -> Column:
     """A file of hypotheses, or with --translate the translation of a file, line by line."""
-    column = read_column(path, encoding=arguments.encoding, langs=langs_of(arguments))
+    column = column_in(path, arguments)
     if not arguments.translate:
         return column
     # Here, as it loads what only it needs.
