@@ -4,6 +4,7 @@ The text is never rewritten. A document holds its paragraphs and what lies betwe
 holds its text and where its sentences start, so that ``document.text`` gives every character back.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -14,6 +15,10 @@ from bitext.signature import Signature
 
 KINDS = frozenset({"heading", "text", "item", "caption", "cell", "verse", "quote", "code"})
 """What a paragraph can be; ``text`` is running prose."""
+
+STRUCTURE = re.compile(r"(?:[\s|;>#*+•▪‣◦●○■·:–-]|[(]?\d{1,3}[.)°]|[(]?[A-Za-z][)]|\[[ xX]\])*+")
+"""What may stand outside of sentences: white space, and the marks of lists, headings, quoting and
+cells. A translation keeps it as it stands, so that no translator can spoil it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,8 @@ class Paragraph:
     """A paragraph's text and the sentences found in it.
 
     Promise: every sentence stands in the text at its offset, in order and without overlap, and once
-    there are sentences, nothing but white space lies outside them. Marks lie in the text, sorted
+    there are sentences, nothing but white space and marks of structure (see `STRUCTURE`) lies
+    outside them. Marks lie in the text, sorted
     and nested, and no sentence ends inside one that is kept.
 
     Attributes:
@@ -121,18 +127,18 @@ class Paragraph:
                 raise FormatError(f"mark {mark.start}-{mark.end}: a sentence ends inside it")
 
     def _require_blank(self, start: int, end: int) -> None:
-        left_out = self.text[start:end].strip()
-        if left_out:
-            raise FormatError(f"no sentence holds {left_out[:40]!r} at offset {start}")
+        left_out = self.text[start:end]
+        if not STRUCTURE.fullmatch(left_out):
+            raise FormatError(f"no sentence holds {left_out.strip()[:40]!r} at offset {start}")
 
     @property
     def gaps(self) -> tuple[str, ...]:
-        """White space before, between and behind the sentences: one more than sentences."""
+        """What lies before, between and behind the sentences: one more than sentences."""
         edges = [0, *(edge for s in self.sentences for edge in (s.start, s.end)), len(self.text)]
         return tuple(self.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
 
     def rebuild(self, texts: list[str]) -> "Paragraph":
-        """The same paragraph with other sentences: the white space around them is kept.
+        """The same paragraph with other sentences: what lies around them is kept.
 
         Args:
             texts: a text for each sentence, in order; an empty one stays an empty sentence.

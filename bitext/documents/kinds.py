@@ -21,7 +21,8 @@ MIN_QUOTE_WORDS = 8
 MIN_TITLE_WORDS = 4
 """A heading of fewer words (a site's name, "Chapitre 1") gives way to a longer one beside it."""
 
-BULLET = re.compile(r"\s*(?:[•▪‣◦●○■·*]|\d{1,3}[.)]|[a-z]\))\s+\S")
+BULLET = re.compile(r"\s*(?:[•▪‣◦●○■·*+]|\d{1,3}[.)]|[a-z]\)|-\s+\[[ xX]\])\s+\S")
+HASHES = re.compile(r"\s*#{1,6}\s+\S")
 HYPHEN = re.compile(r"\s*-\s+\S")
 SPOKEN = re.compile(r"[.!?…»”\"]\s*$")
 CREDIT = re.compile(
@@ -54,6 +55,8 @@ def kind_of(line: str, before: str | None, after: str | None) -> str:
     body = line.strip()
     if not has_letter(body):
         return "text"
+    if HASHES.match(line):
+        return "heading"
     if BULLET.match(line) or (HYPHEN.match(line) and not SPOKEN.search(line)):
         return "item"
     if len(body) <= CAPTION and CREDIT.search(body):
@@ -111,6 +114,6 @@ def title_of(paragraphs: list[tuple[str, str]]) -> str:
     for text, kind in paragraphs:
         if kind != "heading":
             break
-        headings.append(text.strip())
+        headings.append(text.strip().lstrip("#").lstrip())
     long = (heading for heading in headings if len(heading.split()) >= MIN_TITLE_WORDS)
     return next(long, headings[0] if headings else "")

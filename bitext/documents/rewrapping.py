@@ -1,9 +1,11 @@
 """The translation of a wrapped paragraph, wrapped again as its source is."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from textwrap import TextWrapper
 
+from bitext.alignment import Bitext
 from bitext.document import Paragraph, Sentence
 from bitext.documents.lines import PREFIX
 from bitext.lexicon.linebreaks import BREAK
@@ -11,7 +13,19 @@ from bitext.lexicon.linebreaks import BREAK
 LINE_BREAK = re.compile(r"\r\n?|\n")
 
 
-def rewrapped(source: Paragraph, target: Paragraph) -> str:
+def partners_of(bitext: Bitext) -> Iterator[Paragraph | None]:
+    """For each target paragraph the source paragraph that it translates sentence by sentence."""
+    owners = [p for p in bitext.source.paragraphs for _ in p.sentences]
+    pairs = {b.target.start: b.source.start for b in bitext.beads if str(b) == "1-1"}
+    for paragraph, start in zip(bitext.target.paragraphs, bitext.target.starts(), strict=True):
+        sentences = range(start, start + len(paragraph.sentences))
+        found = [owners[pairs[index]] if index in pairs else None for index in sentences]
+        one = found[0] if found else None
+        whole = one is not None and all(other is one for other in found)
+        yield one if whole and one is not None and len(one.sentences) == len(found) else None
+
+
+def rewrapped(source: Paragraph | None, target: Paragraph) -> str:
     r"""The target's text in lines no longer than the source's, with what stands in front of them.
 
     Where the source is one line, so is the target; a line break of the target's own stays.
@@ -20,6 +34,8 @@ def rewrapped(source: Paragraph, target: Paragraph) -> str:
     >>> rewrapped(source, Paragraph("> It is late, we are hungry."))
     '> It is late, we are\r\n> hungry.'
     """
+    if source is None:
+        return target.text
     lines = LINE_BREAK.split(source.text)
     if len(lines) == 1 or LINE_BREAK.search(target.text):
         return target.text

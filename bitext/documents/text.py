@@ -7,9 +7,10 @@ from typing import BinaryIO
 
 from bitext.alignment import Bitext
 from bitext.document import Document, Paragraph, concatenated
+from bitext.documents.cells import FENCE, fences_of, rows_of
 from bitext.documents.kinds import kind_of, title_of
 from bitext.documents.original import Original, Slot
-from bitext.documents.rewrapping import rewrapped
+from bitext.documents.rewrapping import partners_of, rewrapped
 from bitext.documents.wrapping import group_lines
 from bitext.files.codec import Codec
 from bitext.files.decoding import BREAK, decode_with_codec
@@ -17,6 +18,7 @@ from bitext.files.decoding import lines as split
 from bitext.files.inputs import blocks
 from bitext.lexicon.linebreaks import put_on_one_line
 from bitext.protocols import PLAIN, WriterOptions
+from bitext.segmentation.structure import prefix_of
 
 PART = 1 << 16
 """A part is closed at the first blank line behind so many characters, or at half as many more."""
@@ -131,13 +133,14 @@ Context = tuple[str | None, list[str], str | None]
 
 def parts(lines: Iterable[str]) -> Iterator[Context]:
     """Runs of lines of about `PART` characters, each with its neighbours."""
-    before, held, size = None, list[str](), 0
+    before, held, size, fenced = None, list[str](), 0, False
     for line in lines:
-        if size > PART and (size > PART * 1.5 or not held[-1].strip()):
+        if size > PART and (size > PART * 1.5 or not (fenced or held[-1].strip())):
             yield before, held, line
             before, held, size = held[-1], [], 0
         held.append(line)
         size += len(line)
+        fenced ^= FENCE.match(line.rstrip("\r\n")) is not None
     yield before, held, None
 
 
@@ -147,15 +150,27 @@ def document_of_lines(part: Context, lang: str, way: str) -> Document:
     around = [before, *held, behind]
     paragraphs, gaps, position = list[Paragraph](), list[str](), 0
     gap = ""
-    for group in group_lines(held, lang=lang, way=way):
+    for group, given in groups_of(held, lang, way):
         gaps.append(gap + "".join(held[position : group.start]))
         whole = "".join(held[group.start : group.stop])
         text = whole.rstrip("\r\n")
-        line = put_on_one_line(text, lang)
-        kind = kind_of(line, around[group.start], around[group.stop + 1])
+        line = put_on_one_line(text, lang)[prefix_of(text, "text") :]
+        kind = given or kind_of(line, around[group.start], around[group.stop + 1])
         paragraphs.append(Paragraph(text, kind=kind))
         gap, position = whole[len(text) :], group.stop
     return Document(lang, tuple(paragraphs), gaps=(*gaps, gap + "".join(held[position:])))
+
+
+def groups_of(lines: list[str], lang: str, way: str) -> list[tuple[range, str]]:
+    """The lines of each paragraph, with its kind where it is code or a row of cells, else none."""
+    code = fences_of(lines)
+    inside = {index for fence in code for index in fence}
+    rows = rows_of(["" if i in inside else line for i, line in enumerate(lines)])
+    prose = ["" if i in inside or i in rows else line for i, line in enumerate(lines)]
+    groups = [(fence, "code") for fence in code]
+    groups += [(range(i, i + 1), "cell") for i in rows]
+    groups += [(group, "") for group in group_lines(prose, lang=lang, way=way)]
+    return sorted(groups, key=lambda group: group[0].start)
 
 
 def loads(text: str, *, lang: str) -> Document:
@@ -191,10 +206,8 @@ class TextWriter:
 
 
 def text_of(bitext: Bitext) -> str:
-    """The target text; paragraphs whose source is wrapped are wrapped likewise."""
-    source, target = bitext.source, bitext.target
-    if len(source.paragraphs) != len(target.paragraphs):
-        return target.text
-    bodies = map(rewrapped, source.paragraphs, target.paragraphs)
+    """The target text; a paragraph whose source is wrapped is wrapped likewise."""
+    target = bitext.target
+    bodies = map(rewrapped, partners_of(bitext), target.paragraphs)
     gaps = target.gaps
     return gaps[0] + "".join(part for pair in zip(bodies, gaps[1:], strict=True) for part in pair)

@@ -5,7 +5,7 @@ far ahead as it needs; as many hypotheses are taken from it as a part has senten
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -27,12 +27,17 @@ class Part:
     Attributes:
         text: which one, from 0.
         source: segmented.
-        asked: what the translator is asked of each sentence.
+        asked: what the translator is asked of each sentence; None where it is to stay as it is.
     """
 
     text: int
     source: Document
-    asked: tuple[Joined, ...]
+    asked: tuple[Joined | None, ...]
+
+    @property
+    def requests(self) -> int:
+        """How many sentences the translator is asked for."""
+        return sum(joined is not None for joined in self.asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +141,7 @@ class Translation:
         before = 0
         while isinstance(part := self._next(), Part) and part.text == text:
             self._read.popleft()
-            hypotheses = self._take(len(part.source.sentences))
+            hypotheses = answers_of(part, self._take(part.requests))
             require_whole(part.source, hypotheses, before)
             yield bitext_of(part.source, part.asked, hypotheses, self._signature, self._target_lang)
             before += len(part.source.paragraphs)
@@ -152,7 +157,7 @@ class Translation:
         while (piece := self._next()) is not None and piece.text == text:
             self._read.popleft()
             if isinstance(piece, Part):
-                self._take(len(piece.source.sentences))
+                self._take(piece.requests)
 
 
 def translate_parts(
@@ -195,10 +200,15 @@ def translate(
     return found
 
 
-def lines_of(source: Document) -> tuple[Joined, ...]:
-    """Each sentence of a segmented document on one line, as a translator is to see it."""
+def lines_of(source: Document) -> tuple[Joined | None, ...]:
+    """Each sentence of a segmented document on one line, as a translator is to see it.
+
+    Code is for no translator.
+    """
     return tuple(
-        join_lines(sentence.text, lang=source.lang, around=paragraph.text)
+        None
+        if paragraph.kind == "code"
+        else join_lines(sentence.text, lang=source.lang, around=paragraph.text)
         for paragraph in source.paragraphs
         for sentence in paragraph.sentences
     )
@@ -210,6 +220,8 @@ def requests_of(part: Part, context: Context) -> Iterator[Request]:
     for paragraph in part.source.paragraphs:
         for sentence in paragraph.sentences:
             joined = next(asked)
+            if joined is None:
+                continue
             marks = tuple(
                 mark._replace(
                     start=joined.offset_after(mark.start), end=joined.offset_after(mark.end)
@@ -217,6 +229,20 @@ def requests_of(part: Part, context: Context) -> Iterator[Request]:
                 for mark in (marks_in(paragraph, sentence) if paragraph.marks else ())
             )
             yield Request(joined.text, marks, kind=paragraph.kind, context=context)
+
+
+def answers_of(part: Part, found: Sequence[Hypothesis]) -> list[Hypothesis]:
+    """A hypothesis for each sentence: what the translator answered, or the sentence as it is.
+
+    Where the translator answered too little, so is what is given back.
+    """
+    if len(found) != part.requests:
+        return list(found)
+    answers = iter(found)
+    return [
+        Hypothesis(sentence.text) if joined is None else next(answers)
+        for sentence, joined in zip(part.source.sentences, part.asked, strict=True)
+    ]
 
 
 def marks_in(paragraph: Paragraph, sentence: Sentence) -> tuple[Mark, ...]:

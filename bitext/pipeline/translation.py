@@ -38,7 +38,7 @@ def segment(document: Document, segmenter: Segmenter | None = None) -> Document:
 
 def bitext_of(
     source: Document,
-    asked: Sequence[Joined],
+    asked: Sequence[Joined | None],
     hypotheses: Sequence[Hypothesis],
     translator: Signature,
     target_lang: str,
@@ -47,7 +47,7 @@ def bitext_of(
 
     Args:
         source: its signature names the segmenter.
-        asked: what the translator was asked of each of its sentences.
+        asked: what the translator was asked of each of its sentences; None where nothing.
         hypotheses: what it answered.
         translator: its signature.
         target_lang: BCP 47 tag.
@@ -83,20 +83,25 @@ def require_whole(source: Document, hypotheses: Sequence[Hypothesis], before: in
         )
 
 
-def bead_of(index: int, asked: Joined, hypothesis: Hypothesis, langs: tuple[str, str]) -> Bead:
+def bead_of(
+    index: int, asked: Joined | None, hypothesis: Hypothesis, langs: tuple[str, str]
+) -> Bead:
     """The 1-1 bead of a sentence and its translation, with the checks it failed."""
     failed = set(hypothesis.flags)
-    if hypothesis.score is not None:
+    if asked is not None and hypothesis.score is not None:
         failed.update(find_flags(asked.text, hypothesis.text, About(*langs, hypothesis.links)))
         if hypothesis.score < math.log(LOW_PROBABILITY):
             failed.add(LOW_SCORE)
     side = range(index, index + 1)
     score = None if hypothesis.score is None else min(0.0, hypothesis.score)  # rounding
-    links = tuple(
-        Link(*asked.span_before(link.source_start, link.source_end), *link[2:])
-        for link in hypothesis.links
-    )
+    links = () if asked is None else tuple(moved(link, asked) for link in hypothesis.links)
     return Bead(side, side, score, links=links, flags=tuple(sorted(failed)))
+
+
+def moved(link: Link, asked: Joined) -> Link:
+    """A link into what a translator was asked as one into the sentence as it stands."""
+    start, end = asked.span_before(link.source_start, link.source_end)
+    return link._replace(source_start=start, source_end=end)
 
 
 def translated(source: Document, hypotheses: Sequence[Hypothesis], lang: str) -> Document:
@@ -107,8 +112,8 @@ def translated(source: Document, hypotheses: Sequence[Hypothesis], lang: str) ->
         for paragraph in source.paragraphs
     )
     titles = (
-        target.text.strip()
+        target.text.strip().lstrip("#").lstrip()
         for paragraph, target in zip(source.paragraphs, paragraphs, strict=True)
-        if paragraph.text.strip() == source.title
+        if paragraph.text.strip().lstrip("#").lstrip() == source.title
     )
     return Document(lang, paragraphs, next(titles, ""), source.gaps)

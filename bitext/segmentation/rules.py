@@ -14,11 +14,12 @@ never ends a sentence.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bitext.document import Document, Mark, Sentence
+from bitext.document import Document, Mark, Paragraph, Sentence
 from bitext.protocols import Segmenter
 from bitext.segmentation import patterns
 from bitext.segmentation.boundary import is_boundary
 from bitext.segmentation.lexicon import Lexicon, lexicon
+from bitext.segmentation.structure import stretches
 from bitext.signature import Signature
 
 VERSION = 2
@@ -58,7 +59,7 @@ class RuleSegmenter:
 def segment(document: Document, segmenter: Segmenter) -> Document:
     """The same document with its sentences found anew, and who found them in its signature."""
     paragraphs = tuple(
-        replace(p, sentences=tuple(outside(p.marks, segmenter.split(p.text), p.text)))
+        replace(p, sentences=tuple(outside(p.marks, list(sentences_of(p, segmenter)), p.text)))
         for p in document.paragraphs
     )
     before = document.signature.replaced("seg", None)
@@ -84,6 +85,17 @@ def outside(marks: Sequence[Mark], sentences: list[Sentence], text: str) -> list
         else:
             found.append(sentence)
     return found
+
+
+def sentences_of(paragraph: Paragraph, segmenter: Segmenter) -> Iterator[Sentence]:
+    """The sentences of a paragraph, marks of structure outside; code is one."""
+    text, kind = paragraph.text, paragraph.kind
+    for start, end in stretches(text, kind):
+        if kind == "code":
+            yield from [Sentence(text[start:end].rstrip(), start)] if text.strip() else []
+            continue
+        for sentence in segmenter.split(text[start:end]):
+            yield Sentence(sentence.text, sentence.start + start)
 
 
 def boundaries(text: str, start: int, words: Lexicon) -> Iterator[int]:

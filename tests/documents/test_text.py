@@ -77,8 +77,8 @@ def test_translation_is_wrapped_as_its_source_is() -> None:
         lang="fr",
     )
     table = {"Oui.": "Yes."}
-    asked = "> Je vous écris encore une fois au sujet de la facture que vous nous avez envoyée."
-    table[asked] = "> I am writing once more about the invoice that you sent us."
+    asked = "Je vous écris encore une fois au sujet de la facture que vous nous avez envoyée."
+    table[asked] = "I am writing once more about the invoice that you sent us."
     bitext = translate(source, IdentityTranslator(table))
     assert text.text_of(bitext) == (
         "> I am writing once more about the invoice\r\n> that you sent us.\r\n\r\nYes."
