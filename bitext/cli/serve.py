@@ -52,6 +52,21 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "list of processes; 'new' makes one and prints it",
     )
     parser.add_argument("--insecure", action="store_true", help="another address without a token")
+    parser.add_argument(
+        "--allow-host",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="a name by which clients call this machine, such as a container's; several times",
+    )
+    parser.add_argument(
+        "--allow-origin",
+        metavar="ORIGIN",
+        action="append",
+        default=[],
+        help="pages that may call from elsewhere: https://example.org, moz-extension://* or "
+        "chrome-extension://* for browser extensions, * for every page; several times",
+    )
     group = parser.add_argument_group("limits")
     group.add_argument(
         "--max-text",
@@ -93,7 +108,8 @@ def run(arguments: argparse.Namespace) -> int:
         from bitext.server.serving import Server
     except ModuleNotFoundError as error:
         raise UsageError(
-            f"bitext serve needs {error.name}; run: pip install 'bitext[serve]'"
+            f"bitext serve needs {error.name}, which should have come with bitext; bitext doctor "
+            "tells what to run"
         ) from error
     local = is_loopback(arguments.host)
     token = token_of(arguments, local=local)
@@ -113,9 +129,15 @@ def run(arguments: argparse.Namespace) -> int:
         number = listener.getsockname()[1]
         print(f"bitext: http://{in_address(arguments.host)}:{number}/", file=sys.stderr, flush=True)
         level = "info" if arguments.verbose else "warning"
-        hosts = LOOPBACK_NAMES | {arguments.host}
+        hosts = LOOPBACK_NAMES | {arguments.host, *map(str.lower, arguments.allow_host)}
         proxies = (arguments.behind_proxy or "").split(",")
-        server = Server(service, hosts=hosts, log_level=level, proxies=list(filter(None, proxies)))
+        server = Server(
+            service,
+            hosts=hosts,
+            origins=arguments.allow_origin,
+            log_level=level,
+            proxies=list(filter(None, proxies)),
+        )
         server.serve_on(listener)
     return 0
 

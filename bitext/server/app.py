@@ -14,7 +14,17 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from bitext.errors import BitextError, IntegrityError, ModelError
-from bitext.server import alignment, evaluation, home, results, streaming, translation
+from bitext.server import (
+    alignment,
+    detection,
+    evaluation,
+    frontend,
+    home,
+    results,
+    streaming,
+    translation,
+    uploads,
+)
 from bitext.server.batching import QueueFull, Stopped
 from bitext.server.child import TooLarge
 from bitext.server.guard import Guard
@@ -28,6 +38,11 @@ ROUTES = [
     Route("/", home.page),
     Route("/translate", translation.translate, methods=["POST"]),
     Route("/languages", translation.languages),
+    Route("/detect", detection.detect, methods=["POST"]),
+    Route("/translate_file", uploads.translate_file, methods=["POST"]),
+    Route("/download_file/{name}", uploads.download),
+    Route("/suggest", frontend.suggest, methods=["POST"]),
+    Route("/frontend/settings", frontend.settings),
     Route("/stream", streaming.stream, methods=["POST"]),
     Route("/results/{name}", results.download),
     Route("/align", alignment.align, methods=["POST"]),
@@ -35,12 +50,13 @@ ROUTES = [
 ]
 
 
-def application(service: Service, *, hosts: Iterable[str]) -> ASGIApp:
+def application(service: Service, *, hosts: Iterable[str], origins: Iterable[str] = ()) -> ASGIApp:
     """The ASGI application.
 
     Args:
         service: what the requests share; stopped when the application stops.
         hosts: see `Guard`.
+        origins: likewise.
     """
 
     @asynccontextmanager
@@ -72,6 +88,7 @@ def application(service: Service, *, hosts: Iterable[str]) -> ASGIApp:
         hosts=hosts,
         token=service.token,
         limits=service.limits,
+        origins=origins,
         observe=service.gauges.count,
     )
 
@@ -79,7 +96,8 @@ def application(service: Service, *, hosts: Iterable[str]) -> ASGIApp:
 async def health(request: Request) -> JSONResponse:
     """Whether translations can be had."""
     service: Service = request.app.state.service
-    return JSONResponse({"status": service.state}, 200 if service.state == "ready" else 503)
+    ready = service.state == "ready"
+    return JSONResponse({"status": "ok" if ready else service.state}, 200 if ready else 503)
 
 
 async def metrics(request: Request) -> Response:

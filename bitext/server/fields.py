@@ -1,17 +1,22 @@
-"""The fields of a request's body, from JSON or from a form, and what is wrong with them."""
+"""A request's fields, from JSON, a form or the query, and what is wrong with them."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
+from starlette.datastructures import Headers
 from starlette.requests import Request
 
+from bitext.server.guard import bearer_of, require_token
 from bitext.server.refusal import Refusal
 
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 async def fields_of(request: Request) -> dict[str, Any]:
-    """The fields of a body.
+    """The fields of a request: those of a JSON object, or of a form and the query together.
+
+    LibreTranslate reads them so, and its clients send them in all three ways.
 
     Raises:
         Refusal: with 400, the body is neither a JSON object nor a form.
@@ -19,17 +24,40 @@ async def fields_of(request: Request) -> dict[str, Any]:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind in FORMS:
         async with request.form(max_files=0, max_fields=20) as form:
-            lists = dict[str, list[Any]]()
-            for key, value in form.multi_items():
-                lists.setdefault(key, []).append(value)
-        return {key: values if len(values) > 1 else values[0] for key, values in lists.items()}
+            return gathered([*form.multi_items(), *request.query_params.multi_items()])
+    body = await request.body()
+    if request.query_params and not body.strip():
+        return gathered(request.query_params.multi_items())
     try:
-        fields = json.loads(await request.body())
+        fields = json.loads(body)
     except (ValueError, RecursionError) as error:
         raise Refusal(400, f"the body is not JSON: {error}") from error
     if not isinstance(fields, dict):
         raise Refusal(400, f"the body is a JSON {type(fields).__name__}, expected an object")
     return fields
+
+
+def gathered(items: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """Fields out of names and values; a name that comes again makes a list.
+
+    >>> gathered([("q", "oui"), ("q", "non"), ("source", "fr")])
+    {'q': ['oui', 'non'], 'source': 'fr'}
+    """
+    lists = dict[str, list[Any]]()
+    for name, value in items:
+        lists.setdefault(name, []).append(value)
+    return {name: values if len(values) > 1 else values[0] for name, values in lists.items()}
+
+
+def require_key(headers: Headers, fields: dict[str, Any], token: str | None) -> None:
+    """Refuse who shows the token neither in a header nor as ``api_key``.
+
+    Raises:
+        Refusal: with 401.
+    """
+    if bearer_of(headers) is None:
+        known = {name: value for name, value in fields.items() if value is not None}
+        require_token(text_of(known, "api_key", limit=1000, default=""), token)
 
 
 def text_of(fields: dict[str, Any], name: str, *, limit: int, default: str | None = None) -> str:
@@ -71,6 +99,22 @@ def choice_of(fields: dict[str, Any], name: str, known: tuple[str, ...], default
     if value not in known:
         raise Refusal(400, f"{name} is {shown(value)}, expected one of {', '.join(known)}")
     return str(value)
+
+
+def count_of(fields: dict[str, Any], name: str, most: int) -> int:
+    """A field that is a number, 0 where it is missing; forms and queries have it in figures.
+
+    Raises:
+        Refusal: with 400, it is no whole number or too large.
+    """
+    value = fields.get(name)
+    if value is None or value == "":
+        return 0
+    if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 10:
+        value = int(value)
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
+        raise Refusal(400, f"{name} is {shown(value)}, expected a whole number from 0 to {most}")
+    return value
 
 
 def checked(value: object, name: str, limit: int) -> str:

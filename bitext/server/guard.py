@@ -3,10 +3,8 @@
 All of it is pure ASGI, so that answers stream through it and a client that goes away is noticed.
 """
 
-import asyncio
 import hmac
 import ipaddress
-import json
 import logging
 import re
 import time
@@ -14,36 +12,28 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
 
+from bitext.server.answer import Answer, Unread
 from bitext.server.body import Body
+from bitext.server.origins import Origins, is_preflight, preflight_headers
 from bitext.server.rate import Buckets
 from bitext.server.refusal import Refusal, too_large, too_many
 
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
-SECURITY_HEADERS = {
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
-    "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
-    "permissions-policy": "camera=(), geolocation=(), microphone=()",
-    "cache-control": "no-store",
-}
-
-OPEN_PATHS = frozenset({"/", "/health", "/openapi.json"})
+OPEN_PATHS = frozenset({"/", "/health", "/openapi.json", "/languages", "/frontend/settings"})
 """What may be seen without a token: the empty page, whether we live, and what there is to ask."""
 
-BODY_TOKEN_PATHS = frozenset({"/translate"})
-"""Where a token may stand in the body instead (LibreTranslate's ``api_key``); checked there."""
+BODY_TOKEN_PATHS = frozenset({"/translate", "/detect", "/translate_file", "/suggest"})
+"""Where a token may stand among the fields (LibreTranslate's ``api_key``); checked there."""
+
+SECRET_PATH = "/download_file/"  # noqa: S105 - no secret, but what stands before one
+"""Below it names are secrets, and are all that is asked for."""
 
 PENDING = 200_000_000
 """Bytes of bodies that may be on their way at once."""
-
-READ_SECONDS = 120.0
-"""In which a client must have read some of its answer, for the same reason."""
 
 HOST = re.compile(r"([\w.-]+|\[[0-9A-Fa-f:.%\w]+\])(:\d{1,5})?", re.ASCII)
 """A name or an address, with a port or without one, and nothing beside it."""
@@ -80,6 +70,7 @@ class Guard:
             token any name will do, as such a page does not know the token.
         token: what ``Authorization: Bearer …`` must hold; None for no token.
         limits: see `Limits`.
+        origins: pages that may call beside our own; none by default.
         observe: told path and status of each answer.
 
     Attributes:
@@ -94,9 +85,11 @@ class Guard:
         hosts: Iterable[str],
         token: str | None,
         limits: Limits,
+        origins: Iterable[str] = (),
         observe: Callable[[str, int], None] = lambda *_: None,
     ) -> None:
         self.app = app
+        self.origins = Origins(origins)
         self.observe = observe
         self.hosts = frozenset(hosts)
         self.token = token
@@ -110,10 +103,18 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        answer = Answer(send, lambda status: self.observe(scope["path"], status))
+        headers = Headers(scope=scope)
+        answer = Answer(
+            send,
+            lambda status: self.observe(scope["path"], status),
+            self.origins.headers_for(headers.get("origin")),
+        )
         place = Place(self, is_open=scope["path"] in OPEN_PATHS)
         try:
-            self.inspect(scope)
+            self.inspect(scope, headers)
+            if is_preflight(scope["method"], headers):
+                await answer.begin(204, preflight_headers(headers))
+                return
             await self.app(scope, Body(receive, self.limits.body, place).receive, answer.send)
         except Refusal as refusal:
             await answer.refuse(refusal)
@@ -122,20 +123,20 @@ class Guard:
         finally:
             place.leave()
 
-    def inspect(self, scope: Scope) -> None:
+    def inspect(self, scope: Scope, headers: Headers) -> None:
         """Refuse what the head of a request is enough to refuse.
 
         Raises:
             Refusal: with 400, 401, 403, 413, 415, 429 or 503.
         """
-        headers = Headers(scope=scope)
         self.inspect_host(headers)
         client = (scope.get("client") or ("unknown", 0))[0]
         # Before the token, so that nobody can try many.
         wait = self.buckets.take(client, time.monotonic())
         if wait:
             raise Refusal(429, "too many requests", {"retry-after": str(wait)})
-        self.inspect_token(scope["path"], headers)
+        if not is_preflight(scope["method"], headers):  # browsers ask without one
+            self.inspect_token(scope["path"], headers)
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > self.limits.body:
             raise too_large(self.limits.body)
@@ -146,10 +147,18 @@ class Guard:
         """Refuse names that are not ours, and pages of other sites."""
         host = headers.get("host", "")
         if len(headers.getlist("host")) > 1 or not self.knows(host):
-            raise Refusal(403, f"no server is called {host[:80]!r} here; use its address")
+            raise Refusal(
+                403,
+                f"no server is called {host[:80]!r} here; use its address, or start it with "
+                "--allow-host NAME",
+            )
         for origin in headers.getlist("origin"):
-            if origin.partition("://")[2] != host:
-                raise Refusal(403, "pages of another origin may not call this server")
+            if origin.partition("://")[2] != host and not self.origins.allow(origin):
+                raise Refusal(
+                    403,
+                    f"pages of another origin ({origin[:80]!r}) may not call this server; start it "
+                    "with --allow-origin ORIGIN if they may",
+                )
 
     def knows(self, host: str) -> bool:
         """Whether a ``Host`` header holds a name of this server."""
@@ -163,7 +172,7 @@ class Guard:
 
     def inspect_token(self, path: str, headers: Headers) -> None:
         """Refuse who does not know the token."""
-        if self.token is None or path in OPEN_PATHS:
+        if self.token is None or path in OPEN_PATHS or path.startswith(SECRET_PATH):
             return
         given = bearer_of(headers)
         if given is not None:
@@ -239,47 +248,3 @@ class Place:
         self.guard.working -= self.taken
         self.guard.pending -= self.size
         self.taken, self.size = False, 0
-
-
-class Unread(Exception):  # noqa: N818 - what it says is what happened
-    """A client asked and does not read the answer."""
-
-
-class Answer:
-    """An answer on its way out, with the headers that all answers have."""
-
-    def __init__(self, send: Send, observe: Callable[[int], None]) -> None:
-        self.downstream = send
-        self.observe = observe
-        self.begun = False
-
-    async def send(self, message: Message) -> None:
-        """Pass a message on."""
-        if message["type"] == "http.response.start":
-            self.begun = True
-            self.observe(message["status"])
-            headers = MutableHeaders(scope=message)
-            for name, value in SECURITY_HEADERS.items():
-                headers.setdefault(name, value)
-        try:
-            async with asyncio.timeout(READ_SECONDS):
-                await self.downstream(message)
-        except TimeoutError as error:
-            raise Unread from error
-
-    async def refuse(self, refusal: Refusal) -> None:
-        """Send a refusal, unless an answer has begun already."""
-        if self.begun:
-            return
-        body = json.dumps({"error": refusal.detail}).encode()
-        headers = {
-            "content-type": "application/json",
-            "content-length": str(len(body)),
-            # What is left of the body is not read, so the connection cannot be used again.
-            "connection": "close",
-            **(refusal.headers or {}),
-        }
-        raw = [(name.encode(), value.encode()) for name, value in headers.items()]
-        start = {"type": "http.response.start", "status": refusal.status_code, "headers": raw}
-        await self.send(start)
-        await self.send({"type": "http.response.body", "body": body})

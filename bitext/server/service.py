@@ -15,6 +15,7 @@ from bitext.files.decoding import lines
 from bitext.pipeline import Translation
 from bitext.protocols import Translator
 from bitext.server.batching import Batcher, Client, Stopped
+from bitext.server.downloads import Downloads
 from bitext.server.guard import Limits
 from bitext.server.prometheus import Gauges
 from bitext.server.results import Results
@@ -71,6 +72,7 @@ class Service:
         self.limits = limits
         self.token = token
         self.results = Results()
+        self.downloads = Downloads()
         self.gauges = Gauges()
         self.workshop = Workshop()
         self.changed = threading.Condition()

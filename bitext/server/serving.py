@@ -26,6 +26,7 @@ class Server(uvicorn.Server):
     Args:
         service: see `application`.
         hosts: see `bitext.server.guard.Guard`.
+        origins: likewise.
         grace: seconds that running requests get when the server is told to stop; those that are
             not done by then end with an error.
         log_level: uvicorn's.
@@ -37,13 +38,14 @@ class Server(uvicorn.Server):
         service: Service,
         *,
         hosts: Iterable[str],
+        origins: Iterable[str] = (),
         grace: int = 10,
         log_level: str = "warning",
         proxies: Sequence[str] = (),
     ) -> None:
         super().__init__(
             uvicorn.Config(
-                application(service, hosts=hosts),
+                application(service, hosts=hosts, origins=origins),
                 log_level=log_level,
                 server_header=False,
                 ws="none",

@@ -18,11 +18,18 @@ from bitext.alignment import Bitext
 from bitext.document import Document, concatenated
 from bitext.documents.html import cut
 from bitext.languages.names import name_of
+from bitext.languages.tags import base_of
+from bitext.server.detection import Detected, language_of
 from bitext.server.disconnect import attended
-from bitext.server.fields import choice_of, fields_of, shown, text_of, texts_of
-from bitext.server.guard import bearer_of, require_token
+from bitext.server.fields import choice_of, count_of, fields_of, require_key, shown, texts_of
 from bitext.server.refusal import Refusal
 from bitext.server.service import Service, Task, document_of
+
+AUTO = "auto"
+"""A source language that the server is to find out."""
+
+MOST_ALTERNATIVES = 100
+"""That may be asked for."""
 
 Prepared: TypeAlias = tuple[Document, Callable[[Sequence[Bitext]], str]]
 """A text as a document, and what makes a text of its bitexts, a paragraph each."""
@@ -35,19 +42,77 @@ async def translate(request: Request) -> JSONResponse:
     """Translate a text or a list of texts."""
     service: Service = request.app.state.service
     fields = await fields_of(request)
-    if bearer_of(request.headers) is None:
-        require_token(key_of(fields), service.token)
+    require_key(request.headers, fields, service.token)
     require_languages(service, fields)
+    alternatives = count_of(fields, "alternatives", MOST_ALTERNATIVES)
     form = choice_of(fields, "format", tuple(PREPARATIONS), "text")
     texts = texts_of(fields, "q", limit=service.limits.text)
-    found = await translated(request, service, texts, PREPARATIONS[form])
-    is_list = isinstance(fields["q"], list)
+    found, detected = await unless_target(request, service, fields, texts, PREPARATIONS[form])
+    return JSONResponse(
+        answer_of(found, detected, alternatives, is_list=isinstance(fields["q"], list))
+    )
+
+
+async def unless_target(
+    request: Request,
+    service: Service,
+    fields: dict[str, Any],
+    texts: list[str],
+    prepare: Preparation,
+) -> tuple[list[str], Detected | None]:
+    """Translate texts, or leave them if their language is to be found out and is the target's.
+
+    Gives what was found, and the language where it was asked for.
+    """
+    detected = None
+    if fields.get("source") == AUTO:
+        detected = await run_in_threadpool(detected_source, service, texts)
+        if detected.language == base_of(service.target_lang):
+            return texts, detected
+    return await translated(request, service, texts, prepare), detected
+
+
+def answer_of(
+    found: list[str], detected: Detected | None, alternatives: int, *, is_list: bool
+) -> dict[str, Any]:
+    """The answer, each of its fields a list where the texts were a list.
+
+    Args:
+        found: the translations.
+        detected: the language of the texts, where it was asked for.
+        alternatives: how many other translations were asked for. There are none to give: the best
+            hypothesis is mended in many small ways, and the others would stand beside it unmended.
+        is_list: the texts were a list.
+    """
     answer: dict[str, Any] = {"translatedText": found if is_list else found[0]}
-    if fields.get("source") == "auto":
-        # One source language is served, so that nothing is guessed: confidence says so.
-        detected = {"language": service.source_lang, "confidence": 0}
-        answer["detectedLanguage"] = [detected] * len(texts) if is_list else detected
-    return JSONResponse(answer)
+    if detected:
+        tell = detected._asdict()
+        answer["detectedLanguage"] = [tell] * len(found) if is_list else tell
+    if alternatives:
+        answer["alternatives"] = [[] for _ in found] if is_list else []
+    return answer
+
+
+def detected_source(service: Service, texts: list[str]) -> Detected:
+    """The language of texts whose language was not told.
+
+    Gives the source language, with the confidence there is, where nothing tells; the target
+    language where they are in that one.
+
+    Raises:
+        Refusal: with 400, they are in neither.
+    """
+    found = language_of(texts, service.source_lang, service.target_lang)
+    served = base_of(service.source_lang), base_of(service.target_lang)
+    if not found.is_sure:
+        return found if found.language == served[0] else Detected(served[0], 0)
+    if found.language not in served:
+        raise Refusal(
+            400,
+            f"the text looks like {name_of(found.language)} ({found.confidence} %); served is "
+            f"{service.source_lang} to {service.target_lang}: give source if it is that",
+        )
+    return found
 
 
 async def languages(request: Request) -> JSONResponse:
@@ -62,21 +127,17 @@ async def languages(request: Request) -> JSONResponse:
     )
 
 
-def key_of(fields: dict[str, Any]) -> str:
-    """The token in a body; clients that have none may send null."""
-    known = {name: value for name, value in fields.items() if value is not None}
-    return text_of(known, "api_key", limit=1000, default="")
-
-
 def require_languages(service: Service, fields: dict[str, Any]) -> None:
-    """Refuse languages that are not served.
+    """Refuse languages that are not served; ``fr-CA`` and ``FR`` are French.
 
     Raises:
         Refusal: with 400.
     """
     for name, lang in (("source", service.source_lang), ("target", service.target_lang)):
         value = fields.get(name, lang)
-        if value not in (lang, "auto") or (value == "auto" and name == "target"):
+        if value == AUTO and name == "source":
+            continue
+        if not isinstance(value, str) or base_of(value) != base_of(lang):
             raise Refusal(400, f"{name} is {shown(value)}; served are {lang!r} only")
 
 

@@ -16,6 +16,8 @@ import pytest
 
 from bitext.cli import main
 from bitext.cli.serve import TOKEN_VARIABLE, in_address, is_loopback
+from bitext.server import serving
+from bitext.server.guard import LOOPBACK_NAMES
 from bitext.server.service import Service
 from bitext.server.serving import Server
 
@@ -99,7 +101,7 @@ def test_missing_extra_is_told(
 ) -> None:
     monkeypatch.setitem(sys.modules, "bitext.server.guard", None)
     assert serve() == 2
-    assert "run: pip install 'bitext[serve]'" in capsys.readouterr().err
+    assert "bitext doctor tells what to run" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -140,3 +142,26 @@ def test_signal_is_a_proper_end(process: "subprocess.Popen[str]", sign: signal.S
     process.send_signal(sign)
     assert process.wait(20) == 0
     assert "Traceback" not in process.stderr.read()
+
+
+def test_names_and_origins_that_are_allowed_reach_the_guard(
+    served: list[Service], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: dict[str, object] = {}
+
+    def application(_: Service, **given: object) -> object:
+        told.update(given)
+        return object()
+
+    monkeypatch.setattr(serving, "application", application)
+    words = ["--allow-host", "LibreTranslate", "--allow-origin", "moz-extension://*"]
+    assert serve(*words, "--allow-origin", "https://example.org") == 0
+    assert told["hosts"] == LOOPBACK_NAMES | {"libretranslate"}
+    assert told["origins"] == ["moz-extension://*", "https://example.org"]
+
+
+def test_origin_that_is_none_is_told(
+    served: list[Service], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert serve("--allow-origin", "example.org") == 2
+    assert "--allow-origin example.org: expected an origin such as" in capsys.readouterr().err

@@ -12,9 +12,10 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp, Message, Receive, Send
 
+from bitext.server import answer as answer_module
 from bitext.server import body as body_module
-from bitext.server import guard as guard_module
-from bitext.server.guard import LOOPBACK_NAMES, SECURITY_HEADERS, Guard, Limits
+from bitext.server.answer import SECURITY_HEADERS
+from bitext.server.guard import LOOPBACK_NAMES, Guard, Limits
 from bitext.server.rate import CLIENTS, Buckets
 
 LOCAL = {"host": "127.0.0.1:8473"}
@@ -158,7 +159,7 @@ def test_body_that_stalls_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_client_that_does_not_read_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guard_module, "READ_SECONDS", 0.05)
+    monkeypatch.setattr(answer_module, "READ_SECONDS", 0.05)
 
     async def receive() -> Message:
         return {"type": "http.request", "body": b""}

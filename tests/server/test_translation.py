@@ -52,14 +52,51 @@ def test_form_is_understood(client: TestClient) -> None:
     assert client.post("/translate", data=fields).json() == {"translatedText": "OUI"}
 
 
-def test_automatic_source_is_the_one_there_is(client: TestClient) -> None:
-    answer = ask(client, q="oui", source="auto")
+def test_automatic_source_that_nothing_tells_is_the_one_there_is(client: TestClient) -> None:
+    answer = ask(client, q="42 xyzzy", source="auto")
+    assert answer["translatedText"] == "42 XYZZY"
     assert answer["detectedLanguage"] == {"language": "fr", "confidence": 0}
 
 
-def test_automatic_source_of_a_list_is_a_list(client: TestClient) -> None:
-    answer = ask(client, q=["oui"], source="auto")
-    assert answer["detectedLanguage"] == [{"language": "fr", "confidence": 0}]
+def test_automatic_source_is_detected_in_all_texts_of_a_list(client: TestClient) -> None:
+    answer = ask(client, q=["Il pleut beaucoup à Londres.", "Lundi"], source="auto")
+    assert answer["translatedText"] == ["IL PLEUT BEAUCOUP À LONDRES.", "LUNDI"]
+    first, second = answer["detectedLanguage"]
+    assert first == second
+    assert first["language"] == "fr"
+    assert first["confidence"] > 90
+
+
+def test_text_in_the_target_language_stays_as_it_is(client: TestClient) -> None:
+    answer = ask(client, q="It rains a lot in London.", source="auto")
+    assert answer["translatedText"] == "It rains a lot in London."
+    assert answer["detectedLanguage"]["language"] == "en"
+
+
+def test_text_in_a_third_language_is_refused_and_not_guessed_at(client: TestClient) -> None:
+    error = refusal(client, 400, q="Das ist ein Haus und es ist sehr schön.", source="auto")
+    assert "looks like German" in error
+
+
+@pytest.mark.parametrize(("source", "target"), [("fr-FR", "en-US"), ("FR", "EN"), ("fr_CA", "en")])
+def test_regions_and_case_of_a_language_do_not_matter(
+    client: TestClient, source: str, target: str
+) -> None:
+    assert ask(client, q="oui", source=source, target=target) == {"translatedText": "OUI"}
+
+
+def test_query_is_understood(client: TestClient) -> None:
+    answer = client.post("/translate", params={"q": "oui", "source": "fr", "target": "en"})
+    assert answer.json() == {"translatedText": "OUI"}
+    lists = client.post("/translate?q=oui&q=non")
+    assert lists.json() == {"translatedText": ["OUI", "NON"]}
+
+
+@pytest.mark.parametrize("alternatives", [3, "3"])
+def test_alternatives_that_are_asked_for_are_a_list(client: TestClient, alternatives: Any) -> None:
+    assert ask(client, q="oui", alternatives=alternatives)["alternatives"] == []
+    assert ask(client, q=["oui", "non"], alternatives=alternatives)["alternatives"] == [[], []]
+    assert "alternatives" not in ask(client, q="oui", alternatives=0)
 
 
 def test_client_without_a_key_may_send_null(client: TestClient) -> None:
@@ -86,6 +123,8 @@ def test_text_without_words_stays(client: TestClient, text: str) -> None:
         ({"q": "a", "source": "xx"}, "source is \"xx\"; served are 'fr' only"),
         ({"q": "a", "target": "auto"}, "target is \"auto\"; served are 'en' only"),
         ({"q": "a", "source": ["fr"]}, "source is"),
+        ({"q": "a", "alternatives": "many"}, 'alternatives is "many", expected a whole number'),
+        ({"q": "a", "alternatives": True}, "alternatives is true"),
         ({"q": "a", "format": "pdf"}, 'format is "pdf", expected one of text, html'),
     ],
 )
@@ -193,7 +232,7 @@ def test_model_that_came_later_is_found(monkeypatch: pytest.MonkeyPatch) -> None
         while tries[:1] == [no_model]:  # the first try is made at the start
             time.sleep(0.01)
         assert ask(client, q="oui") == {"translatedText": "OUI"}
-        assert client.get("/health").json() == {"status": "ready"}
+        assert client.get("/health").json() == {"status": "ok"}
 
 
 def test_broken_translator_is_not_explained_to_strangers() -> None:
