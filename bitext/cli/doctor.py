@@ -6,6 +6,7 @@ import platform
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.util import find_spec
 
 from bitext.aligners.choice import choose
 from bitext.cli.models import human, pair
@@ -26,6 +27,14 @@ TELLING = (
     *("CT2_USE_MKL", "CT2_FORCE_CPU_ISA", "CT2_CUDA_ALLOCATOR"),
 )
 """Environment variables that change what happens."""
+
+SERVER = {
+    "prometheus_client": "prometheus-client",
+    "python_multipart": "python-multipart",
+    "starlette": "starlette",
+    "uvicorn": "uvicorn",
+}
+"""Modules that the server needs, with the packages that bring them."""
 
 ARTICLE = 50
 """Sentences of an article, roughly."""
@@ -72,6 +81,7 @@ def run(_: argparse.Namespace) -> int:
         ("models", models()),
         ("used for translating French into English", choices()),
         ("for aligning French and English", signals()),
+        ("in the browser, and for other programs", serving()),
         ("environment", environment()),
     ):
         seen = list(findings)
@@ -171,6 +181,16 @@ def signals() -> Iterator[Finding]:
     yield Finding("translation", lacking or model, f"bitext models pull {model}" if lacking else "")
     chosen = choose("fr", "en", ARTICLE, has_model=not lacking)
     yield Finding("chosen for an article", f"{chosen.name} ({chosen.reason})")
+
+
+def serving() -> Iterator[Finding]:
+    """Whether `bitext serve` would start."""
+    lacking = [name for name in SERVER if find_spec(name) is None]
+    if lacking:
+        packages = " ".join(SERVER[name] for name in lacking)
+        yield Finding("serve", f"{packages} not installed", f"pip install {packages}")
+        return
+    yield Finding("serve", "ready; bitext serve, then http://127.0.0.1:8473/ in a browser")
 
 
 def environment() -> Iterator[Finding]:

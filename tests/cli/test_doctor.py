@@ -50,6 +50,14 @@ def test_whole_model_is_enough(capsys: Output, monkeypatch: pytest.MonkeyPatch) 
     assert "tiny (fr → en): 200 kB in the cache, ready for CTranslate2" in capsys.readouterr().out
 
 
+def test_serving_has_a_line(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+    main(["doctor"])
+    assert "serve: ready; bitext serve, then http://127.0.0.1:8473/" in capsys.readouterr().out
+    monkeypatch.setattr(doctor, "find_spec", lambda name: None if name == "uvicorn" else name)
+    main(["doctor"])
+    assert "serve: uvicorn not installed; run: pip install uvicorn" in capsys.readouterr().out
+
+
 def test_damaged_model_is_told(capsys: Output) -> None:
     fill_cache()
     (cache.models() / "tiny" / "vocab.json").unlink()
