@@ -110,9 +110,11 @@ def in_place(line: Line, index: int, rules: Grammar) -> Word:
         )
         return preferring(word, line.text, RIVAL) if plain else word
     if "places" in word.kinds:
-        single = " " not in line.small[index]
-        expected = before in rules.prepositions
-        expected |= single and (not before or before in rules.articles)
+        if before in rules.prepositions:
+            return preferring(word, line.text, 0)
+        if " " in line.small[index]:
+            return word
+        expected = not before or before in rules.articles
         return preferring(word, line.text, 0 if expected else FAR)
     return word
 

@@ -7,8 +7,9 @@ from weakref import WeakValueDictionary
 
 from bitext.models import store
 from bitext.models.verification import Progress
-from bitext.protocols import Hypothesis, Request
+from bitext.protocols import Hypothesis, Request, Translator
 from bitext.signature import Signature
+from bitext.translators.casings import CasingTranslator
 from bitext.translators.choice import ModelChoice
 from bitext.translators.engine import ENGINES, Engine, Search
 from bitext.translators.parts import has_letter
@@ -50,7 +51,7 @@ def load(
     source_lang: str = "fr",
     target_lang: str = "en",
     progress: Progress | None = None,
-) -> "MarianTranslator":
+) -> Translator:
     """Load a model, pulled first where it is not in the cache; see `load_choice`.
 
     Args:
@@ -70,7 +71,7 @@ def load(
     return load_choice(choice, progress=progress)
 
 
-def load_choice(choice: ModelChoice, *, progress: Progress | None = None) -> "MarianTranslator":
+def load_choice(choice: ModelChoice, *, progress: Progress | None = None) -> Translator:
     """Load the model that was chosen, pulled first where it is not in the cache.
 
     Args:
@@ -86,13 +87,14 @@ def load_choice(choice: ModelChoice, *, progress: Progress | None = None) -> "Ma
     name = choice.model or store.default_model(*choice.languages)
     folder = store.resolve(name, offline=choice.offline, progress=progress)
     running = maker(folder, device=choice.device, threads=choice.threads)
-    return MarianTranslator(
+    translator = MarianTranslator(
         Tokenizer(folder, choice.languages[1]),
         running,
         beam=choice.beam or BEAM,
         model=store.model_signature(folder),
         languages=choice.languages,
     )
+    return CasingTranslator(translator, choice.languages[0])
 
 
 class MarianTranslator:

@@ -96,13 +96,6 @@ def test_word_of_5000_letters_stays_and_is_marked(tiny: Path) -> None:
     ]
 
 
-def test_headline_in_capitals_is_shown_to_the_model_in_small_letters(tiny: Path) -> None:
-    ours, engine = translator(tiny)
-    [found] = answers(ours, ["LE CHAT DORT SUR LA TABLE"])
-    assert found.text == "LE CHAT DORT SUR LA TABLE"
-    assert decode(engine.batches[0][0][:-1])[0] == "Le chat dort sur la table"
-
-
 def test_emoji_that_the_model_leaves_out_is_put_back(tiny: Path) -> None:
     ours, _ = translator(tiny, lambda pieces, _: [p for p in pieces[:-1] if "🎉" not in p])
     [found] = answers(ours, ["Le chat dort 🎉"])

@@ -9,7 +9,7 @@ from support.translating import answers
 
 from bitext.models import store
 from bitext.pipeline import read, segment
-from bitext.protocols import Hypothesis
+from bitext.protocols import Hypothesis, Translator
 from bitext.translators.ctranslate2 import CTranslate2Engine
 from bitext.translators.marian import BEAM, MarianTranslator, load
 from bitext.translators.tokenizer import Tokenizer, decode
@@ -27,7 +27,7 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def ours() -> MarianTranslator:
+def ours() -> Translator:
     return load("opus-mt-fr-en")
 
 
@@ -76,14 +76,14 @@ LINKED = [
 
 @pytest.mark.parametrize(("source", "expected"), LINKED, ids=[pair[0] for pair in LINKED])
 def test_words_are_linked_to_their_translations(
-    ours: MarianTranslator, source: str, expected: dict[str, str]
+    ours: Translator, source: str, expected: dict[str, str]
 ) -> None:
     [found] = answers(ours, [source])
     linked = {(source[a:b], found.text[c:d].lower()[:5]) for a, b, c, d in found.links}
     assert {(word, other[:5]) for word, other in expected.items()} <= linked
 
 
-def test_first_word_is_linked_well_in_a_batch(ours: MarianTranslator) -> None:
+def test_first_word_is_linked_well_in_a_batch(ours: Translator) -> None:
     """CTranslate2 mixes up these rows of the attention; see `first_row`."""
     sources = [pair[0] for pair in LINKED]
     for source, found in zip(sources, answers(ours, sources), strict=True):
@@ -93,13 +93,13 @@ def test_first_word_is_linked_well_in_a_batch(ours: MarianTranslator) -> None:
         }
 
 
-def test_same_text_gives_the_same_translation(ours: MarianTranslator) -> None:
+def test_same_text_gives_the_same_translation(ours: Translator) -> None:
     texts = sentences()[:30]
     assert answers(ours, texts) == answers(ours, texts)
     assert answers(load("opus-mt-fr-en", threads=1), texts) == answers(ours, texts)
 
 
-def test_company_changes_nothing(ours: MarianTranslator) -> None:
+def test_company_changes_nothing(ours: Translator) -> None:
     """Not even the last bit of the score; see `bitext.translators.batching.SHORT`."""
     texts = sentences()[::2]
     together = [(found.text, found.score) for found in answers(ours, texts)]
@@ -107,7 +107,7 @@ def test_company_changes_nothing(ours: MarianTranslator) -> None:
     assert together == alone
 
 
-def test_text_of_the_pieces_is_that_of_sentencepiece(ours: MarianTranslator) -> None:
+def test_text_of_the_pieces_is_that_of_sentencepiece(ours: Translator) -> None:
     from sentencepiece import SentencePieceProcessor
 
     folder = store.resolve("opus-mt-fr-en")
@@ -117,7 +117,7 @@ def test_text_of_the_pieces_is_that_of_sentencepiece(ours: MarianTranslator) -> 
         assert decode(pieces)[0] == processor.decode(pieces)
 
 
-def test_long_sentence_loses_none_of_its_clauses(ours: MarianTranslator) -> None:
+def test_long_sentence_loses_none_of_its_clauses(ours: Translator) -> None:
     text = "; ".join(f"le numéro {n} est arrivé hier soir dans la ville" for n in range(10, 35))
     [found] = answers(ours, [text])
     assert set(map(str, range(10, 35))) <= set(re.findall(r"\d+", found.text))
@@ -134,7 +134,7 @@ def test_long_sentence_loses_none_of_its_clauses(ours: MarianTranslator) -> None
         "ha " * 60,
     ],
 )
-def test_strange_text_is_translated_or_marked(ours: MarianTranslator, text: str) -> None:
+def test_strange_text_is_translated_or_marked(ours: Translator, text: str) -> None:
     [found] = answers(ours, [text])
     assert found.text.strip()
     assert found.score is not None or found.text == text

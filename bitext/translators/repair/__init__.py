@@ -1,4 +1,4 @@
-"""What a model does badly and we mend: capitals, quotation marks, seams, verbatim spans.
+"""What a model does badly and we mend: quotation marks, seams, verbatim spans.
 
 Repairs lie around the model like the skins of an onion: what the first one makes of a request is
 given to the second, and the model's answer comes back through them from the last to the first. So
@@ -9,7 +9,6 @@ changes the request's text moves marks and terms along, and takes the answer's l
 from collections.abc import Callable, Sequence
 
 from bitext.protocols import Hypothesis, Repair, Request
-from bitext.translators.repair.capitals import Capitals
 from bitext.translators.repair.letters import Letters
 from bitext.translators.repair.numbers import numbers_between
 from bitext.translators.repair.quotes import Quotes
@@ -33,14 +32,14 @@ def repairs_for(
     """
     numbers = numbers_between(source_lang, target_lang)
     known = (numbers,) if numbers else ()
-    return (Verbatim(reads), Letters(), *known, Quotes(), Capitals())
+    return (Verbatim(reads), Letters(), *known, Quotes())
 
 
 def prepare_request(repairs: Sequence[Repair], request: Request) -> list[Request]:
     """The request as each repair gets it; the last one is for the model.
 
-    >>> [r.text for r in prepare_request([Capitals()], Request("INCENDIE À LYON"))]
-    ['INCENDIE À LYON', 'Incendie à lyon']
+    >>> [r.text for r in prepare_request([Quotes()], Request("« Oui », dit-il."))]
+    ['« Oui », dit-il.', '« Oui », dit-il.']
     """
     stages = [request]
     for repair in repairs:

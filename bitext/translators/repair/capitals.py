@@ -1,47 +1,42 @@
-"""Headlines in capitals: translated in small letters, for models know few words in capitals."""
+"""Lines in capitals: which they are, and their translations in capitals again."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from bitext.protocols import Hypothesis, Request
+from bitext.lexicon.acronyms import acronyms
+from bitext.lexicon.casing import capitals_of, casing
+from bitext.protocols import Hypothesis
 
 LONG = re.compile(r"[^\W\d_]{5}")
-"""So many letters in a row are no acronym."""
+"""So many letters in a row are no acronym, in a language of which no table tells."""
+
+WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Capitals:
-    """Shows the model a sentence in capitals in small letters; a `bitext.protocols.Repair`."""
+def in_capitals(sentence: str, lang: str) -> bool:
+    """Whether a sentence is written in capitals throughout, not of acronyms alone.
 
-    def before(self, request: Request) -> Request:
-        """The sentence in small letters, if it is in capitals; offsets stay right."""
-        if in_capitals(request.text):
-            return replace(request, text=lowered(request.text))
-        return request
+    Args:
+        sentence: any.
+        lang: BCP 47 tag.
 
-    def after(self, request: Request, found: Hypothesis) -> Hypothesis:
-        """The translation in capitals, if the sentence is."""
-        return raised(found) if in_capitals(request.text) else found
-
-
-def in_capitals(sentence: str) -> bool:
-    """Whether a sentence is written in capitals throughout.
-
-    >>> in_capitals("GRÈVE À LA SNCF"), in_capitals("La SNCF"), in_capitals("ONU, OTAN")
-    (True, False, False)
+    >>> in_capitals("GRÈVE À LA SNCF", "fr"), in_capitals("La SNCF", "fr")
+    (True, False)
+    >>> in_capitals("ONU, OTAN", "fr"), in_capitals("FIN", "fr")
+    (False, True)
     """
-    return sentence.isupper() and LONG.search(sentence) is not None
+    if not sentence.isupper():
+        return False
+    return any(is_word(match[0], lang) for match in WORD.finditer(sentence))
 
 
-def lowered(sentence: str) -> str:
-    """The sentence in small letters but for the first, of the same length.
-
-    >>> lowered("À PARIS, « L'ÉTAT » RECULE")
-    "À paris, « l'état » recule"
-    """
-    small = "".join(low if len(low := letter.lower()) == 1 else letter for letter in sentence)
-    first = next((i for i, letter in enumerate(sentence) if letter.isalpha()), 0)
-    return small[:first] + sentence[first : first + 1] + small[first + 1 :]
+def is_word(capitals: str, lang: str) -> bool:
+    """Whether what stands in capitals is a word, not an acronym."""
+    key = capitals_of(capitals)
+    if key in acronyms(lang):
+        return False
+    small = any(form.islower() for form in casing(lang).get(key, ()))
+    return small or LONG.match(capitals) is not None
 
 
 def raised(hypothesis: Hypothesis) -> Hypothesis:

@@ -36,10 +36,3 @@ def test_without_repairs_the_answer_stands() -> None:
 @pytest.mark.parametrize("langs", [("fr", "en"), ("de", "en"), ("en", "fr")])
 def test_every_part_of_the_list_is_a_repair(langs: tuple[str, str]) -> None:
     assert all(isinstance(r, Repair) for r in repairs_for(*langs, reads=lambda _: True))
-
-
-def test_headline_with_an_emoji_comes_back_in_capitals_with_the_emoji() -> None:
-    repairs = repairs_for("fr", "en", reads=lambda _: True)
-    stages = prepare_request(repairs, Request("INCENDIE À LYON 🎉"))
-    assert stages[-1].text == "Incendie à lyon"
-    assert mend_answer(repairs, stages, Hypothesis("Fire in lyon")).text == "FIRE IN LYON 🎉"

@@ -1,0 +1,77 @@
+"""Lines in capitals through a translator that knows words in small letters.
+
+Models have seen few words in capitals. So a line in capitals is shown to them in small letters, its
+names as names are written; where a word may be a name or not, in either way, and the translation of
+which the model is surest is taken.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from bitext.lexicon.truecasing import Casing, casings
+from bitext.protocols import Hypothesis, Request, Translator
+from bitext.translators.repair.capitals import in_capitals, raised
+
+
+class CasingTranslator:
+    """Shows lines in capitals to a translator as they may be in small letters.
+
+    A `bitext.protocols.Translator`; everything else passes through.
+
+    Args:
+        translator: what it asks.
+        source_lang: BCP 47 tag.
+    """
+
+    def __init__(self, translator: Translator, source_lang: str) -> None:
+        self.signature = translator.signature
+        self._translator = translator
+        self._lang = source_lang
+
+    def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:
+        """One hypothesis for each request, in order, in capitals where the request is."""
+        waiting = deque[Sequence[Casing]]()
+        answers = self._translator.translate(self._asked(requests, waiting))
+        for answer in answers:
+            ways = waiting.popleft()
+            if not ways:
+                yield answer
+            else:
+                others = (next(answers) for _ in ways[1:])
+                yield raised(best([answer, *others], ways))
+
+    def _asked(
+        self, requests: Iterable[Request], waiting: "deque[Sequence[Casing]]"
+    ) -> Iterator[Request]:
+        for request in requests:
+            if in_capitals(request.text, self._lang):
+                ways = casings(request.text, request.context.spellings, self._lang)
+                waiting.append(ways)
+                yield from (replace(request, text=way.text) for way in ways)
+            else:
+                waiting.append(())
+                yield request
+
+
+class Judged(NamedTuple):
+    """A translation and how good it is, the line's own likelihood included."""
+
+    flags: int
+    cost: float
+    hypothesis: Hypothesis
+
+
+def best(found: Sequence[Hypothesis], ways: Sequence[Casing]) -> Hypothesis:
+    """The translation that has least wrong with it, and of which the model is surest.
+
+    Args:
+        found: at least one.
+        ways: how the line was written for each, the likeliest first.
+    """
+    judged = [
+        Judged(len(hypothesis.flags), way.cost - (hypothesis.score or 0.0), hypothesis)
+        for hypothesis, way in zip(found, ways, strict=True)
+    ]
+    return min(judged, key=lambda one: one[:2]).hypothesis
