@@ -50,7 +50,7 @@ class Context:
         spellings: upper-case word → how the text itself writes it elsewhere
             (``{"LYON": "Lyon"}``); for sentences in capitals.
         acronyms: acronym of the source → its one rendering in this text.
-        dialogue: how speeches begin in this text: ``"`` or a dash; empty where there are none.
+        dialogue: the dash with which speeches begin in this text; empty where none do.
     """
 
     spellings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

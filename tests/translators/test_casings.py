@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from bitext.alignment import Link
 from bitext.protocols import Context, Hypothesis, Request, Translator
+from bitext.signature import Signature
 from bitext.translators.casings import CasingTranslator
 
 
 class Listening:
     """Gives back what it is asked, with the score that a table has for it."""
 
-    signature = "mt:listening"
+    signature = Signature.parse("mt:listening")
 
     def __init__(self, scores: dict[str, float] | None = None, flagged: str = "") -> None:
         self.scores = scores or {}
@@ -32,7 +33,7 @@ def asked(translator: Translator, *texts: str) -> list[Hypothesis]:
 def test_it_is_a_translator_of_the_same_signature() -> None:
     wrapped = CasingTranslator(Listening(), "fr")
     assert isinstance(wrapped, Translator)
-    assert wrapped.signature == "mt:listening"
+    assert str(wrapped.signature) == "mt:listening"
 
 
 def test_other_lines_pass_through_in_order() -> None:
