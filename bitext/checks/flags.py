@@ -21,6 +21,9 @@ class Flag(NamedTuple):
 
 
 FLAGS = {
+    "acronym": Flag(
+        "acronym", "An acronym of the translation is neither in the original nor its known English."
+    ),
     "address": Flag(
         "address",
         "An address, a file’s name, a handle or code did not come through as it stands.",

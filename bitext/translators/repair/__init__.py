@@ -1,4 +1,4 @@
-"""What a model does badly and we mend: quotation marks, seams, verbatim spans.
+"""What a model does badly and we mend: acronyms, quotation marks, seams, verbatim spans.
 
 Repairs lie around the model like the skins of an onion: what the first one makes of a request is
 given to the second, and the model's answer comes back through them from the last to the first. So
@@ -9,6 +9,7 @@ changes the request's text moves marks and terms along, and takes the answer's l
 from collections.abc import Callable, Sequence
 
 from bitext.protocols import Hypothesis, Repair, Request
+from bitext.translators.repair.acronyms import Acronyms
 from bitext.translators.repair.letters import Letters
 from bitext.translators.repair.numbers import numbers_between
 from bitext.translators.repair.quotes import Quotes
@@ -32,7 +33,7 @@ def repairs_for(
     """
     numbers = numbers_between(source_lang, target_lang)
     known = (numbers,) if numbers else ()
-    return (Verbatim(reads), Letters(), *known, Quotes())
+    return (Verbatim(reads), Letters(), *known, Acronyms(source_lang, target_lang), Quotes())
 
 
 def prepare_request(repairs: Sequence[Repair], request: Request) -> list[Request]:
