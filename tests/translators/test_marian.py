@@ -22,7 +22,10 @@ LONG = "Le chat dort, et il a plu toute la nuit ; " * 12 + "c'est la fin de l'é
 
 def translator(tiny: Path, answer: Answer = copy) -> tuple[MarianTranslator, FakeEngine]:
     engine = FakeEngine(answer)
-    return MarianTranslator(Tokenizer(tiny), engine, beam=2, model="tiny@0"), engine
+    tokenizer = Tokenizer(tiny)
+    # It copies, so that what comes out is French again.
+    ours = MarianTranslator(tokenizer, engine, beam=2, model="tiny@0", languages=("fr", "fr"))
+    return ours, engine
 
 
 def test_it_is_a_translator_with_a_signature(tiny: Path) -> None:
@@ -216,5 +219,5 @@ def test_loading_wires_tokenizer_engine_and_signature(
     monkeypatch.setattr("bitext.models.store.model_signature", lambda _: "tiny@1")
     monkeypatch.setattr("bitext.registry.resolve_name", lambda _: make)
     ours = marian.load(device="cpu", threads=3)
-    assert str(ours.signature) == f"mt:tiny@1|fake:1|beam:{marian.BEAM}"
+    assert str(ours.signature) == "mt:tiny@1|fake:1|beam:4"
     assert seen == {"folder": tiny, "device": "cpu", "threads": 3}

@@ -10,7 +10,10 @@ from collections.abc import Callable, Sequence
 
 from bitext.protocols import Hypothesis, Repair, Request
 from bitext.translators.repair.acronyms import Acronyms
+from bitext.translators.repair.dashes import Dashes
 from bitext.translators.repair.letters import Letters
+from bitext.translators.repair.punctuation import Punctuation
+from bitext.translators.repair.quotes import EnglishQuotes, Quotes
 from bitext.translators.repair.numbers import numbers_between
 from bitext.translators.repair.quotes import Quotes
 from bitext.translators.repair.verbatim import Verbatim
@@ -33,7 +36,9 @@ def repairs_for(
     """
     numbers = numbers_between(source_lang, target_lang)
     known = (numbers,) if numbers else ()
-    return (Verbatim(reads), Letters(), *known, Acronyms(source_lang, target_lang), Quotes())
+    into_english = target_lang.partition("-")[0].lower() == "en"
+    english = (Dashes(), Punctuation(), EnglishQuotes()) if into_english else (Quotes(),)
+    return (Verbatim(reads), Letters(), *known, *english, Acronyms(source_lang, target_lang))
 
 
 def prepare_request(repairs: Sequence[Repair], request: Request) -> list[Request]:

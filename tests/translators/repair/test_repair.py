@@ -21,6 +21,17 @@ class Bracket:
         return replace(found, text=f"{found.text}{self.letter}({request.text})")
 
 
+def test_english_rules_are_for_english_alone() -> None:
+    french = Hypothesis("« Que dit-il ? » : rien")
+    for source, target, expected in (
+        ("fr", "en", '"Que dit-il?": rien'),
+        ("en", "fr", french.text),
+    ):
+        repairs = repairs_for(source, target, reads=lambda _: True)
+        stages = prepare_request(repairs, Request("« Que dit-il ? » : rien"))
+        assert mend_answer(repairs, stages, french).text == expected
+
+
 def test_first_repair_is_the_outermost_and_sees_the_request_as_it_got_it() -> None:
     repairs = [Bracket("a"), Bracket("b")]
     stages = prepare_request(repairs, Request("x"))
