@@ -210,12 +210,13 @@ def ask(source: Source, files: Sequence[ModelFile], place: Path, progress: Progr
         mirror.fetch(source, files, place, progress)
 
 
-def default_model(source_lang: str, target_lang: str) -> str:
+def default_model(source_lang: str, target_lang: str, *, fast: bool = False) -> str:
     """Name of the model that translates a pair of languages where none is named.
 
     Args:
         source_lang: BCP 47 tag; only its language counts, so that ``fr-CA`` finds ``fr``.
         target_lang: likewise.
+        fast: the one that comes with the package, for it is small, if one does.
 
     Raises:
         ModelError: there is none; the message tells which pairs there are.
@@ -229,7 +230,8 @@ def default_model(source_lang: str, target_lang: str) -> str:
             f"no model for {source_lang} to {target_lang}; there are {pairs}; name another, for "
             f"example --model Helsinki-NLP/opus-mt-{pair[0]}-{pair[1]}"
         )
-    return next((model.name for model in fitting if model.default), fitting[0].name)
+    # Sorting keeps the order of the catalogue among equals.
+    return min(fitting, key=lambda model: (not (fast and model.is_shipped), not model.default)).name
 
 
 def cached() -> Iterator[Manifest]:

@@ -19,12 +19,14 @@ from bitext.translators.tokenizer import Tokenizer
 
 __all__ = ["MarianTranslator", "load", "load_choice"]
 
-BEAM = 2
+BEAM = 4
 """Hypotheses kept while searching.
 
 Measured on newstest2013 and newstest2012 with CTranslate2 and 8-bit weights, as chrF2, chrF2 and
 source words a second on two cores: beam 1: 58.5, 58.5, 1,290; beam 2: 58.9, 58.8, 850; beam 4:
-59.0, 58.9, 530. The second hypothesis brings 0.3 to 0.4, the next two together 0.1.
+59.0, 58.9, 530. The second hypothesis brings 0.3 to 0.4, the next two together 0.1; yet of 94
+sentences of news that a translator read, eight were clearly better at beam 4 than at 2, and two a
+little worse.
 """
 
 REACH = 100

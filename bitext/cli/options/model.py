@@ -27,7 +27,16 @@ def add_model_arguments(parser: argparse.ArgumentParser) -> None:
         "--engine", default="ctranslate2", help="ctranslate2 (default), transformers"
     )
     group.add_argument(
-        "--beam", metavar="N", type=whole(1, 64), help="hypotheses kept while searching"
+        "--beam",
+        metavar="N",
+        type=whole(1, 64),
+        help="hypotheses kept while searching; default: 4, or 1 with --fast",
+    )
+    group.add_argument(
+        "--fast",
+        action="store_true",
+        help="several times as fast and a little worse: the model that comes with the package, "
+        "or the one of --model, searching greedily",
     )
     group.add_argument("--device", default="auto", help="auto (default), cpu or cuda")
     group.add_argument("--threads", metavar="N", type=whole(1, 1024), help="default: every core")
@@ -42,6 +51,7 @@ class ModelOptions:
         source_lang: BCP 47 tag; None where it was not given.
         target_lang: likewise.
         quiet: no bar while a model is pulled.
+        fast: speed before quality, as far as other options leave a choice.
     """
 
     model: str | None = None
@@ -53,6 +63,7 @@ class ModelOptions:
     threads: int | None = None
     offline: bool = False
     quiet: bool = False
+    fast: bool = False
 
 
 def model_options(arguments: argparse.Namespace) -> ModelOptions:
@@ -67,6 +78,7 @@ def model_options(arguments: argparse.Namespace) -> ModelOptions:
         arguments.threads,
         arguments.offline,
         bool(arguments.quiet),
+        arguments.fast,
     )
 
 
@@ -83,13 +95,13 @@ def choose(options: ModelOptions) -> ModelChoice:
     """
     if options.model is None:
         languages = options.source_lang or "fr", options.target_lang or "en"
-        model = store.default_model(*languages)
+        model = store.default_model(*languages, fast=options.fast)
     else:
         languages, model = languages_with(options, options.model), options.model
     return ModelChoice(
         model,
         options.engine,
-        options.beam,
+        options.beam or (1 if options.fast else None),
         options.device,
         options.threads,
         options.offline,

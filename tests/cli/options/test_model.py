@@ -75,6 +75,23 @@ def test_what_does_not_fit_is_told(words: list[str], error: type[Exception], mes
         choose(parsed(*words))
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ([], ("opus-mt-fr-en", None)),
+        (["--fast"], ("bitext-fr-en-small", 1)),
+        (["--fast", "--beam", "3"], ("bitext-fr-en-small", 3)),
+        (["--fast", "--model", "opus-mt-fr-en"], ("opus-mt-fr-en", 1)),
+        (["--fast", "--from", "en", "--to", "fr"], ("opus-mt-en-fr", 1)),
+    ],
+)
+def test_fast_is_the_small_model_searching_greedily(
+    words: list[str], expected: tuple[str, int | None]
+) -> None:
+    choice = choose(parsed(*words))
+    assert (choice.model, choice.beam) == expected
+
+
 def test_folder_states_its_languages(folder: Path) -> None:
     state(folder, "de", "en")
     assert chosen("--model", str(folder)) == ("de", "en", str(folder))
