@@ -93,7 +93,8 @@ def judge_words(words: Sequence[Word], text: str, lang: str) -> list[Word]:
             continue
         apart = line.before(index) in rules.particles and "surnames" not in word.kinds
         whole = united(found.pop(), word, text) if apart else word
-        found.append(preferring(whole, text, cost_of_surname(line, index, rules)))
+        cost = cost_of_surname(line, index, rules)
+        found.append(preferring(whole, text, 0 if apart and cost < RIVAL else cost))
     return found
 
 

@@ -12,10 +12,9 @@ from bitext.protocols import Hypothesis, Repair, Request
 from bitext.translators.repair.acronyms import Acronyms
 from bitext.translators.repair.dashes import Dashes
 from bitext.translators.repair.letters import Letters
+from bitext.translators.repair.numbers import numbers_between
 from bitext.translators.repair.punctuation import Punctuation
 from bitext.translators.repair.quotes import EnglishQuotes, Quotes
-from bitext.translators.repair.numbers import numbers_between
-from bitext.translators.repair.quotes import Quotes
 from bitext.translators.repair.verbatim import Verbatim
 
 __all__ = ["mend_answer", "prepare_request", "repairs_for"]
