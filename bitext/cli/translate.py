@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import logging
 import sys
 import time
 from bisect import bisect_right
@@ -27,8 +28,11 @@ from bitext.document import Document
 from bitext.errors import BitextError, IntegrityError, ModelError, visible
 from bitext.files.inputs import open_input
 from bitext.formats import FORMATS
-from bitext.pipeline import Translation, read_parts, write_parts
+from bitext.pipeline import Translation, read_parts, segment, write_parts
+from bitext.pipeline.foreign import warning_of
 from bitext.protocols import Translator, WriterOptions
+
+log = logging.getLogger(__name__)
 
 EPILOG = """\
 Without -o, article.txt and article.fr.txt become article.en.html in the working directory.
@@ -154,7 +158,7 @@ def translate_all(jobs: Sequence[Job], translator: Translator, options: Options)
 def parts_of(job: Job, options: Options, progress: Callable[[int], object]) -> Iterator[Document]:
     """The parts of one input, which is opened when the first of them is asked for."""
     with opened(job) as stream:
-        yield from read_parts(
+        parts = read_parts(
             stream,
             name=str(job.input),
             lang=options.langs[0],
@@ -162,6 +166,10 @@ def parts_of(job: Job, options: Options, progress: Callable[[int], object]) -> I
             paragraphs=options.paragraphs,
             progress=progress,
         )
+        for index, part in enumerate(parts):
+            if index == 0 and (warning := warning_of(segment(part), options.langs[1])):
+                log.warning("%s: %s", job.input, warning)
+            yield part
 
 
 def attempt(job: Job, bitexts: Iterator[Bitext], tally: "Tally", options: Options, bar: Any) -> int:

@@ -15,6 +15,7 @@ from bitext.document import Document, Mark, Paragraph, Sentence
 from bitext.errors import BitextError, IntegrityError
 from bitext.lexicon.linebreaks import Joined, join_lines
 from bitext.pipeline.context import context_of
+from bitext.pipeline.foreign import is_in_target_language
 from bitext.pipeline.translation import bitext_of, require_whole, segment
 from bitext.protocols import Context, Hypothesis, Request, Segmenter, Translator
 from bitext.segmentation.rules import RuleSegmenter
@@ -118,7 +119,7 @@ class Translation:
             source = segment(document, segmenter)
             context = context_of(source, context)
             for piece in paragraphs_of(source) if self._by_paragraph else [source]:
-                yield Part(number, piece, lines_of(piece)), context
+                yield Part(number, piece, lines_of(piece, self._target_lang)), context
 
     def _next(self) -> Part | End | None:
         """What was read next, left where it is; None where that was all."""
@@ -200,18 +201,19 @@ def translate(
     return found
 
 
-def lines_of(source: Document) -> tuple[Joined | None, ...]:
+def lines_of(source: Document, target_lang: str) -> tuple[Joined | None, ...]:
     """Each sentence of a segmented document on one line, as a translator is to see it.
 
-    Code is for no translator.
+    Code and what is surely in the target language already are for no translator.
     """
-    return tuple(
-        None
-        if paragraph.kind == "code"
-        else join_lines(sentence.text, lang=source.lang, around=paragraph.text)
-        for paragraph in source.paragraphs
-        for sentence in paragraph.sentences
-    )
+    found = list[Joined | None]()
+    for paragraph in source.paragraphs:
+        for sentence in paragraph.sentences:
+            joined = join_lines(sentence.text, lang=source.lang, around=paragraph.text)
+            left = paragraph.kind == "code"
+            left = left or is_in_target_language(joined.text, source.lang, target_lang)
+            found.append(None if left else joined)
+    return tuple(found)
 
 
 def requests_of(part: Part, context: Context) -> Iterator[Request]:

@@ -7,7 +7,7 @@ a word that translates into another one is a word of the language, a name of cod
 """
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from bitext.lexicon.stems import stem
 from bitext.segmentation import patterns
@@ -156,7 +156,7 @@ def bare(token: str) -> str:
     return word.rpartition("-")[2]
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def is_word(word: str, lang: str) -> bool:
     """Whether a word is one of a language: what translates only into itself is a name or code.
 
