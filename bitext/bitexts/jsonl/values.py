@@ -31,9 +31,9 @@ def maker_of(name: str, where: str) -> Maker:
 def marks_of(values: list[Any], where: str) -> tuple[Mark, ...]:
     """The marks of a paragraph."""
     for value in values:
-        is_mark = isinstance(value, list) and len(value) == 4 and is_numbers(value[:3])
-        if not is_mark or not isinstance(value[3], bool):
-            raise FormatError(f"{where} marks must be lists [start, end, code, keep]")
+        is_mark = isinstance(value, list) and len(value) == 5
+        if not is_mark or not is_numbers([*value[:3], value[4]]) or not isinstance(value[3], bool):
+            raise FormatError(f"{where} marks must be lists [start, end, code, keep, depth]")
     return tuple(Mark(*value) for value in values)
 
 
