@@ -9,7 +9,16 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeAlias
 
-from bitext.checks import address, empty, length, number, repetition, script, untranslated
+from bitext.checks import (
+    address,
+    coverage,
+    empty,
+    length,
+    number,
+    repetition,
+    script,
+    untranslated,
+)
 from bitext.protocols import About
 
 __all__ = ["CHECKS", "find_flags", "has_failed"]
@@ -24,6 +33,7 @@ def simple(failed: Callable[[str, str], bool]) -> Failed:
 
 CHECKS: dict[str, Failed] = {
     "address": simple(address.failed),
+    "coverage": coverage.failed,
     "empty": simple(empty.failed),
     "length": simple(length.failed),
     "number": number.failed,

@@ -125,6 +125,7 @@ class MarianTranslator:
         self.signature = Signature((("mt", model),)) + engine.signature.replaced("beam", str(beam))
         self._tokenizer = tokenizer
         self._engine = engine
+        self._languages = languages
         self._repairs = repairs_for(*languages, reads=tokenizer.reads)
         reach = min(REACH, engine.positions - 1)
         self._attempts = (
@@ -145,7 +146,8 @@ class MarianTranslator:
             requests: read ahead by a window or two (see `bitext.translators.stream.WINDOW`).
         """
         waiting = deque[Asked]()
-        stream = Stream(self._tokenizer, self._engine, self._attempts, self._ask(requests, waiting))
+        asked = self._ask(requests, waiting)
+        stream = Stream(self._tokenizer, self._engine, self._attempts, asked, self._languages)
         for _ in stream.run():
             while waiting and waiting[0].task.is_done:
                 yield self._answer(waiting.popleft())

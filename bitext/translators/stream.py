@@ -24,7 +24,7 @@ WINDOW = 16 * BUDGET
 MOST = 1024
 """Texts that are read ahead at most, however short."""
 
-REPAIRABLE = ("empty", "length", "repetition", "script")
+REPAIRABLE = ("coverage", "empty", "length", "repetition", "script")
 """Checks that another attempt may pass."""
 
 
@@ -84,6 +84,7 @@ class Stream:
         engine: runs the model.
         attempts: ways to translate, in the order in which they are tried.
         tasks: taken as windows are filled; None stands for a text that the model need not see.
+        languages: BCP 47 tags of source and target, for the checks.
     """
 
     def __init__(
@@ -92,7 +93,9 @@ class Stream:
         engine: Engine,
         attempts: Sequence[Attempt],
         tasks: Iterator[Task | None],
+        languages: tuple[str, str],
     ) -> None:
+        self._languages = languages
         self._tokenizer, self._engine, self._attempts = tokenizer, engine, attempts
         self._tasks = tasks
         self._is_exhausted = False
@@ -166,7 +169,7 @@ class Stream:
     def _judge(self, task: Task) -> None:
         """Keep the hypothesis of an attempt if it is the first or a good one."""
         hypothesis = joined(task.parts, task.outputs)
-        wrong = problems(task.text, hypothesis)
+        wrong = problems(task.text, hypothesis, self._languages)
         if task.found is None or not wrong:
             task.found, task.wrong = hypothesis, wrong
         task.attempts += 1
@@ -178,9 +181,9 @@ class Stream:
             task.is_done = True
 
 
-def problems(source: str, hypothesis: Hypothesis) -> tuple[str, ...]:
+def problems(source: str, hypothesis: Hypothesis, languages: tuple[str, str]) -> tuple[str, ...]:
     """Names of what is wrong that another attempt might mend."""
-    about = About(links=hypothesis.links)
+    about = About(*languages, hypothesis.links)
     return tuple(
         name
         for name in REPAIRABLE

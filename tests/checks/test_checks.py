@@ -24,7 +24,7 @@ TESTSETS = Path(__file__).parents[3] / "shared" / "testsets"
         (
             "La séance du conseil municipal est levée, et chacun rentre chez soi.",
             "Yes.",
-            ("length",),
+            ("coverage", "length"),
         ),
         ("Le chat dort.", "The cat is very, very, very asleep.", ("repetition",)),
         ("Non, non, non !", "No, no, no!", ()),

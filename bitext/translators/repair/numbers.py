@@ -128,8 +128,9 @@ def close_up_percent(
     found: Hypothesis,
     how: Forms,  # noqa: ARG001
 ) -> Iterator[Insertion]:
-    """« 5 % » → 5%."""
-    for match in re.finditer(rf"(?<=\d){BLANK}+(?=[%‰])", found.text):
+    """« 5 % » → 5%, « + 5 % » → +5%."""
+    pattern = rf"(?<=\d){BLANK}+(?=[%‰])|(?<![^\s(]\+)(?<=\+){BLANK}+(?=[\d.,]+{BLANK}*[%‰])"
+    for match in re.finditer(pattern, found.text):
         yield Insertion(*match.span(), "", 0, 0)
 
 
