@@ -92,6 +92,11 @@ class Translation:
         if close is not None:
             close()
 
+    @property
+    def ahead(self) -> int:
+        """How many sentences were read whose translations have not been taken."""
+        return sum(len(part.source.sentences) for part in self._read if isinstance(part, Part))
+
     def __iter__(self) -> Iterator[Iterator[Bitext]]:
         while (piece := self._next()) is not None:
             yield self._bitexts(piece.text)

@@ -93,10 +93,12 @@
     });
     const progress = element("progress");
     let sentences = 0;
+    let warning = "";
     clearText();
     for await (const [kind, fields] of eventsOf(answer)) {
       if (kind === "begin") {
         sentences = fields.sentences;
+        warning = fields.warning ? ` (${fields.warning})` : "";
         progress.max = Math.max(sentences, 1);
         progress.value = 0;
         progress.hidden = false;
@@ -104,7 +106,7 @@
         document.documentElement.dataset.filled = "";
         text.insertAdjacentHTML("beforeend", fields.html);
         progress.value = fields.done;
-        tell(`${fields.done} of ${sentences} sentences, ${fields.flagged} flagged`);
+        tell(`${fields.done} of ${sentences} sentences, ${fields.flagged} flagged${warning}`);
       } else if (kind === "end") return fill(fields.result);
       else throw new Error(fields.error);
     }

@@ -158,8 +158,7 @@ class Service:
         """
         client = self.batcher().client()
         translation = Translation(texts, client, target_lang=self.target_lang, by_paragraph=True)
-        sentences = len(client.job.requests) if client.job else 0
-        return Task(client, sentences, chain.from_iterable(translation))
+        return Task(client, translation.ahead, chain.from_iterable(translation))
 
     def cancel(self, task: Task) -> None:
         """Stop a task that nobody waits for any more; no matter if it is done."""
@@ -176,6 +175,13 @@ class Service:
             batcher.stop()
 
 
-def document_of(content: str, lang: str) -> Document:
-    """A text as a document, not yet segmented."""
-    return concatenated(list(text.read(lines([content]), lang=lang, name="text")))
+def document_of(content: str, lang: str, paragraphs: str = "auto") -> Document:
+    """A text as a document, not yet segmented.
+
+    Args:
+        content: the text.
+        lang: BCP 47 tag.
+        paragraphs: how its lines become paragraphs, see `bitext.documents.wrapping.WAYS`.
+    """
+    parts = text.read(lines([content]), lang=lang, name="text", paragraphs=paragraphs)
+    return concatenated(list(parts))

@@ -1,7 +1,7 @@
 """``POST /stream?name=…``: a text's bytes in, its page in pieces out, as server-sent events.
 
 =========  =====================================================================================
-``begin``  ``sentences``: how many there are; ``title``
+``begin``  ``sentences``: how many there are; ``warning``: of the text's language, may be empty
 ``part``   ``html``: blocks of the reading page; ``done``: sentences so far; ``flagged``: of them
 ``end``    ``result``: the name under which ``GET /results/NAME.SUFFIX`` has every format
 ``error``  ``error``: what went wrong; what came before it stands
@@ -24,10 +24,13 @@ from starlette.responses import StreamingResponse
 
 from bitext.alignment import Bitext, concatenated_bitext
 from bitext.document import Document
+from bitext.documents.wrapping import WAYS
 from bitext.errors import BitextError
 from bitext.page.blocks import Blocks
-from bitext.pipeline import read_parts
+from bitext.pipeline import read_parts, segment
+from bitext.pipeline.foreign import warning_of
 from bitext.server.disconnect import attended
+from bitext.server.fields import choice_of
 from bitext.server.refusal import Refusal
 from bitext.server.service import Service, Task
 
@@ -42,18 +45,29 @@ async def stream(request: Request) -> StreamingResponse:
     service: Service = request.app.state.service
     name = request.query_params.get("name", "text.txt")[-NAME:]
     encoding = request.query_params.get("encoding") or None
+    paragraphs = choice_of(dict(request.query_params), "paragraphs", WAYS, WAYS[0])
     body = await request.body()
-    documents = await run_in_threadpool(documents_of, body, name, encoding, service)
+    read = partial(documents_of, name=name, encoding=encoding, paragraphs=paragraphs)
+    documents = await run_in_threadpool(read, body, service)
+    warning = await run_in_threadpool(language_warning, documents[0], service.target_lang)
+    warning = await run_in_threadpool(warning_of, segment(documents[0]), service.target_lang)
     task = await run_in_threadpool(service.begin, [documents])
     return StreamingResponse(
-        sent(request, service, task),
+        sent(request, service, task, warning),
         media_type="text/event-stream",
         # Proxies that collect answers before they pass them on would undo the streaming.
         headers={"x-accel-buffering": "no"},
     )
 
 
-def documents_of(body: bytes, name: str, encoding: str | None, service: Service) -> list[Document]:
+def language_warning(first: Document, target_lang: str) -> str:
+    """What is to be said of the language of a text, by its first part; empty where nothing is."""
+    return warning_of(segment(first), target_lang)
+
+
+def documents_of(
+    body: bytes, service: Service, *, name: str, encoding: str | None, paragraphs: str
+) -> list[Document]:
     """The text of an upload, with the guards of the readers; nothing touches the disk.
 
     Raises:
@@ -61,7 +75,10 @@ def documents_of(body: bytes, name: str, encoding: str | None, service: Service)
         Refusal: with 413, it is too long.
     """
     stream = io.BytesIO(body)
-    documents = list(read_parts(stream, name=name, lang=service.source_lang, encoding=encoding))
+    parts = read_parts(
+        stream, name=name, lang=service.source_lang, encoding=encoding, paragraphs=paragraphs
+    )
+    documents = list(parts)
     length = sum(len(document.text) for document in documents)
     if length > service.limits.text:
         raise Refusal(
@@ -70,16 +87,16 @@ def documents_of(body: bytes, name: str, encoding: str | None, service: Service)
     return documents
 
 
-async def sent(request: Request, service: Service, task: Task) -> AsyncIterator[str]:
+async def sent(request: Request, service: Service, task: Task, warning: str) -> AsyncIterator[str]:
     """The events; when the client goes away, the task is cancelled."""
     async with attended(request, partial(service.cancel, task)):
-        async for event in iterate_in_threadpool(events(service, task)):
+        async for event in iterate_in_threadpool(events(service, task, warning)):
             yield event
 
 
-def events(service: Service, task: Task) -> Iterator[str]:
+def events(service: Service, task: Task, warning: str = "") -> Iterator[str]:
     """The events of a task, each when it is due."""
-    yield event_of("begin", sentences=task.sentences)
+    yield event_of("begin", sentences=task.sentences, warning=warning)
     parts, done, flagged = list[Bitext](), 0, 0
     blocks: Blocks | None = None
     try:

@@ -17,6 +17,8 @@ from starlette.responses import JSONResponse
 from bitext.alignment import Bitext
 from bitext.document import Document, concatenated
 from bitext.documents.html import cut
+from bitext.documents.text import text_of
+from bitext.documents.wrapping import WAYS
 from bitext.languages.names import name_of
 from bitext.languages.tags import base_of
 from bitext.server.detection import Detected, language_of
@@ -46,8 +48,10 @@ async def translate(request: Request) -> JSONResponse:
     require_languages(service, fields)
     alternatives = count_of(fields, "alternatives", MOST_ALTERNATIVES)
     form = choice_of(fields, "format", tuple(PREPARATIONS), "text")
+    paragraphs = choice_of(fields, "paragraphs", WAYS, WAYS[0])
     texts = texts_of(fields, "q", limit=service.limits.text)
-    found, detected = await unless_target(request, service, fields, texts, PREPARATIONS[form])
+    prepare = partial(PREPARATIONS[form], paragraphs=paragraphs)
+    found, detected = await unless_target(request, service, fields, texts, prepare)
     return JSONResponse(
         answer_of(found, detected, alternatives, is_list=isinstance(fields["q"], list))
     )
@@ -160,12 +164,12 @@ async def translated(
         return await run_in_threadpool(finish)
 
 
-def prepared_text(text: str, lang: str) -> Prepared:
-    """A plain text."""
-    return document_of(text, lang), lambda parts: "".join(part.target.text for part in parts)
+def prepared_text(text: str, lang: str, *, paragraphs: str) -> Prepared:
+    """A plain text; wrapped again where it is wrapped."""
+    return document_of(text, lang, paragraphs), lambda parts: "".join(map(text_of, parts))
 
 
-def prepared_html(text: str, lang: str) -> Prepared:
+def prepared_html(text: str, lang: str, *, paragraphs: str) -> Prepared:  # noqa: ARG001 HTML marks its paragraphs
     """HTML; markup stays, inline elements move with the words they hold."""
     originals = list(cut(text, lang))
 
@@ -181,5 +185,5 @@ def prepared_html(text: str, lang: str) -> Prepared:
     return concatenated([original.document for original in originals]), restore
 
 
-PREPARATIONS: dict[str, Preparation] = {"text": prepared_text, "html": prepared_html}
+PREPARATIONS: dict[str, Callable[..., Prepared]] = {"text": prepared_text, "html": prepared_html}
 """What to do with each ``format``."""

@@ -191,3 +191,25 @@ def test_old_results_make_room_even_if_they_are_empty() -> None:
     assert len(results.kept) == 5
     assert [bool(results.get(name)) for name in (names[0], names[-1])] == [False, True]
     assert results.used == 5000
+
+
+WRAPPED = "Il est tard et nous avons marché toute la\njournée sous la pluie.\n"
+
+
+@pytest.mark.parametrize(("way", "parts"), [("auto", 1), ("line", 2)])
+def test_wrapped_lines_are_put_together_unless_that_is_unwanted(
+    client: TestClient, way: str, parts: int
+) -> None:
+    answer = client.post("/stream", params={"paragraphs": way}, content=WRAPPED)
+    assert [kind for kind, _ in events_of(answer.text)].count("part") == parts
+
+
+def test_text_in_another_language_is_told_of_first(client: TestClient) -> None:
+    english = "The children were playing in the garden with their father.\n"
+    assert "English" in stream(client, english)[0][1]["warning"]
+    assert stream(client, "Il pleut.\n")[0][1]["warning"] == ""
+
+
+def test_code_counts_among_the_sentences_done(client: TestClient) -> None:
+    events = stream(client, "Un.\n\n```\nls\n```\n")
+    assert events[0][1]["sentences"] == events[-2][1]["done"] == 2

@@ -293,3 +293,16 @@ def test_stop_finishes_what_was_begun(start: Start) -> None:
         time.sleep(0.2)
         running.stop()
     assert answer.result()[0] == 200
+
+
+WRAPPED = "Il est tard et nous avons marché toute la\njournée sous la pluie.\n"
+
+
+def test_wrapped_lines_are_one_sentence_and_are_wrapped_again(client: TestClient) -> None:
+    expected = "IL EST TARD ET NOUS AVONS MARCHÉ TOUTE LA\nJOURNÉE SOUS LA PLUIE.\n"
+    assert ask(client, q=WRAPPED)["translatedText"] == expected
+    assert ask(client, q="```\nls\n```\n| a | b |")["translatedText"] == "```\nls\n```\n| A | B |"
+
+
+def test_unknown_way_of_making_paragraphs_is_refused(client: TestClient) -> None:
+    assert "paragraphs" in refusal(client, 400, q="a", source="fr", target="en", paragraphs="x")
