@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bitext.languages.identification import little_words
+from bitext.segmentation.lexicon import lexicon
 from bitext.shipped import packaged_text
 
 PREFIX = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*")
@@ -49,6 +50,7 @@ STOP = re.compile(r"[.!?…‽][»”\"'’)\]\s*_]*$")
 PAUSE = re.compile(r"[:;][»”\"'’)\]\s*_]*$")
 DIVIDED = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
 ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu)['’]$", re.IGNORECASE)
+ABBREVIATED = re.compile(r"\b([^\W\d_]+)\.$")
 LAST_WORD = re.compile(r"([^\W\d_]+)$")
 SMALL = re.compile(r"[.,:;!?…»”)\]]|[«“\"'‘’(\[—–-]*[ \u00a0\u202f]*[^\W\d_A-ZÀ-ÖØ-ÞŒ]")
 CODE = re.compile(r"[{}<>=|\\_;#$&*+^~@`/]")
@@ -114,7 +116,7 @@ class Line(NamedTuple):
 def line_of(text: str) -> Line:
     r"""A line, taken apart.
 
-    >>> line_of("> > Bonjour,\\n")
+    >>> line_of("> > Bonjour,\n")
     Line(text='> > Bonjour,', quoted=2, indent=0, body='Bonjour,')
     """
     text = text.rstrip()
@@ -135,6 +137,16 @@ def is_unfinished(line: Line, lang: str) -> bool:
         return True
     word = LAST_WORD.search(line.body)
     return word is not None and word[1].lower() in words(lang)
+
+
+def is_abbreviated(line: Line, lang: str) -> bool:
+    """Whether a line ends with an abbreviation that a name follows, or with an initial.
+
+    >>> is_abbreviated(line_of("le mariage de leur fille avec M."), "fr")
+    True
+    """
+    found = ABBREVIATED.search(line.body)
+    return found is not None and (len(found[1]) == 1 or found[1] in lexicon(lang).never)
 
 
 @cache

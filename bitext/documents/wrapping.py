@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from bitext.documents.lines import Line, is_prose, is_unfinished, line_of
+from bitext.documents.lines import Line, is_abbreviated, is_prose, is_unfinished, line_of
 
 WAYS = ("auto", "line", "blank")
 """How lines become paragraphs: as they look; each for itself; all between two blank lines."""
@@ -171,6 +171,8 @@ class Block:
         torn = sum(b.unfinished for b in inner)
         if self.width < (NARROWEST_LONG if torn >= 3 else NARROWEST):
             return False
+        if self.width >= BROAD and torn == len(open_ends):
+            return all(b.need >= TORN * self.width for b in inner)
         if 3 * len(inner) < 2 * len(open_ends) or share(b.small for b in inner) < 0.5:
             return False
         if torn >= 2 and 2 * torn >= len(inner) and all(b.small for b in inner):
@@ -233,14 +235,14 @@ def break_of(line: Line, following: Line, lang: str, *, hanging: bool) -> Break:
     marked = following.is_marked and (line.is_stopped or line.is_paused or not following.is_small)
     apart = line.is_apart or following.is_apart
     speech = following.is_speech and line.is_stopped
-    small = following.is_small
+    small, abbreviated = following.is_small, is_abbreviated(line, lang)
     return Break(
         need=line.width + 1 + following.first,
         forced=indented or outdented or following.is_marked or marked or apart or speech,
-        stopped=line.is_stopped,
+        stopped=line.is_stopped and not abbreviated,
         paused=line.is_paused,
         small=small,
-        unfinished=is_unfinished(line, lang),
+        unfinished=abbreviated or is_unfinished(line, lang),
     )
 
 
