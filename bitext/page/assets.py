@@ -22,7 +22,9 @@ SCRIPTS = (
     "find.js",
     "record.js",
     "exports.js",
+    "saving.js",
     "editing.js",
+    "checking.js",
     "keys.js",
     "main.js",
 )

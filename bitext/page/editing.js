@@ -1,16 +1,23 @@
 // Corrections of target sentences: made in place, kept in local storage, marked, undone.
 
-const isEditablePage = root.hasAttribute("data-editable");
-const editsKey = `edits:${ends.value}`;
 const originals = new Map(); // number of a bead → the texts of its target sentences as they came
 const editing = { number: 0, elements: [] };
+
+/** A live page becomes one when its text is whole. */
+function isEditablePage() {
+  return root.hasAttribute("data-editable");
+}
+
+function editsKey() {
+  return `edits:${ends().value}`;
+}
 
 function isEdited(number) {
   return originals.has(number);
 }
 
 function isEditable(number) {
-  return isEditablePage && targetsOf(number).some((element) => element.checkVisibility());
+  return isEditablePage() && targetsOf(number).some((element) => element.checkVisibility());
 }
 
 /** The elements whose text can be corrected: the bead's target sentences, or their empty place. */
@@ -58,6 +65,7 @@ function stopEditing(keep) {
     element.removeAttribute("contenteditable");
     element.removeAttribute("role");
     element.removeAttribute("aria-label");
+    element.removeAttribute("spellcheck");
   }
   if (keep && changed) correct(number, typed, before);
   else write(elements, before);
@@ -84,29 +92,33 @@ function correct(number, texts, before) {
   if (!originals.has(number)) originals.set(number, before);
   write(editing.elements.length ? editing.elements : targetsOf(number), texts);
   if (originals.get(number).every((content, i) => content === texts[i])) originals.delete(number);
-  keepEdits();
+  checked.delete(number);
+  keepEdits(number);
 }
 
 function restore(number) {
   if (!isEdited(number)) return;
   write(targetsOf(number), originals.get(number));
   originals.delete(number);
-  keepEdits();
+  keepEdits(number);
 }
 
-function keepEdits() {
-  const numbers = [...originals.keys()];
-  const edits = Object.fromEntries(numbers.map((number) => [number, textsOf(number)]));
-  const kept = bitext.remember(editsKey, originals.size ? JSON.stringify(edits) : null);
+/** Keeps what was done, to the bead of this number the last. */
+function keepEdits(number) {
+  const edits = [...originals.keys()].map((edited) => [edited, textsOf(edited)]);
+  const checks = [...checked].map((right) => [right, true]);
+  const all = JSON.stringify(Object.fromEntries([...edits, ...checks]));
+  const kept = bitext.remember(editsKey(), isTouched() ? all : null);
   if (!kept) say("This browser does not keep corrections; download them before you leave");
   forgetEntries();
-  showEdits();
+  showMarks(number);
+  showTouched();
 }
 
-/** What was kept: number of a bead → its texts; nothing if it is damaged. */
+/** What was kept: number of a bead → its texts, or true; nothing if it is damaged. */
 function keptEdits() {
   try {
-    return JSON.parse(bitext.recall(editsKey)) ?? {};
+    return JSON.parse(bitext.recall(editsKey())) ?? {};
   } catch {
     return {};
   }
@@ -116,37 +128,30 @@ function isTexts(value) {
   return Array.isArray(value) && value.every((content) => typeof content === "string");
 }
 
-/** Brings back the corrections made before the page was loaded anew. */
+/** Brings back what was done before the page was loaded anew. */
 function recallEdits() {
-  if (!isEditablePage) return;
-  for (const [key, texts] of Object.entries(keptEdits())) {
+  originals.clear();
+  checked.clear();
+  if (!isEditablePage()) return;
+  for (const [key, kept] of Object.entries(keptEdits())) {
     const number = Number(key);
-    const elements = targetsOf(number);
-    if (!isTexts(texts) || elements.length !== texts.length) continue;
-    originals.set(number, textsOf(number));
-    write(elements, texts);
+    if (homeOf(number) === null) continue;
+    if (kept === true) recallCheck(number);
+    else recallEdit(number, kept);
   }
-  showEdits();
+  showTouched();
 }
 
-/** What the footer says of checked sentences: those that came with the text, and those edited here. */
-function showNotice() {
-  const notice = document.getElementById("edit-notice");
-  if (!notice) return;
-  const isNew = (number) => homeOf(number).dataset.by !== "person";
-  const count = Number(notice.dataset.count) + [...originals.keys()].filter(isNew).length;
-  const made = `A person has checked ${count} of its sentences.`;
-  notice.textContent = count ? made : "No person has checked it.";
+function recallCheck(number) {
+  if (!canCheck(number)) return;
+  checked.add(number);
+  showMarks(number);
 }
 
-function showEdits() {
-  for (const element of text.querySelectorAll(".edited")) element.classList.remove("edited");
-  for (const number of originals.keys()) {
-    elementsOf(number)
-      .filter((element) => sideOf(element) === "target")
-      .at(-1)
-      .classList.add("edited");
-  }
-  showNotice();
-  if (shown) showPanel(shown);
+function recallEdit(number, texts) {
+  const elements = targetsOf(number);
+  if (!isTexts(texts) || elements.length !== texts.length) return;
+  originals.set(number, textsOf(number));
+  write(elements, texts);
+  showMarks(number);
 }

@@ -1,6 +1,7 @@
 // The bitext of `record.js` → files that the commands of bitext, and other programs, read.
 
 const EXPORTS = {
+  page: { suffix: ".html", type: "text/html", dumps: dumpsPage },
   jsonl: { suffix: ".jsonl", type: "application/jsonl", dumps: dumpsJsonl },
   tmx: { suffix: ".tmx", type: "application/xml", dumps: dumpsTmx },
   tsv: { suffix: ".tsv", type: "text/tab-separated-values", dumps: dumpsTsv },
@@ -118,7 +119,7 @@ function dumpsTmx({ signature, source, target, beads }) {
   ];
   return `<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4">
-  <header creationtool="bitext" creationtoolversion="${ends.dataset.version}" segtype="sentence" \
+  <header creationtool="bitext" creationtoolversion="${ends().dataset.version}" segtype="sentence" \
 o-tmf="bitext" adminlang="en" srclang=${xmlAttribute(source.lang)} datatype="plaintext">
 ${properties.map((property) => propertyOf(property, 4)).join("")}  </header>
   <body>

@@ -11,6 +11,7 @@ const KEYS = {
   k: () => step(-1),
   h: () => stepWord(-1),
   l: () => stepWord(1),
+  c: () => selected && toggleChecked(numberOf(selected)),
   e: () => selected && startEditing(numberOf(selected)),
   f: () => toggleFlagged(),
   t: () => nextTheme(),

@@ -12,6 +12,7 @@ const COMMANDS = {
   "copy-link": () => copyLink(shown),
   edit: () => startEditing(shown),
   restore: () => restore(shown),
+  check: () => toggleChecked(shown),
 };
 
 function onButton(event) {
@@ -63,9 +64,10 @@ addEventListener("hashchange", () => {
 
 /** Takes up a text: the one that came with the page, or another one in its place. */
 function takeUp() {
-  countFlagged();
   recallEdits();
+  if (!countFlagged()) bitext.writeFragment({ flagged: false });
   showState();
+  countFlagged();
   goToPlace();
   const first = text.querySelector(".bead");
   if (first && !selected) first.tabIndex = 0;

@@ -16,13 +16,17 @@ function showPanel(number) {
   fill(
     "marks",
     marksOf(number)
+      .filter((found) => !found.hidden)
       .map((found) => found.textContent)
       .join(", "),
   );
-  fill("edited", isEdited(number) ? "edited here" : "");
+  fill("edited", personText(number));
   showPartner(number);
   document.getElementById("edit").hidden = !isEditable(number);
   document.getElementById("restore").hidden = !isEdited(number);
+  const check = document.getElementById("check");
+  check.hidden = !canCheck(number);
+  check.setAttribute("aria-pressed", String(isChecked(number)));
   const hidden = document.getElementById("reveal");
   hidden.hidden = document.documentElement.dataset.mode !== "reveal";
   hidden.textContent = isRevealed(number) ? "Hide translation" : "Show translation";
@@ -38,6 +42,12 @@ function kindText(number) {
   if (shape.startsWith("0")) return "no counterpart in the original";
   if (shape.endsWith("0")) return "no counterpart in the translation";
   return shape.replace("–", " sentences to ");
+}
+
+function personText(number) {
+  if (isEdited(number)) return "edited here";
+  if (isChecked(number)) return "checked here";
+  return isByPerson(number) ? "checked by a person" : "";
 }
 
 /** The marks that stand behind a bead's last piece. */

@@ -8,7 +8,10 @@
  *   Bead
  */
 
-const ends = document.getElementById("ends"); // what stands behind the last paragraphs
+/** What stands behind the last paragraphs. */
+function ends() {
+  return document.getElementById("ends");
+}
 
 /** Reads the whole bitext. */
 function readBitext() {
@@ -48,9 +51,19 @@ function readBead(number, sides) {
     score: score === undefined ? null : Number(score),
     confidence: confidence === undefined ? null : Number(confidence),
     links: links === undefined ? [] : linksOf(number),
-    flags: flags === undefined ? [] : flags.split("\n"),
-    madeBy: isEdited(number) ? "person" : (said.by ?? "machine"),
+    flags: flags === undefined || isChecked(number) ? [] : flags.split("\n"),
+    madeBy: isByPerson(number) ? "person" : "machine",
   };
+}
+
+/** A text's title; it goes along when a person corrects the heading that it comes from. */
+function titleOf(side) {
+  const title = text.dataset[`${side}Title`];
+  if (side === "source" || !title) return title;
+  for (const [number, before] of originals) {
+    if (before.join(" ").trim() === title.trim()) return textsOf(number).join(" ").trim();
+  }
+  return title;
 }
 
 /** Reads one side, cell by cell. */
@@ -131,9 +144,9 @@ class SideReader {
 
   document() {
     const lang = text.dataset[`${this.side}Lang`];
-    const title = text.dataset[`${this.side}Title`];
+    const title = titleOf(this.side);
     const signature = text.dataset[`${this.side}Signature`];
-    const end = ends.dataset[`${this.side}Gap`];
+    const end = ends().dataset[`${this.side}Gap`];
     return { lang, title, signature, paragraphs: this.paragraphs, end };
   }
 }

@@ -79,15 +79,20 @@ function goToPlace() {
 function toggleFlagged() {
   const { flagged } = bitext.readFragment();
   bitext.writeFragment({ flagged: !flagged });
+  root.toggleAttribute("data-flagged", false);
+  settleRows();
   changeState();
+  countFlagged();
   say(flagged ? "Showing all" : "Showing only what is flagged");
 }
 
+/** Counts what is flagged; the filter can always be left. */
 function countFlagged() {
-  const beads = new Set([...text.querySelectorAll(".mark")].map(markedBead));
+  const beads = new Set([...text.querySelectorAll(".mark:not([hidden])")].map(markedBead));
   fill("flag-count", String(beads.size));
-  document.getElementById("flagged").disabled = beads.size === 0;
-  if (!beads.size) bitext.writeFragment({ flagged: false });
+  const isOn = root.hasAttribute("data-flagged");
+  document.getElementById("flagged").disabled = beads.size === 0 && !isOn;
+  return beads.size;
 }
 
 function markedBead(mark) {

@@ -47,6 +47,7 @@ class Limits:
 
     Attributes:
         body: largest body, in bytes.
+        opened: largest body that is a file of sentence pairs; JSON lines take ten times the text.
         text: longest text, in characters.
         sentences: most sentences that may wait, over all requests.
         requests: most requests at work at once.
@@ -54,6 +55,7 @@ class Limits:
     """
 
     body: int = 1_500_000
+    opened: int = 15_000_000
     text: int = 500_000
     sentences: int = 20_000
     requests: int = 256
@@ -115,7 +117,8 @@ class Guard:
             if is_preflight(scope["method"], headers):
                 await answer.begin(204, preflight_headers(headers))
                 return
-            await self.app(scope, Body(receive, self.limits.body, place).receive, answer.send)
+            limit = self.body_limit(scope["path"])
+            await self.app(scope, Body(receive, limit, place).receive, answer.send)
         except Refusal as refusal:
             await answer.refuse(refusal)
         except Unread:
@@ -138,10 +141,14 @@ class Guard:
         if not is_preflight(scope["method"], headers):  # browsers ask without one
             self.inspect_token(scope["path"], headers)
         length = headers.get("content-length", "0")
-        if not length.isdecimal() or int(length) > self.limits.body:
-            raise too_large(self.limits.body)
+        if not length.isdecimal() or int(length) > self.body_limit(scope["path"]):
+            raise too_large(self.body_limit(scope["path"]))
         if headers.get("content-encoding", "identity") != "identity":
             raise Refusal(415, "compressed bodies are not read; send the text as it is")
+
+    def body_limit(self, path: str) -> int:
+        """Bytes that a body may have."""
+        return self.limits.opened if path == "/open" else self.limits.body
 
     def inspect_host(self, headers: Headers) -> None:
         """Refuse names that are not ours, and pages of other sites."""

@@ -11,6 +11,7 @@
   let running = null; // the AbortController of what is under way
   let upload = null; // a file that goes to the server as it is
   let result = null; // the name under which the server keeps what was made
+  let stem = ""; // of the names of files that are saved
 
   function element(id) {
     return document.getElementById(id);
@@ -95,6 +96,7 @@
     let sentences = 0;
     let warning = "";
     clearText();
+    stem = stemOf(upload?.name ?? "translation");
     for await (const [kind, fields] of eventsOf(answer)) {
       if (kind === "begin") {
         sentences = fields.sentences;
@@ -113,10 +115,31 @@
     throw new Error("The server stopped before the text was done. What is shown was done.");
   }
 
+  /** Shows the sentence pairs of a file as a page. */
+  async function openPairs(file) {
+    const opened = await (await sendPairs(file.name, file)).json();
+    clearText();
+    forgetUpload();
+    stem = stemOf(file.name);
+    element("file-name").textContent = file.name;
+    await fill(opened.result);
+    tell(`${opened.beads} pairs`);
+  }
+
+  function sendPairs(name, body) {
+    const headers = { "content-type": "application/octet-stream" };
+    return ask(`/open?name=${encodeURIComponent(name)}`, { method: "POST", headers, body });
+  }
+
+  function stemOf(name) {
+    return name.replace(/\.\w+$/, "");
+  }
+
   async function alignTexts() {
     const fields = { source: element("first").value, target: element("second").value };
     const answer = await (await askJson("/align", fields)).json();
     tell(`${answer.beads.length} beads`);
+    stem = "translation";
     await fill(answer.result);
   }
 
@@ -137,11 +160,16 @@
   }
 
   function clearText() {
+    stopEditing(true);
+    deselect();
+    point(0);
     for (const row of [...text.children]) {
       if (!row.classList.contains("languages")) row.remove();
     }
     result = null;
     element("files").hidden = true;
+    // A text can be corrected once it is whole.
+    root.removeAttribute("data-editable");
   }
 
   /** Shows the finished page's text and takes over what it says of itself. */
@@ -155,19 +183,32 @@
     document.querySelector("footer").replaceWith(made.querySelector("footer"));
     document.getElementById("ends").replaceWith(made.getElementById("ends"));
     document.title = made.title;
+    for (const mode of ["source", "target", "reveal"]) {
+      const [shown, named] = [document, made].map((page) => page.querySelector(`[data-mode="${mode}"]`));
+      shown.textContent = named.textContent;
+      shown.title = named.title;
+    }
     document.documentElement.dataset.filled = "";
+    document.documentElement.dataset.editable = "";
     result = name;
     element("files").hidden = false;
     takeUp();
   }
 
   async function save(suffix) {
-    const file = await (await ask(`/results/${result}${suffix}`)).blob();
+    const name = isTouched() ? await keepTouched() : result;
+    const file = await (await ask(`/results/${name}${suffix}`)).blob();
     const link = document.createElement("a");
     link.href = URL.createObjectURL(file);
-    link.download = `${upload?.name.replace(/\.\w+$/, "") ?? "translation"}${suffix}`;
+    link.download = `${stem}${suffix}`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  /** Hands what was corrected and checked here to the server; gives back its name there. */
+  async function keepTouched() {
+    const lines = dumpsJsonl(readBitext());
+    return (await (await sendPairs(`page${EXPORTS.jsonl.suffix}`, lines)).json()).result;
   }
 
   function tell(news) {
@@ -217,7 +258,10 @@
 
   async function openFile(file, box) {
     if (!file) return;
-    if (task === "translate") {
+    const suffixes = desk.dataset.opened.split(" ");
+    if (suffixes.some((suffix) => file.name.toLowerCase().endsWith(suffix))) {
+      await attempt(() => openPairs(file));
+    } else if (task === "translate") {
       element("first").value = "";
       upload = file;
       element("file-name").textContent = file.name;

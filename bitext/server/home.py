@@ -11,6 +11,7 @@ from bitext.document import Document
 from bitext.formats import FORMATS
 from bitext.page.blocks import Blocks
 from bitext.page.page import Desk, closing, head, language
+from bitext.registry import bitext_readers
 from bitext.server.service import Service
 from bitext.shipped import packaged_text
 
@@ -35,7 +36,10 @@ def desk_of(source_lang: str, target_lang: str) -> Desk:
     """What stands before the text."""
     environment = Environment(autoescape=True, undefined=StrictUndefined)
     html = environment.from_string(asset("home.html")).render(
-        source=language(source_lang), target=language(target_lang), formats=offered()
+        source=language(source_lang),
+        target=language(target_lang),
+        opened=" ".join(bitext_readers().places),
+        formats=offered(),
     )
     return Desk(html, asset("home.css"), asset("home.js"))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 PATHS = frozenset(
-    {"/", "/translate", "/languages", "/stream", "/results", "/align", "/evaluate"}
+    {"/", "/translate", "/languages", "/stream", "/open", "/results", "/align", "/evaluate"}
     | {"/health", "/metrics", "/openapi.json"}
 )
 

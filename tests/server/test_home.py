@@ -2,14 +2,17 @@
 
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+from support.made_up_bitexts import article
 from support.servers import Running, Shout, service_of
 
 from bitext.bitexts import jsonl
+from bitext.pipeline import write
 from bitext.server.service import Service
 
 pytestmark = pytest.mark.browser
@@ -203,3 +206,95 @@ def test_page_is_accessible_empty_and_filled(start: Start, visit: Visit) -> None
     expect(page.locator("#files")).to_be_visible()
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
+
+
+def memory(folder: Path, name: str = "edit.jsonl") -> Path:
+    """A translation of which a person has checked the first sentence."""
+    first, *rest = article().beads
+    write(replace(article(), beads=(replace(first, made_by="person"), *rest)), folder / name)
+    return folder / name
+
+
+@pytest.mark.parametrize("name", ["edit.jsonl", "edit.TMX", "edit.tsv"])
+def test_pairs_in_a_file_open_as_a_page(
+    start: Start, visit: Visit, tmp_path: Path, name: str
+) -> None:
+    page = visit(start(service_of()))
+    page.set_input_files("#file", memory(tmp_path, name))
+    expect(page.locator("#t5")).to_have_text("It was raining.")
+    expect(page.locator("#news")).to_have_text("10 pairs")
+    expect(page.locator("#checked-count")).to_have_text("1 of 10 checked")
+    with page.expect_download() as waiting:
+        page.click('[data-save=".html"]')
+    assert waiting.value.suggested_filename == "edit.html"
+
+
+def test_dropped_pairs_open_whatever_the_task(start: Start, visit: Visit, tmp_path: Path) -> None:
+    page = visit(start(service_of()))
+    page.click("[data-task=align]")
+    page.evaluate(
+        """(content) => {
+            const data = new DataTransfer();
+            data.items.add(new File([content], "edit.jsonl"));
+            const drop = new DragEvent("drop", { dataTransfer: data, bubbles: true });
+            document.getElementById("second").dispatchEvent(drop);
+        }""",
+        memory(tmp_path).read_text("utf-8"),
+    )
+    expect(page.locator("#t5")).to_have_text("It was raining.")
+    expect(page.locator("#second")).to_have_value("")
+
+
+def test_damaged_pairs_are_told(start: Start, visit: Visit, tmp_path: Path) -> None:
+    page = visit(start(service_of()))
+    path = memory(tmp_path)
+    path.write_text(path.read_text("utf-8")[:-100], "utf-8")
+    page.set_input_files("#file", path)
+    expect(page.locator("#problem")).to_contain_text("edit.jsonl")
+    expect(page.locator("#files")).to_be_hidden()
+
+
+def test_translation_is_corrected_here_and_every_save_has_it(
+    start: Start, visit: Visit, tmp_path: Path
+) -> None:
+    page = visit(start(service_of()))
+    page.fill("#first", "Un chat. Deux chiens. Trois.")
+    page.click("#start")
+    expect(page.locator("#checked-count")).to_have_text("0 of 3 checked")
+    page.dblclick("#t2")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Two dogs.")
+    page.keyboard.press("Enter")
+    page.click("#t3")
+    page.keyboard.press("c")
+    expect(page.locator("#checked-count")).to_have_text("2 of 3 checked")
+    for suffix in (".html", ".txt", ".tmx", ".jsonl"):
+        with page.expect_download() as waiting:
+            page.click(f'[data-save="{suffix}"]')
+        saved = tmp_path / f"saved{suffix}"
+        waiting.value.save_as(saved)
+        assert "Two dogs." in saved.read_text("utf-8")
+    found = jsonl.loads((tmp_path / "saved.jsonl").read_text("utf-8"))
+    assert [bead.made_by for bead in found.beads] == ["machine", "person", "person"]
+
+
+def test_corrections_of_one_text_are_not_those_of_the_next(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of()))
+    for text, count in (("Un. Deux. Trois.", 3), ("Quatre.", 1)):
+        page.fill("#first", text)
+        page.click("#start")
+        expect(page.locator("#checked-count")).to_have_text(f"0 of {count} checked")
+        page.click(f"#t{count}")
+        page.keyboard.press("c")
+        expect(page.locator("#checked-count")).to_have_text(f"1 of {count} checked")
+
+
+def test_text_that_still_comes_in_cannot_be_corrected(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of(lambda: Shout(0.02))))
+    page.fill("#first", "Oui.\n\n" * 300)
+    page.click("#start")
+    expect(page.locator("#t1")).to_have_text("OUI.")
+    page.dblclick("#t1")
+    page.keyboard.type("x")
+    expect(page.locator("#t1")).to_have_text("OUI.")
+    page.click("#cancel")
