@@ -5,6 +5,7 @@ names as names are written; where a word may be a name or not, in either way, an
 which the model is surest is taken.
 """
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -13,6 +14,8 @@ from typing import NamedTuple
 from bitext.lexicon.truecasing import Casing, casings
 from bitext.protocols import Hypothesis, Request, Translator
 from bitext.translators.repair.capitals import in_capitals, raised
+
+WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 class CasingTranslator:
@@ -56,9 +59,15 @@ class CasingTranslator:
 
 
 class Judged(NamedTuple):
-    """A translation and how good it is, the line's own likelihood included."""
+    """A translation and how good it is, the line's own likelihood included.
 
-    flags: int
+    Attributes:
+        faults: flags, and words left as they were; a model is very sure of what it copies.
+        cost: of the casing, and what the model's score falls short of certainty.
+        hypothesis: the translation.
+    """
+
+    faults: int
     cost: float
     hypothesis: Hypothesis
 
@@ -71,7 +80,21 @@ def best(found: Sequence[Hypothesis], ways: Sequence[Casing]) -> Hypothesis:
         ways: how the line was written for each, the likeliest first.
     """
     judged = [
-        Judged(len(hypothesis.flags), way.cost - (hypothesis.score or 0.0), hypothesis)
+        Judged(
+            len(hypothesis.flags) + copied(way.text, hypothesis.text),
+            way.cost - (hypothesis.score or 0.0),
+            hypothesis,
+        )
         for hypothesis, way in zip(found, ways, strict=True)
     ]
     return min(judged, key=lambda one: one[:2]).hypothesis
+
+
+def copied(source: str, target: str) -> int:
+    """How many small words with accents, which English has none of, stand in a translation too.
+
+    >>> copied("La Fontaine réparée", "La Fontaine réparée"), copied("Né à Nîmes", "Born in Nîmes")
+    (1, 0)
+    """
+    words = {word for word in WORD.findall(source) if word.islower() and not word.isascii()}
+    return len(words.intersection(WORD.findall(target)))

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from bitext.alignment import Link
+from bitext.lexicon.truecasing import Casing
 from bitext.protocols import Context, Hypothesis, Request, Translator
 from bitext.signature import Signature
-from bitext.translators.casings import CasingTranslator
+from bitext.translators.casings import CasingTranslator, best
 
 
 class Listening:
@@ -79,3 +80,9 @@ def test_no_more_is_read_than_the_translator_takes() -> None:
 
     found = CasingTranslator(Listening(), "fr").translate(endless())
     assert next(found).text == "GRÈVE À LYON"
+
+
+def test_copy_of_which_a_model_is_sure_is_no_translation() -> None:
+    found = [Hypothesis("La Fontaine réparée", -0.1), Hypothesis("The fountain mended", -0.4)]
+    ways = [Casing("La Fontaine réparée", 0), Casing("La fontaine réparée", 0.15)]
+    assert best(found, ways).text == "The fountain mended"
