@@ -55,18 +55,21 @@ class Weights:
                 out[edges, kind] = score
         return out
 
-    def confidence(self, posterior: float, evidence: float | None = None) -> float:
+    def confidence(
+        self, posterior: float, evidence: float | None = None, *, most: float = math.inf
+    ) -> float:
         """Probability that a bead is right.
 
         Args:
             posterior: its probability under the model.
             evidence: how much the path stands out; None for a null bead.
+            most: the highest log-odds; see `bitext.aligners.evidence.edges`.
         """
         bounded = min(max(posterior, LIMIT), 1 - LIMIT)
         odds = self.slope * math.log(bounded / (1 - bounded))
         if evidence is not None:
             odds += self.evidence * evidence + self.offset
-        return 1 / (1 + math.exp(-odds))
+        return 1 / (1 + math.exp(-min(odds, most)))
 
 
 @cache

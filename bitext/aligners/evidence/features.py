@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bitext.aligners.evidence.coverage import Coverage
 from bitext.aligners.evidence.similarity import Floats, Indices, Similarity, pair_cosines
@@ -17,6 +18,8 @@ from bitext.aligners.search.dynamic import Step
 from bitext.aligners.search.lattice import NULLS, Lattice
 
 Columns = dict[str, Floats]
+
+Margins = NDArray[np.float64]
 
 Cells = tuple[Indices, Indices, Indices]
 """Some edges, and a source and a target sentence for each of them."""
@@ -228,21 +231,23 @@ class Describer:
         np.maximum.at(best, there, both - alone)
         return best
 
-    def evidence(self, path: Sequence[Step]) -> float:
-        """How much the beads of a path stand out of what is around them, on average.
+    def standing(self, path: Sequence[Step]) -> tuple[Margins, Margins]:
+        """How alike the sides of each bead of a path are, and how much more than those around it.
 
-        Two texts that do not translate each other have a best path too, but nothing stands out.
+        Returns:
+            Cosine and margin of each bead by the first comparison; NaN for null beads.
         """
-        margins = [np.zeros(0, np.float32)]
+        cosines, margins = np.full((2, len(path)), np.nan)
+        kinds = np.array([step.kind for step in path])
+        nodes = np.array([step.node for step in path], np.int64)
         for kind in range(NULLS, len(self.lattice.steps)):
-            edges = np.array([step.node for step in path if step.kind == kind], np.int64)
+            here = np.flatnonzero(kinds == kind)
             n, m = self.lattice.steps[kind]
-            rows, columns = self.lattice.source[edges] - n, self.lattice.target[edges] - m
-            similarity = self.signals.comparisons[0].whole
-            cosine, around = pair_cosines(similarity, (n, m), rows, columns, self.signals.sizes)
-            margins.append(cosine - around)
-        every = np.concatenate(margins)
-        return float(every.mean()) if len(every) else 0.0
+            ends = self.lattice.source[nodes[here]], self.lattice.target[nodes[here]]
+            similarity, begin = self.signals.comparisons[0].whole, (ends[0] - n, ends[1] - m)
+            cosine, around = pair_cosines(similarity, (n, m), *begin, self.signals.sizes)
+            cosines[here], margins[here] = cosine, cosine - around
+        return cosines, margins
 
     def best_fits(self, similarity: Similarity) -> list[Floats]:
         """For each side, the highest cosine and margin of each sentence within the band."""

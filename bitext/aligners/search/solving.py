@@ -8,6 +8,7 @@ from typing import ParamSpec, TypeVar
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from bitext.aligners.evidence.edges import doubts
 from bitext.aligners.evidence.features import Comparison, Describer, Signals
 from bitext.aligners.evidence.surface import length_ratio, measures
 from bitext.aligners.search.anchors import Match, band, heaviest_chain, supported
@@ -122,15 +123,19 @@ def solve(prepared: Prepared, weights: Weights, steps: Sequence[tuple[int, int]]
     scores = weights.scores(describer)
     path = best(nodes, scores, weights.run)
     chances, _, _ = posteriors(nodes, scores, weights.run)
-    evidence = describer.evidence(path)
+    cosines, margins = describer.standing(path)
+    # Two texts that do not translate each other have a best path too, but nothing stands out.
+    evidence = float(np.nanmean(margins)) if not np.isnan(margins).all() else 0.0
     return [
         bead_of(
             step,
             weights.confidence(
-                float(chances[step.node, step.kind]), None if step.kind < NULLS else evidence
+                float(chances[step.node, step.kind]),
+                None if step.kind < NULLS else evidence,
+                most=float(most),
             ),
         )
-        for step in path
+        for step, most in zip(path, doubts(cosines + margins), strict=True)
     ]
 
 
