@@ -27,7 +27,8 @@ class Format:
         opening: regular expression that the first bytes match (UTF-8, without byte order mark);
             empty where nothing tells such a file from plain text.
         is_text: whether a person could read it as it is; else it is never taken for plain text.
-        document: place of a `bitext.protocols.Reader`.
+        document: place of a `bitext.documents.original.FormatMaker`; files of such a format are
+            translated into files of the same format.
         bitext: place of a `bitext.protocols.BitextReader`.
         beads: place of a `bitext.protocols.BeadReader`.
         writer: place of a `bitext.protocols.WriterMaker`.
@@ -54,14 +55,18 @@ XML = (
 )
 """What may stand before the first element: declaration, comments, document type."""
 
+PAGE = ".page"
+"""Stands before the suffix of a page that is to hold both texts, whatever the input is."""
+
 FORMATS: dict[str, Format] = {
     "html": Format(
         noun="an HTML page",
-        suffixes=(".html", ".htm"),
+        suffixes=(".html", ".htm", ".xhtml"),
         media_type="text/html",
         label="Page",
         meaning="a page, both texts side by side",
         opening=XML + rb"(?:<!doctype html\b|<html\b)",
+        document="bitext.documents.html:HtmlFormat",
         writer="bitext.page.page:PageWriter",
     ),
     "text": Format(
@@ -70,7 +75,7 @@ FORMATS: dict[str, Format] = {
         media_type="text/plain",
         label="Text",
         meaning="the translation alone, in the shape of the source",
-        document="bitext.documents.text:read",
+        document="bitext.documents.text:TextFormat",
         writer="bitext.documents.text:TextWriter",
     ),
     "tmx": Format(
@@ -222,6 +227,15 @@ def format_named(name: str) -> Format | None:
     """
     suffix = PurePath(name).suffix.lower()
     return next((row for row in FORMATS.values() if suffix in row.suffixes), None)
+
+
+def is_page(name: str) -> bool:
+    """Whether a file's name asks for a page with both texts.
+
+    >>> is_page("article.en.page.html"), is_page("article.en.html")
+    (True, False)
+    """
+    return PurePath(name).with_suffix("").suffix == PAGE and format_named(name) is FORMATS["html"]
 
 
 def format_of(head: bytes) -> Format | None:

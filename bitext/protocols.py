@@ -164,22 +164,22 @@ class Aligner(Protocol):
         """
 
 
-@runtime_checkable
-class Reader(Protocol):
-    """Text → documents, in parts, so that memory stays flat however long the text."""
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How files are read; each format heeds what it has a use for.
 
-    def __call__(
-        self, lines: Iterable[str], *, lang: str, name: str, paragraphs: str
-    ) -> Iterator[Document]:
-        """Parts of one document, in order; at least one, be it empty.
+    Attributes:
+        encoding: Python's name of it; what the file itself says if left out.
+        paragraphs: how lines become paragraphs, one of `bitext.documents.wrapping.WAYS`; a format
+            that marks its paragraphs passes over it.
+    """
 
-        Args:
-            lines: decoded text with its line breaks kept.
-            lang: BCP 47 tag.
-            name: what error messages call the text.
-            paragraphs: how lines become paragraphs, one of `bitext.documents.wrapping.WAYS`; a
-                format that marks its paragraphs passes over it.
-        """
+    encoding: str | None = None
+    paragraphs: str = "auto"
+
+
+AS_IT_SAYS = ReadOptions()
+"""Nothing is known of a file but what it says itself."""
 
 
 class Langs(NamedTuple):

@@ -14,7 +14,7 @@ from typing import Generic, TypeVar, cast
 
 from bitext.errors import UnknownComponentError
 from bitext.formats import FORMATS, Format
-from bitext.protocols import Aligner, BeadReader, BitextReader, Reader, Segmenter, WriterMaker
+from bitext.protocols import Aligner, BeadReader, BitextReader, Segmenter, WriterMaker
 
 T = TypeVar("T")
 
@@ -69,11 +69,6 @@ ALIGNERS: Table[Callable[..., Aligner]] = Table(
         "translation": "bitext.aligners.translation:TranslationAligner",
     },
 )
-
-
-def document_readers() -> Table[Reader]:
-    """Suffix → what reads documents."""
-    return Table("reader", {s: row.document for s, row in by_suffix().items() if row.document})
 
 
 def bitext_readers() -> Table[BitextReader]:

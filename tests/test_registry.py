@@ -7,6 +7,7 @@ import pytest
 from support.toy_format import TOY
 
 from bitext.cli import main
+from bitext.documents.original import document_formats
 from bitext.errors import UnknownComponentError
 from bitext.evaluation.scoring import METRICS
 from bitext.formats import FORMATS
@@ -16,7 +17,6 @@ from bitext.registry import (
     Table,
     bead_readers,
     bitext_readers,
-    document_readers,
     writers,
 )
 from bitext.server.home import offered
@@ -30,7 +30,7 @@ TABLES: list[Table[Any]] = [
     SEGMENTERS,
     bead_readers(),
     bitext_readers(),
-    document_readers(),
+    document_formats(),
     writers(),
 ]
 

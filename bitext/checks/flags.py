@@ -35,6 +35,7 @@ FLAGS = {
     "untranslated": Flag("untranslated", "Words of the original stand in the translation."),
     "length": Flag("length", "The translation is much longer or shorter than is usual."),
     "empty": Flag("empty", "There is no translation."),
+    "markup": Flag("markup", "Words of a link or the like have no place in the translation."),
     "low-score": Flag("low score", "The model gave its own translation a low probability."),
     "unsure": Flag("unsure pair", "The aligner doubts that these sentences belong together."),
 }

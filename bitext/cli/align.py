@@ -136,7 +136,7 @@ def paired(
         which = (
             f"{lonely[0]} is in one of them only"
             if lonely
-            else f"no {article_suffixes()} file there"
+            else f"no {' or '.join(article_suffixes())} file there"
         )
         raise UsageError(f"{source} and {target}: {which}; expected the same names in both")
     for stem, path in sides[0].items():

@@ -24,22 +24,27 @@ from bitext.cli.options.files import (
 )
 from bitext.cli.options.model import add_model_arguments, choose, load_translator, model_options
 from bitext.cli.progress import byte_bar
+from bitext.cli.tally import Tally
 from bitext.document import Document
 from bitext.errors import BitextError, IntegrityError, ModelError, visible
 from bitext.files.inputs import open_input
 from bitext.formats import FORMATS
-from bitext.pipeline import Translation, read_parts, segment, write_parts
+from bitext.pipeline import DocumentSource, Translation, segment, write_parts
 from bitext.pipeline.foreign import warning_of
-from bitext.protocols import Translator, WriterOptions
+from bitext.protocols import ReadOptions, Translator, WriterOptions
 
 log = logging.getLogger(__name__)
 
 EPILOG = """\
-Without -o, article.txt and article.fr.txt become article.en.html in the working directory.
+An output of the input's own format is the same file with other words in it: all else of it stays.
+For an HTML page that is so of x.html; x.page.html is always the page that holds both texts.
+Without -o, article.txt and article.fr.txt become article.en.html in the working directory, and
+article.html becomes article.en.page.html; with --output-dir alone, files keep their format.
 
 examples:
   bitext translate article.txt
   bitext translate article.txt -o article.en.txt -o article.tmx
+  bitext translate page.html -o page.en.html -o page.en.page.html
   bitext translate news/ --output-dir out -o '{stem}.{lang}.html' -o '{stem}.{lang}.jsonl'
   cat article.txt | bitext translate - >article.en.txt
 """
@@ -136,12 +141,14 @@ def translate_all(jobs: Sequence[Job], translator: Translator, options: Options)
     label = str(jobs[0].input) if len(jobs) == 1 else f"{len(jobs)} texts"
     worst, total, done = 0, Tally(), 0
     with byte_bar(label, total_size(jobs), options.quiet) as bar:
-        texts = (parts_of(job, options, bar.update) for job in jobs)
+        sources = [source_of(job, options, bar.update) for job in jobs]
+        pairs = zip(jobs, sources, strict=True)
+        texts = (parts_of(job, source, options.langs[1]) for job, source in pairs)
         translation = Translation(texts, translator, target_lang=options.langs[1])
         with closing(translation):
-            for job, bitexts in zip(jobs, translation, strict=True):
+            for job, source, bitexts in zip(jobs, sources, translation, strict=True):
                 tally = Tally()
-                code = attempt(job, bitexts, tally, options, bar)
+                code = attempt(job, source, bitexts, tally, options, bar)
                 if code == 0:
                     total.add(tally)
                     done += 1
@@ -155,27 +162,36 @@ def translate_all(jobs: Sequence[Job], translator: Translator, options: Options)
     return worst
 
 
-def parts_of(job: Job, options: Options, progress: Callable[[int], object]) -> Iterator[Document]:
+def source_of(job: Job, options: Options, progress: Callable[[int], object]) -> DocumentSource:
+    """One input, not yet opened."""
+    return DocumentSource(
+        name=str(job.input),
+        lang=options.langs[0],
+        options=ReadOptions(options.encoding, options.paragraphs),
+        progress=progress,
+    )
+
+
+def parts_of(job: Job, source: DocumentSource, target_lang: str) -> Iterator[Document]:
     """The parts of one input, which is opened when the first of them is asked for."""
     with opened(job) as stream:
-        parts = read_parts(
-            stream,
-            name=str(job.input),
-            lang=options.langs[0],
-            encoding=options.encoding,
-            paragraphs=options.paragraphs,
-            progress=progress,
-        )
-        for index, part in enumerate(parts):
-            if index == 0 and (warning := warning_of(segment(part), options.langs[1])):
+        for index, part in enumerate(source.parts(stream)):
+            if index == 0 and (warning := warning_of(segment(part), target_lang)):
                 log.warning("%s: %s", job.input, warning)
             yield part
 
 
-def attempt(job: Job, bitexts: Iterator[Bitext], tally: "Tally", options: Options, bar: Any) -> int:
+def attempt(
+    job: Job,
+    source: DocumentSource,
+    bitexts: Iterator[Bitext],
+    tally: Tally,
+    options: Options,
+    bar: Any,
+) -> int:
     """Write one translation and count what was done; gives back the exit code."""
     try:
-        save(job, bitexts, tally, options, bar)
+        save(job, source, bitexts, tally, options, bar)
     except (ModelError, BrokenPipeError):
         raise
     except (BitextError, OSError) as error:
@@ -195,52 +211,10 @@ def report(job: Job, error: BitextError | OSError) -> int:
     return 2
 
 
-@dataclass(slots=True)
-class Tally:
-    """What has been translated so far."""
-
-    paragraphs: int = 0
-    sentences: int = 0
-    words: int = 0
-    flagged: int = 0
-
-    def count(self, part: Bitext) -> None:
-        """Count one more part."""
-        self.paragraphs += len(part.source.paragraphs)
-        self.sentences += len(part.beads)
-        self.words += sum(len(p.text.split()) for p in part.source.paragraphs)
-        self.flagged += sum(1 for bead in part.beads if bead.flags)
-
-    def add(self, other: "Tally") -> None:
-        """Count all that another counted."""
-        self.paragraphs += other.paragraphs
-        self.sentences += other.sentences
-        self.words += other.words
-        self.flagged += other.flagged
-
-    def line(self, seconds: float | None = None) -> str:
-        """What was done, and how fast if the time is given."""
-        parts = [count(self.paragraphs, "paragraph"), count(self.sentences, "sentence")]
-        if not self.words:
-            parts.append("nothing to translate")
-        elif seconds is not None:
-            parts.append(f"{self.words / seconds:,.0f} words/s")
-        return ", ".join([*parts, f"{self.flagged:,} flagged"])
-
-
 def told(job: Job) -> str:
     """What was made of what, for the closing line."""
     outputs = ", ".join(str(out) if isinstance(out, Path) else "-" for out in job.outputs)
     return f"{job.input} → {outputs}"
-
-
-def count(number: int, noun: str) -> str:
-    """A number with its noun.
-
-    >>> count(1, "sentence"), count(1200, "sentence")
-    ('1 sentence', '1,200 sentences')
-    """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def doubts(part: Bitext, *, before: int) -> Iterator[str]:
@@ -253,7 +227,14 @@ def doubts(part: Bitext, *, before: int) -> Iterator[str]:
             yield f"  paragraph {paragraph:,}: {', '.join(bead.flags)}: {opening}"
 
 
-def save(job: Job, bitexts: Iterator[Bitext], tally: Tally, options: Options, bar: Any) -> None:
+def save(
+    job: Job,
+    source: DocumentSource,
+    bitexts: Iterator[Bitext],
+    tally: Tally,
+    options: Options,
+    bar: Any,
+) -> None:
     """Write one translation as it comes."""
     for out in job.outputs:
         if isinstance(out, Path):
@@ -263,6 +244,7 @@ def save(job: Job, bitexts: Iterator[Bitext], tally: Tally, options: Options, ba
         job.outputs,
         force=options.force,
         options=WriterOptions(editable=options.editable),
+        source=source,
     )
     # Closed at once when something fails here, so that no half file waits for the collector.
     with closing(cast("Generator[Bitext, None, None]", written)):

@@ -14,6 +14,7 @@ from bitext.errors import FormatError
 from bitext.files.codec import MARKS, Codec
 from bitext.files.decoding import decode_whole
 from bitext.files.inputs import blocks
+from bitext.protocols import AS_IT_SAYS, ReadOptions
 
 SNIFFED = 4096
 """Bytes at the beginning in which a page declares its encoding."""
@@ -39,10 +40,10 @@ class HtmlFormat:
     """HTML and XHTML as a `bitext.protocols.DocumentFormat`.
 
     Attributes:
-        encoding: Python's name of it; what the page declares if left out, else UTF-8.
+        options: of them the encoding is heeded; what the page declares if left out, else UTF-8.
     """
 
-    encoding: str | None = None
+    options: ReadOptions = AS_IT_SAYS
 
     def read(self, file: BinaryIO, *, lang: str, name: str) -> Iterator[Original]:
         """Parts of about `bitext.documents.tags.PART` characters.
@@ -52,7 +53,7 @@ class HtmlFormat:
             UsageError: there is no such encoding.
         """
         data = b"".join(blocks(file))
-        codec, text = decode_page(data, name, self.encoding)
+        codec, text = decode_page(data, name, self.options.encoding)
         yield from cut(text, lang, codec)
 
     def splice(self, filled: Iterable[tuple[Original, Document]]) -> Iterator[bytes]:

@@ -11,6 +11,8 @@ from typing import BinaryIO, NamedTuple, Protocol
 from bitext.document import Document, Mark, Paragraph
 from bitext.errors import FormatError
 from bitext.files.codec import Codec
+from bitext.protocols import ReadOptions
+from bitext.registry import Table, by_suffix
 
 
 class Hole(NamedTuple):
@@ -171,8 +173,14 @@ class DocumentFormat(Protocol):
         """
 
 
-FormatMaker = Callable[[str | None], DocumentFormat]
-"""Makes a format for files in an encoding; None leaves it to the file."""
+FormatMaker = Callable[[ReadOptions], DocumentFormat]
+"""Makes a format for one file."""
+
+
+def document_formats() -> Table[FormatMaker]:
+    """Suffix → what makes the format of documents."""
+    places = {suffix: row.document for suffix, row in by_suffix().items() if row.document}
+    return Table("format of documents", places)
 
 
 def render(paragraph: Paragraph, codes: tuple[Code, ...], escape: Callable[[str], str]) -> str:

@@ -17,7 +17,7 @@ from bitext.files.decoding import BREAK, decode_with_codec
 from bitext.files.decoding import lines as split
 from bitext.files.inputs import blocks
 from bitext.lexicon.linebreaks import put_on_one_line
-from bitext.protocols import PLAIN, WriterOptions
+from bitext.protocols import AS_IT_SAYS, PLAIN, ReadOptions, WriterOptions
 from bitext.segmentation.structure import prefix_of
 
 PART = 1 << 16
@@ -31,12 +31,10 @@ class TextFormat:
     """Plain text as a `bitext.protocols.DocumentFormat`.
 
     Attributes:
-        encoding: Python's name of it; UTF-8, or what the byte-order mark says, if left out.
-        paragraphs: how lines become paragraphs, see `bitext.documents.wrapping.WAYS`.
+        options: all are heeded.
     """
 
-    encoding: str | None = None
-    paragraphs: str = "auto"
+    options: ReadOptions = AS_IT_SAYS
 
     def read(self, file: BinaryIO, *, lang: str, name: str) -> Iterator[Original]:
         """Parts of about `PART` characters; the paragraphs are the slots, the gaps the pieces.
@@ -45,9 +43,9 @@ class TextFormat:
             FormatError: see `bitext.files.decoding.decode`.
             UsageError: there is no such encoding.
         """
-        codec, found = decode_with_codec(blocks(file), name=name, encoding=self.encoding)
+        codec, found = decode_with_codec(blocks(file), name=name, encoding=self.options.encoding)
         for index, document in enumerate(
-            read(found, lang=lang, name=name, paragraphs=self.paragraphs)
+            read_lines(found, lang=lang, paragraphs=self.options.paragraphs)
         ):
             if index == 0 and (newline := BREAK.search("".join(document.gaps))):
                 codec = codec._replace(newline=newline[0])
@@ -96,13 +94,7 @@ def encode_or_fall_back(text: str, codec: Codec) -> bytes:
         return codec.in_utf8.encode(text)
 
 
-def read(
-    lines: Iterable[str],
-    *,
-    lang: str,
-    name: str,  # noqa: ARG001 the protocol has it; any text is plain text
-    paragraphs: str = "auto",
-) -> Iterator[Document]:
+def read_lines(lines: Iterable[str], *, lang: str, paragraphs: str = "auto") -> Iterator[Document]:
     """Documents whose texts, joined, are the lines, joined.
 
     A paragraph is a line that holds more than white space, without its line break, or some such
@@ -112,7 +104,6 @@ def read(
     Args:
         lines: decoded text with its line breaks kept, as `decode` gives it.
         lang: BCP 47 tag.
-        name: unused.
         paragraphs: how lines become paragraphs, see `bitext.documents.wrapping.WAYS`.
 
     Yields:
@@ -179,7 +170,7 @@ def loads(text: str, *, lang: str) -> Document:
     >>> [paragraph.text for paragraph in loads("Oui.\r\n\nNon.", lang="fr").paragraphs]
     ['Oui.', 'Non.']
     """
-    return concatenated(list(read(split([text]), lang=lang, name="text")))
+    return concatenated(list(read_lines(split([text]), lang=lang)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,30 @@ def look_at(stream: BinaryIO, size: int) -> tuple[bytes, BinaryIO]:
     return head, cast(BinaryIO, Rejoined(head, stream))
 
 
+class Watched(io.RawIOBase):
+    """A stream that tells how many bytes were read each time.
+
+    Args:
+        stream: read only, from its beginning to its end.
+        progress: told the number of bytes.
+    """
+
+    def __init__(self, stream: BinaryIO, progress: Callable[[int], object]) -> None:
+        super().__init__()
+        self.stream, self.progress = stream, progress
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes, as the stream gives them."""
+        found = self.stream.read(size)
+        if found:
+            self.progress(len(found))
+        return found
+
+
 class Rejoined(io.RawIOBase):
     """The bytes that were taken from a stream, then the rest of it."""
 

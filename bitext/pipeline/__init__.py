@@ -16,11 +16,13 @@ from bitext.pipeline.reading import (
     read_parts,
     read_presplit,
 )
+from bitext.pipeline.splicing import DocumentSource
 from bitext.pipeline.streaming import Translation, translate, translate_parts
 from bitext.pipeline.translation import segment
 from bitext.pipeline.writing import write, write_parts, writer_of
 
 __all__ = [
+    "DocumentSource",
     "Translation",
     "align",
     "convert",

@@ -13,9 +13,10 @@ from bitext.document import Document, concatenated, document_of
 from bitext.files.decoding import decode
 from bitext.files.inputs import blocks, look_at, open_input
 from bitext.formats import HEAD
-from bitext.pipeline.recognition import as_beads, as_bitext, as_document, require_prose
-from bitext.protocols import AS_STATED, Entry, Langs
-from bitext.registry import bead_readers, bitext_readers, document_readers
+from bitext.pipeline.recognition import as_beads, as_bitext, require_prose
+from bitext.pipeline.splicing import DocumentSource
+from bitext.protocols import AS_STATED, Entry, Langs, ReadOptions
+from bitext.registry import bead_readers, bitext_readers
 from bitext.signature import Signature
 
 
@@ -68,10 +69,9 @@ def read_parts(
     Raises:
         FormatError: see `read`.
     """
-    head, whole = look_at(stream, HEAD)
-    reader = document_readers().load(as_document(name, head).document)
-    lines = decode(blocks(whole, progress), name=name, encoding=encoding)
-    yield from reader(lines, lang=lang, name=name, paragraphs=paragraphs)
+    options = ReadOptions(encoding, paragraphs)
+    source = DocumentSource(name=name, lang=lang, options=options, progress=progress)
+    return (original.document for original in source.originals(stream))
 
 
 def read_presplit(path: str | Path, *, lang: str, encoding: str | None = None) -> Document:

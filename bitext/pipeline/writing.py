@@ -1,14 +1,16 @@
 """Bitexts → files, several formats in one pass, each file there whole or not at all."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from operator import methodcaller
 from pathlib import Path
 from typing import BinaryIO
 
 from bitext.alignment import Bitext
-from bitext.files.outputs import commit_together, open_outputs
+from bitext.files.outputs import Output, Stream, commit_together, open_outputs
 from bitext.formats import FORMATS
 from bitext.languages.tags import matches
+from bitext.pipeline.splicing import DocumentSource, SpliceWriter
 from bitext.protocols import PLAIN, Writer, WriterOptions
 from bitext.registry import writers
 
@@ -38,6 +40,7 @@ def write_parts(
     *,
     force: bool = False,
     options: WriterOptions = PLAIN,
+    source: DocumentSource | None = None,
 ) -> Iterator[Bitext]:
     """Write parts of one bitext to several outputs in one pass.
 
@@ -50,6 +53,8 @@ def write_parts(
             target text.
         force: replace files that are there.
         options: what the writers are asked for.
+        source: the file that the parts were read from, by `DocumentSource.parts`; outputs of the
+            same format, and streams, become that file with other texts in it.
 
     Yields:
         Each part, once it is written everywhere.
@@ -65,15 +70,42 @@ def write_parts(
         for part in parts:
             if not made:
                 langs = part.source.lang, part.target.lang
-                made = [writer_of(out, *langs, options=options) for out in outputs]
-                for file, writer in zip(files, made, strict=True):
-                    file.write(writer.begin(part))
-            for file, writer in zip(files, made, strict=True):
-                file.write(writer.part(part))
+                made = writers_of(outputs, langs, options, source)
+                write_each(files, made, methodcaller("begin", part))
+            write_each(files, made, methodcaller("part", part))
             yield part
-        for file, writer in zip(files, made, strict=True):
-            file.write(writer.end())
+        write_each(files, made, methodcaller("end"))
         commit_together(files)
+
+
+def writers_of(
+    outputs: Sequence[Path | BinaryIO],
+    langs: tuple[str, str],
+    options: WriterOptions,
+    source: DocumentSource | None,
+) -> list[Writer]:
+    """The writer of each output; those that become files like the source share one."""
+    spliced = [source is not None and source.is_spliced(out) for out in outputs]
+    shared: Writer | None = None
+    if source is not None and any(spliced):
+        shared = SpliceWriter(source)
+    elif source is not None:
+        source.let_go()
+    return [
+        shared if is_shared and shared else writer_of(out, *langs, options=options)
+        for out, is_shared in zip(outputs, spliced, strict=True)
+    ]
+
+
+def write_each(
+    files: Sequence[Stream | Output], made: Sequence[Writer], piece: Callable[[Writer], bytes]
+) -> None:
+    """Give each file what its writer gives; one that several files share is asked once."""
+    pieces = dict[int, bytes]()
+    for file, writer in zip(files, made, strict=True):
+        if id(writer) not in pieces:
+            pieces[id(writer)] = piece(writer)
+        file.write(pieces[id(writer)])
 
 
 def writer_of(

@@ -183,5 +183,5 @@ def document_of(content: str, lang: str, paragraphs: str = "auto") -> Document:
         lang: BCP 47 tag.
         paragraphs: how its lines become paragraphs, see `bitext.documents.wrapping.WAYS`.
     """
-    parts = text.read(lines([content]), lang=lang, name="text", paragraphs=paragraphs)
+    parts = text.read_lines(lines([content]), lang=lang, paragraphs=paragraphs)
     return concatenated(list(parts))

@@ -110,7 +110,7 @@ def test_existing_file_stays_without_force(
     [
         (b"Oui.\nD\xe9j\xe0.\n", "bad.txt:2: byte 0xE9 at offset 6 is not UTF-8; save the file"),
         (b"Oui.\0Non.", "bad.txt:1: NUL character at column 5"),
-        (b"%PDF-1.7 Oui.", "bad.txt: this is a PDF file, expected plain text"),
+        (b"%PDF-1.7 Oui.", "bad.txt: this is a PDF file, expected "),
         (bytes(range(256)) * 40, "bad.txt:1: NUL character at column 1"),
     ],
     ids=["wrong encoding", "NUL", "PDF", "binary"],
@@ -128,7 +128,7 @@ def test_what_is_no_text_is_refused(
 def test_encoding_can_be_named(folder: Path) -> None:
     (folder / "old.txt").write_bytes("Déjà vu.".encode("cp1252"))
     assert translate("old.txt", "--encoding", "cp1252", "-o", "new.txt") == 0
-    assert (folder / "new.txt").read_text("utf-8") == "Déjà vu."
+    assert (folder / "new.txt").read_bytes() == "Déjà vu.".encode("cp1252")
 
 
 STRANGE = {
@@ -252,7 +252,7 @@ def test_folder_as_an_input_file_holds_no_text(
 ) -> None:
     (folder / "none").mkdir()
     assert translate("none") == 2
-    assert "none: no .txt file" in errors(capsys)[0]
+    assert "none: no .htm or" in errors(capsys)[0]
 
 
 class Losing:
@@ -383,3 +383,52 @@ def test_help_ends_with_an_example(capsys: pytest.CaptureFixture[str]) -> None:
         translate("--help")
     assert stop.value.code == 0
     assert "\n  bitext translate article.txt\n" in capsys.readouterr().out
+
+
+PAGE = '<html lang="fr"><title>Le titre</title><P>« Oui. » Il a <b>3 chats</b>.</P\n></html>\n'
+
+
+def test_page_is_translated_into_the_same_page(folder: Path) -> None:
+    (folder / "a.html").write_text(PAGE, "utf-8")
+    assert translate("a.html", "-o", "b.html", "-o", "b.page.html", "-o", "b.txt") == 0
+    assert (folder / "b.html").read_text("utf-8") == (
+        '<html lang="en"><title>The title</title><P>“Yes.” <b>He has 4 cats</b>.</P\n></html>\n'
+    )
+    both = (folder / "b.page.html").read_text("utf-8")
+    assert "Il a 3 chats." in both
+    assert "He has 4 cats." in both
+    assert (folder / "b.txt").read_text("utf-8") == "The title\n\n“Yes.” He has 4 cats."
+
+
+def test_page_without_o_becomes_a_page_with_both_texts(folder: Path) -> None:
+    (folder / "a.fr.html").write_text(PAGE, "utf-8")
+    assert translate("a.fr.html") == 0
+    assert "Il a 3 chats." in (folder / "a.en.page.html").read_text("utf-8")
+
+
+def test_folder_keeps_formats_and_passes_over_what_we_wrote(folder: Path) -> None:
+    for name in ("news/a.html", "news/b.fr.txt", "news/a.en.html", "news/a.en.page.html"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(PAGE if name.endswith("html") else ARTICLE, "utf-8")
+    assert translate("news", "--output-dir", "out") == 0
+    assert names(folder / "out") == ["a.en.html", "b.en.txt"]
+    assert (folder / "out" / "a.en.html").read_text("utf-8").startswith('<html lang="en">')
+
+
+def test_several_files_like_the_source_are_the_same(folder: Path) -> None:
+    (folder / "a.html").write_text(PAGE, "utf-8")
+    assert translate("a.html", "-o", "b.html", "-o", "c.htm") == 0
+    assert (folder / "b.html").read_bytes() == (folder / "c.htm").read_bytes()
+
+
+def test_text_keeps_encoding_mark_and_line_breaks(folder: Path) -> None:
+    (folder / "a.txt").write_bytes("\ufeffLe titre\r\n".encode("utf-16-le"))
+    assert translate("a.txt", "-o", "b.txt") == 0
+    assert (folder / "b.txt").read_bytes() == "\ufeffThe title\r\n".encode("utf-16-le")
+
+
+def test_long_page_is_read_and_written_part_by_part(folder: Path) -> None:
+    page = "<p>Il a <b>3 chats</b>.</p>\n" * 5000
+    (folder / "a.html").write_text(page, "utf-8")
+    assert translate("a.html", "-o", "b.html") == 0
+    assert (folder / "b.html").read_text("utf-8") == "<p><b>He has 4 cats</b>.</p>\n" * 5000

@@ -45,10 +45,10 @@ def test_no_character_is_lost(content: str) -> None:
 
 @given(st.lists(st.sampled_from(["Un mot.\n", "Titre\n", "\n", "- Item\r\n", "x" * 40 + "\n"])))
 def test_parts_are_pieces_of_the_whole(content: list[str]) -> None:
-    whole = concatenated(list(text.read(content, lang="fr", name="x")))
+    whole = concatenated(list(text.read_lines(content, lang="fr")))
     size, text.PART = text.PART, 30
     try:
-        parts = list(text.read(content, lang="fr", name="x"))
+        parts = list(text.read_lines(content, lang="fr"))
     finally:
         text.PART = size
     assert len(parts) >= len("".join(content)) // 130
@@ -59,7 +59,7 @@ def test_parts_are_pieces_of_the_whole(content: list[str]) -> None:
 
 def test_parts_are_small() -> None:
     content = "Il pleut sur la ville.\n" * 20_000
-    parts = list(text.read(lines([content]), lang="fr", name="x"))
+    parts = list(text.read_lines(lines([content]), lang="fr"))
     assert max(len(part.text) for part in parts) < 2 * text.PART
     assert concatenated(parts).text == content
 
@@ -93,9 +93,7 @@ def test_lines_are_paragraphs_where_that_is_asked() -> None:
         "A\n",
     ]
     counts = {
-        way: len(
-            concatenated(list(text.read(wrapped, lang="fr", name="x", paragraphs=way))).paragraphs
-        )
+        way: len(concatenated(list(text.read_lines(wrapped, lang="fr", paragraphs=way))).paragraphs)
         for way in WAYS
     }
     assert counts == {"auto": 2, "line": 3, "blank": 2}

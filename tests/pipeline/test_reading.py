@@ -55,10 +55,10 @@ def test_unknown_suffix_is_plain_text(tmp_path: Path, name: str) -> None:
     assert read(stored(tmp_path, name, "Un."), lang="fr").text == "Un."
 
 
-@pytest.mark.parametrize("name", ["a.html", "a.TMX", "a.jsonl", "a.xlf", "a.po", "a.csv", "a.md"])
+@pytest.mark.parametrize("name", ["a.TMX", "a.jsonl", "a.csv"])
 def test_markup_is_not_taken_for_prose(tmp_path: Path, name: str) -> None:
     path = stored(tmp_path, name, "Un.")
-    with pytest.raises(FormatError, match="as an article; expected plain text"):
+    with pytest.raises(FormatError, match=r"as an article; expected .*plain text"):
         read(path, lang="fr")
 
 

@@ -93,7 +93,7 @@ def zip_bomb() -> bytes:
         (gzip.compress(b"a" * 10_000_000), "a.txt", "gzip-compressed"),
         (b"caf\xe9", "a.txt", "a.txt:1: byte 0xE9"),
         (b"a\0b", "../../etc/passwd", "NUL character"),
-        (b"{}", "a.json.html", "cannot read an HTML page (.html) as an article"),
+        (b"{}", "a.html.csv", "cannot read a table (CSV) (.csv) as an article"),
     ],
 )
 def test_what_is_no_text_is_refused(

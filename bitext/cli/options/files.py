@@ -16,9 +16,8 @@ from bitext.cli.terminal import harmless
 from bitext.documents.wrapping import WAYS
 from bitext.errors import UsageError
 from bitext.files.outputs import require_absent
-from bitext.formats import Format
+from bitext.formats import FORMATS, PAGE, Format, format_named, is_page
 from bitext.pipeline import writer_of
-from bitext.registry import document_readers
 
 STANDARD = "-"
 """Names standard input or output."""
@@ -108,20 +107,22 @@ def in_folder(folder: Path, source_lang: str, target_lang: str) -> list[Input]:
         if not is_in(path, target_lang)
     ]
     if not found:
-        raise UsageError(f"{folder}: no {article_suffixes()} file in or below this folder")
+        raise UsageError(
+            f"{folder}: no {' or '.join(article_suffixes())} file in or below this folder"
+        )
     return found
 
 
 def articles_in(folder: Path) -> list[Path]:
     """The files in and below a folder that have the suffix of a format of articles."""
-    suffixes = set(document_readers().places)
+    suffixes = set(article_suffixes())
     paths = sorted(folder.rglob("*"))
     return [path for path in paths if path.suffix in suffixes and path.is_file()]
 
 
-def article_suffixes() -> str:
-    """The suffixes of articles, for messages."""
-    return " or ".join(sorted(document_readers().places))
+def article_suffixes() -> list[str]:
+    """The suffixes of articles."""
+    return sorted(suffix for row in FORMATS.values() if row.document for suffix in row.suffixes)
 
 
 def is_in(path: Path, lang: str) -> bool:
@@ -130,7 +131,8 @@ def is_in(path: Path, lang: str) -> bool:
     >>> is_in(Path("news/article.en.txt"), "en")
     True
     """
-    return path.with_suffix("").suffix == f".{lang}"
+    stem = path.with_suffix("")
+    return (stem.with_suffix("") if stem.suffix == PAGE else stem).suffix == f".{lang}"
 
 
 def outputs_told(formats: Iterable[Format]) -> str:
@@ -186,12 +188,46 @@ def plan(
     for job in jobs:
         for out in job.outputs:
             if isinstance(out, Path):
-                writer_of(out, source_lang, target_lang)
+                if not is_mirrored(job.input, out):
+                    require_writer(job.input, out, (source_lang, target_lang))
                 claim(owners, out, job.input)
                 require_absent(out, force=force)
     outputs = [out for job in jobs for out in job.outputs if isinstance(out, Path)]
     require_unread(outputs, [*(i.path for i in inputs), *read])
     return jobs
+
+
+def is_mirrored(source: Input, out: Path) -> bool:
+    """Whether an output is to be a file of the input's own format."""
+    row = format_named(source.path.name) if source.path else None
+    return row is not None and row is format_named(out.name) and not is_page(out.name)
+
+
+def require_writer(source: Input, out: Path, langs: tuple[str, str]) -> None:
+    """Refuse an output that nothing can write.
+
+    Raises:
+        UsageError: its format is one that files are only translated into from the same format.
+        UnknownComponentError: its suffix is none that we write.
+    """
+    row = format_named(out.name)
+    if row is not None and row.document and not row.writer:
+        raise UsageError(
+            f"{out}: {row.noun} is made of {row.noun} only, and {source} is none; expected "
+            "another -o, such as a page (.html)"
+        )
+    writer_of(out, *langs)
+
+
+def usual_pattern(source: Input, *, mirrored: bool) -> str:
+    """The output of an input where none is named."""
+    if source.path is None:
+        return STANDARD
+    row = format_named(source.path.name)
+    if mirrored and row is not None and row.document:
+        return "{stem}.{lang}" + source.path.suffix
+    suffix = FORMATS["html"].suffixes[0]
+    return "{stem}.{lang}" + (PAGE if row is FORMATS["html"] else "") + suffix
 
 
 def claim(owners: dict[Path, Input], out: Path, claimant: Input) -> None:
@@ -207,8 +243,7 @@ def outputs_of(
     source: Input, patterns: Sequence[str], lang: str, folder: Path | None
 ) -> Iterable[Path | BinaryIO]:
     """The outputs of one input, in the order of the patterns, each once."""
-    standard = [STANDARD] if source.path is None else ["{stem}.{lang}.html"]
-    for pattern in dict.fromkeys(patterns or standard):
+    for pattern in dict.fromkeys(patterns or [usual_pattern(source, mirrored=folder is not None)]):
         if pattern == STANDARD:
             yield harmless(require_open("standard output", sys.stdout))
         else:
