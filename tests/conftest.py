@@ -16,6 +16,9 @@ settings.register_profile(
 )
 settings.load_profile("steady")
 
+# Files that hold a date are the same in every second; programs that tests start inherit it.
+os.environ.setdefault("SOURCE_DATE_EPOCH", "1764201600")
+
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 
 

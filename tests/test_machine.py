@@ -1,10 +1,11 @@
-"""How many cores this process may use."""
+"""How many cores this process may use, and what time it is."""
 
 import os
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bitext.machine import usable_cores
+from bitext.machine import moment, usable_cores
 
 
 def test_a_container_may_have_fewer_cores_than_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -22,3 +23,14 @@ def test_there_is_at_least_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "sched_getaffinity", raising=False)
     monkeypatch.setattr(os, "cpu_count", lambda: None)
     assert usable_cores() == 1
+
+
+def test_a_build_can_name_the_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    assert moment() == datetime(1970, 1, 2, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("epoch", ["", "now", "-1"])
+def test_otherwise_it_is_now(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert abs(moment() - datetime.now(UTC)) < timedelta(days=1)

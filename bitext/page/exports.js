@@ -107,9 +107,10 @@ function pointsOf(content) {
 // TMX 1.4, as bitext.bitexts.tmx writes it.
 
 function dumpsTmx({ signature, source, target, beads }) {
-  const maker = makerOf(signature);
+  const date = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
+  const made = [makerOf(signature), date];
   const units = beads.map((bead, index) =>
-    unitOf(bead, index + 1, [source.lang, target.lang], maker),
+    unitOf(bead, index + 1, [source.lang, target.lang], made),
   );
   const properties = [
     ["signature", signature],
@@ -120,7 +121,7 @@ function dumpsTmx({ signature, source, target, beads }) {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4">
   <header creationtool="bitext" creationtoolversion="${ends().dataset.version}" segtype="sentence" \
-o-tmf="bitext" adminlang="en" srclang=${xmlAttribute(source.lang)} datatype="plaintext">
+o-tmf="bitext" adminlang="en" srclang=${xmlAttribute(source.lang)} datatype="plaintext" creationdate="${date}">
 ${properties.map((property) => propertyOf(property, 4)).join("")}  </header>
   <body>
 ${units.join("")}  </body>
@@ -136,10 +137,11 @@ function makerOf(signature) {
   return aligners.length ? "ALIGN!" : "bitext";
 }
 
-function unitOf(bead, number, [sourceLang, targetLang], maker) {
+function unitOf(bead, number, [sourceLang, targetLang], [maker, date]) {
   const { source, target, score, confidence, flags, madeBy, texts } = bead;
   const block = source.length === 1 && target.length === 1 ? "" : ' segtype="block"';
-  const changed = madeBy === "person" ? ' changeid="person"' : "";
+  const created = ` creationid="${maker}" creationdate="${date}"`;
+  const changed = madeBy === "person" ? ` changeid="person" changedate="${date}"` : "";
   const properties = [
     propertyOf(["score", scoreText(score)], 6),
     propertyOf(["confidence", scoreText(confidence)], 6),
@@ -149,7 +151,7 @@ function unitOf(bead, number, [sourceLang, targetLang], maker) {
     source.length ? variantOf(sourceLang, texts.source) : "",
     target.length ? variantOf(targetLang, texts.target) : "",
   ];
-  const start = `    <tu tuid="${number}"${block} creationid="${maker}"${changed}>\n`;
+  const start = `    <tu tuid="${number}"${block}${created}${changed}>\n`;
   return `${start}${properties.join("")}${variants.join("")}    </tu>\n`;
 }
 

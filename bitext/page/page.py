@@ -5,14 +5,14 @@ The page is made of three pieces: what stands before the text (`head`), the text
 they arrive with the same three.
 """
 
-import os
 import textwrap
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
 from bitext.alignment import Bitext
 from bitext.checks.flags import FLAGS, find_flag
 from bitext.languages.names import direction_of, name_of
+from bitext.machine import moment
 from bitext.page.assets import early_script, policy, script, style, template
 from bitext.page.blocks import Blocks
 from bitext.page.cells import anchor_of
@@ -29,12 +29,12 @@ class PageWriter:
     Args:
         options: ``editable`` lets the reader correct target sentences and download the corrected
             bitext.
-        made: the date in the footer; `today` if left out.
+        made: the date in the footer; the current one if left out.
     """
 
     def __init__(self, options: WriterOptions, *, made: date | None = None) -> None:
         self.editable = options.editable
-        self.made = made or today()
+        self.made = made or moment().date()
         self.signature = Signature()
         self.blocks = Blocks(self.signature)
 
@@ -64,17 +64,6 @@ def dumps(bitext: Bitext, *, editable: bool = False, made: date | None = None) -
     blocks = Blocks(bitext.signature)
     text = head(bitext, editable=editable) + blocks.part(bitext)
     return text + closing(blocks, bitext.signature, made=made)
-
-
-def today() -> date:
-    """The date in UTC, or that of SOURCE_DATE_EPOCH where a build wants the same file each time.
-
-    References:
-        https://reproducible-builds.org/specs/source-date-epoch/
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
-    return moment.date()
 
 
 @dataclass(frozen=True, slots=True)

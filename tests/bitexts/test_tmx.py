@@ -2,6 +2,7 @@
 
 import io
 import logging
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from bitext.bitexts import tmx
 from bitext.bitexts.row import Row, bitext_of, score_text
 from bitext.errors import FormatError
 from bitext.files import inputs
+from bitext.signature import Signature
 
 DTD = etree.DTD(str(Path(__file__).with_name("tmx14.dtd")))
 
@@ -86,6 +88,45 @@ def test_the_rules_we_validate_against_refuse_what_is_not_tmx() -> None:
         ),
     ):
         assert not DTD.validate(etree.fromstring(text.encode()))
+
+
+def test_memory_tells_machine_from_person_and_when(
+    example: Bitext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    date = "19700102T000000Z"
+    for signature, maker in (
+        ("align:lexical-1", "ALIGN!"),
+        ("mt:opus|align:1-1", "MT!"),
+        ("v:1", "bitext"),
+    ):
+        made = replace(example, signature=Signature.parse(signature))
+        root = etree.fromstring(tmx.dumps(made).encode())
+        assert DTD.validate(root), DTD.error_log
+        assert root.find("header").get("creationdate") == date
+        units = list(root.iter("tu"))
+        assert {(unit.get("creationid"), unit.get("creationdate")) for unit in units} == {
+            (maker, date)
+        }
+        changed = [(unit.get("changeid"), unit.get("changedate")) for unit in units]
+        assert changed == [
+            ("person", date) if bead.made_by == "person" else (None, None) for bead in made.beads
+        ]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "made_by"),
+    [
+        ("", "machine"),
+        ('creationid="MT!"', "machine"),
+        ('creationid="MT!" changeid="marie"', "person"),
+        ('creationid="MARIE"', "person"),
+        ('creationid="marie" changeid="MT!"', "machine"),
+    ],
+)
+def test_memory_of_another_tool_tells_who_made_its_units(attributes: str, made_by: str) -> None:
+    text = memory(unit("Oui.", "Yes.")).replace("<tu>", f"<tu {attributes}>")
+    assert [bead.made_by for bead in tmx.loads(text).beads] == [made_by]
 
 
 def test_header_tells_tool_languages_and_how_it_was_made(example: Bitext) -> None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from support.made_up_bitexts import article, novel
 from support.strategies import bitexts
 
@@ -46,6 +46,11 @@ def said(bitext: Bitext) -> list[tuple[object, ...]]:
     ]
 
 
+def sides_of(bitext: Bitext) -> list[list[str]]:
+    """The texts of both sides."""
+    return [[pair.source for pair in bitext.pairs()], [pair.target for pair in bitext.pairs()]]
+
+
 @pytest.mark.parametrize("into", READ)
 @pytest.mark.parametrize("of", READ)
 def test_every_format_becomes_every_other(tmp_path: Path, of: str, into: str) -> None:
@@ -62,6 +67,8 @@ def test_every_format_becomes_every_other(tmp_path: Path, of: str, into: str) ->
 def test_round_through_all_formats_loses_no_text_and_no_person(
     tmp_path: Path, bitext: Bitext
 ) -> None:
+    # A memory without any text in a language that was asked for is refused.
+    assume(all(any(side.strip() for side in texts) for texts in sides_of(bitext)))
     write(bitext, tmp_path / f"0{READ[-1]}", force=True)
     names = [tmp_path / f"{number}{suffix}" for number, suffix in enumerate([READ[-1], *READ])]
     for before, after in pairwise(names):
@@ -90,7 +97,7 @@ def test_page_of_a_corrected_file_can_be_corrected_on(tmp_path: Path) -> None:
     convert(tmp_path / "a.jsonl", [tmp_path / "a.html"], editable=True)
     page = (tmp_path / "a.html").read_text("utf-8")
     assert "data-editable" in page[:100]
-    assert page.count('data-by="person"') == 2
+    assert page[page.index("<main") : page.index("</main>")].count('data-by="person"') == 2
 
 
 def test_languages_that_a_table_does_not_tell_are_recognised(tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ sentences; their texts are joined by one space. ``tuid`` counts the beads from 1
 ====================================  ===========================================================
 
 A unit's ``creationid`` is ``MT!`` in a translation and ``ALIGN!`` in an alignment, as translation
-tools have it; its ``changeid`` tells whether a person has made or changed it. Files of version 1
-have neither; `bitext.bitexts.version1` reads them.
+tools have it; its ``changeid`` tells whether a person has made or changed it. The dates are those
+of the file. Files of version 1 have none of these; `bitext.bitexts.version1` reads them.
 
 XML has no place for most control characters. In a segment each becomes a placeholder,
 ``<ph type="x-bitext-control">U+0001</ph>``, which translation tools show as a code and `loads`

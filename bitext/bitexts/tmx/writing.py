@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape, quoteattr  # writes only; reading goes thro
 from bitext.alignment import Bitext, Pair
 from bitext.bitexts.row import score_text
 from bitext.bitexts.tmx import names
+from bitext.machine import moment
 from bitext.protocols import PLAIN, WriterOptions, write_whole
 from bitext.signature import Signature
 from bitext.version import __version__
@@ -17,11 +18,14 @@ ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 CARRIAGE_RETURN = {"\r": "&#13;"}
 """A bare one would be read as a line feed."""
 
+DATE = "%Y%m%dT%H%M%SZ"
+"""TMX's form of ISO 8601, in UTC."""
+
 HEADER = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4">
   <header creationtool="bitext" creationtoolversion={version} segtype="sentence" o-tmf="bitext" \
-adminlang="en" srclang={source_lang} datatype="plaintext">
+adminlang="en" srclang={source_lang} datatype="plaintext" creationdate="{date}">
 """
 
 
@@ -32,24 +36,24 @@ class TmxWriter:
     Attributes:
         options: none is heeded.
         langs: of source and target, as the first part has them.
-        maker: what the machine is called, as the first part's signature tells.
+        made: what the machine is called, as the first part's signature tells, and the date.
         number: of the next unit.
     """
 
     options: WriterOptions = PLAIN
     langs: tuple[str, str] = ("", "")
-    maker: str = names.UNKNOWN
+    made: tuple[str, str] = (names.UNKNOWN, "")
     number: int = 1
 
     def begin(self, first: Bitext) -> bytes:
         """All that stands before the first unit."""
         self.langs = first.source.lang, first.target.lang
-        self.maker = maker_of(first.signature)
-        return header_of(first).encode()
+        self.made = maker_of(first.signature), f"{moment():{DATE}}"
+        return header_of(first, self.made[1]).encode()
 
     def part(self, part: Bitext) -> bytes:
         """A unit for each bead."""
-        text = units_of(part, self.langs, self.number, self.maker)
+        text = units_of(part, self.langs, self.number, self.made)
         self.number += len(part.beads)
         return text.encode()
 
@@ -63,8 +67,8 @@ def dumps(bitext: Bitext) -> str:
     return write_whole(TmxWriter(), bitext).decode()
 
 
-def header_of(bitext: Bitext) -> str:
-    """All that stands before the first unit."""
+def header_of(bitext: Bitext, date: str) -> str:
+    """All that stands before the first unit of a memory that was made at a date."""
     properties = {
         names.SIGNATURE: str(bitext.signature),
         names.TARGET_LANG: bitext.target.lang,
@@ -72,7 +76,7 @@ def header_of(bitext: Bitext) -> str:
         names.TARGET_TITLE: bitext.target.title,
     }
     head = HEADER.format(
-        version=quoteattr(__version__), source_lang=attribute_of(bitext.source.lang)
+        version=quoteattr(__version__), source_lang=attribute_of(bitext.source.lang), date=date
     )
     return f"{head}{''.join(lines_of(properties, 4))}  </header>\n  <body>\n"
 
@@ -84,17 +88,19 @@ def maker_of(signature: Signature) -> str:
     return names.UNKNOWN if signature.get("align") is None else names.ALIGNED
 
 
-def units_of(part: Bitext, langs: tuple[str, str], number: int, maker: str) -> str:
+def units_of(part: Bitext, langs: tuple[str, str], number: int, made: tuple[str, str]) -> str:
     """The units of a part, numbered from ``number`` on."""
-    return "".join(unit_of(pair, langs, i, maker) for i, pair in enumerate(part.pairs(), number))
+    return "".join(unit_of(pair, langs, i, made) for i, pair in enumerate(part.pairs(), number))
 
 
-def unit_of(pair: Pair, langs: tuple[str, str], number: int, maker: str) -> str:
-    """A bead as a translation unit."""
-    bead = pair.bead
+def unit_of(pair: Pair, langs: tuple[str, str], number: int, made: tuple[str, str]) -> str:
+    """A bead as a translation unit; ``made`` tells by what machine, and when."""
+    bead, (maker, date) = pair.bead, made
     block = "" if str(bead) == "1-1" else ' segtype="block"'
-    changed = f' changeid="{names.PERSON}"' if bead.made_by == "person" else ""
-    lines = [f'    <tu tuid="{number}"{block} creationid="{maker}"{changed}>\n']
+    created = f' creationid="{maker}" creationdate="{date}"'
+    is_changed = bead.made_by == "person"
+    changed = f' changeid="{names.PERSON}" changedate="{date}"' if is_changed else ""
+    lines = [f'    <tu tuid="{number}"{block}{created}{changed}>\n']
     said = {
         names.SCORE: score_text(bead.score),
         names.CONFIDENCE: score_text(bead.confidence),
