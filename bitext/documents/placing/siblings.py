@@ -203,6 +203,12 @@ class Siblings:
             return None
         if not before and element.end - first == 1:  # an initial
             return start, start + 1
+        part = source.text[element.start : element.end]
+        if not any(map(str.isalpha, part)):  # figures and signs are spelled alike
+            if not after and text.endswith(part):
+                return end - len(part), end
+            if not before and text.startswith(part):
+                return start, start + len(part)
         fits = len(before) + len(after) <= len(text)
         if fits and text.startswith(before) and text.endswith(after):
             return start + len(before), end - len(after)
