@@ -1,17 +1,21 @@
 """Rows: a bead's two texts and what is said of it, as tables and memories hold them."""
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from bitext.alignment import Bead, Bitext, Maker
 from bitext.document import Document, document_of
-from bitext.errors import FormatError
+from bitext.errors import FormatError, short
 from bitext.signature import Signature
 
 PART = 1000
 """Rows in a part."""
+
+FLAG = re.compile(r"\w[\w-]{0,63}")
+"""Name of a check; what is none could be a formula, or cells of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,34 @@ def signature_in(text: str, where: str) -> Signature:
         raise FormatError(f"{where}: {error}") from error
 
 
+def flags_in(text: str, where: str) -> tuple[str, ...]:
+    """The flags that a text names, with white space between them, sorted.
+
+    Raises:
+        FormatError: one of them is no name.
+
+    >>> flags_in("number length", "x.tsv:2")
+    ('length', 'number')
+    """
+    return require_flags(sorted(text.split()), where)
+
+
+def require_flags(names: Iterable[str], where: str) -> tuple[str, ...]:
+    """Refuse flags that are no names of checks.
+
+    Raises:
+        FormatError: one of them is no name.
+    """
+    found = tuple(names)
+    for name in found:
+        if not FLAG.fullmatch(name):
+            raise FormatError(
+                f"{where}: found the flag {short(name, 40)!r}, expected names of letters, digits "
+                "and hyphens"
+            )
+    return found
+
+
 def score_in(text: str, where: str) -> float | None:
     """The translator's score that a text holds, None if it is empty.
 
@@ -134,7 +166,7 @@ def score_in(text: str, where: str) -> float | None:
     score = number_of(text, where)
     if score is not None and score > 0:
         raise FormatError(
-            f"{where}: found the score {text!r}, expected a log-probability, at most 0"
+            f"{where}: found the score {short(text)!r}, expected a log-probability, at most 0"
         )
     return score
 
@@ -148,7 +180,7 @@ def confidence_in(text: str, where: str) -> float | None:
     confidence = number_of(text, where)
     if confidence is not None and not 0 <= confidence <= 1:
         raise FormatError(
-            f"{where}: found the confidence {text!r}, expected a probability from 0 to 1"
+            f"{where}: found the confidence {short(text)!r}, expected a probability from 0 to 1"
         )
     return confidence
 
@@ -170,5 +202,6 @@ def number_of(text: str, where: str) -> float | None:
     except ValueError:
         score = math.nan
     if not math.isfinite(score):
-        raise FormatError(f"{where}: found the score {text!r}, expected a number such as 0.98")
+        found = short(text)
+        raise FormatError(f"{where}: found the score {found!r}, expected a number such as 0.98")
     return score

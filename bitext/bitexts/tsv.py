@@ -38,6 +38,7 @@ from bitext.bitexts.row import (
     Row,
     bitext_of,
     confidence_in,
+    flags_in,
     number_of,
     parts_of,
     score_in,
@@ -247,7 +248,7 @@ def said_in(cells: dict[str, str], where: str) -> Said:
     Raises:
         FormatError: a cell is not what its column says.
     """
-    flags = tuple(sorted(cells.get("flags", "").split()))
+    flags = flags_in(cells.get("flags", ""), where)
     if is_version_1(cells):
         # No signature tells what 0 means; only an aligner gives a bead no chance at all.
         number = number_of(cells.get("score", ""), where)

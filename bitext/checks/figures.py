@@ -14,6 +14,8 @@ BOTH = frozenset({1, -1})
 LONGEST = 100
 """Characters of a number that are looked at; no text has longer ones."""
 
+HOUR = 4
+"""Most figures of an hour, with its minutes."""
 
 RAISED = re.compile("(?<=[^\\W_])[⁺⁻]?[²³¹⁰⁴-⁹]+|(?<=[.,;:!?»”\"')\\]])[²³¹⁰⁴-⁹]+")
 """Notes' numbers, and what makes a unit square."""
@@ -161,7 +163,8 @@ def readings_of(figures: str, words: NumeralWords) -> set[Decimal]:
         return {whole}
     if grouped and marks[0] in words.groups:
         # A full stop between thousands may be a decimal one in any language.
-        doubtful = (marks[0] in words.decimal or marks[0] == ".") and exact % 1
+        is_exact = exact != exact.to_integral_value()
+        doubtful = (marks[0] in words.decimal or marks[0] == ".") and is_exact
         return {whole, exact} if doubtful else {whole}
     return {exact}
 
@@ -170,6 +173,8 @@ def hours_of(token: re.Match[str], readings: set[Decimal], *, late: bool) -> set
     """What the hour of a time of day can mean; the half of the day may stand behind it."""
     clock = CLOCK.match(token.string, token.end())
     parts = re.split(r"[.,'’]", token["figures"].replace(" ", "")[:LONGEST])
+    if len(parts[0]) > HOUR:
+        return readings
     hour = Decimal(parts[0] or 0)
     half = clock[1].lower() if clock else ""
     if half == "p":

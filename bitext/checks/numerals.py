@@ -21,6 +21,9 @@ TOKEN = re.compile(
     rf"|(?P<figures>{FIGURES})|(?P<word>{WORD})|(?P<end>[^\s-])"
 )
 
+LONGEST_RUN = 40
+"""Most words that can be one number; a text that repeats one of them without end means none."""
+
 SLASHED = re.compile(r"(?<![\d/.,])(?:(\d+) )?(\d{1,2})/(\d{1,2})(?![\d/])")
 
 SEVERAL = re.compile(r"(?!\d{1,3}(?:([.,'’])\d{3})(?:\1\d{3})*$)\d+(?:([.,'’])\d+)(?:\2\d+)+")
@@ -110,7 +113,7 @@ def spelled(run: list[re.Match[str]], words: NumeralWords) -> Iterator[Number]:
     unit = folded(following["unit"] or "", words.units) if following else ""
     named_unit = words.units.get(unit, "")
     lower = [token["word"].lower() for token in run]
-    if len(run) > 1:
+    if 1 < len(run) <= LONGEST_RUN:
         yield replace(total(lower, words), unit=named_unit, signs=BOTH)
     for word in lower:
         values = words.values.get(word, frozenset())

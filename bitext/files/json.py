@@ -32,21 +32,15 @@ def parse_json(content: str | bytes, *, name: str) -> Any:
     """
     text = content if isinstance(content, str) else decode_json(content, name=name)
     try:
-        found = json.loads(
-            text,
-            parse_int=whole,
-            parse_float=finite,
-            parse_constant=refuse_constant,
-            object_pairs_hook=distinct,
-        )
+        found = DECODER.decode(text)
+        if "\\u" in text:
+            require_encodable(found)
     except RecursionError as error:
         raise FormatError(f"{name}: is nested too deeply for JSON of ours") from error
     except Unusable as error:
         raise FormatError(f"{name}: {error}") from error
     except ValueError as error:
         raise FormatError(f"{name}: is not JSON: {short(str(error), 100)}") from error
-    if "\\u" in text:
-        require_encodable(found, name)
     return found
 
 
@@ -118,13 +112,18 @@ def distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def require_encodable(value: Any, name: str) -> None:
-    """Refuse half surrogate pairs, which no text can hold and no file can take.
+DECODER = json.JSONDecoder(
+    parse_int=whole,
+    parse_float=finite,
+    parse_constant=refuse_constant,
+    object_pairs_hook=distinct,
+)
+"""Made once: files of JSON lines have a text on every line."""
 
-    Raises:
-        FormatError: there is one.
-    """
+
+def require_encodable(value: Any) -> None:
+    """Refuse half surrogate pairs, which no text can hold and no file can take."""
     try:
         json.dumps(value, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
-        raise FormatError(f"{name}: holds half a surrogate pair; expected Unicode text") from error
+        raise Unusable("holds half a surrogate pair; expected Unicode text") from error

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bitext.errors import ModelError
+from bitext.errors import ModelError, short
 from bitext.models.manifest import FORMS, Hub, Manifest, ModelFile, Shipped, Slice, Source, Wheels
 
 PLAIN_NAME = re.compile(r"[A-Za-z0-9_][\w.-]*", re.ASCII)
@@ -15,6 +15,12 @@ PLAIN_NAME = re.compile(r"[A-Za-z0-9_][\w.-]*", re.ASCII)
 
 MODEL_NAME = re.compile(r"[A-Za-z0-9][\w.-]*(/[A-Za-z0-9][\w.-]*)?", re.ASCII)
 HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*", re.ASCII)
+TOLD = 20
+"""Problems of a manifest that are told."""
+
+MOST = 10**15
+"""Bytes; larger than any model."""
+
 SHA256 = re.compile(r"[0-9a-f]{64}")
 FORM = re.compile("|".join(FORMS))
 WHEEL = re.compile(r"\w[\w.]*-\d[\w.!+]*(-[\w.]+){3,4}\.whl", re.ASCII)
@@ -32,8 +38,8 @@ def loads(text: str, name: str) -> Manifest:
     """
     try:
         fields = Fields(tomllib.loads(text), [])
-    except tomllib.TOMLDecodeError as error:
-        raise ModelError(f"not TOML: {error}") from error
+    except (ValueError, RecursionError) as error:  # TOML's own, or Python's of long numbers
+        raise ModelError(f"not TOML: {short(str(error), 100)}") from error
     model = Manifest(
         name=fields.text("name", pattern=MODEL_NAME),
         source_lang=fields.text("source_lang"),
@@ -54,8 +60,14 @@ def loads(text: str, name: str) -> Manifest:
     if model.weights not in {file.name for file in model.files}:
         fields.expected("weights", "the name of a file", model.weights)
     if fields.problems:
-        raise ModelError("; ".join(fields.problems))
+        raise ModelError(told(fields.problems))
     return model
+
+
+def told(problems: list[str]) -> str:
+    """What is wrong, the first dozen in full."""
+    more = f"; and {len(problems) - TOLD} more" if len(problems) > TOLD else ""
+    return "; ".join(problems[:TOLD]) + more
 
 
 def dumps(model: Manifest) -> str:
@@ -98,7 +110,7 @@ class Fields:
     def count(self, key: str) -> int:
         """A whole number, 0 or more."""
         value = self.get(key)
-        if type(value) is not int or value < 0:
+        if type(value) is not int or not 0 <= value <= MOST:
             self.expected(key, "a number ≥ 0", value)
             return 0
         return value
@@ -128,13 +140,13 @@ class Fields:
 
     def expected(self, key: str, what: str, found: object) -> None:
         """Note that a value is another than it should be."""
-        told = "nothing" if found is None else repr(found)
+        told = "nothing" if found is None else short(repr(found), 80)
         self.problems.append(f"{self.where}{key}: expected {what}, found {told}")
 
     def refuse_unknown(self) -> None:
         """Note the keys that were never asked for: a misspelt one must not be dropped quietly."""
         unknown = sorted(set(self.table) - self.seen)
-        self.problems.extend(f"{self.where}{key}: unknown" for key in unknown)
+        self.problems.extend(f"{self.where}{short(key)}: unknown" for key in unknown)
 
 
 def model_file(fields: Fields) -> ModelFile:

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bitext.document import Document
-from bitext.errors import FormatError
+from bitext.errors import FormatError, short
 from bitext.files.decoding import decode
 from bitext.files.inputs import blocks, open_input
+
+DIGITS = 12
+"""Most figures of a line's number; no text has so many lines."""
 
 
 def read_anchors(path: Path, source: Document, target: Document) -> list[tuple[int, int]]:
@@ -60,11 +63,12 @@ class Places:
             FormatError: it means none, or more than one.
         """
         if numeric:
-            found = [i for i, line in enumerate(self.lines) if line == int(cell)][:1]
+            wanted = int(cell) if len(cell) <= DIGITS else 0
+            found = [i for i, line in enumerate(self.lines) if line == wanted][:1]
         else:
             found = [i for i, text in enumerate(self.sentences) if text.startswith(cell)]
         if len(found) != 1:
-            what = f"line {cell}" if numeric else repr(cell[:40])
+            what = f"line {short(cell, 40)}" if numeric else repr(cell[:40])
             many = f"{len(found)} sentences begin" if found else "no sentence begins"
             raise FormatError(f"{where}: {many} with {what}; expected exactly one")
         return found[0]

@@ -7,6 +7,8 @@ from typing import Any
 from starlette.datastructures import Headers
 from starlette.requests import Request
 
+from bitext.errors import FormatError
+from bitext.files.json import parse_json, require_object
 from bitext.server.guard import bearer_of, require_token
 from bitext.server.refusal import Refusal
 
@@ -29,12 +31,10 @@ async def fields_of(request: Request) -> dict[str, Any]:
     if request.query_params and not body.strip():
         return gathered(request.query_params.multi_items())
     try:
-        fields = json.loads(body)
-    except (ValueError, RecursionError) as error:
-        raise Refusal(400, f"the body is not JSON: {error}") from error
-    if not isinstance(fields, dict):
-        raise Refusal(400, f"the body is a JSON {type(fields).__name__}, expected an object")
-    return fields
+        found = parse_json(body, name="the body")
+        return require_object(found, name="the body")
+    except FormatError as error:
+        raise Refusal(400, str(error)) from error
 
 
 def gathered(items: Iterable[tuple[str, Any]]) -> dict[str, Any]:

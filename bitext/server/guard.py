@@ -35,6 +35,9 @@ SECRET_PATH = "/download_file/"  # noqa: S105 - no secret, but what stands befor
 PENDING = 200_000_000
 """Bytes of bodies that may be on their way at once."""
 
+DIGITS = 15
+"""Most figures of a length in bytes."""
+
 HOST = re.compile(r"([\w.-]+|\[[0-9A-Fa-f:.%\w]+\])(:\d{1,5})?", re.ASCII)
 """A name or an address, with a port or without one, and nothing beside it."""
 
@@ -141,7 +144,8 @@ class Guard:
         if not is_preflight(scope["method"], headers):  # browsers ask without one
             self.inspect_token(scope["path"], headers)
         length = headers.get("content-length", "0")
-        if not length.isdecimal() or int(length) > self.body_limit(scope["path"]):
+        is_number = length.isascii() and length.isdecimal() and len(length) <= DIGITS
+        if not is_number or int(length) > self.body_limit(scope["path"]):
             raise too_large(self.body_limit(scope["path"]))
         if headers.get("content-encoding", "identity") != "identity":
             raise Refusal(415, "compressed bodies are not read; send the text as it is")

@@ -166,7 +166,9 @@ def test_changed_file_is_told_with_its_line(change: Change, message: str, exampl
         ("{", "x:1: not a JSON record"),
         ("[" * 100_000, "x:1: not a JSON record"),
         ("9" * 5000, "x:1: not a JSON record"),
-        ('{"score": NaN}', r"x:1: not a JSON record \(NaN is no number\)"),
+        ('{"score": NaN}', "x:1: not a JSON record: NaN is no number"),
+        ('{"record": "end", "record": "end"}', "the key 'record' comes twice"),
+        (f'{{"record": "header", "{"x" * 5000}": 1}}', "^.{,300}$"),
     ],
 )
 def test_line_that_is_no_record_is_told(line: str, message: str) -> None:
@@ -174,16 +176,29 @@ def test_line_that_is_no_record_is_told(line: str, message: str) -> None:
         jsonl.loads(line, name="x")
 
 
-@pytest.mark.parametrize("score", ["1e999", "1" + "0" * 400])
-def test_infinite_score_is_refused(score: str, example: Bitext) -> None:
+@pytest.mark.parametrize("score", ["1e999", "1" + "0" * 400, "9" * 5000])
+def test_number_without_end_is_refused(score: str, example: Bitext) -> None:
     text = jsonl.dumps(example).replace("0.9876543", score)
-    with pytest.raises(FormatError, match="x:4: bead 0: the confidence is inf"):
+    with pytest.raises(FormatError, match=r"^x:4: not a JSON record: .*number.{,200}$"):
         jsonl.loads(text, name="x")
+
+
+@pytest.mark.parametrize("flag", ["=cmd|'/c calc'!A0", "x\ninjected\trow\t1-1", "a b", "", "-1+1"])
+def test_flag_that_is_no_name_is_refused(flag: str, example: Bitext) -> None:
+    with pytest.raises(FormatError, match=r"^x:4: bead 0: found the flag"):
+        jsonl.loads(changed(example, put(3, flags=["number", flag])), name="x")
+
+
+def test_nul_is_refused_as_in_every_text(example: Bitext) -> None:
+    with pytest.raises(FormatError, match="x:1: header: a text holds a NUL character"):
+        jsonl.loads(changed(example, put(0, source_title="a\0b")), name="x")
+    kept = changed(example, put(0, source_title="a\\u0000b"))
+    assert jsonl.loads(kept, name="x").source.title == "a\\u0000b"
 
 
 def test_half_a_surrogate_pair_is_refused(example: Bitext) -> None:
     text = jsonl.dumps(example).replace('"signature": "', '"signature": "\\ud800')
-    with pytest.raises(FormatError, match="x:1: header: a text holds half a surrogate pair"):
+    with pytest.raises(FormatError, match="x:1: not a JSON record: holds half a surrogate"):
         jsonl.loads(text, name="x")
 
 

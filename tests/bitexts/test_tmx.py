@@ -281,10 +281,23 @@ GOOD = unit("Oui", "Yes")
             memory("\n" + unit('<ph type="x-bitext-control">U+110000</ph>', "a")),
             "x.tmx:2: found the control character 'U+110000'",
         ),
+        *(
+            (
+                memory("\n" + unit(f'<ph type="x-bitext-control">U+{number}</ph>', "a")),
+                f"x.tmx:2: found the control character 'U+{number}'",
+            )
+            for number in ("0000", "D800", "DFFF", "00D900")
+        ),
+        (
+            memory("\n" + GOOD.replace("<tu>", '<tu><prop type="x-bitext-flags">=1</prop>')),
+            "x.tmx:2: found the flag '=1', expected names",
+        ),
+        (f"<{'x' * 5000}/>", "x.tmx:1: the root element is 'xxx"),
     ],
 )
 def test_broken_file_is_told_with_its_line(text: str, message: str) -> None:
     assert refusal(text).startswith(message)
+    assert len(refusal(text)) < 300
 
 
 def test_byte_that_the_encoding_lacks_is_told() -> None:

@@ -142,6 +142,8 @@ def test_table_without_beads_is_an_empty_bitext() -> None:
         (TODAY + "a\tb\t\t\tgod\n", "x.tsv:2: found 'god' as made_by, expected machine or"),
         (HEADER + "a\\x\tb\n", r"x.tsv:2: source: found '\\x', expected \t, \n, \r"),
         (HEADER + "a\tb\\\n", "x.tsv:2: target: found"),
+        (HEADER + "a\tb\t1-1\t\t=1+1|A0\n", "x.tsv:2: found the flag '=1+1|A0', expected names"),
+        (HEADER + "a\tb\t1-1\t" + "9" * 5000 + "\n", "x.tsv:2: found the score '9999"),
         (HEADER + 'a\tb\n"c\tb\n', "x.tsv:3: found the cell"),
         (HEADER + '"a"b\tc\n', "x.tsv:2: found the cell"),
         (HEADER + "\t\t1-1\n\t\t\n", "x.tsv:3: both texts are empty"),
@@ -150,6 +152,7 @@ def test_table_without_beads_is_an_empty_bitext() -> None:
 )
 def test_broken_table_is_told_with_its_line(text: str, message: str) -> None:
     assert refusal(text).startswith(message)
+    assert len(refusal(text)) < 300
 
 
 def test_bytes_of_a_table_are_read_with_their_mark(tmp_path: Path) -> None:

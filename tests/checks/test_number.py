@@ -86,6 +86,15 @@ def test_number_of_a_million_figures_is_none_to_stumble_over() -> None:
     assert not failed("Le " + "9" * 1_100_000, "The " + "9" * 1_100_000)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["9" * 5000 + ":30 pm", "9" * 50 + ".123", "hundred " * 1000, "9" * 60 + ",123 heures"],
+)
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_figures_without_end_are_read(text: str, lang: str) -> None:
+    list(find_numbers(text, numeral_words(lang)))
+
+
 @pytest.mark.parametrize(("text", "value"), [("IV", 4), ("XIX", 19), ("XLII", 42), ("LXX", 70)])
 def test_roman_numerals_have_their_value(text: str, value: int) -> None:
     assert roman_value(text) == value

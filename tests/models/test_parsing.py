@@ -96,6 +96,18 @@ def test_everything_wrong_is_told_at_once() -> None:
     assert len(told) == 17
 
 
+@pytest.mark.parametrize("text", ["size = " + "9" * 5000, "a = " + "[" * 100_000, "x" * 5000])
+def test_text_that_no_reader_of_toml_takes_is_told_shortly(text: str) -> None:
+    with pytest.raises(ModelError, match=r"^not TOML: .{,150}$"):
+        loads(text, "tiny")
+
+
+def test_size_of_many_digits_is_told_shortly() -> None:
+    text = manifest_text("tiny", model_files()).replace("size = ", "size = " + "9" * 4000, 1)
+    with pytest.raises(ModelError, match=r"^file 1: size: .* found 9999.{,80}$"):
+        loads(text, "tiny")
+
+
 @pytest.mark.parametrize(
     "name", ["../evil", "/etc/passwd", ".part", "a/b", "", "..", "a\nb", "a\\b"]
 )

@@ -41,6 +41,7 @@ def test_line_numbers_are_those_of_the_file(tmp_path: Path) -> None:
         ("1\t2\t3", "expected two line numbers"),
         ("99\t1", "source: no sentence begins with line 99; expected exactly one"),
         ("Titre\tT", "target: 2 sentences begin with 'T'; expected exactly one"),
+        ("9" * 5000 + "\t1", "source: no sentence begins with line 9{39}…; expected exactly one$"),
         ("Rien\tTitle", "source: no sentence begins with 'Rien'"),
     ],
 )

@@ -136,9 +136,11 @@ def test_bad_field_is_named(client: TestClient, fields: dict[str, Any], message:
     ("body", "message"),
     [
         (b"{", "not JSON"),
-        (b"[]", "a JSON list, expected an object"),
-        (b"\xff", "not JSON"),
-        (b"[" * 100_000, "not JSON"),
+        (b"[]", "expected a JSON object, found a list"),
+        (b"\xff", "not UTF-8"),
+        (b"[" * 100_000, "nested too deeply"),
+        (b'{"q": ' + b"9" * 5000 + b"}", "a number of 5000 digits"),
+        (b'{"q": "a", "q": "b"}', "the key 'q' comes twice"),
     ],
 )
 def test_malformed_json_is_refused(client: TestClient, body: bytes, message: str) -> None:

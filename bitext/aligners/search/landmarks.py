@@ -44,6 +44,9 @@ TURNED = re.compile(rf"\W*({'|'.join(NUMBERS)})\s+({'|'.join(NAMES)})\b", re.IGN
 BARE = re.compile(r"\W*([IVXLC]+|\d{1,3})\W*")
 NUMBERED = re.compile(r"[(\[§]?\s*(\d{1,4})\s*[.):\]]\s+\S")
 
+DIGITS = 6
+"""Most figures of a number that announces something."""
+
 AGREEING = 0.8
 """Share of the shared numbers that must stand in the same order; else none is used."""
 
@@ -103,7 +106,7 @@ def number_of(word: str) -> int:
     (44, 12, 1, 0)
     """
     if word.isdecimal():
-        return int(word)
+        return int(word) if len(word) <= DIGITS else 0
     if word.isupper() and set(word) <= set("IVXLC"):
         values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[letter] for letter in word]
         signs = [-1 if a < b else 1 for a, b in pairwise([*values, 0])]

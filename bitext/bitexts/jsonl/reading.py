@@ -14,9 +14,10 @@ from bitext.bitexts.jsonl.values import (
     require_count,
     require_equal,
 )
+from bitext.bitexts.row import require_flags
 from bitext.bitexts.version1 import Said, is_cleared, said_of, without_count
 from bitext.document import Document, Paragraph, Sentence
-from bitext.errors import AlignmentError, BitextError, FormatError
+from bitext.errors import AlignmentError, BitextError, FormatError, short
 from bitext.files.decoding import decode
 from bitext.files.inputs import blocks
 from bitext.languages.tags import matches
@@ -182,7 +183,7 @@ class Assembly:
         found = record["format"], record["version"]
         if found[0] != FORMAT or found[1] not in (1, VERSION):
             raise FormatError(
-                f"found format {found[0]!r} version {found[1]}, expected {FORMAT!r} version "
+                f"found format {short(found[0])!r} version {found[1]}, expected {FORMAT!r} version "
                 f"{VERSION}; perhaps a newer bitext wrote it"
             )
         self.header, self.version = record, found[1]
@@ -210,6 +211,7 @@ class Assembly:
             raise FormatError(f"{where} links must be lists of four offsets")
         if not all(isinstance(flag, str) for flag in flags):
             raise FormatError(f"{where} flags must be names")
+        require_flags(flags, where.rstrip(":"))
         said = self.said_in(record, where)
         self.beads.append(
             Bead(

@@ -1,9 +1,11 @@
 """Records: what the lines of a JSONL file hold, and how a line is made and read."""
 
 import json
-from typing import Any, NoReturn
+import re
+from typing import Any
 
-from bitext.errors import FormatError
+from bitext.errors import FormatError, short
+from bitext.files.json import parse_json
 from bitext.shipped import packaged_text
 
 FORMAT = "bitext"
@@ -60,6 +62,9 @@ FIELDS: dict[str, dict[str, type | tuple[type, ...]]] = {
 NEW = frozenset({"source_signature", "target_signature", "marks", "confidence", "made_by"})
 """Fields that version 1 did not have."""
 
+NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
+"""As JSON must write it."""
+
 # Legal in JSON, but many tools take them for line ends; the escape means the same.
 LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -88,25 +93,19 @@ def record_of(line: str, version: int = VERSION) -> Record:
         FormatError: the line is not JSON, or the record is not one of ours.
     """
     try:
-        record: Any = json.loads(line, parse_constant=refuse)
-    except (ValueError, RecursionError) as error:
-        found = getattr(error, "msg", error)
-        raise FormatError(f"not a JSON record ({found}); the file is damaged or cut") from error
-    if not isinstance(record, dict) or str(record.get("record")) not in FIELDS:
+        record = parse_json(line, name="not a JSON record")
+    except FormatError as error:
+        raise FormatError(f"{error}; the file is damaged or cut") from error
+    kind = record.get("record") if isinstance(record, dict) else None
+    if not isinstance(kind, str) or kind not in FIELDS:
         raise FormatError(
-            f"found {str(record)[:40]!r}, expected a record called {' or '.join(FIELDS)}"
+            f"found {short(str(record), 40)!r}, expected a record called {' or '.join(FIELDS)}"
         )
-    kind = str(record["record"])
     require_fields(record, kind, record.get("version") if kind == "header" else version)
-    # JSON can escape half a surrogate pair, which no text file can hold.
-    if "\\u" in line and not encodable(record):
-        raise FormatError(f"{kind}: a text holds half a surrogate pair (\\ud800 to \\udfff)")
-    return record
-
-
-def refuse(constant: str) -> NoReturn:
-    """Refuse NaN and infinities, which Python's reader would take."""
-    raise ValueError(f"{constant} is no number")
+    if NUL.search(line):
+        raise FormatError(f"{kind}: a text holds a NUL character, which no text has")
+    found: Record = record
+    return found
 
 
 def require_fields(record: Record, kind: str, version: object) -> None:
@@ -121,20 +120,14 @@ def require_fields(record: Record, kind: str, version: object) -> None:
     if missing := sorted(fields.keys() - found):
         raise FormatError(f"{kind}: {', '.join(missing)} is missing")
     if unknown := sorted(found - fields.keys()):
-        raise FormatError(f"{kind}: {', '.join(unknown)} is unknown, expected {', '.join(fields)}")
+        found_names = short(", ".join(unknown))
+        raise FormatError(f"{kind}: {found_names} is unknown, expected {', '.join(fields)}")
     for field, expected in fields.items():
         value = record[field]
         # In Python, true is a whole number.
         if not isinstance(value, expected) or isinstance(value, bool):
             names = expected if isinstance(expected, tuple) else (expected,)
             expectation = " or ".join(name.__name__ for name in names)
-            raise FormatError(f"{kind}: {field} is {str(value)[:40]!r}, expected {expectation}")
-
-
-def encodable(record: Record) -> bool:
-    """Whether UTF-8 can hold all of a record's texts."""
-    try:
-        json.dumps(record, ensure_ascii=False).encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+            raise FormatError(
+                f"{kind}: {field} is {short(str(value), 40)!r}, expected {expectation}"
+            )

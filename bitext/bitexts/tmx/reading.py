@@ -15,12 +15,21 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, XMLParser
 
 from bitext.alignment import Bitext, Maker, concatenated_bitext
-from bitext.bitexts.row import PART, Row, confidence_in, number_of, parts_of, score_in, signature_in
+from bitext.bitexts.row import (
+    PART,
+    Row,
+    confidence_in,
+    flags_in,
+    number_of,
+    parts_of,
+    score_in,
+    signature_in,
+)
 from bitext.bitexts.tmx import names
 from bitext.bitexts.tmx.languages import Side, sides_of
 from bitext.bitexts.tmx.units import Collector, Unit
 from bitext.bitexts.version1 import Said, is_cleared, said_of, without_count
-from bitext.errors import FormatError
+from bitext.errors import FormatError, short
 from bitext.files.inputs import blocks
 from bitext.protocols import AS_STATED, Langs
 from bitext.signature import Signature
@@ -165,7 +174,7 @@ def rows_of(
     if total and not kept:
         raise FormatError(
             f"{name}: no unit has {sides[0].tag!r} or {sides[1].tag!r}; the file has "
-            f"{', '.join(map(repr, tags))}"
+            f"{short(', '.join(map(repr, tags)))}"
         )
     if elsewhere:
         log.warning(
@@ -199,7 +208,7 @@ def said_in(unit: Unit, source: str, signature: Signature, where: str) -> Said:
     """
     score = unit.properties.get(names.SCORE, "")
     confidence = confidence_in(unit.properties.get(names.CONFIDENCE, ""), where)
-    flags = tuple(sorted(unit.properties.get(names.FLAGS, "").split()))
+    flags = flags_in(unit.properties.get(names.FLAGS, ""), where)
     if unit.maker in {*names.MACHINES, names.PERSON}:
         made_by: Maker = "person" if unit.maker == names.PERSON else "machine"
         return Said(score_in(score, where), confidence, flags, made_by)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bitext.bitexts.tmx import names
-from bitext.errors import FormatError
+from bitext.errors import FormatError, short
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +18,8 @@ DEEPEST = 200
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 CONTROL = re.compile(r"U\+([0-9A-F]{4,6})")
+MOST = 0x10FFFF
+"""Largest number of a character."""
 
 
 @dataclass(slots=True)
@@ -89,7 +91,7 @@ class Collector:
     def enter(self, tag: str) -> None:
         """Go one element deeper."""
         if not self.path and tag != "tmx":
-            raise FormatError(f"the root element is {tag!r}, expected 'tmx'")
+            raise FormatError(f"the root element is {short(tag)!r}, expected 'tmx'")
         if len(self.path) >= DEEPEST:
             raise FormatError(f"elements lie more than {DEEPEST} deep in each other")
         self.path.append(tag)
@@ -149,6 +151,8 @@ def character_of(code: str) -> str:
     1
     """
     match = CONTROL.fullmatch(code)
-    if match is None or int(match[1], 16) > 0x10FFFF:
+    number = int(match[1], 16) if match else 0
+    # No text has NUL or half a surrogate pair: no file of ours could hold them.
+    if number == 0 or 0xD800 <= number < 0xE000 or number > MOST:
         raise FormatError(f"found the control character {code[:20]!r}, expected U+ and its number")
-    return chr(int(match[1], 16))
+    return chr(number)

@@ -7,7 +7,6 @@ References:
     Rei et al. (2020), https://aclanthology.org/2020.emnlp-main.213.
 """
 
-import json
 import shlex
 import shutil
 import subprocess
@@ -15,10 +14,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bitext.errors import FormatError, ModelError, UsageError
+from bitext.errors import FormatError, ModelError, UsageError, short
 from bitext.evaluation.scores import Score
 from bitext.evaluation.segments import Segments
-from bitext.files.inputs import read_text
+from bitext.files.inputs import read_bytes
+from bitext.files.json import parse_json, require_object
 from bitext.files.outputs import write_output
 
 COMET = "comet"
@@ -80,8 +80,9 @@ def segment_scores(words: Sequence[str], columns: Sequence[Sequence[str]]) -> li
         )
         if run.returncode or not result.exists():
             last = (run.stderr.strip().splitlines() or ["it wrote no scores"])[-1]
-            raise ModelError(f"{words[0]} failed with exit code {run.returncode}: {last}")
-        return parse(read_text(result))
+            told = short(last, 120)
+            raise ModelError(f"{words[0]} failed with exit code {run.returncode}: {told}")
+        return parse(read_bytes(result))
 
 
 def one_line(text: str) -> str:
@@ -89,17 +90,17 @@ def one_line(text: str) -> str:
     return " ".join(text.splitlines())
 
 
-def parse(text: str) -> list[float]:
+def parse(text: str | bytes) -> list[float]:
     """The scores in the JSON that ``comet-score`` writes: file → a record a segment.
 
     Raises:
         FormatError: it is another JSON.
     """
     try:
-        [records] = json.loads(text).values()
+        [records] = require_object(parse_json(text, name="COMET's scores"), name="they").values()
         return [float(record["COMET"]) for record in records]
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise FormatError(f"COMET's scores cannot be read: {error!r}") from error
+    except (KeyError, TypeError, ValueError) as error:
+        raise FormatError(f"COMET's scores cannot be read: {short(repr(error), 100)}") from error
 
 
 def model_of(words: Sequence[str]) -> str:

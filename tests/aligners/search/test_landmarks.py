@@ -18,6 +18,7 @@ from bitext.document import Document, Paragraph, Sentence, document_of
         ("§ 3) Les parties", ("paragraph", 3)),
         ("Chapitre des chapeaux", None),
         ("Le 12 mai", None),
+        ("Chapitre " + "9" * 5000, None),
         ("1866 fut une année bizarre.", None),
     ],
 )
