@@ -81,11 +81,32 @@ def test_worse_translation_goes_red_with_what_got_worse() -> None:
     assert "<del>" in summary
 
 
-def test_wrong_input_is_no_verdict() -> None:
-    code, outputs, log = run_evaluate_step(hypothesis="none.en", references="reference.en")
-    assert code == 2
-    assert "passed" not in outputs
-    assert "none.en" in log
+@pytest.mark.parametrize(
+    ("inputs", "code"),
+    [
+        ({"hypothesis": "none.en"}, 2),
+        ({"metric": ""}, 2),
+        ({"baseline": "good.en", "max_drop": "chrf=1"}, 2),
+        ({"output_dir": "out\npassed=true"}, 2),
+        ({"output_dir": "reference.en"}, 1),
+    ],
+)
+def test_what_could_not_be_judged_is_no_verdict(inputs: dict[str, str], code: int) -> None:
+    given = {"hypothesis": "good.en", "references": "reference.en"} | inputs
+    ended, outputs, log = run_evaluate_step(**given)
+    assert (ended, outputs) == (code, {}), log
+
+
+def test_crash_of_the_interpreter_is_no_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("bin").mkdir()
+    Path("bin/bitext").write_text("#!/bin/sh\nexit 1\n")
+    Path("bin/bitext").chmod(0o755)
+    monkeypatch.setattr("sys.executable", str(Path("bin/python").absolute()))
+    Path("translation-quality").mkdir()
+    Path("translation-quality/scores.json").write_text("{}")  # of an earlier step
+    code, outputs, log = run_evaluate_step(hypothesis="good.en", references="reference.en")
+    assert (code, outputs) == (1, {})
+    assert "::error title=bitext::could not be judged: bitext ended with exit code 1" in log
 
 
 def test_several_references_and_options_are_lines_with_spaces_in_them() -> None:
@@ -116,6 +137,31 @@ def test_inputs_are_no_commands() -> None:
     assert not Path("pwned").exists()
     for step in STEPS:
         assert "${{" not in step.get("run", ""), "an input in a script could be a command"
+
+
+FILE_INPUTS = ("hypothesis", "references", "source", "baseline", "output_dir")
+OTHER_INPUTS = ("fail_under", "max_drop", "significance", "metric")
+
+
+@pytest.mark.parametrize("name", [*FILE_INPUTS, *OTHER_INPUTS])
+def test_no_input_but_options_is_an_option(name: str) -> None:
+    Path("evil.sh").write_text("#!/bin/sh\ntouch pwned\n")
+    Path("evil.sh").chmod(0o755)
+    options = ["--help", "--version", "--metric=comet\n--comet-command=./evil.sh", "--", "-"]
+    for value in (*options, "--badge=pwned", "r.en\n--metric=comet\n--comet-command=./evil.sh"):
+        given = {"hypothesis": "bad.en", "references": "reference.en", "source": "good.en"}
+        given |= {"fail_under": "chrf=99"} | {name: value}
+        code, outputs, log = run_evaluate_step(**given)
+        assert code != 0, (value, log)
+        assert outputs.get("passed") != "true", value
+        assert not Path("pwned").exists(), value
+        assert "usage: bitext [" not in log, value
+
+
+def test_actions_of_others_are_pinned_by_their_hash() -> None:
+    for path in (ROOT / "action.yml", *(ROOT / ".github" / "workflows").glob("*.yml")):
+        for used in re.findall(r"uses: (\S+)", path.read_text("utf-8")):
+            assert used == "./" or re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", used), used
 
 
 def test_every_input_is_used_and_every_file_is_there() -> None:
