@@ -5,6 +5,7 @@ import json
 import logging
 import os
 import shutil
+import stat
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -17,7 +18,13 @@ VARIABLE = "BITEXT_CACHE"
 BLOCK = 1 << 20
 """Bytes read at a time."""
 
+MADE = "made.json"
+"""The record of what was made of models."""
+
 log = logging.getLogger(__name__)
+
+warned: set[Path] = set()
+"""Folders that were warned of."""
 
 
 def root() -> Path:
@@ -151,6 +158,42 @@ def write(path: Path, text: str) -> None:
     partial = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.part")
     partial.write_text(text, "utf-8")
     partial.replace(path)
+
+
+def recorded(name: str) -> str:
+    """SHA-256 of the facts of what was made, as the record beside all folders has it, or empty."""
+    return str(made().get(name, ""))
+
+
+def record(name: str, sha256: str) -> None:
+    """Note what was made under a name, outside of its folder; others may be noted meanwhile."""
+    with locked("made"):
+        kept = {key: value for key, value in made().items() if (conversions() / key).is_dir()}
+        write(root() / MADE, json.dumps(kept | {name: sha256}, indent=1))
+
+
+def made() -> dict[str, str]:
+    """What was made, name → SHA-256 of its facts; nothing where the record is missing or broken."""
+    try:
+        return require_object(parse_json((root() / MADE).read_bytes(), name=MADE), name=MADE)
+    except (OSError, FormatError):
+        return {}
+
+
+def require_private() -> None:
+    """Warn, once, of a cache that others may write to: a model there may be anything."""
+    for place in (root(), models(), conversions()):
+        try:
+            status = place.stat()
+        except OSError:
+            continue
+        foreign = hasattr(os, "getuid") and status.st_uid not in (0, os.getuid())
+        if (foreign or status.st_mode & stat.S_IWOTH) and place not in warned:
+            warned.add(place)
+            log.warning(
+                "%s: others may write to this folder of the cache; run: chmod go-w",
+                place,
+            )
 
 
 def discard(path: Path) -> int:

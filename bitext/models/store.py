@@ -25,6 +25,7 @@ __all__ = [
     "pull",
     "remove",
     "resolve",
+    "unvouched",
 ]
 
 ABSENT = "not in the cache"
@@ -49,6 +50,7 @@ def resolve(name: str, *, offline: bool = False, progress: Progress | None = Non
     if place is not None:
         folder.check(place, thorough=True)
         return place
+    cache.require_private()
     model = known(name)
     lacking = lack(model)
     if model is not None and not lacking:
@@ -232,6 +234,24 @@ def default_model(source_lang: str, target_lang: str, *, fast: bool = False) -> 
         )
     # Sorting keeps the order of the catalogue among equals.
     return min(fitting, key=lambda model: (not (fast and model.is_shipped), not model.default)).name
+
+
+def unvouched(place: Path) -> str:
+    """What no manifest vouches for in a folder of one's own; empty where nothing is amiss.
+
+    A pickle runs whatever it holds when it is loaded by a program that does not take care.
+    """
+    path = folder.weights(place)
+    if path.name != folder.PICKLED:
+        return ""
+    found = cache.known_digest(path)
+    manifests = (*catalogue.manifests(), *cached())
+    if any(file.sha256 == found for model in manifests for file in model.files):
+        return ""
+    return (
+        f"{path.name} is a pickle, and no manifest vouches for it; it cannot be verified: keep the "
+        f"weights as {folder.WEIGHTS[0]}"
+    )
 
 
 def cached() -> Iterator[Manifest]:

@@ -10,9 +10,10 @@ from typing import Any
 import torch
 from transformers import MarianMTModel
 
-from bitext.errors import ModelError, UsageError
+from bitext.errors import ModelError, UsageError, short
+from bitext.models.conversion import require_size
 from bitext.models.folder import is_converted
-from bitext.models.vocabulary import UNKNOWN, read_numbers, sides
+from bitext.models.vocabulary import UNKNOWN, Side, read_numbers, sides
 from bitext.signature import Signature
 from bitext.translators.engine import Batch, Output, Pieces, Search, longest_output
 
@@ -38,10 +39,9 @@ class TransformersEngine:
         if threads is not None:
             torch.set_num_threads(threads)
         self._model = loaded(folder).to(self._device)
-        self._ids = read_numbers(folder / "vocab.json")
-        said = sides(folder)[1]
-        self._pieces = dict(zip(said.rows, said.pieces, strict=True))
         rows = self._model.lm_head.weight.shape[0]
+        self._ids, said = vocabulary_of(folder, self._model.config.vocab_size)
+        self._pieces = dict(zip(said.rows, said.pieces, strict=True))
         # As in the other engine, no piece comes out that training never asked for.
         self._silent = sorted(
             {*range(rows)} - {*said.rows} | {said.rows[said.pieces.index(UNKNOWN)]}
@@ -126,11 +126,31 @@ def loaded(folder: Path) -> Any:
             folder, weights_only=True, local_files_only=True, attn_implementation="eager"
         ).eval()
     except Exception as error:
-        raise ModelError(f"{folder}: transformers cannot load it ({error})") from error
+        first = short((str(error).strip().splitlines() or ["no reason given"])[0], 150)
+        raise ModelError(f"{folder}: transformers cannot load it ({first})") from error
     finally:
         logging.set_verbosity(level)
         if bars:
             logging.enable_progress_bar()
+
+
+def vocabulary_of(folder: Path, size: int) -> tuple[dict[str, int], Side]:
+    """The numbers of the source's pieces, and the target's vocabulary.
+
+    Args:
+        folder: of the model.
+        size: pieces that the weights know.
+
+    Raises:
+        ModelError: the vocabulary is not that of the weights.
+    """
+    try:
+        numbers = read_numbers(folder / "vocab.json")
+        require_size(len(numbers), size)
+        return numbers, sides(folder)[1]
+    except (ValueError, LookupError) as error:
+        told = short(str(error), 150)
+        raise ModelError(f"{folder}: transformers cannot run it ({told})") from error
 
 
 def chosen_device(name: str) -> str:

