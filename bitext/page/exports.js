@@ -210,10 +210,12 @@ function dumpsTsv({ beads }) {
   return lines.map((cells) => `${cells.join("\t")}\n`).join("");
 }
 
+// A spreadsheet would run it.
+const FORMULA = /^(?:[=@＝＠]|[-+－＋].*[(|])/;
+
 function cellOf(content) {
   const escaped = content.replace(/[\\\t\n\r]/g, (character) => TSV_ESCAPES[character]);
-  // A spreadsheet would run it as a formula.
-  return /^(?:[=@＝＠]|[-+－＋].*[(|])/.test(escaped) ? `\\${escaped}` : quoted(escaped);
+  return FORMULA.test(escaped) ? `\\${escaped}` : quoted(escaped);
 }
 
 function quoted(content) {
@@ -225,11 +227,17 @@ function quoted(content) {
  * https://docs.ankiweb.net/importing/text-files.html
  */
 function dumpsAnki({ source, target, beads }) {
-  const clean = (content) => quoted(content.replace(/\s+/g, " ").trim());
+  const clean = (content) => cardCell(content.replace(/\s+/g, " ").trim());
   const cards = beads
     .map(({ texts }, index) => [clean(texts.source), clean(texts.target), String(index + 1)])
     .filter(([front, back]) => front && back)
     .map((cells) => `${cells.join("\t")}\n`);
   const columns = [source.lang, target.lang, "pair"].map(clean).join("\t");
   return `#separator:tab\n#html:false\n#columns:${columns}\n${cards.join("")}`;
+}
+
+/** A cell that Anki does not take for a comment, nor a spreadsheet for a formula; a card shows no space at its edge. */
+function cardCell(content) {
+  if (FORMULA.test(content)) return ` ${content}`;
+  return content.startsWith("#") ? `"${content.replaceAll('"', '""')}"` : quoted(content);
 }

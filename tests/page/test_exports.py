@@ -16,6 +16,7 @@ from support.strategies import bitexts
 
 from bitext.alignment import Bitext
 from bitext.bitexts import jsonl, tmx, tsv
+from bitext.bitexts.row import Row, bitext_of
 from bitext.document import Document
 from bitext.page.page import dumps
 
@@ -80,6 +81,18 @@ def test_anki_has_a_card_for_each_pair_with_two_sides(show: Show) -> None:
         ["Elle attend. Puis elle dort.", "She waits, then sleeps.", "4"],
         ["Il est tard.", "It is late.", "6"],
     ]
+
+
+def test_no_card_is_a_comment_a_setting_or_a_formula(
+    exporter: Callable[[Bitext, str], str],
+) -> None:
+    texts = ['#html:true "x"', "#un", "=1+1", "+cmd|' /C calc'!A0", "- Oui.", '"Oui"']
+    rows = [Row(text, text) for text in texts]
+    bitext = bitext_of(rows, source_lang="fr", target_lang="en")
+    lines = exporter(bitext, "anki").splitlines()[3:]
+    assert not any(line.startswith(("#", "=", "+")) for line in lines)
+    cards = list(csv.reader(lines, delimiter="\t"))
+    assert [card[0].strip() for card in cards] == [card[1].strip() for card in cards] == texts
 
 
 @pytest.fixture(scope="module")
