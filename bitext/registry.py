@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from pkgutil import resolve_name
 from typing import Generic, TypeVar, cast
 
-from bitext.errors import UnknownComponentError
+from bitext.errors import UnknownComponentError, short
 from bitext.formats import FORMATS, Format
 from bitext.protocols import Aligner, BeadReader, BitextReader, Segmenter, WriterMaker
 
@@ -26,10 +26,13 @@ class Table(Generic[T]):
     Attributes:
         kind: what messages call one of them.
         places: name → ``package.module:attribute``.
+        has: attributes that every component has once it is made, so that what somebody else's name
+            stands for is seen to be one before it is used.
     """
 
     kind: str
     places: Mapping[str, str]
+    has: tuple[str, ...] = ()
 
     def load(self, name: str) -> T:
         """Load a component.
@@ -45,15 +48,43 @@ class Table(Generic[T]):
             known = sorted(self.places)
             close = get_close_matches(name, known, n=1)
             hint = f"did you mean {close[0]!r}?" if close else f"expected one of {', '.join(known)}"
-            raise UnknownComponentError(f"no {self.kind} is called {name!r}; {hint}")
+            raise UnknownComponentError(f"no {self.kind} is called {short(name)!r}; {hint}")
         try:
             return cast(T, resolve_name(place or name))
         except (ImportError, AttributeError, ValueError) as error:
             if place is not None:
                 raise
             raise UnknownComponentError(
-                f"{self.kind} {name!r} cannot be loaded: {error}"
+                f"{self.kind} {short(name)!r} cannot be loaded: {short(str(error), 120)}"
             ) from error
+
+
+def make(table: Table[Callable[..., T]], name: str, *arguments: object, **options: object) -> T:
+    """Load what a name stands for and call it.
+
+    Args:
+        table: of components that are made by a call.
+        name: see `Table.load`.
+        arguments: of the call.
+        options: likewise.
+
+    Raises:
+        UnknownComponentError: the name is not known, or what it names makes no such component.
+    """
+    maker = table.load(name)
+    if name in table.places:
+        return maker(*arguments, **options)
+    try:
+        made = maker(*arguments, **options)
+    except TypeError as error:
+        raise UnknownComponentError(
+            f"{table.kind} {short(name)!r} cannot be made: {short(str(error), 120)}"
+        ) from error
+    if lacking := [attribute for attribute in table.has if not hasattr(made, attribute)]:
+        raise UnknownComponentError(
+            f"{short(name)!r} is no {table.kind}: what it makes has no {' and no '.join(lacking)}"
+        )
+    return made
 
 
 SEGMENTERS: Table[Callable[[str], Segmenter]] = Table(
@@ -68,6 +99,7 @@ ALIGNERS: Table[Callable[..., Aligner]] = Table(
         "encoder": "bitext.aligners.encoder:EncoderAligner",
         "translation": "bitext.aligners.translation:TranslationAligner",
     },
+    has=("align", "signature"),
 )
 
 

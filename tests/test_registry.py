@@ -17,6 +17,7 @@ from bitext.registry import (
     Table,
     bead_readers,
     bitext_readers,
+    make,
     writers,
 )
 from bitext.server.home import offered
@@ -57,6 +58,22 @@ def test_somebody_elses_component_is_loaded_by_its_path() -> None:
 def test_unknown_component_is_told(name: str, message: str) -> None:
     with pytest.raises(UnknownComponentError, match=message):
         ALIGNERS.load(name)
+
+
+@pytest.mark.parametrize(
+    ("table", "name", "message"),
+    [
+        (ENGINES, "os:system", "engine 'os:system' cannot be made: "),
+        (ENGINES, "builtins:dict", "'builtins:dict' is no engine: what it makes has no run"),
+        (ALIGNERS, "os:system", "aligner 'os:system' cannot be made: "),
+        (ALIGNERS, "collections:OrderedDict", "what it makes has no align and no signature"),
+        (METRICS, "os:getcwd", "is no metric: what it makes has no name and no statistics"),
+    ],
+)
+def test_what_is_no_component_is_told(table: Table[Any], name: str, message: str) -> None:
+    options = {"device": "auto", "threads": 1} if table is ENGINES else {}
+    with pytest.raises(UnknownComponentError, match=message):
+        make(table, name, **options)
 
 
 def test_format_is_one_module_and_one_row(

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
+from typing import NoReturn
 
 from bitext.cli.ends import Ended, fill_closed_streams, signals_end
 from bitext.errors import BitextError, short, visible
@@ -46,7 +47,18 @@ BROKEN_PIPE = 128 + signal.SIGPIPE
 FAULT = 70
 """Exit code of a fault of ours: `EX_SOFTWARE` of sysexits."""
 
+LONGEST = 2000
+"""Characters of a message; what it quotes is shortened where it is quoted."""
+
 log = logging.getLogger(__name__)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose messages cannot drive a terminal: they quote what was typed."""
+
+    def error(self, message: str) -> NoReturn:
+        """Tell what is wrong on one line, and end."""
+        super().error(short(message, LONGEST))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -116,7 +128,7 @@ def flushed(code: int) -> int:
 
 def parse(words: list[str]) -> argparse.Namespace:
     """Parse the words, importing the module of the one command that they name."""
-    top = argparse.ArgumentParser(
+    top = Parser(
         prog="bitext",
         description="French articles into English, side by side, sentence by sentence.",
         epilog=EPILOG,
@@ -175,5 +187,5 @@ class Visible(logging.Formatter):
 
 def fail(message: str, code: int) -> int:
     """Print one line on standard error and give back the exit code."""
-    print(visible(f"bitext: error: {message}"), file=sys.stderr)
+    print(short(f"bitext: error: {message}", LONGEST), file=sys.stderr)
     return code

@@ -20,6 +20,7 @@ from bitext.cli.options.files import (
     stem_of,
 )
 from bitext.cli.options.numbers import real
+from bitext.cli.terminal import say
 from bitext.document import Document
 from bitext.errors import BitextError, ModelError, UsageError
 from bitext.formats import FORMATS
@@ -150,7 +151,7 @@ def attempt(job: Job, target: Path, arguments: argparse.Namespace, langs: tuple[
     except ModelError:
         raise
     except (BitextError, OSError) as error:
-        print(f"bitext: error: {job.input}: {error}", file=sys.stderr)
+        say(f"bitext: error: {job.input}: {error}", to=sys.stderr)
         return error.exit_code if isinstance(error, BitextError) else 2
 
 
@@ -178,7 +179,7 @@ def align_one(
     save(drop_null(bitext) if arguments.drop_null else bitext, job, arguments)
     sure = confidence(bitext)
     if not arguments.quiet:
-        print(summary(job, target_path, bitext, sure), file=sys.stderr)
+        say(summary(job, target_path, bitext, sure), to=sys.stderr)
     return int(sure < arguments.fail_under_confidence)
 
 

@@ -14,6 +14,7 @@ from bitext.cli.options.evaluation import (
 )
 from bitext.cli.options.numbers import real, whole
 from bitext.cli.options.reports import put, require_distinct_outputs, talk
+from bitext.cli.options.tags import language_tag
 from bitext.errors import visible
 from bitext.evaluation.compare import compare
 from bitext.evaluation.matching import align_by_default
@@ -68,8 +69,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=10,
         help="best and worst segments shown",
     )
-    parser.add_argument("--from", dest="source_lang", metavar="LANG", help="of a bitext's source")
-    parser.add_argument("--to", dest="target_lang", metavar="LANG", help="default: en")
+    parser.add_argument(
+        "--from", dest="source_lang", metavar="LANG", type=language_tag, help="of a bitext's source"
+    )
+    parser.add_argument(
+        "--to", dest="target_lang", metavar="LANG", type=language_tag, help="default: en"
+    )
     group = parser.add_argument_group("outputs", "- is standard output")
     group.add_argument("--json", metavar="FILE")
     group.add_argument("--markdown", metavar="FILE")

@@ -10,6 +10,8 @@ from typing import BinaryIO, cast
 
 from bitext.alignment import Bitext
 from bitext.cli.options.files import STANDARD, Input, Job, outputs_told, plan
+from bitext.cli.options.tags import language_tag
+from bitext.cli.terminal import say
 from bitext.files.inputs import open_input
 from bitext.formats import FORMATS
 from bitext.pipeline import name_languages, read_bitext_parts, write_parts
@@ -47,9 +49,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--editable", action="store_true", help="a page whose translation can be corrected"
     )
     parser.add_argument(
-        "--from", dest="source_lang", metavar="LANG", help="which language of the file comes first"
+        "--from",
+        dest="source_lang",
+        metavar="LANG",
+        type=language_tag,
+        help="which language of the file comes first",
     )
-    parser.add_argument("--to", dest="target_lang", metavar="LANG", help="which comes second")
+    parser.add_argument(
+        "--to", dest="target_lang", metavar="LANG", type=language_tag, help="which comes second"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -78,7 +86,7 @@ def run(arguments: argparse.Namespace) -> int:
         with closing(cast("Generator[Bitext, None, None]", written)):
             told = summary(job, written)
     if not arguments.quiet:
-        print(told, file=sys.stderr)
+        say(told, to=sys.stderr)
     return 0
 
 

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 
 from bitext.aligners.choice import choose
 from bitext.cli.models import human, pair
+from bitext.cli.terminal import say
 from bitext.errors import BitextError
 from bitext.models import cache, catalogue, conversion, store
 from bitext.models.manifest import Manifest
@@ -71,7 +72,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(_: argparse.Namespace) -> int:
     """Look at everything and tell."""
-    print(
+    say(
         f"bitext {__version__}, Python {platform.python_version()}, "
         f"{platform.system()} {platform.machine()}"
     )
@@ -87,12 +88,12 @@ def run(_: argparse.Namespace) -> int:
         seen = list(findings)
         missing += [finding for finding in seen if finding.needed and finding.remedy]
         if seen:
-            print(f"\n{title}", *seen, sep="\n")
+            say("", title, *map(str, seen))
     if missing:
         remedies = dict.fromkeys(finding.remedy for finding in missing)
-        print("\nTranslating does not work yet. Run:", *remedies, sep="\n  ")
+        say("", "Translating does not work yet. Run:", *(f"  {remedy}" for remedy in remedies))
         return 3
-    print("\nEverything that translating needs is here, and works offline.")
+    say("", "Everything that translating needs is here, and works offline.")
     return 0
 
 

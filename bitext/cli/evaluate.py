@@ -22,6 +22,7 @@ from bitext.cli.options.reports import (
     talk,
     write_outputs,
 )
+from bitext.cli.terminal import say
 from bitext.errors import visible
 from bitext.evaluation.column import Column
 from bitext.evaluation.evaluate import DEFAULT_METRICS, evaluate
@@ -171,4 +172,4 @@ def tell(arguments: argparse.Namespace, result: Result) -> None:
     if result.verdicts and (not arguments.quiet or not result.passed):
         stream.write(text.gate(result))
     if arguments.update_baseline:
-        stream.write(f"baseline {arguments.baseline} is now this run\n")
+        say(f"baseline {arguments.baseline} is now this run", to=stream)

@@ -12,6 +12,7 @@ from bitext.cli.options.aligner import add_aligner_arguments, aligner_options, m
 from bitext.cli.options.evaluation import require
 from bitext.cli.options.numbers import whole
 from bitext.cli.options.reports import put, require_distinct_outputs, talk
+from bitext.cli.terminal import say
 from bitext.document import Document
 from bitext.evaluation.alignment import (
     Agreement,
@@ -85,7 +86,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.quiet:
         stream.write("\n".join(table(rows_of(scores))) + "\n")
         for mistake in wrong[: arguments.wrong]:
-            stream.write(told(mistake, texts) + "\n")
+            say(*told(mistake, texts), to=stream)
         if len(wrong) > arguments.wrong:
             stream.write(f"… and {len(wrong) - arguments.wrong:,} more wrong beads\n")
     if arguments.json:
@@ -140,17 +141,20 @@ def row_of(name: str, strict: Agreement, lax: Agreement) -> list[str]:
     return cells
 
 
-def told(mistake: Mistake, texts: Texts | None) -> str:
+def told(mistake: Mistake, texts: Texts | None) -> list[str]:
     """A wrong bead beside the gold ones that hold its sentences."""
     where = f"document {mistake.document + 1}, " if mistake.document else ""
-    lines = [f"\n{where}found {shown(mistake.found)}{', overlaps the gold' if mistake.lax else ''}"]
+    lines = [
+        "",
+        f"{where}found {shown(mistake.found)}{', overlaps the gold' if mistake.lax else ''}",
+    ]
     if texts:
         lines += [f"    {side}" for side in texts.of(mistake.found) if side]
     for bead in mistake.gold:
         lines.append(f"  gold {shown(bead)}")
         if texts:
             lines += [f"    {side}" for side in texts.of(bead) if side]
-    return "\n".join(lines)
+    return lines
 
 
 def shown(bead: Plain) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from bitext.cli.progress import pull_bar
+from bitext.cli.terminal import say
 from bitext.errors import ModelError
 from bitext.models import cache, catalogue, conversion, folder, store
 from bitext.models.manifest import Hub, Manifest, Shipped, Source
@@ -85,7 +86,7 @@ def list_models(_: argparse.Namespace) -> int:
         for model in (*catalogue.manifests(), *store.cached())
     ]
     for line in table(rows):
-        print(line)
+        say(line)
     return 0
 
 
@@ -119,7 +120,7 @@ def info(arguments: argparse.Namespace) -> int:
     own = store.own_folder(name)
     rows = list(facts_of_folder(own) if own else facts_of_model(name))
     for line in table(rows):
-        print(line)
+        say(line)
     return 0
 
 
@@ -171,17 +172,20 @@ def verify(arguments: argparse.Namespace) -> int:
     Raises:
         ModelError: something is damaged; every model that is gets its own line before that.
     """
+    cache.require_private()
     here = [model.name for model in (*catalogue.manifests(), *store.cached()) if present(model)]
     damaged = []
     for name in arguments.names or here:
         wrong = faults(name)
-        print(f"{name}: {wrong or 'whole'}")
+        say(f"{name}: {wrong or 'whole'}")
         if wrong:
             damaged.append(name)
     if not arguments.names and not here:
-        print("no model is in the cache")
+        say("no model is in the cache")
     if damaged:
-        raise ModelError(f"not whole; run: bitext models pull {' '.join(damaged)}")
+        ours = [name for name in damaged if store.own_folder(name) is None]
+        remedy = f"; run: bitext models pull {' '.join(ours)}" if ours else ""
+        raise ModelError(f"not whole, or not known to be{remedy}")
     return 0
 
 
@@ -190,7 +194,7 @@ def faults(name: str) -> str:
     own = store.own_folder(name)
     if own is not None:
         folder.check(own, thorough=True)
-    found = "" if own else store.lack(store.known(name), thorough=True)
+    found = store.unvouched(own) if own else store.lack(store.known(name), thorough=True)
     title = own.absolute().name if own else store.folder_name(name)
     broken = [
         f"{made.name} is damaged"
@@ -208,7 +212,7 @@ def present(model: Manifest) -> bool:
 def remove(arguments: argparse.Namespace) -> int:
     """Remove models; tells what that freed."""
     for name in arguments.names:
-        print(f"{name}: removed, {human(store.remove(name))} freed")
+        say(f"{name}: removed, {human(store.remove(name))} freed")
     return 0
 
 

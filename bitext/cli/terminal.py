@@ -1,6 +1,9 @@
 """Text on its way to a terminal, which must not be driven by it."""
 
+import sys
 from typing import BinaryIO, TextIO, cast
+
+from bitext.errors import visible
 
 PICTURES = {
     **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\r"},
@@ -8,6 +11,18 @@ PICTURES = {
     **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
 }
 """Control characters → the pictures that Unicode has of them."""
+
+
+def say(*lines: str, to: TextIO | None = None) -> None:
+    """Tell people something, each line on a line, whatever it quotes.
+
+    Args:
+        lines: without their line breaks.
+        to: standard output if left out.
+    """
+    stream = to or sys.stdout
+    stream.write("".join(f"{visible(line)}\n" for line in lines))
+    stream.flush()
 
 
 def tame(text: str) -> str:

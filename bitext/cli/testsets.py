@@ -6,6 +6,8 @@ from pathlib import Path
 from bitext.cli.options.evaluation import require
 from bitext.cli.options.numbers import real, whole
 from bitext.cli.options.reports import put
+from bitext.cli.terminal import say
+from bitext.errors import visible
 from bitext.evaluation import testsets
 from bitext.evaluation.metrics.overlap import overlap
 
@@ -59,7 +61,8 @@ def list_testsets(arguments: argparse.Namespace) -> int:
     require_folder(arguments.folder)
     for testset in testsets.available(arguments.pair, arguments.folder):
         hashes = " ".join(testset.hashes) or "no hash"
-        print(f"{testset.name}\t{testset.pair}\t{hashes}\t{testset.description}")
+        cells = testset.name, testset.pair, hashes, testset.description
+        print("\t".join(map(visible, cells)))
     return 0
 
 
@@ -76,7 +79,7 @@ def get(arguments: argparse.Namespace) -> int:
     for name, lines in columns.items():
         path = arguments.output_dir / name
         put(str(path), "".join(f"{line}\n" for line in lines))
-        print(f"{path}\t{len(lines)} lines\tsha256:{testsets.digest_of(path)}")
+        print(f"{visible(str(path))}\t{len(lines)} lines\tsha256:{testsets.digest_of(path)}")
     return 0
 
 
@@ -84,13 +87,13 @@ def check(arguments: argparse.Namespace) -> int:
     """Print what a corpus shares with a test set; the exit code is that of --fail-over."""
     sentences = list(testsets.lines_of(arguments.testset))
     found = overlap(sentences, testsets.lines_of(arguments.corpus))
-    print(
+    say(
         f"{len(found.exact):,} of {found.segments:,} sentences ({found.share:.2f} %) stand in the "
         f"corpus of {found.corpus_segments:,}; {len(found.partial):,} more share eight words"
     )
     for index in (*found.exact, *found.partial)[: arguments.shown]:
         kind = "same" if index in found.exact else "part"
-        print(f"  {kind}  line {index + 1}: {sentences[index]}")
+        say(f"  {kind}  line {index + 1}: {sentences[index]}")
     return int(arguments.fail_over is not None and found.share > arguments.fail_over)
 
 

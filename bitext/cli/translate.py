@@ -25,6 +25,7 @@ from bitext.cli.options.files import (
 from bitext.cli.options.model import add_model_arguments, choose, load_translator, model_options
 from bitext.cli.progress import byte_bar
 from bitext.cli.tally import Tally
+from bitext.cli.terminal import say
 from bitext.document import Document
 from bitext.errors import BitextError, IntegrityError, ModelError, visible
 from bitext.files.inputs import open_input
@@ -119,7 +120,7 @@ def run(arguments: argparse.Namespace) -> int:
     there = [job for job in jobs if job.input.is_there]
     for job in jobs:
         if job not in there:
-            print(f"bitext: error: {job.input}: no such file", file=sys.stderr)
+            say(f"bitext: error: {job.input}: no such file", to=sys.stderr)
     if not there:
         return 2
     options = Options(
@@ -153,12 +154,12 @@ def translate_all(jobs: Sequence[Job], translator: Translator, options: Options)
                     total.add(tally)
                     done += 1
                     if len(jobs) > 1 and not options.quiet:
-                        bar.write(f"{told(job)}: {tally.line()}", file=sys.stderr)
+                        bar.write(visible(f"{told(job)}: {tally.line()}"), file=sys.stderr)
                 worst = max(worst, code)
     if done and not options.quiet and (done > 1 or len(jobs) == 1):
         subject = told(jobs[0]) if len(jobs) == 1 else f"{done:,} texts"
         seconds = time.perf_counter() - begin
-        print(f"{subject}: {total.line(seconds)}", file=sys.stderr)
+        say(f"{subject}: {total.line(seconds)}", to=sys.stderr)
     return worst
 
 
@@ -204,10 +205,10 @@ def report(job: Job, error: BitextError | OSError) -> int:
     if isinstance(error, IntegrityError):
         error = IntegrityError(f"{job.input}: {error}")
     if isinstance(error, BitextError):
-        print(f"bitext: error: {error}", file=sys.stderr)
+        say(f"bitext: error: {error}", to=sys.stderr)
         return error.exit_code
     where = error.filename or job.input
-    print(f"bitext: error: {where}: {error.strerror or error}", file=sys.stderr)
+    say(f"bitext: error: {where}: {error.strerror or error}", to=sys.stderr)
     return 2
 
 

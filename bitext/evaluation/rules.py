@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from bitext.checks import CHECKS
-from bitext.errors import UsageError
+from bitext.errors import UsageError, short
 
 SHARES = frozenset({*CHECKS, "flagged"})
 """Shares of segments that fail checks; only where there are sources."""
@@ -63,9 +63,11 @@ def parse_limits(text: str) -> dict[str, float]:
         except ValueError:
             value = math.nan
         if not name or not equals or not math.isfinite(value):
-            raise UsageError(f"{part.strip()!r}: expected METRIC=NUMBER, for example chrf=60")
+            raise UsageError(
+                f"{short(part.strip())!r}: expected METRIC=NUMBER, for example chrf=60"
+            )
         if name in limits:
-            raise UsageError(f"{name} stands twice in {text!r}")
+            raise UsageError(f"{short(name)} stands twice in {short(text)!r}")
         limits[name] = value
     return limits
 
@@ -85,7 +87,7 @@ def require_known(rules: Rules, metrics: Sequence[str]) -> None:
         if name.casefold() not in known:
             close = get_close_matches(name, sorted(known), n=1)
             hint = f"did you mean {close[0]!r}?" if close else f"there are {listed(known)}"
-            raise UsageError(f"no score is called {name!r}; {hint}")
+            raise UsageError(f"no score is called {short(name)!r}; {hint}")
 
 
 def require_sources(rules: Rules, *, given: bool) -> None:

@@ -12,7 +12,7 @@ from bitext.evaluation.scores import ReferenceAlignment, Score, ScoreReport
 from bitext.evaluation.segments import Segments
 from bitext.evaluation.significance import USUAL, Resampling, bootstrap, interval
 from bitext.languages.identification import mismatch
-from bitext.registry import Table
+from bitext.registry import Table, make
 from bitext.version import __version__
 
 log = logging.getLogger(__name__)
@@ -26,6 +26,7 @@ METRICS: Table[Callable[[], QualityMetric]] = Table(
         "chrf++": "bitext.evaluation.metrics.quality:chrf_plus_plus",
         "ter": "bitext.evaluation.metrics.quality:ter",
     },
+    has=("name", "statistics", "value", "unit"),
 )
 
 
@@ -35,7 +36,7 @@ def load_metrics(names: Sequence[str]) -> list[QualityMetric]:
     Raises:
         UnknownComponentError: there is no such metric; the message names the nearest.
     """
-    return [METRICS.load(name if ":" in name else name.casefold())() for name in names]
+    return [make(METRICS, name if ":" in name else name.casefold()) for name in names]
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,7 @@ ENGINES: Table[EngineMaker] = Table(
         "ctranslate2": "bitext.translators.ctranslate2:CTranslate2Engine",
         "transformers": "bitext.translators.transformers:TransformersEngine",
     },
+    has=("run", "signature", "positions", "workers"),
 )
 
 

@@ -8,6 +8,7 @@ from weakref import WeakValueDictionary
 from bitext.models import store
 from bitext.models.verification import Progress
 from bitext.protocols import Hypothesis, Request, Translator
+from bitext.registry import make
 from bitext.signature import Signature
 from bitext.translators.casings import CasingTranslator
 from bitext.translators.choice import ModelChoice
@@ -85,10 +86,10 @@ def load_choice(choice: ModelChoice, *, progress: Progress | None = None) -> Tra
         UnknownComponentError: no engine or model has that name.
         UsageError: there is no such device.
     """
-    maker = ENGINES.load(choice.engine)
+    ENGINES.load(choice.engine)  # a wrong name is told before anything is fetched
     name = choice.model or store.default_model(*choice.languages)
     folder = store.resolve(name, offline=choice.offline, progress=progress)
-    running = maker(folder, device=choice.device, threads=choice.threads)
+    running = make(ENGINES, choice.engine, folder, device=choice.device, threads=choice.threads)
     translator = MarianTranslator(
         Tokenizer(folder, choice.languages[1]),
         running,

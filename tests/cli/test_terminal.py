@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bitext.cli.options.files import Input, plan
-from bitext.cli.terminal import tame
+from bitext.cli.terminal import say, tame
 
 HOSTILE = "Il pleut\x1b[2J.\x07\r\n\tOui\x9b31m\x7f."
 
@@ -34,6 +34,11 @@ def test_only_a_terminal_is_spared_control_characters(
     out.write(HOSTILE.encode())
     out.flush()
     assert shown.getvalue().decode() == expected
+
+
+def test_people_are_told_on_lines_that_obey_nobody(capsys: pytest.CaptureFixture[str]) -> None:
+    say("a\x1b[2J\r::add-mask::e", "::stop-commands::x", "\u202eb\ud800")
+    assert capsys.readouterr().out == "a␛[2J␍::add-mask::e\n∶∶stop-commands::x\n\ufffdb\ufffd\n"
 
 
 def test_ordinary_text_is_as_it_is() -> None:

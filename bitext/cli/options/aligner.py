@@ -18,7 +18,7 @@ from bitext.cli.options.numbers import whole
 from bitext.errors import ModelError
 from bitext.models import store
 from bitext.protocols import Aligner, Translator
-from bitext.registry import ALIGNERS
+from bitext.registry import ALIGNERS, make
 
 log = logging.getLogger(__name__)
 
@@ -79,12 +79,11 @@ def make_aligner(options: AlignerOptions, langs: tuple[str, str], sentences: int
         choice = choose(*langs, sentences, has_model=has_model(*langs))
         name = choice.name
         log.warning("aligner %s: %s", name, choice.reason)
-    maker = ALIGNERS.load(name)
     if name not in ALIGNERS.places:
-        return maker()
+        return make(ALIGNERS, name)
     if name == "translation":
-        return maker(translator(options.model, langs), max_bead=options.max_bead)
-    return maker(max_bead=options.max_bead)
+        return make(ALIGNERS, name, translator(options.model, langs), max_bead=options.max_bead)
+    return make(ALIGNERS, name, max_bead=options.max_bead)
 
 
 def translator(options: ModelOptions, langs: tuple[str, str]) -> Translator:

@@ -83,6 +83,7 @@ def metric_names(
     """
     given = ",".join(default if arguments.metric is None else arguments.metric)
     asked = [name.strip() for name in given.split(",") if name.strip()]
+    require(asked or arguments.metric is None, "--metric names none; expected for example chrf")
     names = [name if ":" in name else name.casefold() for name in asked]
     names += [name for name in ruled if name in ("bleu", "chrf", "chrf++", "ter", COMET)]
     distinct = list(dict.fromkeys(names))

@@ -4,6 +4,7 @@ import argparse
 from dataclasses import dataclass
 
 from bitext.cli.options.numbers import whole
+from bitext.cli.options.tags import language_tag
 from bitext.cli.progress import pull_bar
 from bitext.errors import UsageError
 from bitext.models import store
@@ -18,8 +19,12 @@ KEPT: list[Translator] = []
 def add_model_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     group = parser.add_argument_group("model")
-    group.add_argument("--from", dest="source_lang", metavar="LANG", help="default: fr")
-    group.add_argument("--to", dest="target_lang", metavar="LANG", help="default: en")
+    group.add_argument(
+        "--from", dest="source_lang", metavar="LANG", type=language_tag, help="default: fr"
+    )
+    group.add_argument(
+        "--to", dest="target_lang", metavar="LANG", type=language_tag, help="default: en"
+    )
     group.add_argument(
         "--model", help="name (bitext models list), hub id or folder; default: by the languages"
     )
