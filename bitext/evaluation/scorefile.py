@@ -5,7 +5,7 @@ one line, so that the change of a committed baseline can be read in a pull reque
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -13,6 +13,16 @@ from bitext.errors import FormatError, short
 from bitext.evaluation.result import Result, Verdict
 from bitext.evaluation.scores import Interval, ReferenceAlignment, Score, ScoreReport
 from bitext.evaluation.segments import Segments
+from bitext.evaluation.values import (
+    list_in,
+    name_in,
+    number_in,
+    numbers_in,
+    object_in,
+    text_in,
+    truth_in,
+    whole_in,
+)
 from bitext.files.json import parse_json
 from bitext.shipped import packaged_text
 from bitext.version import __version__
@@ -124,39 +134,62 @@ def loads(content: str | bytes, *, name: str = "score file") -> ScoreReport:
 
 
 def report_of(data: Record) -> ScoreReport:
-    """The report of a parsed file."""
-    rows = data["segments"]
-    alignment = data["alignment"]
-    if alignment:
-        left = {key: tuple(alignment[key]) for key in ("hypotheses_left", "references_left")}
-        alignment = ReferenceAlignment(**{**alignment, **left})
+    """The report of a parsed file.
+
+    Raises:
+        ValueError: a value is not what its name says; or a KeyError: it is missing.
+    """
+    rows = [object_in(row) for row in list_in(data["segments"])]
+    alignment = alignment_of(object_in(data["alignment"])) if data["alignment"] else None
     return ScoreReport(
-        data["system"],
+        text_in(data["system"]),
         Segments(
-            [row["hypothesis"] for row in rows],
-            ([row["reference"] for row in rows],) if alignment else (),
-            lines=[row["line"] for row in rows],
+            [text_in(row["hypothesis"]) for row in rows],
+            ([text_in(row["reference"]) for row in rows],) if alignment else (),
+            lines=[whole_in(row["line"]) for row in rows],
         ),
-        tuple(score_of(record, rows) for record in data["scores"]),
-        data["references"]["digest"],
+        tuple(score_of(object_in(record), rows) for record in list_in(data["scores"])),
+        text_in(object_in(data["references"])["digest"]),
         alignment,
-        [tuple(row.get("flags", ())) for row in rows],
-        data["documents"],
-        tuple(data["notes"]),
-        data["signature"],
+        [tuple(map(name_in, list_in(row.get("flags", [])))) for row in rows],
+        {name: numbers_in(values) for name, values in object_in(data["documents"]).items()},
+        tuple(map(text_in, list_in(data["notes"]))),
+        text_in(data["signature"]),
     )
 
 
-def score_of(record: Record, rows: Sequence[Record]) -> Score:
-    """One score with its segments."""
-    interval = record["interval"]
-    metric = record["metric"]
+def alignment_of(record: Mapping[str, Any]) -> ReferenceAlignment:
+    """How the references were aligned."""
+    return ReferenceAlignment(
+        text_in(record["signature"]),
+        number_in(record["confidence"]),
+        whole_in(record["beads"]),
+        {text_in(kind): whole_in(count) for kind, count in object_in(record["types"]).items()},
+        tuple(map(text_in, list_in(record["hypotheses_left"]))),
+        tuple(map(text_in, list_in(record["references_left"]))),
+        number_in(record["words_left"]),
+    )
+
+
+def score_of(record: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> Score:
+    """One score with its segments: all of them have it, or none."""
+    metric = name_in(record["metric"])
+    scores = [object_in(row["scores"]) for row in rows]
+    segments = [number_in(found[metric]) for found in scores if metric in found]
+    if segments and len(segments) < len(rows):
+        raise ValueError(f"{len(rows) - len(segments)} segments have no {metric}, others do")
     return Score(
         metric,
-        float(record["value"]),
-        record["unit"],
-        record["signature"],
-        record["higher_is_better"],
-        Interval(**interval) if interval else None,
-        [float(row["scores"][metric]) for row in rows if metric in row["scores"]],
+        number_in(record["value"]),
+        text_in(record["unit"]),
+        text_in(record["signature"]),
+        truth_in(record["higher_is_better"]),
+        interval_of(object_in(record["interval"])) if record["interval"] else None,
+        segments,
     )
+
+
+def interval_of(record: Mapping[str, Any]) -> Interval:
+    """The interval of a score."""
+    low, high, mean = (number_in(record[name]) for name in ("low", "high", "mean"))
+    return Interval(low, high, mean, whole_in(record["resamples"]), whole_in(record["seed"]))

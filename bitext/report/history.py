@@ -5,6 +5,14 @@ from dataclasses import dataclass
 
 from bitext.errors import FormatError, short
 from bitext.evaluation.result import Result
+from bitext.evaluation.values import (
+    name_in,
+    number_in,
+    numbers_in,
+    object_in,
+    text_in,
+    truth_in,
+)
 from bitext.files.json import decode_json, parse_json, require_object
 
 
@@ -75,12 +83,15 @@ def entry_of_line(line: str, where: str) -> Entry:
     record = require_object(parse_json(line, name=where), name=where)
     try:
         return Entry(
-            str(record["time"]),
-            str(record["commit"]),
-            str(record["system"]),
-            bool(record["passed"]),
-            {metric: float(value) for metric, value in record["scores"].items()},
-            {metric: (float(a), float(b)) for metric, (a, b) in record["intervals"].items()},
+            text_in(record["time"]),
+            text_in(record["commit"]),
+            text_in(record["system"]),
+            truth_in(record["passed"]),
+            numbers_in(record["scores"]),
+            {
+                name_in(metric): (number_in(low), number_in(high))
+                for metric, (low, high) in object_in(record["intervals"]).items()
+            },
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise FormatError(

@@ -48,3 +48,22 @@ def test_number_that_is_too_large_is_refused() -> None:
     text = scorefile.dumps(report(["one"], [1.0])).replace('"value": 1.0', '"value": 1e999')
     with pytest.raises(FormatError, match="the number 1e999 is too large"):
         scorefile.loads(text)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('"metric": "chrF"', '"metric": "=1|x"', "expected the name of a metric"),
+        ('"hypothesis": "Oui."', '"hypothesis": 5', "found 5, expected a text"),
+        ('{"chrF": 50.0}', '{"TER": 50.0}', "1 segments have no chrF, others do"),
+        ('"value": 37.75', '"value": "37"', "found '37', expected a number"),
+        ('"line": 1', '"line": -1', "expected a whole number"),
+        ('"documents": {}', '"documents": []', "expected an object"),
+        ('"unit": "points",', "", "'unit' is missing"),
+    ],
+)
+def test_value_that_is_none_is_told(old: str, new: str, message: str) -> None:
+    text = scorefile.dumps(report(["Oui.", "Non."], [50.0, 25.5]))
+    assert old in text
+    with pytest.raises(FormatError, match=f"^b.json: damaged score file: .*{message}"):
+        scorefile.loads(text.replace(old, new), name="b.json")

@@ -1,0 +1,1 @@
+"""A mutational fuzzer over every reader; `fuzzing.targets` has the law, one target a reader."""
