@@ -7,7 +7,8 @@ What the script relies on (``record.js`` reads it back)::
       a.number#p7                  where a source paragraph begins; paragraphs count from 1
       div.cell[lang]               the source's, then the target's
         p | [data-kind]            a piece of a paragraph. data-gap: white space before the
-                                   paragraph, if not one line break; data-more: it began above
+                                   paragraph, if not one line break; data-marks: its inline markup,
+                                   as JSON; data-more: it began above
           span.bead#s42            a bead's first piece, in the source if it has one there; beads
                                    count from 1; with data-score, data-confidence, data-flags,
                                    data-links, data-by where a person made it; all pieces of a

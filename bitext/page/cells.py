@@ -1,5 +1,6 @@
 """One side of a part → HTML of its cells; see `bitext.page.blocks` for the elements."""
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
@@ -90,11 +91,13 @@ class Column:
         return f"<figure>{html}</figure>" if tag == "figcaption" else html
 
     def piece_attributes(self, piece: Piece) -> str:
-        """The kind, and the white space before the paragraph, where they are not the usual."""
+        """The kind, the white space before the paragraph, and its marks, if they are not usual."""
         kind = piece.paragraph.kind
         found = "" if kind == "text" else attribute("data-kind", kind)
         if piece.continues:
             return found + " data-more"
+        if piece.paragraph.marks:
+            found += attribute("data-marks", json.dumps(piece.paragraph.marks))
         usual = "\n" if self.first_paragraph + piece.number else ""
         gap = self.gaps[piece.number]
         return found if gap == usual else found + attribute("data-gap", gap)

@@ -88,13 +88,13 @@ class Waiting {
   }
 
   next() {
-    const { kind, gap, text: content, sentences } = this.paragraphs[this.id];
+    const { kind, gap, text: content, sentences, marks } = this.paragraphs[this.id];
     const points = pointsOf(content);
     const spans = sentences.map(([start, end]) => [points(start), points(end)]);
     this.given += sentences.length;
     const record = { record: "paragraph", side: this.side, id: this.id };
     this.id += 1;
-    return { ...record, kind, gap, text: content, sentences: spans, marks: [] };
+    return { ...record, kind, gap, text: content, sentences: spans, marks };
   }
 }
 

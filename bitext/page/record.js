@@ -1,8 +1,8 @@
 // The page → the bitext it shows, as it was written, with the corrections made here.
 
 /**
- * @typedef {{kind: string, text: string, gap: string, sentences: [number, number][]}} Paragraph
- *   offsets in code units of `text`
+ * @typedef {{kind: string, text: string, gap: string, sentences: [number, number][],
+ *   marks: number[][]}} Paragraph offsets in code units of `text`; marks as they came
  * @typedef {{source: number[], target: number[], score: ?number, confidence: ?number,
  *   links: number[][], flags: string[], madeBy: string, texts: {source: string, target: string}}}
  *   Bead
@@ -89,8 +89,8 @@ class SideReader {
     this.nodes(piece.childNodes, 0);
   }
 
-  begin({ kind = "text", gap = this.paragraphs.length ? "\n" : "" }) {
-    this.paragraphs.push({ kind, text: "", gap, sentences: [] });
+  begin({ kind = "text", gap = this.paragraphs.length ? "\n" : "", marks = "[]" }) {
+    this.paragraphs.push({ kind, text: "", gap, sentences: [], marks: JSON.parse(marks) });
   }
 
   nodes(nodes, number) {
@@ -112,6 +112,8 @@ class SideReader {
     const paragraph = this.paragraphs.at(-1);
     const start = paragraph.text.length;
     this.add(element.textContent);
+    // Where they belong in a text that a person wrote, nobody knows.
+    if (this.side === "target" && isEdited(number)) paragraph.marks = [];
     paragraph.sentences.push([start, paragraph.text.length]);
     this.own(number, element.textContent);
   }

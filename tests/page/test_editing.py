@@ -1,5 +1,6 @@
 """Corrections in the page: kept, marked, undone, and in every download."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from support.made_up_bitexts import article, novel, paragraph
 
 from bitext.alignment import Bead, Bitext
 from bitext.bitexts import jsonl, tmx, tsv
-from bitext.document import Document
+from bitext.document import Document, Mark
 from bitext.page.page import dumps
 
 pytestmark = pytest.mark.browser
@@ -113,6 +114,28 @@ def test_letters_typed_are_no_keys(show: Show) -> None:
     correct(page, "#t5", "j2?/ k")
     expect(page.locator("#t5")).to_have_text("j2?/ k")
     expect(page.locator("html")).to_have_attribute("data-mode", "columns")
+
+
+def marked() -> Bitext:
+    """A bitext whose first paragraphs have inline markup."""
+    mark = Mark(0, 2, 0), Mark(1, 1, 1, keep=True, depth=1)
+    sides = [
+        replace(side, paragraphs=(replace(side.paragraphs[0], marks=mark), *side.paragraphs[1:]))
+        for side in (novel().source, novel().target)
+    ]
+    return replace(novel(), source=sides[0], target=sides[1])
+
+
+def test_inline_markup_comes_back(show: Show) -> None:
+    assert jsonl.loads(exported(show(marked()))) == marked()
+
+
+def test_inline_markup_of_a_corrected_paragraph_goes(show: Show) -> None:
+    page = show(marked(), editable=True)
+    correct(page, "#t2", "Night.")
+    found = jsonl.loads(exported(page))
+    assert found.source == marked().source
+    assert [p.marks for p in found.target.paragraphs] == [(), ()]
 
 
 def test_each_sentence_of_a_bead_is_corrected_by_itself(show: Show) -> None:

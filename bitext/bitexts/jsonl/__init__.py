@@ -6,7 +6,7 @@ describes them:
 - ``header``, first: ``format``, ``version``, languages, titles, and the ``signature`` of the bitext
   and of each side.
 - ``paragraph``: the next paragraph of one side with its number, kind, text, the ``gap`` before it,
-  its sentences as offsets ``[start, end]`` and its marks ``[start, end, code, keep]``.
+  its sentences as offsets ``[start, end]`` and its marks ``[start, end, code, keep, depth]``.
 - ``bead``: its number, the numbers of its sentences, their texts joined by one space, score,
   confidence, word links (see `bitext.alignment.Link`), flags, and ``made_by``, ``machine`` or
   ``person``. It stands right behind the paragraphs it needs.
