@@ -36,8 +36,11 @@ class Outcome:
     signature: str
 
     def significant(self, level: float) -> bool:
-        """Whether the tests that were done are below the level."""
-        return max(self.bootstrap_p, self.randomisation_p or 0.0) < level
+        """Whether there is a difference, and the tests that were done are below the level.
+
+        Of two systems that score the same sacreBLEU's tests give the least p-value there is.
+        """
+        return self.gain != 0 and max(self.bootstrap_p, self.randomisation_p or 0.0) < level
 
     @property
     def p_values(self) -> str:
