@@ -139,7 +139,8 @@ def signs_of(text: str, start: int, *, known: bool) -> frozenset[int]:
         return frozenset({1})
     before = text[: found.start("sign")].rstrip()[-1:]
     real = found["sign"] == "−" or (not found["blank"] and (known or before))
-    return frozenset({-1}) if real and not (before.isdigit() or before in "%€") else BOTH
+    is_between = before.isdigit() or before in {"%", "€"}
+    return frozenset({-1}) if real and not is_between else BOTH
 
 
 def readings_of(figures: str, words: NumeralWords) -> set[Decimal]:

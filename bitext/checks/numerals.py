@@ -139,8 +139,11 @@ def total(run: list[str], words: NumeralWords) -> Number:
             scale = words.scales[word]
             found += (current or Decimal(1)) * scale
             current = Decimal(0)
-        elif word in words.multipliers and (not values or current == 4):
+        elif word in words.multipliers and not values:
             current = (current or Decimal(1)) * words.multipliers[word]
+        elif word in words.multipliers and current % 100 == 4:
+            # « cent quatre-vingts »: only the four is multiplied
+            current += 4 * (words.multipliers[word] - 1)
         elif Decimal("0.5") in values:
             # « un million et demi », *one and a half million*
             current += Decimal("0.5") * (scale if not current else 1)
