@@ -11,6 +11,7 @@ References:
     Server-sent events, https://html.spec.whatwg.org/multipage/server-sent-events.html.
 """
 
+import codecs
 import io
 import json
 import logging
@@ -25,10 +26,12 @@ from starlette.responses import StreamingResponse
 from bitext.alignment import Bitext, concatenated_bitext
 from bitext.document import Document
 from bitext.documents.wrapping import WAYS
-from bitext.errors import BitextError
+from bitext.errors import BitextError, short
+from bitext.formats import FORMATS, HEAD
 from bitext.page.blocks import Blocks
 from bitext.pipeline import read_parts, segment
 from bitext.pipeline.foreign import warning_of
+from bitext.pipeline.recognition import as_document
 from bitext.server.disconnect import attended
 from bitext.server.fields import choice_of
 from bitext.server.refusal import Refusal
@@ -36,6 +39,9 @@ from bitext.server.service import Service, Task
 
 NAME = 200
 """Longest file name, in characters; it only picks the reader and stands in messages."""
+
+CONTINUED = bytes(range(0x80, 0xC0))
+"""Bytes of UTF-8 that begin no character."""
 
 log = logging.getLogger(__name__)
 
@@ -74,17 +80,44 @@ def documents_of(
         FormatError: it is not text.
         Refusal: with 413, it is too long.
     """
+    if encoding is None and as_document(name, body[:HEAD]) is FORMATS["text"]:
+        # To read a text takes seconds, to count what is in it none.
+        require_length(characters_in(body), name, service)
     stream = io.BytesIO(body)
     parts = read_parts(
         stream, name=name, lang=service.source_lang, encoding=encoding, paragraphs=paragraphs
     )
-    documents = list(parts)
-    length = sum(len(document.text) for document in documents)
+    documents, length = list[Document](), 0
+    for document in parts:
+        documents.append(document)
+        length += len(document.text)
+        require_length(length, name, service)
+    return documents
+
+
+def characters_in(body: bytes) -> int:
+    """How many characters a text in UTF-8 has, or at least half as many as one in UTF-16.
+
+    >>> characters_in("été".encode())
+    3
+    """
+    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return len(body) // 4
+    return len(body.translate(None, CONTINUED))
+
+
+def require_length(length: int, name: str, service: Service) -> None:
+    """Refuse a text that is too long.
+
+    Raises:
+        Refusal: with 413.
+    """
     if length > service.limits.text:
         raise Refusal(
-            413, f"{name}: {length:,} characters, at most {service.limits.text:,} are taken"
+            413,
+            f"{short(name)}: {length:,} characters or more, at most {service.limits.text:,} are "
+            "taken; send parts",
         )
-    return documents
 
 
 async def sent(request: Request, service: Service, task: Task, warning: str) -> AsyncIterator[str]:

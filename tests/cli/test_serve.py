@@ -1,7 +1,9 @@
 """``bitext serve``: who is let in, what is refused before it starts, and how it stops."""
 
+import json
 import logging
 import os
+import random
 import re
 import signal
 import socket
@@ -165,3 +167,47 @@ def test_origin_that_is_none_is_told(
 ) -> None:
     assert serve("--allow-origin", "example.org") == 2
     assert "--allow-origin example.org: expected an origin such as" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="lists children by /proc")
+def test_signal_ends_an_alignment_and_its_process(process: "subprocess.Popen[str]") -> None:
+    assert process.stderr is not None
+    found = re.search(r":(\d+)/", process.stderr.readline())
+    assert found is not None
+    chance = random.Random(1)  # noqa: S311 - no secret
+    texts = [
+        "\n".join(f"{chance.randbytes(8).hex()} {chance.randbytes(8).hex()}." for _ in range(9000))
+        for _ in range(2)
+    ]
+    fields = {"source": texts[0], "target": texts[1], "aligner": "encoder"}
+    connection = HTTPConnection("127.0.0.1", int(found[1]), timeout=60)
+    connection.request("POST", "/align", json.dumps(fields), {"content-type": "application/json"})
+    deadline = time.monotonic() + 60
+    while not (children := children_of(process.pid)) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert children
+    time.sleep(2)
+    process.send_signal(signal.SIGTERM)
+    begin = time.monotonic()
+    process.wait(40)
+    assert time.monotonic() - begin < 20  # ten seconds, on a machine that has time
+    assert "Traceback" not in process.stderr.read()
+    deadline = time.monotonic() + 5
+    while any(map(is_running, children)) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not any(map(is_running, children))
+    connection.close()
+
+
+def is_running(pid: int) -> bool:
+    """Whether a process is there, and has not only not been asked how it ended."""
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return False
+
+
+def children_of(pid: int) -> list[int]:
+    """Processes that a process has started."""
+    lists = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for path in lists for child in path.read_text().split()]

@@ -18,6 +18,7 @@ from support.servers import Running, Shout, client_of, service_of
 from bitext.alignment import Bitext
 from bitext.bitexts import jsonl, tmx, tsv
 from bitext.document import Document
+from bitext.server import streaming
 from bitext.server.results import Results
 from bitext.server.service import Service
 
@@ -102,6 +103,16 @@ def test_what_is_no_text_is_refused(
     answer = client.post("/stream", params={"name": name}, content=body)
     assert answer.status_code == 400
     assert message in answer.json()["error"]
+
+
+def test_text_of_many_lines_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_parts(*_: object, **__: object) -> None:
+        raise AssertionError("must not be read")
+
+    monkeypatch.setattr(streaming, "read_parts", read_parts)
+    with client_of(service_of(body=3_000_000)) as client:
+        for body in (b"a\n" * 700_000, ("é\n" * 700_000).encode("utf-16")):
+            assert client.post("/stream", content=body).status_code == 413
 
 
 def test_long_text_is_refused() -> None:
