@@ -143,6 +143,7 @@ FORMATS: dict[str, Format] = {
         "a gettext catalogue",
         (".po", ".pot"),
         "text/x-gettext-translation",
+        document="bitext.documents.po:PoFormat",
         opening=rb'(?:\s++|#[^\n]*+\n)*+(?:msgctxt "[^\n]*+\n)?msgid "',
     ),
     "srt": Format(
@@ -150,9 +151,21 @@ FORMATS: dict[str, Format] = {
         (".srt",),
         "application/x-subrip",
         opening=rb"\s*\d+\s*\n\d+:\d\d:\d\d[,.]\d+ --> ",
+        document="bitext.documents.subtitles:SubtitlesFormat",
     ),
-    "vtt": Format("subtitles (WebVTT)", (".vtt",), "text/vtt", opening=rb"WEBVTT\b"),
-    "markdown": Format("Markdown", (".md", ".markdown"), "text/markdown"),
+    "vtt": Format(
+        "subtitles (WebVTT)",
+        (".vtt",),
+        "text/vtt",
+        opening=rb"WEBVTT\b",
+        document="bitext.documents.subtitles:SubtitlesFormat",
+    ),
+    "markdown": Format(
+        "Markdown",
+        (".md", ".markdown"),
+        "text/markdown",
+        document="bitext.documents.markdown:MarkdownFormat",
+    ),
     "csv": Format("a table (CSV)", (".csv",), "text/csv"),
     "rtf": Format(
         "a Rich Text document", (".rtf",), "application/rtf", opening=rb"\{\\rtf", is_text=False

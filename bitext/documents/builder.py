@@ -1,16 +1,17 @@
-"""Pieces, slots and codes of a marked-up text, as they are found from its beginning to its end."""
+"""Pieces, slots and codes of a text, as they are found from its beginning to its end."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html import escape
 from itertools import pairwise
 
 from bitext.document import Document, Paragraph
 from bitext.documents.original import Code, Hole, Original, Slot
-from bitext.documents.runs import BLANKS, Item, Run, says_something
-from bitext.documents.tables import TagTable
-from bitext.documents.tokens import Attribute, Token
+from bitext.documents.runs import BLANKS, Item, Run
 from bitext.files.codec import Codec
-from bitext.languages.tags import matches
+
+WHITE = " \t\r\n\f"
+"""White space that a slot neither begins nor ends with."""
 
 
 def escape_text(text: str) -> str:
@@ -18,23 +19,21 @@ def escape_text(text: str) -> str:
     return escape(text, quote=False)
 
 
-def escape_attribute(text: str) -> str:
-    """Text as the value of an attribute, in quotes."""
-    return f'"{escape(text)}"'
-
-
 class Builder:
     """Builds originals, part by part.
 
     Args:
-        text: markup.
-        table: of its elements.
+        text: of the file.
         lang: BCP 47 tag.
         codec: of the file.
+
+    Attributes:
+        escape: for the texts of the runs that are added next.
     """
 
-    def __init__(self, text: str, table: TagTable, lang: str, codec: Codec) -> None:
-        self.text, self.table, self.lang, self.codec = text, table, lang, codec
+    def __init__(self, text: str, lang: str, codec: Codec) -> None:
+        self.text, self.lang, self.codec = text, lang, codec
+        self.escape: Callable[[str], str] = escape_text
         self.title = ""
         self.is_first = True
         self.begin(0)
@@ -83,81 +82,30 @@ class Builder:
             kind: of the paragraph.
             is_title: it is the document's title, if that has none yet.
         """
-        head, tail = items[0], items[-1]
+        head = items[0]
         if head.kind == "text" and (blank := BLANKS.match(self.text, head.start, head.end)):
-            items[0] = head = head._replace(start=blank.end())
+            items[0] = head = head._replace(start=blank.end(), spoken=head.spoken.lstrip(WHITE))
+        tail = items[-1]
         if tail.kind == "text":
-            stripped = self.text[items[-1].start : tail.end].rstrip(" \t\r\n\f")
-            items[-1] = items[-1]._replace(end=items[-1].start + len(stripped))
+            end = tail.start + len(self.text[tail.start : tail.end].rstrip(WHITE))
+            items[-1] = tail._replace(end=end, spoken=tail.spoken.rstrip(WHITE))
         run = Run(self.text, len(self.codes))
         place = head.start
         for item in items:
-            holes: tuple[Hole, ...] = ()
-            if item.kind in {"open", "point"} and not is_untouched(item.token):
-                holes = tuple(self.holes(item.token, place))
-            run.add(item, holes)
+            run.add(item, self.holes(item, place))
         paragraph = run.paragraph(kind)
-        self.add_slot(place, items[-1].end, paragraph, Slot("", escape_text))
+        self.add_slot(place, items[-1].end, paragraph, Slot("", self.escape))
         self.codes += run.codes
         if is_title and not self.title:
             self.title = paragraph.text
 
-    def holes(self, token: Token, place: int) -> Iterator[Hole]:
-        """Slots for the attributes of an inline tag that people read."""
-        for attribute in self.read(token):
-            hole = attribute.start - token.start, attribute.end - token.start
-            yield Hole(*hole, len(self.slots))
-            raw = self.text[attribute.start : attribute.end]
-            paragraph = Paragraph(BLANKS.sub(" ", attribute.value), (), "caption")
-            self.pieces.append(self.text[self.cursor : place])
-            self.cursor = place
-            self.slots.append(Slot(raw, escape_attribute, inside=True))
-            self.paragraphs.append(paragraph)
-
-    def keep_tag(self, token: Token) -> None:
-        """Leave a tag where it is; its attributes that people read are slots."""
-        if token.kind not in {"open", "empty"} or is_untouched(token):
-            return
-        read = set(self.read(token))
-        for attribute in token.attributes:
-            if attribute in read:
-                paragraph = Paragraph(BLANKS.sub(" ", attribute.value), (), "caption")
-                slot = Slot("", escape_attribute)
-                self.add_slot(attribute.start, attribute.end, paragraph, slot)
-            elif self.names_language(token, attribute):
-                quoted = self.text[attribute.start] in {'"', "'"}
-                start, end = attribute.start + quoted, attribute.end - quoted
-                self.langs.append((len(self.pieces), start - self.cursor, end - self.cursor))
-
-    def names_language(self, token: Token, attribute: Attribute) -> bool:
-        """Whether an attribute says that the text is in the document's language."""
-        names = {"lang", "xml:lang"}
-        if token.name == "meta" and any(
-            a.value.lower() == "content-language" for a in token.attributes
-        ):
-            names = {"content"}
-        return attribute.name in names and matches(attribute.value, self.lang)
-
-    def read(self, token: Token) -> Iterator[Attribute]:
-        """The attributes of a tag that people read."""
-        for attribute in token.attributes:
-            if self.table.is_read(token, attribute) and says_something(attribute.value):
-                yield attribute
+    def holes(self, item: Item, place: int) -> tuple[Hole, ...]:  # noqa: ARG002
+        """Slots in the opening tag of an item; none, for most formats."""
+        return ()
 
     def add_slot(self, start: int, end: int, paragraph: Paragraph, slot: Slot) -> None:
         """Add a slot between pieces."""
         self.pieces.append(self.text[self.cursor : start])
-        self.slots.append(Slot(self.text[start:end], slot.escape))
+        self.slots.append(replace(slot, raw=self.text[start:end]))
         self.paragraphs.append(paragraph)
         self.cursor = end
-
-
-def is_untouched(token: Token) -> bool:
-    """Whether an element says that it is not to be translated."""
-    for attribute in token.attributes:
-        value = attribute.value.lower()
-        if attribute.name == "translate" and value == "no":
-            return True
-        if attribute.name == "class" and "notranslate" in value.split():
-            return True
-    return False

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from bitext.document import Document
+from bitext.documents.frontmatter import FRONT_MATTER
 from bitext.documents.original import Original
 from bitext.documents.tables import tag_table
+from bitext.documents.tagbuilder import TagBuilder
 from bitext.documents.tags import Cutter
 from bitext.errors import FormatError
 from bitext.files.codec import MARKS, Codec
@@ -28,9 +30,6 @@ ALIASES = {
     **dict.fromkeys(("utf-16", "utf-16be", "utf-16le"), "utf-8"),
 }
 """Names that browsers read as another encoding, which holds more."""
-
-FRONT_MATTER = re.compile(r"---[ \t]*\r?\n.*?^---[ \t]*\r?\n", re.DOTALL | re.MULTILINE)
-"""What site generators read at the beginning of a page."""
 
 XHTML = re.compile(r"\A\s*<\?xml\b|<!DOCTYPE[^>]*\bXHTML\b|<html\b[^>]*\bxmlns\s*=", re.IGNORECASE)
 
@@ -71,7 +70,7 @@ def cut(text: str, lang: str, codec: Codec = Codec()) -> Iterator[Original]:  # 
     """
     front = FRONT_MATTER.match(text)
     is_xml = XHTML.search(text, 0, SNIFFED) is not None
-    yield from Cutter(text, tag_table("html"), lang, codec, is_xml=is_xml).parts(
+    yield from Cutter(TagBuilder(text, tag_table("html"), lang, codec), is_xml=is_xml).parts(
         front.end() if front else 0
     )
 

@@ -54,12 +54,18 @@ class Slot:
         escape: makes text fit to stand there.
         inside: it stands in the opening of a code, not between pieces.
         known: the translation that the file has already, as PO and XLIFF files do.
+        before: what stands before a text that is put there, inside of quotes say.
+        after: what stands behind it.
+        tidy: makes the whole shorter, once all codes are in their places.
     """
 
     raw: str
     escape: Callable[[str], str] = str
     inside: bool = False
     known: str | None = None
+    before: str = ""
+    after: str = ""
+    tidy: Callable[[str], str] = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,7 @@ class Original:
         codes: inline markup of all paragraphs, which their marks name.
         codec: how the bytes become text.
         langs: (piece, start, end) of each place in the pieces that names the document's language.
+        member: the file inside of the file that this is, in an archive.
 
     Raises:
         FormatError: pieces, slots and paragraphs do not fit each other.
@@ -96,6 +103,7 @@ class Original:
     codes: tuple[Code, ...] = ()
     codec: Codec = Codec()  # noqa: RUF009 - frozen
     langs: tuple[tuple[int, int, int], ...] = ()
+    member: str = ""
 
     def __post_init__(self) -> None:
         counts = len(self.pieces) - 1, len(self.slots), len(self.document.paragraphs)
@@ -134,7 +142,8 @@ class Original:
         same = (before.text, before.marks) == (after.text, after.marks)
         if same and all(codes[mark.code] == self.codes[mark.code] for mark in after.marks):
             return self.slots[index].raw
-        return render(after, codes, self.slots[index].escape)
+        slot = self.slots[index]
+        return slot.tidy(slot.before + render(after, codes, slot.escape) + slot.after)
 
     def _filled(self, code: Code, target: Document) -> Code:
         out, position = list[str](), 0

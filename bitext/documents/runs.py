@@ -26,6 +26,7 @@ class Item(NamedTuple):
         end: offset just behind.
         inner: span of the content of what is kept.
         spoken: the words of a text or of what is kept, decoded.
+        raw: of a tag that is to be written otherwise than it stands in the file.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class Item(NamedTuple):
     end: int
     inner: tuple[int, int] = (0, 0)
     spoken: str = ""
+    raw: str = ""
 
 
 def says_something(text: str) -> bool:
@@ -74,9 +76,9 @@ class Run:
             item: of the run, in order.
             holes: of its opening tag.
         """
-        raw = self.file[item.start : item.end]
+        raw = item.raw or self.file[item.start : item.end]
         if item.kind == "text":
-            self.say(raw)
+            self.say(item.spoken)
         elif item.kind == "close":
             self.close(item.token.name, raw)
         elif item.kind == "open":
@@ -97,9 +99,8 @@ class Run:
         else:
             self.mark(Code(raw, holes=holes))
 
-    def say(self, raw: str) -> None:
+    def say(self, said: str) -> None:
         """Add text; of blanks that meet, one is enough."""
-        said = decode_text(raw)
         if said.startswith(" ") and self.text.endswith(" "):
             self.lend_blank()
             said = said[1:]

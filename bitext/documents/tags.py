@@ -8,12 +8,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bitext.documents.builder import Builder, is_untouched
 from bitext.documents.original import Original
 from bitext.documents.runs import LONGEST_KEPT, Item, core_of, decode_text
-from bitext.documents.tables import TagTable
+from bitext.documents.tagbuilder import TagBuilder, is_untouched
 from bitext.documents.tokens import Token, tokenize
-from bitext.files.codec import Codec
 
 PART = 1 << 16
 """A part is closed at the first block boundary behind so many characters."""
@@ -60,18 +58,12 @@ class Cutter:
     """Cuts a text into originals.
 
     Args:
-        text: markup.
-        table: of its elements.
-        lang: BCP 47 tag.
-        codec: of the file.
+        out: builds them; it has the text and the table of its elements.
         is_xml: see `bitext.documents.tokens.tokenize`.
     """
 
-    def __init__(
-        self, text: str, table: TagTable, lang: str, codec: Codec, *, is_xml: bool = False
-    ) -> None:
-        self.text, self.table, self.is_xml = text, table, is_xml
-        self.out = Builder(text, table, lang, codec)
+    def __init__(self, out: TagBuilder, *, is_xml: bool = False) -> None:
+        self.out, self.table, self.text, self.is_xml = out, out.table, out.text, is_xml
         self.blocks: list[Entry] = []
         self.names = Counter[str]()  # of open blocks
         self.run: list[Item] = []
@@ -84,10 +76,21 @@ class Cutter:
             self.take(token)
             if not self.run and self.kept is None and token.end - self.out.start > PART:
                 yield self.out.part(token.end)
+        self.end()
+        yield self.out.part(len(self.text))
+
+    def add(self, start: int, end: int) -> None:
+        """Add a stretch of the text to the part that is being built."""
+        self.text = self.text[:end]
+        for token in tokenize(self.text, start, is_xml=self.is_xml):
+            self.take(token)
+        self.end()
+
+    def end(self) -> None:
+        """End what is open."""
         if self.kept is not None:
             self.end_kept(len(self.text), len(self.text))
         self.flush()
-        yield self.out.part(len(self.text))
 
     def take(self, token: Token) -> None:
         """Take the next token."""

@@ -10,7 +10,7 @@ from support.splice import assert_law
 from support.strategies import texts
 
 SHARED = Path(__file__).parents[3] / "shared" / "documents"
-FILES = [path for name in ("html",) for path in sorted((SHARED / name).glob("*"))]
+FILES = [path for name in ("html", "md") for path in sorted((SHARED / name).glob("*"))]
 
 BREAKS = ["\n", "\r\n", "\r", "\n\n", "\x85", "\u2028", "\f", ""]
 MARKUP = [

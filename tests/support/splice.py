@@ -3,22 +3,17 @@
 from collections.abc import Mapping
 from io import BytesIO
 
-from bitext.documents.html import HtmlFormat
-from bitext.documents.original import FormatMaker
-from bitext.documents.text import TextFormat
+from bitext.documents.original import document_formats
 from bitext.pipeline import translate
 from bitext.protocols import ReadOptions
 from bitext.translators.identity import IdentityTranslator
-
-FORMATS: dict[str, FormatMaker] = {"txt": TextFormat, "html": HtmlFormat}
-"""Name → document format, for cases and for the law."""
 
 
 def spliced(
     data: bytes, name: str, *, encoding: str | None = None, table: Mapping[str, str] = {}
 ) -> bytes:
     """A file translated, as a table says or into itself, and spliced."""
-    form = FORMATS[name](ReadOptions(encoding))
+    form = document_formats().load(f".{name}")(ReadOptions(encoding))
     translator = IdentityTranslator(table)
     target = "en" if table else "fr"
     filled = (
@@ -35,7 +30,7 @@ def assert_splice(before: str, table: Mapping[str, str], after: str, name: str =
 
 def assert_law(data: bytes, name: str, *, encoding: str | None = None) -> None:
     """What was read is written, byte for byte: filled with itself, and translated into itself."""
-    form = FORMATS[name](ReadOptions(encoding))
+    form = document_formats().load(f".{name}")(ReadOptions(encoding))
     originals = list(form.read(BytesIO(data), lang="fr", name=f"x.{name}"))
     assert b"".join(form.splice((o, o.document) for o in originals)) == data
     assert spliced(data, name, encoding=encoding) == data

@@ -15,6 +15,8 @@ def point(linking: Linking, element: Element, frame: Frame) -> int:
         return frame.target[0]
     if not text[element.end : frame.source[1]].strip():
         return frame.target[1]
+    if not linking.is_linked:
+        return by_share(linking, position)
     follows = not text[position - 1 : position].isspace()
     leads = not text[element.end : element.end + 1].isspace()
     before = behind(linking, number - 1, position)
@@ -45,3 +47,10 @@ def ahead_of(linking: Linking, number: int, position: int) -> int:
         return len(target.text)
     word = min(linking.targets[known])
     return widened_left(target.text, target.gap(word), source.text[position : source.starts[known]])
+
+
+def by_share(linking: Linking, position: int) -> int:
+    """The beginning of a word about as far into the translation, where nothing is linked."""
+    source, target = linking.source, linking.target
+    wanted = position * len(target.text) / max(len(source.text), 1)
+    return min([*target.starts, len(target.text)], key=lambda start: abs(start - wanted))

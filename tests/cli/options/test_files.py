@@ -13,7 +13,7 @@ from bitext.errors import UnknownComponentError, UsageError
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The working directory, with some texts."""
     monkeypatch.chdir(tmp_path)
-    for name in ("a.txt", "b.fr.txt", "b.en.txt", "news/c.txt", "news/deep/d.fr.txt", "notes.md"):
+    for name in ("a.txt", "b.fr.txt", "b.en.txt", "news/c.txt", "news/deep/d.fr.txt", "notes.csv"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("Oui.", "utf-8")

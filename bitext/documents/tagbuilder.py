@@ -1,0 +1,90 @@
+"""Pieces, slots and codes of tags: their attributes that people read are slots too."""
+
+from collections.abc import Iterator
+from html import escape
+
+from bitext.document import Paragraph
+from bitext.documents.builder import Builder
+from bitext.documents.original import Hole, Slot
+from bitext.documents.runs import BLANKS, Item, says_something
+from bitext.documents.tables import TagTable
+from bitext.documents.tokens import Attribute, Token
+from bitext.files.codec import Codec
+from bitext.languages.tags import matches
+
+
+def escape_attribute(text: str) -> str:
+    """Text as the value of an attribute, in quotes."""
+    return f'"{escape(text)}"'
+
+
+class TagBuilder(Builder):
+    """Builds originals of markup, part by part.
+
+    Args:
+        text: markup.
+        table: of its elements.
+        lang: BCP 47 tag.
+        codec: of the file.
+    """
+
+    def __init__(self, text: str, table: TagTable, lang: str, codec: Codec) -> None:
+        self.table = table
+        super().__init__(text, lang, codec)
+
+    def holes(self, item: Item, place: int) -> tuple[Hole, ...]:
+        """Slots for the attributes of an inline tag that people read."""
+        token, found = item.token, list[Hole]()
+        if item.kind not in {"open", "point"} or is_untouched(token):
+            return ()
+        for attribute in self.read(token):
+            start = attribute.start - token.start
+            found.append(Hole(start, attribute.end - token.start, len(self.slots)))
+            raw = self.text[attribute.start : attribute.end]
+            paragraph = Paragraph(BLANKS.sub(" ", attribute.value), (), "caption")
+            self.pieces.append(self.text[self.cursor : place])
+            self.cursor = place
+            self.slots.append(Slot(raw, escape_attribute, inside=True))
+            self.paragraphs.append(paragraph)
+        return tuple(found)
+
+    def keep_tag(self, token: Token) -> None:
+        """Leave a tag where it is; its attributes that people read are slots."""
+        if token.kind not in {"open", "empty"} or is_untouched(token):
+            return
+        read = set(self.read(token))
+        for attribute in token.attributes:
+            if attribute in read:
+                paragraph = Paragraph(BLANKS.sub(" ", attribute.value), (), "caption")
+                slot = Slot("", escape_attribute)
+                self.add_slot(attribute.start, attribute.end, paragraph, slot)
+            elif self.names_language(token, attribute):
+                quoted = self.text[attribute.start] in {'"', "'"}
+                start, end = attribute.start + quoted, attribute.end - quoted
+                self.langs.append((len(self.pieces), start - self.cursor, end - self.cursor))
+
+    def names_language(self, token: Token, attribute: Attribute) -> bool:
+        """Whether an attribute says that the text is in the document's language."""
+        names = {"lang", "xml:lang"}
+        if token.name == "meta" and any(
+            a.value.lower() == "content-language" for a in token.attributes
+        ):
+            names = {"content"}
+        return attribute.name in names and matches(attribute.value, self.lang)
+
+    def read(self, token: Token) -> Iterator[Attribute]:
+        """The attributes of a tag that people read."""
+        for attribute in token.attributes:
+            if self.table.is_read(token, attribute) and says_something(attribute.value):
+                yield attribute
+
+
+def is_untouched(token: Token) -> bool:
+    """Whether an element says that it is not to be translated."""
+    for attribute in token.attributes:
+        value = attribute.value.lower()
+        if attribute.name == "translate" and value == "no":
+            return True
+        if attribute.name == "class" and "notranslate" in value.split():
+            return True
+    return False

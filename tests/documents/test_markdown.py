@@ -1,0 +1,135 @@
+"""Markdown: what people read is translated, the file stays as it is."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.splice import assert_law, assert_splice
+
+from bitext.documents.markdown import cut_markdown, escape_markdown
+
+PIECES = [
+    *(
+        "# ",
+        "## Titre #\n",
+        "\n",
+        "\n\n",
+        "mot ",
+        "*",
+        "**",
+        "_",
+        "`",
+        "``",
+        "~~",
+        "[",
+        "]",
+        "](",
+        ")",
+    ),
+    *(
+        "![",
+        "> ",
+        "- ",
+        "1. ",
+        "    ",
+        "  \n",
+        "\\\n",
+        "\\*",
+        "&eacute;",
+        "&",
+        "<b>",
+        "</b>",
+        "<p>",
+    ),
+    *(
+        "| a | b |\n|---|---|\n",
+        "| c\\|d | e |\n",
+        "```\n",
+        "---\n",
+        "===\n",
+        "<http://a.fr>",
+        "\r\n",
+        "\r",
+    ),
+    *("[a]: /b 'c'\n", "{{ x }}", "{% y %}", "[^1]", "<!-- c -->", "été. ", "\t", "\x85", "\u2028"),
+]
+
+
+def texts_of(text: str) -> list[tuple[str, str]]:
+    return [(p.text, p.kind) for p in cut_markdown(text, "fr").document.paragraphs]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+def test_law(text: str) -> None:
+    assert_law(text.encode(), "md")
+
+
+def test_blocks_have_their_kinds() -> None:
+    text = (
+        "# Titre\n\nUn mot\nencore.\n\n> Cité\n> deux\n\n- Un\n  1. Deux\n\n| C |\n|---|\n| D |\n"
+    )
+    assert texts_of(text) == [
+        ("Titre", "heading"),
+        ("Un mot encore.", "text"),
+        ("Cité deux", "quote"),
+        ("Un", "item"),
+        ("Deux", "item"),
+        ("C", "cell"),
+        ("D", "cell"),
+    ]
+
+
+def test_code_addresses_and_templates_are_left_alone() -> None:
+    text = "```\nmot\n```\n\n    mot\n\n[a]: /mot\n\n{{< mot >}}\n\n`mot`\n\n<script>mot</script>\n"
+    assert texts_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("*Un mot*\n", "*A word*\n"),
+        ("[Un mot](/a 'b')\r\n", "[A word](/a 'b')\r\n"),
+        ("[Un mot][a]\n\n[a]: /b\n", "[A word][a]\n\n[a]: /b\n"),
+        ("> - Un\n>   mot\n", "> - A word\n"),
+        ("Un mot\n======\n", "A word\n======\n"),
+        ("## Un mot ##\n", "## A word ##\n"),
+        ("<b>Un mot</b>\n", "<b>A word</b>\n"),
+        ("<p>Un mot</p>\n", "<p>A word</p>\n"),
+        (
+            "---\ntitle: Un mot\nlayout: Un mot\n---\n",
+            '---\ntitle: "A word"\nlayout: Un mot\n---\n',
+        ),
+        ("Un&#32;mot {{ x }}\n", "A word {{ x }}\n"),
+        ("\\*Un mot\n", "\\*Un mot\n"),
+        ("Un mot\n{:.a}\n", "A word\n{:.a}\n"),
+    ],
+)
+def test_only_words_change(before: str, after: str) -> None:
+    assert_splice(before, {"Un mot": "A word"}, after, "md")
+
+
+def test_code_span_stays_in_its_sentence() -> None:
+    before, after = "Tapez `` a`b `` ici.\n", "Type `` a`b `` here.\n"
+    assert_splice(before, {"Tapez a`b ici.": "Type a`b here."}, after, "md")
+
+
+def test_cell_keeps_its_bars() -> None:
+    before = "| Un \\| mot |\n|---|\n"
+    assert_splice(before, {"Un": "A", "mot": "word"}, "| A \\| word |\n|---|\n", "md")
+
+
+def test_words_that_would_be_markup_are_escaped() -> None:
+    text = "# 1. *a* _b_ c_d `e` <f> [g](h) &amp;"
+    escaped = escape_markdown(text)
+    (paragraph,) = cut_markdown(escaped, "fr").document.paragraphs
+    assert (paragraph.text, paragraph.marks, paragraph.kind) == (text, (), "text")
+
+
+def test_hard_break_stays_between_its_words() -> None:
+    original = cut_markdown("Un mot  \nencore\n", "fr")
+    assert original.document.paragraphs[0].text == "Un mot encore"
+    assert original.codes[0].opening == "  \n"
+
+
+def test_bom_and_encoding_are_kept() -> None:
+    assert_law("\ufeff# Été\r\n".encode(), "md")
+    assert_law("# Été\r\n".encode("cp1252"), "md", encoding="cp1252")
