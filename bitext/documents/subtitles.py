@@ -1,0 +1,263 @@
+"""Subtitles, SubRip and WebVTT: times stay, a sentence over several cues is translated whole.
+
+Cues that one sentence runs through are one paragraph, and what stands between their texts (the
+number, the times) is a point in it. The translation is shared out again by how long each cue stands
+and how much it held.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from html import escape, unescape
+from itertools import pairwise
+from typing import BinaryIO
+
+from bitext.document import Document, Mark, Paragraph
+from bitext.documents.builder import Builder
+from bitext.documents.original import Code, Original
+from bitext.documents.runs import BLANKS, Item, core_of
+from bitext.documents.sharing import in_lines, share_out
+from bitext.documents.tokens import Token
+from bitext.files.decoding import decode_whole
+from bitext.files.inputs import blocks
+from bitext.protocols import AS_IT_SAYS, ReadOptions
+
+CLOCK = r"(?:(\d+):)?(\d{1,2}):(\d{1,2})[,.](\d{1,3})"
+TIMES = re.compile(
+    rf"^[ \t]*-?{CLOCK}[ \t]*-->[ \t]*-?{CLOCK}[^\r\n]*"
+    r"(?:\r\n?|\n|\Z)",
+    re.MULTILINE,
+)
+NUMBER_LINE = re.compile(r"^[ \t]*\d+\s*\Z", re.MULTILINE)
+LINE_END = re.compile(r"\r\n?|\n")
+BLANK_LINE = re.compile(r"(?:\r\n?+|\n)[ \t]*+(?:(?=\r|\n)|\Z)")
+NAMES = frozenset({"b", "c", "font", "i", "lang", "rt", "ruby", "u", "v"})
+TAG = re.compile(r"</?(?P<name>[A-Za-z]*)[A-Za-z\d]?[^<>\r\n]*>|\{\\[^}\r\n]*\}")
+"""A tag of either, and a command of SubStation that many SubRip files have."""
+
+FINISHED = re.compile(r"[.!?…][»”\"')\]\s]*$|[♪♫]\s*$")
+SPEECH = re.compile(r"[-–—]\s*\S")
+PAUSE = 3.0
+"""Seconds between two cues that no sentence runs over."""
+
+MOST_CUES = 8
+"""Cues of a paragraph: unedited speech has no full stops."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue.
+
+    Attributes:
+        start: when it appears, in seconds.
+        end: when it goes.
+        first: offset of its text in the file.
+        last: offset just behind.
+    """
+
+    start: float
+    end: float
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class SubtitlesFormat:
+    """Subtitles as a `bitext.documents.original.DocumentFormat`.
+
+    Attributes:
+        options: of them the encoding is heeded.
+    """
+
+    options: ReadOptions = AS_IT_SAYS
+
+    def read(self, file: BinaryIO, *, lang: str, name: str) -> Iterator[Original]:
+        """The file as one part.
+
+        Raises:
+            FormatError: see `bitext.files.decoding.decode`.
+            UsageError: there is no such encoding.
+        """
+        codec, text = decode_whole(
+            b"".join(blocks(file)), name=name, encoding=self.options.encoding
+        )
+        is_vtt = text.startswith("WEBVTT")
+        builder = Builder(text, lang, codec)
+        builder.escape = escape_vtt if is_vtt else str
+        for group in groups(text, list(cues_of(text))):
+            for items in runs_of(text, group, is_vtt=is_vtt):
+                first, stop = core_of(items)
+                if stop:
+                    builder.add_run(items[first:stop], "text", is_title=False)
+        yield builder.part(len(text))
+
+    def splice(self, filled: Iterable[tuple[Original, Document]]) -> Iterator[bytes]:
+        """The file with other texts, shared out among its cues."""
+        for original, target in filled:
+            paragraphs = tuple(
+                after if before.text == after.text else shared(before, after, original.codes)
+                for before, after in zip(
+                    original.document.paragraphs, target.paragraphs, strict=False
+                )
+            )
+            text = original.fill(replace(target, paragraphs=paragraphs))
+            yield original.codec.encode(text)
+        yield b""
+
+
+def escape_vtt(text: str) -> str:
+    """Text in a cue of WebVTT."""
+    return escape(text, quote=False)
+
+
+def cues_of(text: str) -> Iterator[Cue]:
+    """The cues that have a text."""
+    times = list(TIMES.finditer(text))
+    for number, found in enumerate(times):
+        limit = times[number + 1].start() if number + 1 < len(times) else len(text)
+        blank = BLANK_LINE.search(text, max(found.end() - 1, 0))
+        if blank and blank.start() < limit:
+            inner = text[found.end() : blank.start()]
+        else:  # the next cue's number is no text
+            inner = text[found.end() : limit]
+            inner = NUMBER_LINE.sub("", inner) if limit < len(text) else inner
+        last = found.end() + len(inner.rstrip())
+        clocks = [float(number or 0) for number in found.groups()]
+        start, end = (
+            hours * 3600 + minutes * 60 + seconds + thousandths / 1000
+            for hours, minutes, seconds, thousandths in (clocks[:4], clocks[4:])
+        )
+        if last > found.end():
+            yield Cue(start, end, found.end(), last)
+
+
+def groups(text: str, cues: Sequence[Cue]) -> Iterator[list[Cue]]:
+    """Cues that a sentence runs through, together."""
+    held = list[Cue]()
+    for cue in cues:
+        if held and not runs_on(text, held, cue):
+            yield held
+            held = []
+        held.append(cue)
+    if held:
+        yield held
+
+
+def runs_on(text: str, held: Sequence[Cue], cue: Cue) -> bool:
+    """Whether the sentence that some cues end with goes on in the next one."""
+    before = TAG.sub("", text[held[-1].first : held[-1].last])
+    after = TAG.sub("", text[cue.first : cue.last])
+    pause = cue.start - held[-1].end
+    voices = TAG.match(text, cue.first) is not None and text[cue.first :].startswith("<v")
+    new = SPEECH.match(after) or after[:1] in "♪♫[(" or voices
+    near = -PAUSE < pause < PAUSE and len(held) < MOST_CUES
+    return near and not new and not FINISHED.search(before)
+
+
+def runs_of(text: str, group: Sequence[Cue], *, is_vtt: bool) -> Iterator[list[Item]]:
+    """The runs of some cues: one, or one a line where two people speak."""
+    items, position = list[Item](), group[0].first
+    for cue in group:
+        if cue.first > position:
+            items.append(point(position, cue.first))
+            blank = Token("text", "", cue.first, cue.first)
+            items.append(Item("text", blank, cue.first, cue.first, spoken=" "))
+        *others, last = speeches(text, cue)
+        for first, end in others:
+            yield items + list(pieces(text, first, end, is_vtt=is_vtt))
+            items = []
+        items += pieces(text, *last, is_vtt=is_vtt)
+        position = cue.last
+    yield items
+
+
+def speeches(text: str, cue: Cue) -> list[tuple[int, int]]:
+    """The lines of a cue in which two people speak; else all of it."""
+    starts = [cue.first, *(found.end() for found in LINE_END.finditer(text, cue.first, cue.last))]
+    if len(starts) > 1 and all(SPEECH.match(text, start) for start in starts):
+        return list(zip(starts, [*starts[1:], cue.last], strict=True))
+    return [(cue.first, cue.last)]
+
+
+def point(start: int, end: int) -> Item:
+    """What stays as it is."""
+    return Item("point", Token("other", "", start, end), start, end)
+
+
+def pieces(text: str, start: int, end: int, *, is_vtt: bool) -> Iterator[Item]:
+    """Words and tags of a stretch."""
+    position = start
+    for found in [*TAG.finditer(text, start, end), None]:
+        stop = found.start() if found else end
+        if stop > position:
+            raw = text[position:stop]
+            said = BLANKS.sub(" ", unescape(raw) if is_vtt else raw)
+            yield Item("text", Token("text", "", position, stop), position, stop, spoken=said)
+        if found:
+            kind = "close" if found[0].startswith("</") else "open"
+            token = Token(kind, found["name"] or "", *found.span())
+            yield Item(kind if token.name in NAMES else "point", token, *found.span())
+            position = found.end()
+
+
+def shared(before: Paragraph, after: Paragraph, codes: Sequence[Code]) -> Paragraph:
+    """A translation with its cues' boundaries where it can be read, and in lines."""
+    is_cue = [TIMES.search(codes[mark.code].opening) is not None for mark in before.marks]
+    inner = [mark for mark, found in zip(before.marks, is_cue, strict=True) if found]
+    if not inner:
+        return replace(after, text=in_lines(after.text, 2), sentences=())
+    edges = [0, *(mark.start for mark in inner), len(before.text)]
+    lengths = [max(b - a, 1) for a, b in pairwise(edges)]
+    times = [found.group() for mark in inner if (found := TIMES.search(codes[mark.code].opening))]
+    shares = weighed(lengths, [None, *map(seconds_of, times)])
+    numbers = {mark.code for mark in inner}
+    wanted = {mark.start for mark in after.marks if mark.code in numbers}
+    wanted |= {place + 1 for place in wanted}
+    cuts = share_out(after.text, shares, wanted)
+    bounds = [0, *cuts, len(after.text)]
+    parts = [after.text[a:b].rstrip(" ") for a, b in pairwise(bounds)]
+    text = "".join(in_lines(part, 2) for part in parts)
+    # The blank before a cut is gone, so what stands behind it moves.
+    marks = arranged(after.marks, inner, cuts)
+    moved = (
+        mark._replace(
+            start=place_in(mark.start, bounds, parts), end=place_in(mark.end, bounds, parts)
+        )
+        for mark in marks
+    )
+    return Paragraph(text, (), after.kind, tuple(moved))
+
+
+def place_in(place: int, bounds: Sequence[int], parts: Sequence[str]) -> int:
+    """Where a place of a text is once the blanks before its cuts are gone."""
+    number = min(max(bisect_right(bounds, place) - 1, 0), len(parts) - 1)
+    before = sum(map(len, parts[:number]))
+    return before + min(place - bounds[number], len(parts[number]))
+
+
+def weighed(lengths: Sequence[int], seconds: Sequence[float | None]) -> list[float]:
+    """How much of a text each cue should have: by what it held, and by how long it stands."""
+    known = [time for time in seconds if time]
+    mean = sum(known) / len(known) if known else 1.0
+    total = sum(lengths)
+    times = [time or mean for time in seconds]
+    return [length / total + time / sum(times) for length, time in zip(lengths, times, strict=True)]
+
+
+def seconds_of(times: str) -> float:
+    """How long a cue stands, in seconds; 0 where its times say nothing."""
+    found = TIMES.search(times)
+    clocks = [float(number or 0) for number in found.groups()] if found else [0.0] * 8
+    start, end = (c[0] * 3600 + c[1] * 60 + c[2] + c[3] / 1000 for c in (clocks[:4], clocks[4:]))
+    return max(end - start, 0.0)
+
+
+def arranged(marks: Sequence[Mark], inner: Sequence[Mark], cuts: Sequence[int]) -> Iterator[Mark]:
+    """The marks with the boundaries of cues at other places, in their order."""
+    codes = {mark.code for mark in inner}
+    rest = [mark for mark in marks if mark.code not in codes]
+    moved = [
+        Mark(cut, cut, mark.code, depth=mark.depth) for mark, cut in zip(inner, cuts, strict=True)
+    ]
+    yield from sorted([*rest, *moved], key=lambda m: (m.start, m.end > m.start, -m.end))
