@@ -192,16 +192,17 @@ def test_text_is_escaped_and_scripts_do_not_come_alive() -> None:
     )
 
 
-@given(
-    st.lists(st.sampled_from(["<b>", "</b>", "<p>", "</p>", "<i>", "</i>", "mot ", "<br>", "< "]))
-)
+TAGS = ["<b>", "</b>", "<p>", "</p>", "<i>", "</i>", "<br>"]
+
+
+@given(st.lists(st.sampled_from([*TAGS, "mot ", "< "])))
 def test_no_tag_is_lost_in_translation(pieces: list[str]) -> None:
     html = "".join(pieces)
     originals = list(cut(html, "fr"))
     words = {p.text for o in originals for p in o.document.paragraphs}
     table = {text.strip(): re.sub("mot", "ox", text.strip()) for text in words}
     found = spliced(html.encode(), "html", table=table).decode()
-    for tag in ("<b>", "</b>", "<i>", "</i>", "<p>", "</p>", "<br>"):
+    for tag in TAGS:
         assert found.count(tag) == html.count(tag)
     assert found.count("ox") == html.count("mot")
 
