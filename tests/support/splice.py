@@ -8,6 +8,9 @@ from bitext.pipeline import translate
 from bitext.protocols import ReadOptions
 from bitext.translators.identity import IdentityTranslator
 
+FORMATS = tuple(suffix.removeprefix(".") for suffix in document_formats().places)
+"""The formats that the law is held against: a suffix each, without its point."""
+
 
 def spliced(
     data: bytes, name: str, *, encoding: str | None = None, table: Mapping[str, str] = {}
