@@ -5,6 +5,7 @@ text. The word links tell which of its words stands for which acronym.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -95,7 +96,13 @@ def with_acronyms(sources: list[Found], found: Hypothesis, table: Mapping[str, s
         table: acronym → rendering; others are kept.
     """
     wanted = {source: rendering_of(source, table) for source in sources}
-    strange = list(strangers(found, wanted))
+    known = {english for french, english in table.items() if french != english}
+    strange = [
+        target
+        for target in strangers(found, wanted)
+        # What the table has for others, the model may well know for one that the table lacks.
+        if undotted(target.text) not in known or all(undotted(s.text) in table for s in sources)
+    ]
     pairs = dict(paired(wanted, strange, found))
     edits = [edit_of(wanted[source], source, target) for target, source in sorted(pairs.items())]
     mended = edit_answer(found, agreeing(found.text, edits))
@@ -131,7 +138,8 @@ def paired(
     wanted: Mapping[Found, str], strange: list[Found], found: Hypothesis
 ) -> Iterator[tuple[Found, Found]]:
     """Strangers, each with the acronym of the source in whose place it stands."""
-    given = set[Found]()
+    asked = Counter(wanted.values())
+    given = {source for source, text in wanted.items() if times(text, found.text) >= asked[text]}
     for target in strange:
         for source, rendering in wanted.items():
             linked = any(
@@ -145,6 +153,11 @@ def paired(
     left = [target for target in strange if not any(overlap(k[2:], target) for k in found.links)]
     if len(lost) == len(left) == 1 and wanted[lost[0]] != OPEN:
         yield left[0], lost[0]
+
+
+def times(rendering: str, target: str) -> int:
+    """How often a rendering stands in a translation, also as a part of a compound: *US-EU*."""
+    return len(re.findall(rf"(?<!\w){re.escape(rendering)}s?(?!\w)", target))
 
 
 def overlap(span: tuple[int, ...], other: Found) -> bool:

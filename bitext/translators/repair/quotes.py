@@ -15,7 +15,9 @@ from bitext.translators.repair.rewriting import Insertion, edit_answer
 
 __all__ = ["EnglishQuotes", "Quotes", "closed", "quotations"]
 
-MARK = re.compile("[«»“”„‟\"‹›]|``|''")
+MARK = re.compile("[«»“”„‟‹›]|(?<![^\\W\\d_])\"|\"(?![^\\W\\d_])|``|''")
+"""A quotation mark; a straight one between two letters is a misprint for an apostrophe."""
+
 OPENERS = frozenset("«“„‹") | {"``"}
 CLOSERS = frozenset("»”›") | {"''"}
 
@@ -23,6 +25,9 @@ GUILLEMET = re.compile("«[ \u00a0\u202f]*|[ \u00a0\u202f]*»|‹[ \u00a0\u202f]
 OPENING = re.compile(r'(?<!\S)"(?=\S)')
 SINGLE = re.compile(r"(?<!\w)['‘][^'’]+(?:['’]\w+[^'’]*)*['’](?!\w)")
 """An inner quotation, apostrophes within it."""
+
+SET = re.compile('^["“”] *| *["“”]$|(?<= )["“”] |["“”]')
+"""A mark that a translation has, with a blank too many beside it."""
 
 INCHES = re.compile(r"\d\s?\"")
 DRAWN_IN = re.compile(r"[.,]")
@@ -59,6 +64,8 @@ class EnglishQuotes:
         wanted = quotations(request.text)
         if not wanted:
             return closed(request.text, plain)
+        if not all(one.opened and one.closed for one in wanted) and '"' in request.text:
+            return plain  # which of the marks has no other, straight ones do not tell
         return plain if in_order(wanted, plain.text) else requoted(request.text, wanted, plain)
 
 
@@ -139,12 +146,12 @@ def requoted(source: str, wanted: list[Quotation], found: Hypothesis) -> Hypothe
         wanted: its quotations.
         found: as it is; given back so where the quoted words are not together in it.
     """
-    marks = [match for match in re.finditer('["“”]', found.text) if not is_inch(match)]
+    marks = [match for match in SET.finditer(found.text) if not is_inch(match)]
     bare = edit_answer(found, [Insertion(*match.span(), "", 0, 0) for match in marks])
     signs = list[Sign]()
     for quotation in wanted:
         span = span_of(source, quotation, bare)
-        if span is None:
+        if span is None or not all(is_edge(bare.text, place) for place in span):
             return found
         depth, sign = quotation.depth, "'" if quotation.depth else '"'
         if quotation.opened:
@@ -168,6 +175,12 @@ class Sign(NamedTuple):
     opening: int
     rank: int
     text: str
+
+
+def is_edge(text: str, place: int) -> bool:
+    """Whether a word may begin or end at a place, so that a mark may stand there."""
+    before, behind = text[place - 1 : place], text[place : place + 1]
+    return "/" not in before + behind and not (before.isalnum() and behind.isalnum())
 
 
 def is_inch(match: re.Match[str]) -> bool:

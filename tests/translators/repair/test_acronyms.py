@@ -59,6 +59,8 @@ def test_stranger_gives_way_to_the_rendering(
         ("Le CE dort.", "The EC sleeps.", ["CE=EC"]),
         ("Les USA et la CGT", "The US and the CGT", ["USA=US", "CGT=CGT"]),
         ("La CGT aux États-Unis", "The CGT in the U.S.", ["CGT=CGT", "États-Unis=U.S."]),
+        ("L'UE et les États-Unis", "US-EU relations", ["UE=US", "États-Unis=US"]),
+        ("La BQFR dort.", "The FDI sleeps.", ["BQFR=FDI"]),
         ("Le SMIC dort.", "The minimum wage sleeps.", ["SMIC=minimum"]),
         ("Louis XIV et 5 EUR", "Louis XVI and EUR 5", ["XIV=XVI"]),
         ("C'est INTERDIT.", "It is NOT ALLOWED.", ["INTERDIT=NOT"]),

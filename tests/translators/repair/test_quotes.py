@@ -51,6 +51,8 @@ def test_mark_that_was_opened_last_is_closed(
         ("« Nous partons.", '"We are leaving."', ["partons=leaving"], '"We are leaving.'),
         ("Nous partons », dit-il.", '"We leave," he said.', ["partons=leave", "dit-il=said"],
          'We leave," he said.'),
+        ('" Oui ", dit-il.', '" Yes, said he. "', ["Oui=Yes", "dit-il=said"], '" Yes, said he. "'),
+        ('" Oui " dit-il.', '" Yes said he.', ["Oui=Yes", "dit-il=said"], '"Yes" said he.'),
         ("Il a dit « oui ».", "He said « yes ».", ["oui=yes"], 'He said "yes".'),
     ],
 )  # fmt: skip
@@ -67,6 +69,9 @@ def test_marks_are_set_where_the_links_have_them(
         ("Il a dit « oui ».", 'He said "yes."'),
         ("Il a dit « oui ».", "He said “yes.”"),
         ("« Il a dit “non” »", "\"He said 'no'\""),
+        ('Il est tombé amoureux d"Iveta.', "He fell in love with Iveta."),
+        ('"Rien à dire, a-t-il dit.', '"Nothing to say," he said.'),
+        ('Le "20/20" est là.', "The 20/20 is here."),
         ("Un « mot » loin de tout.", "Far from all a word."),
     ],
 )
