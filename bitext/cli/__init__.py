@@ -8,14 +8,16 @@ that prints or configures logging.
 import argparse
 import logging
 import os
+import re
 import signal
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 from importlib import import_module
-from typing import NoReturn
+from itertools import takewhile
 
 from bitext.cli.ends import Ended, fill_closed_streams, signals_end
+from bitext.cli.parser import Parser, meant
+from bitext.cli.terminal import painted
 from bitext.errors import BitextError, short, visible
 from bitext.version import __version__
 
@@ -30,6 +32,7 @@ COMMANDS = {
     "serve": "translate, align and score in the browser, and for other programs",
     "models": "list, pull, verify and remove models",
     "doctor": "show what is installed and what would be used, and why",
+    "completion": "print a script that lets a shell complete all this",
 }
 """Command → one line for ``bitext --help``; in the order of that list."""
 
@@ -37,12 +40,15 @@ EPILOG = """\
 exit codes: 0 done; 1 a quality gate failed; 2 usage or input error; 3 model not available;
 4 a sentence would be lost; 70 a fault of bitext; 130 interrupted, 143, 129, 131 ended by a signal.
 
-example: bitext translate article.txt
+bitext help COMMAND tells more. example: bitext translate article.txt
 """
 
-BROKEN_PIPE = 128 + signal.SIGPIPE
-"""Exit code when the reader of our output went away, as the shell has it."""
+BROKEN_PIPE = 128 + getattr(signal, "SIGPIPE", 13)
+"""Exit code when the reader of our output went away, as the shell has it; Windows has no signal."""
 
+
+SHARED = re.compile(r"-q+|-v+|--quiet|--verbose")
+"""Options of all commands, which may stand before the command as well."""
 
 FAULT = 70
 """Exit code of a fault of ours: `EX_SOFTWARE` of sysexits."""
@@ -51,14 +57,6 @@ LONGEST = 2000
 """Characters of a message; what it quotes is shortened where it is quoted."""
 
 log = logging.getLogger(__name__)
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser whose messages cannot drive a terminal: they quote what was typed."""
-
-    def error(self, message: str) -> NoReturn:
-        """Tell what is wrong on one line, and end."""
-        super().error(short(message, LONGEST))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -128,32 +126,54 @@ def flushed(code: int) -> int:
 
 def parse(words: list[str]) -> argparse.Namespace:
     """Parse the words, importing the module of the one command that they name."""
+    words = arranged(words)
+    named = next((word for word in words if not word.startswith("-")), None)
+    top, parsers = top_parser()
+    if named in parsers:
+        configure(parsers[named], named)
+    elif named is not None and (close := meant(named, COMMANDS)):
+        top.error(f"no command is called {named!r}", close)
+    elif named is not None:
+        top.error(f"no command is called {named!r}; known are {', '.join(COMMANDS)}")
+    return top.parse_args(words)
+
+
+def arranged(words: list[str]) -> list[str]:
+    """The words as the parsers want them: the command before the options that all commands share.
+
+    >>> arranged(["-q", "translate", "a.txt"]), arranged(["help", "align"]), arranged(["help"])
+    (['translate', '-q', 'a.txt'], ['align', '--help'], ['--help'])
+    """
+    if words[:1] == ["help"]:
+        return [*words[1:2], "--help"]
+    shared = list(takewhile(SHARED.fullmatch, words))
+    rest = words[len(shared) :]
+    return [*rest[:1], *shared, *rest[1:]]
+
+
+def top_parser() -> tuple[Parser, dict[str, Parser]]:
+    """The parser, and that of each command, which does not know its arguments yet."""
     top = Parser(
         prog="bitext",
         description="French articles into English, side by side, sentence by sentence.",
         epilog=EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"bitext {__version__}")
     commands = top.add_subparsers(metavar="COMMAND", required=True)
-    named = next((word for word in words if not word.startswith("-")), None)
-    for name, summary in COMMANDS.items():
-        parser = commands.add_parser(
-            name,
-            help=summary,
-            description=f"{summary[0].upper()}{summary[1:]}.",
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            allow_abbrev=False,
+    return top, {
+        name: commands.add_parser(
+            name, help=summary, description=f"{summary[0].upper()}{summary[1:]}."
         )
-        if name == named:
-            configure(parser, name)
-    if (
-        named is not None
-        and named not in COMMANDS
-        and (close := get_close_matches(named, COMMANDS))
-    ):
-        top.error(f"no command is called {named!r}; did you mean {close[0]!r}?")
-    return top.parse_args(words)
+        for name, summary in COMMANDS.items()
+    }
+
+
+def whole_parser() -> Parser:
+    """The parser of everything, for a shell's completion; imports every command."""
+    top, parsers = top_parser()
+    for name, parser in parsers.items():
+        configure(parser, name)
+    return top
 
 
 def configure(parser: argparse.ArgumentParser, name: str) -> None:
@@ -187,5 +207,6 @@ class Visible(logging.Formatter):
 
 def fail(message: str, code: int) -> int:
     """Print one line on standard error and give back the exit code."""
-    print(short(f"bitext: error: {message}", LONGEST), file=sys.stderr)
+    told = painted("bitext: error:", "red", sys.stderr)
+    print(told, short(message, LONGEST), file=sys.stderr)
     return code

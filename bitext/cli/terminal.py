@@ -1,5 +1,6 @@
 """Text on its way to a terminal, which must not be driven by it."""
 
+import os
 import sys
 from typing import BinaryIO, TextIO, cast
 
@@ -54,3 +55,25 @@ class Screen:
     def flush(self) -> None:
         """Show all of it now."""
         self.terminal.flush()
+
+
+COLOURS = {"red": "31", "green": "32", "yellow": "33", "bold": "1", "dim": "2"}
+"""Colour → its number in a terminal's language (ECMA-48, select graphic rendition)."""
+
+
+def has_colour(stream: TextIO) -> bool:
+    """Whether a stream is a terminal that shows colours, and nobody asked for none.
+
+    References:
+        https://no-color.org; https://bixense.com/clicolors for CLICOLOR_FORCE.
+    """
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("CLICOLOR_FORCE", "0") != "0":
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def painted(text: str, colour: str, stream: TextIO) -> str:
+    """A text in a colour, where the stream shows colours."""
+    return f"\x1b[{COLOURS[colour]}m{text}\x1b[0m" if has_colour(stream) else text

@@ -1,5 +1,6 @@
 """The command line itself: errors on one line, exit codes, help, and quiet."""
 
+import argparse
 import logging
 import os
 import signal
@@ -123,22 +124,96 @@ def test_command_chooses_the_code(command: ModuleType, code: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "message"),
+    ("words", "lines"),
     [
-        (["tranlsate", "a.txt"], "no command is called 'tranlsate'; did you mean 'translate'?"),
-        (["zzz"], "invalid choice: 'zzz' (choose from"),
-        ([], "the following arguments are required: COMMAND"),
-        (["made-up", "--colour"], "unrecognized arguments: --colour"),
-        (["made-up", "--verb"], "unrecognized arguments: --verb"),
+        (
+            ["tranlsate", "a.txt"],
+            ["bitext: error: no command is called 'tranlsate'", "did you mean translate?"],
+        ),
+        (["zzz"], ["bitext: error: no command is called 'zzz'; known are translate, align, "]),
+        ([], ["bitext: error: the following arguments are required: COMMAND"]),
+        (["made-up", "--colour"], ["bitext made-up: error: no such option: --colour"]),
+        (
+            ["made-up", "--verb"],
+            ["bitext made-up: error: no such option: --verb", "did you mean --verbose?"],
+        ),
+        (
+            ["translate", "a.txt", "--beem", "4"],
+            ["bitext translate: error: no such option: --beem", "did you mean --beam?"],
+        ),
+        (
+            ["translate", "a.txt", "--ouput=b.html"],
+            ["bitext translate: error: no such option: --ouput", "did you mean --output?"],
+        ),
+        (["align", "a", "b", "c"], ["bitext align: error: unexpected argument: c"]),
+        (
+            ["models", "pull", "a", "--ofline"],
+            ["bitext models pull: error: no such option: --ofline"],
+        ),
+        (
+            ["translate", "a.txt", "--beam", "0"],
+            ["bitext translate: error: argument --beam: '0': expected a whole number from 1"],
+        ),
     ],
 )
-def test_wrong_usage_is_told(
-    command: ModuleType, capsys: pytest.CaptureFixture[str], words: list[str], message: str
+def test_wrong_usage_is_told_in_three_lines_that_name_the_command(
+    command: ModuleType, capsys: pytest.CaptureFixture[str], words: list[str], lines: list[str]
 ) -> None:
     with pytest.raises(SystemExit) as stop:
         main(words)
     assert stop.value.code == 2
-    assert message in capsys.readouterr().err
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) <= 3
+    assert all(wanted in line for wanted, line in zip(lines, told, strict=False))
+    program = lines[0].partition(": error")[0]
+    assert told[-1] == f"  see: {program} --help"
+
+
+def test_help_is_a_command_too(capsys: pytest.CaptureFixture[str]) -> None:
+    for words, beginning in ((["help", "align"], "usage: bitext align"), (["help"], "usage: bit")):
+        with pytest.raises(SystemExit, match="0"):
+            main(words)
+        assert capsys.readouterr().out.startswith(beginning)
+
+
+@pytest.mark.parametrize("words", [["-q", "made-up"], ["--quiet", "-q", "made-up", "-q"]])
+def test_quiet_may_stand_before_the_command(command: ModuleType, words: list[str]) -> None:
+    seen = []
+
+    def run(arguments: argparse.Namespace) -> int:
+        seen.append(arguments.quiet)
+        return 0
+
+    command.run = run  # type: ignore[attr-defined]
+    assert main(words) == 0
+    assert seen == ["".join(words).replace("--quiet", "q").count("q")]
+
+
+def test_colour_is_for_terminals_and_can_be_refused(
+    command: ModuleType, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run(_: object) -> int:
+        raise UsageError("no")
+
+    command.run = run  # type: ignore[attr-defined]
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    main(["made-up"])
+    assert capsys.readouterr().err == "bitext: error: no\n"
+    monkeypatch.setenv("CLICOLOR_FORCE", "1")
+    main(["made-up"])
+    assert capsys.readouterr().err == "\x1b[31mbitext: error:\x1b[0m no\n"
+    monkeypatch.setenv("NO_COLOR", "1")
+    main(["made-up"])
+    assert capsys.readouterr().err == "bitext: error: no\n"
+
+
+def test_windows_has_no_pipe_signal(monkeypatch: pytest.MonkeyPatch) -> None:
+    script = (
+        "import signal, sys; del signal.SIGPIPE, signal.SIGHUP, signal.SIGQUIT;"
+        "import bitext.cli; sys.exit(bitext.cli.main(['doctor', '--version']))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert "AttributeError" not in done.stderr
 
 
 def test_help_lists_every_command_and_the_codes(capsys: pytest.CaptureFixture[str]) -> None:

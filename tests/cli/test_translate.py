@@ -374,8 +374,8 @@ def test_impossible_option_is_refused(
     with pytest.raises(SystemExit) as stop:
         translate("article.fr.txt", *words)
     assert stop.value.code == 2
-    last = errors(capsys)[-1]
-    assert "expected a whole number from 1 to" in last or "--no-such-option" in last
+    first = errors(capsys)[0]
+    assert "expected a whole number from 1 to" in first or "--no-such-option" in first
 
 
 def test_help_ends_with_an_example(capsys: pytest.CaptureFixture[str]) -> None:

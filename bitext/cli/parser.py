@@ -1,0 +1,66 @@
+"""The parser of the command line: errors in a few lines that say what was meant."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import Any, NoReturn
+
+from bitext.cli.terminal import painted
+from bitext.errors import short, visible
+
+LONGEST = 200
+"""Characters of a message that quotes what was typed."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that tells of an error in three lines: what is wrong, what was meant, where to look.
+
+    Each command's parser judges its own options, so that the help it names is the right one.
+    """
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        named.setdefault("allow_abbrev", False)
+        named.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        super().__init__(*given, **named)
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """As its base does it, but what is not known is refused here and now."""
+        found, rest = super().parse_known_args(args, namespace)
+        if rest:
+            self.refuse(rest)
+        return found, rest
+
+    def refuse(self, words: Sequence[str]) -> NoReturn:
+        """Tell of words that are no option and no argument."""
+        option = next((word for word in words if word.startswith("-")), None)
+        if option is None:
+            self.error(f"unexpected argument: {short(' '.join(words), LONGEST)}")
+        name = option.partition("=")[0]
+        self.error(f"no such option: {short(name, LONGEST)}", meant(name, self.options()))
+
+    def options(self) -> list[str]:
+        """The names of the long options."""
+        actions = self._actions  # argparse tells them in no other way
+        return [name for action in actions for name in action.option_strings if name[:2] == "--"]
+
+    def error(self, message: str, tip: str = "") -> NoReturn:
+        """Tell of an error and end."""
+        lines = [f"{painted(f'{self.prog}: error:', 'red', sys.stderr)} {short(message, 2000)}"]
+        if tip:
+            lines.append(f"  did you mean {visible(tip)}?")
+        lines.append(f"  see: {self.prog} --help")
+        self.exit(2, "\n".join(lines) + "\n")
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """The name that was probably meant; empty where none is near.
+
+    >>> meant("--beem", ["--beam", "--to"]), meant("--zzz", ["--beam"])
+    ('--beam', '')
+    """
+    names = list(known)
+    longer = [name for name in names if len(word) > 3 and name.startswith(word)]
+    return next(iter(longer or get_close_matches(word, names, n=1)), "")
