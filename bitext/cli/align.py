@@ -20,6 +20,7 @@ from bitext.cli.options.files import (
     stem_of,
 )
 from bitext.cli.options.numbers import real
+from bitext.cli.progress import stage
 from bitext.cli.terminal import say
 from bitext.document import Document
 from bitext.errors import BitextError, ModelError, UsageError
@@ -165,15 +166,16 @@ def align_one(
         log.warning("%s, %s: %s", job.input, target_path, warning)
     anchors = read_anchors(arguments.anchors, source, target) if arguments.anchors else []
     kept = read_corrected(arguments.resume, source, target) if arguments.resume else []
-    aligner = make_aligner(aligner_options(arguments), langs, len(source.sentences))
-    bitext = align(
-        source,
-        target,
-        aligner,
-        anchors=anchors,
-        kept=kept,
-        min_confidence=arguments.min_confidence,
-    )
+    label = f"aligning {len(source.sentences):,} and {len(target.sentences):,} sentences"
+    with stage(label, arguments.quiet):
+        bitext = align(
+            source,
+            target,
+            make_aligner(aligner_options(arguments), langs, len(source.sentences)),
+            anchors=anchors,
+            kept=kept,
+            min_confidence=arguments.min_confidence,
+        )
     for warning in warnings_after(bitext):
         log.warning("%s, %s: %s", job.input, target_path, warning)
     save(drop_null(bitext) if arguments.drop_null else bitext, job, arguments)

@@ -1,9 +1,14 @@
-"""Progress bars on a terminal, silence elsewhere."""
+"""Progress on a terminal, silence elsewhere."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
+
+from bitext.cli.terminal import painted
+from bitext.errors import visible
+from bitext.protocols import Hypothesis, Request, Translator
 
 
 def byte_bar(label: str, total: int | None, quiet: int) -> Any:
@@ -18,6 +23,106 @@ def byte_bar(label: str, total: int | None, quiet: int) -> Any:
 
     hidden = bool(quiet) or not sys.stderr.isatty()
     return tqdm(total=total, desc=label, unit="B", unit_scale=True, disable=hidden, leave=False)
+
+
+@contextmanager
+def stage(label: str, quiet: int) -> Iterator[None]:
+    """Say what takes a while, for as long as it does; on a terminal only, and not when quiet."""
+    if quiet or not sys.stderr.isatty():
+        yield
+        return
+    sys.stderr.write(f"{label} …")
+    sys.stderr.flush()
+    try:
+        yield
+    finally:
+        sys.stderr.write("\r" + " " * (len(label) + 2) + "\r")
+        sys.stderr.flush()
+
+
+class SentenceBar:
+    """A bar that moves with each translated sentence and tells the time that is left.
+
+    Its length is that of the texts, as nobody knows how many sentences they have before all is
+    read; what it counts aloud are sentences.
+
+    Args:
+        label: what is translated.
+        total: bytes of text in all; None where that is not known.
+        quiet: how often ``-q`` was given.
+    """
+
+    FORMAT = "{desc}: {percentage:3.0f}%|{bar}| {elapsed}, {remaining} left{postfix}"
+    ENDLESS = "{desc}: {elapsed}{postfix}"
+
+    def __init__(self, label: str, total: int | None, quiet: int) -> None:
+        from tqdm import tqdm
+
+        hidden = bool(quiet) or not sys.stderr.isatty()
+        form = self.FORMAT if total else self.ENDLESS
+        self.bar = tqdm(total=total, desc=label, bar_format=form, disable=hidden, leave=False)
+        self.sentences = 0
+        self.bar.set_postfix_str("0 sentences")
+
+    def count(self, text: str) -> None:
+        """Count one more sentence."""
+        self.sentences += 1
+        size = len(text.encode()) + 1
+        room = size if self.bar.total is None else max(0, self.bar.total - self.bar.n)
+        noun = "sentence" if self.sentences == 1 else "sentences"
+        self.bar.set_postfix_str(f"{self.sentences:,} {noun}", refresh=False)
+        self.bar.update(min(size, room))
+
+    def write(self, line: str, colour: str = "") -> None:
+        """Tell something above the bar, whatever it quotes."""
+        told = visible(line)
+        shown = painted(told, colour, sys.stderr) if colour else told
+        self.bar.write(shown, file=sys.stderr)
+
+    def __enter__(self) -> "SentenceBar":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.bar.close()
+
+
+class Watched:
+    """A translator whose work is counted.
+
+    Args:
+        translator: does the work.
+        count: told the source of each sentence that is done.
+    """
+
+    def __init__(self, translator: Translator, count: Callable[[str], object]) -> None:
+        self.signature = translator.signature
+        self._translator, self._count = translator, count
+
+    def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:
+        """As the translator does it."""
+        asked = deque[str]()
+
+        def noted() -> Iterator[Request]:
+            for request in requests:
+                asked.append(request.text)
+                yield request
+
+        with closing_of(self._translator.translate(noted())) as hypotheses:
+            for hypothesis in hypotheses:
+                if asked:  # else it is one too many, which others tell
+                    self._count(asked.popleft())
+                yield hypothesis
+
+
+@contextmanager
+def closing_of(work: Iterator[Hypothesis]) -> Iterator[Iterator[Hypothesis]]:
+    """An iterator that is told when nobody wants more of it, if it can be told."""
+    try:
+        yield work
+    finally:
+        close = getattr(work, "close", None)
+        if close is not None:
+            close()
 
 
 @contextmanager

@@ -1,21 +1,38 @@
-"""What a run has done, for its closing line."""
+"""What a run has done so far, and the lines that tell of it."""
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from textwrap import shorten
 
 from bitext.alignment import Bitext
+from bitext.errors import visible
+
+OPENING = 60
+"""Characters of a flagged sentence that are shown."""
+
+NAMED = 5
+"""Flagged sentences that are named without being asked for."""
 
 
 @dataclass(slots=True)
 class Tally:
-    """What has been translated so far."""
+    """What has been translated so far.
+
+    Attributes:
+        doubts: a line for each of the first flagged sentences.
+    """
 
     paragraphs: int = 0
     sentences: int = 0
     words: int = 0
     flagged: int = 0
+    doubts: list[str] = field(default_factory=list)
 
     def count(self, part: Bitext) -> None:
         """Count one more part."""
+        self.doubts += doubts(part, before=self.paragraphs)
+        del self.doubts[NAMED:]
         self.paragraphs += len(part.source.paragraphs)
         self.sentences += len(part.beads)
         self.words += sum(len(p.text.split()) for p in part.source.paragraphs)
@@ -37,6 +54,11 @@ class Tally:
             parts.append(f"{self.words / seconds:,.0f} words/s")
         return ", ".join([*parts, f"{self.flagged:,} flagged"])
 
+    def named(self) -> list[str]:
+        """The first flagged sentences, and how many more there are."""
+        more = self.flagged - len(self.doubts)
+        return self.doubts + ([f"  and {more:,} more; -v names all"] if more else [])
+
 
 def count(number: int, noun: str) -> str:
     """A number with its noun.
@@ -45,3 +67,28 @@ def count(number: int, noun: str) -> str:
     ('1 sentence', '1,200 sentences')
     """
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def doubts(part: Bitext, *, before: int) -> Iterator[str]:
+    """A line for each flagged sentence of a part that has so many paragraphs before it."""
+    starts, sentences = list(part.source.starts()), part.source.sentences
+    for index, bead in enumerate(part.beads):
+        if bead.flags:
+            paragraph = before + bisect_right(starts, index)
+            opening = visible(shorten(sentences[index].text, OPENING, placeholder=" …"))
+            yield f"  paragraph {paragraph:,}: {', '.join(bead.flags)}: {opening}"
+
+
+def batch_line(done: int, failed: list[str]) -> str:
+    """What became of many texts.
+
+    >>> batch_line(24, ["latin.txt"])
+    '24 written, 1 failed: latin.txt'
+    >>> batch_line(2, [])
+    '2 written'
+    """
+    told = f"{done:,} written"
+    if failed:
+        names = ", ".join(failed[:NAMED]) + (" …" if len(failed) > NAMED else "")
+        told += f", {len(failed):,} failed: {names}"
+    return told

@@ -5,16 +5,15 @@ import io
 import logging
 import sys
 import time
-from bisect import bisect_right
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from textwrap import shorten
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from bitext.alignment import Bitext
 from bitext.cli.ends import require_open
+from bitext.cli.opening import open_files
 from bitext.cli.options.files import (
     Job,
     add_paragraphs_argument,
@@ -23,11 +22,11 @@ from bitext.cli.options.files import (
     plan,
 )
 from bitext.cli.options.model import add_model_arguments, choose, load_translator, model_options
-from bitext.cli.progress import byte_bar
-from bitext.cli.tally import Tally
+from bitext.cli.progress import SentenceBar, Watched, stage
+from bitext.cli.tally import Tally, batch_line, doubts
 from bitext.cli.terminal import say
 from bitext.document import Document
-from bitext.errors import BitextError, IntegrityError, ModelError, visible
+from bitext.errors import BitextError, IntegrityError, ModelError
 from bitext.files.inputs import open_input
 from bitext.formats import FORMATS
 from bitext.pipeline import DocumentSource, Translation, segment, write_parts
@@ -49,9 +48,6 @@ examples:
   bitext translate news/ --output-dir out -o '{stem}.{lang}.html' -o '{stem}.{lang}.jsonl'
   cat article.txt | bitext translate - >article.en.txt
 """
-
-OPENING = 60
-"""Characters of a flagged sentence that are shown."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -75,6 +71,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--editable", action="store_true", help="a page whose translation can be corrected"
     )
+    parser.add_argument("--open", action="store_true", help="show the page when it is done")
     add_paragraphs_argument(parser)
     parser.add_argument("--encoding", help="encoding of the inputs, if it is not UTF-8 or UTF-16")
     add_model_arguments(parser)
@@ -132,44 +129,78 @@ def run(arguments: argparse.Namespace) -> int:
         bool(arguments.quiet),
         bool(arguments.verbose),
     )
-    code = translate_all(there, load_translator(choice, quiet=options.quiet), options)
+    with stage("loading the model", options.quiet):
+        translator = load_translator(choice, quiet=options.quiet)
+    gone = [str(job.input) for job in jobs if job not in there]
+    code = translate_all(there, translator, options, gone)
+    if arguments.open and not code:
+        open_files(out for job in there for out in job.outputs)
     return code if there == jobs else max(2, code)
 
 
-def translate_all(jobs: Sequence[Job], translator: Translator, options: Options) -> int:
-    """Translate all inputs in one stream; gives back the exit code of the worst."""
+def translate_all(
+    jobs: Sequence[Job], translator: Translator, options: Options, gone: Sequence[str]
+) -> int:
+    """Translate all inputs in one stream; gives back the exit code of the worst.
+
+    Args:
+        jobs: what to translate.
+        translator: does it.
+        options: see `Options`.
+        gone: inputs that were asked for and are not there.
+    """
     begin = time.perf_counter()
     label = str(jobs[0].input) if len(jobs) == 1 else f"{len(jobs)} texts"
-    worst, total, done = 0, Tally(), 0
-    with byte_bar(label, total_size(jobs), options.quiet) as bar:
-        sources = [source_of(job, options, bar.update) for job in jobs]
+    worst, total, failed = 0, Tally(), list(gone)
+    with SentenceBar(label, total_size(jobs), options.quiet) as bar:
+        watched = Watched(translator, bar.count)
+        sources = [source_of(job, options) for job in jobs]
         pairs = zip(jobs, sources, strict=True)
         texts = (parts_of(job, source, options.langs[1]) for job, source in pairs)
-        translation = Translation(texts, translator, target_lang=options.langs[1])
+        translation = Translation(texts, watched, target_lang=options.langs[1])
         with closing(translation):
             for job, source, bitexts in zip(jobs, sources, translation, strict=True):
                 tally = Tally()
                 code = attempt(job, source, bitexts, tally, options, bar)
-                if code == 0:
+                if code:
+                    failed.append(str(job.input))
+                else:
                     total.add(tally)
-                    done += 1
-                    if len(jobs) > 1 and not options.quiet:
-                        bar.write(visible(f"{told(job)}: {tally.line()}"), file=sys.stderr)
+                    tell_one(job, tally, options, bar, last=len(jobs) == 1 and begin)
                 worst = max(worst, code)
-    if done and not options.quiet and (done > 1 or len(jobs) == 1):
-        subject = told(jobs[0]) if len(jobs) == 1 else f"{done:,} texts"
+    if len(jobs) + len(gone) > 1 and not options.quiet:
         seconds = time.perf_counter() - begin
-        say(f"{subject}: {total.line(seconds)}", to=sys.stderr)
+        line = batch_line(len(jobs) + len(gone) - len(failed), failed)
+        say(f"{line}; {total.line(seconds)}", to=sys.stderr)
     return worst
 
 
-def source_of(job: Job, options: Options, progress: Callable[[int], object]) -> DocumentSource:
+def tell_one(
+    job: Job, tally: Tally, options: Options, bar: SentenceBar, *, last: float | bool
+) -> None:
+    """Tell what became of one text, and which of its sentences are flagged.
+
+    Args:
+        job: the text.
+        tally: what was done.
+        options: see `Options`.
+        bar: what is told stands above it.
+        last: when the run began, if this is its only text.
+    """
+    if options.quiet:
+        return
+    seconds = time.perf_counter() - last if last else None
+    bar.write(f"{told(job)}: {tally.line(seconds)}")
+    for line in () if options.verbose else tally.named():
+        bar.write(line, "yellow")
+
+
+def source_of(job: Job, options: Options) -> DocumentSource:
     """One input, not yet opened."""
     return DocumentSource(
         name=str(job.input),
         lang=options.langs[0],
         options=ReadOptions(options.encoding, options.paragraphs),
-        progress=progress,
     )
 
 
@@ -188,7 +219,7 @@ def attempt(
     bitexts: Iterator[Bitext],
     tally: Tally,
     options: Options,
-    bar: Any,
+    bar: SentenceBar,
 ) -> int:
     """Write one translation and count what was done; gives back the exit code."""
     try:
@@ -218,23 +249,13 @@ def told(job: Job) -> str:
     return f"{job.input} → {outputs}"
 
 
-def doubts(part: Bitext, *, before: int) -> Iterator[str]:
-    """A line for each flagged sentence of a part that has so many paragraphs before it."""
-    starts, sentences = list(part.source.starts()), part.source.sentences
-    for index, bead in enumerate(part.beads):
-        if bead.flags:
-            paragraph = before + bisect_right(starts, index)
-            opening = visible(shorten(sentences[index].text, OPENING, placeholder=" …"))
-            yield f"  paragraph {paragraph:,}: {', '.join(bead.flags)}: {opening}"
-
-
 def save(
     job: Job,
     source: DocumentSource,
     bitexts: Iterator[Bitext],
     tally: Tally,
     options: Options,
-    bar: Any,
+    bar: SentenceBar,
 ) -> None:
     """Write one translation as it comes."""
     for out in job.outputs:
@@ -252,7 +273,7 @@ def save(
         for part in written:
             if options.verbose:
                 for line in doubts(part, before=tally.paragraphs):
-                    bar.write(line, file=sys.stderr)
+                    bar.write(line, "yellow")
             tally.count(part)
 
 

@@ -58,9 +58,10 @@ def test_page_with_both_texts_is_the_default(
     page = (folder / "article.en.html").read_text("utf-8")
     assert "Il a 3 chats." in page
     assert "He has 4 cats." in page
-    [line] = errors(capsys)
+    line, doubt = errors(capsys)
     assert line.startswith("article.fr.txt → article.en.html: 2 paragraphs, 3 sentences, ")
     assert line.endswith(" words/s, 1 flagged")
+    assert doubt == "  paragraph 2: number: Il a 3 chats."
 
 
 def test_page_can_be_one_that_is_corrected(folder: Path) -> None:
@@ -180,10 +181,34 @@ def test_missing_file_among_good_ones_is_told_and_the_others_are_done(
 ) -> None:
     (folder / "bad.txt").write_bytes(b"\xff")
     assert translate("gone.txt", "bad.txt", "article.fr.txt") == 2
-    first, second, done = errors(capsys)
+    first, second, done, _, closing = errors(capsys)
     assert first == "bitext: error: gone.txt: no such file"
     assert second.startswith("bitext: error: bad.txt:1: byte 0xFF")
     assert done.startswith("article.fr.txt → article.en.html")
+    assert closing.startswith("1 written, 2 failed: gone.txt, bad.txt; 2 paragraphs, 3 sentences")
+
+
+def test_only_the_first_flagged_sentences_are_named_unless_all_are_asked_for(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "many.txt").write_text("Il a 3 chats.\n\n" * 7, "utf-8")
+    assert translate("many.txt", "-o", "a.html") == 0
+    told = [line for line in errors(capsys) if line.startswith("  ")]
+    assert told[0] == "  paragraph 1: number: Il a 3 chats."
+    assert told[5:] == ["  and 2 more; -v names all"]
+    assert translate("many.txt", "-o", "b.html", "-v") == 0
+    assert len([line for line in errors(capsys) if line.startswith("  ")]) == 7
+    assert translate("many.txt", "-o", "c.html", "-q") == 0
+    assert errors(capsys) == []
+
+
+def test_what_was_made_is_opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open_new_tab", opened.append)
+    assert translate("article.fr.txt", "-o", "a page.html", "--open") == 0
+    assert opened == [(folder / "a page.html").as_uri()]
+    assert translate("gone.txt", "--open") == 2
+    assert len(opened) == 1
 
 
 class Streams(IdentityTranslator):
@@ -215,7 +240,7 @@ def test_folder_is_one_stream(
         assert text == ("" if number == 8 else f"Texte {number}.\n")
     lines = errors(capsys)
     assert lines[7].startswith("bitext: error: news/07.txt:2: byte 0xFF")
-    assert lines[-1].startswith("19 texts: 18 paragraphs, 18 sentences, ")
+    assert lines[-1].startswith("19 written, 1 failed: news/07.txt; 18 paragraphs, 18 sen")
     assert lines[-1].endswith(" words/s, 0 flagged")
     assert len(lines) == 21
 

@@ -125,11 +125,20 @@ def hypotheses_of(arguments: argparse.Namespace, path: Path) -> Column:
         return column
     # Here, as it loads what only it needs.
     from bitext.cli.options.model import choose, load_translator, model_options
+    from bitext.cli.progress import SentenceBar, Watched, stage
 
     choice = choose(model_options(arguments))
-    translator = load_translator(choice, quiet=bool(arguments.quiet))
+    with stage("loading the model", arguments.quiet):
+        translator = load_translator(choice, quiet=bool(arguments.quiet))
     source_lang, target_lang = choice.languages
-    return translate_column(column, translator, source_lang=source_lang, target_lang=target_lang)
+    total = sum(len(line.encode()) + 1 for line in column.texts)
+    with SentenceBar(str(path), total, arguments.quiet) as bar:
+        return translate_column(
+            column,
+            Watched(translator, bar.count),
+            source_lang=source_lang,
+            target_lang=target_lang,
+        )
 
 
 def aligner_of(arguments: argparse.Namespace, lang: str) -> Callable[[int], Aligner] | None:

@@ -1,0 +1,94 @@
+"""Progress: in sentences, with the time that is left, and on a terminal only."""
+
+import io
+import sys
+from collections.abc import Iterable, Iterator
+
+import pytest
+
+from bitext.cli.progress import SentenceBar, Watched, stage
+from bitext.protocols import Hypothesis, Request
+from bitext.translators.identity import IdentityTranslator
+
+
+class Terminal(io.StringIO):
+    """Takes what would be seen."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def terminal_of(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """A terminal in the place of standard error."""
+    found = Terminal()
+    monkeypatch.setattr(sys, "stderr", found)
+    return found
+
+
+def test_bar_moves_with_each_sentence_and_not_beyond_its_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    terminal = terminal_of(monkeypatch)
+    with SentenceBar("a.txt", 20, 0) as bar:
+        bar.count("Neuf mots")
+        assert (bar.bar.n, bar.sentences) == (10, 1)
+        bar.count("Beaucoup plus de mots que d'octets")
+        assert bar.bar.n == 20
+        bar.bar.refresh()
+    seen = terminal.getvalue()
+    assert "a.txt: " in seen
+    assert "2 sentences" in seen
+    assert "left" in seen
+
+
+def test_bar_of_unknown_length_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = terminal_of(monkeypatch)
+    with SentenceBar("standard input", None, 0) as bar:
+        bar.count("Oui.")
+        bar.bar.refresh()
+    assert "standard input: 00:00, 1 sentence" in terminal.getvalue()
+
+
+def test_stage_is_said_at_once_and_wiped_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = terminal_of(monkeypatch)
+    with stage("loading the model", 0):
+        assert terminal.getvalue() == "loading the model …"
+    assert terminal.getvalue().endswith("\r")
+
+
+def test_quiet_and_files_see_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = terminal_of(monkeypatch)
+    with stage("loading", 1), SentenceBar("a", 1, 1) as bar:
+        bar.count("a")
+    assert terminal.getvalue() == ""
+    file = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", file)
+    with stage("loading", 0), SentenceBar("a", 1, 0) as bar:
+        bar.count("a")
+    assert file.getvalue() == ""
+
+
+def test_translator_is_watched_sentence_by_sentence() -> None:
+    seen: list[str] = []
+    watched = Watched(IdentityTranslator({}, score=-0.1), seen.append)
+    found = watched.translate(Request(text) for text in ("un", "deux"))
+    assert next(found).text == "un"
+    assert seen == ["un"]
+    assert [one.text for one in found] == ["deux"]
+    assert seen == ["un", "deux"]
+
+
+def test_watched_translator_is_stopped_with_its_reader() -> None:
+    stopped = []
+
+    class Slow(IdentityTranslator):
+        def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:
+            try:
+                yield from super().translate(requests)
+            finally:
+                stopped.append(True)
+
+    found = Watched(Slow({}, score=-0.1), lambda _: None).translate([Request("un")] * 9)
+    next(found)
+    found.close()  # type: ignore[attr-defined]
+    assert stopped == [True]
