@@ -9,7 +9,8 @@
   };
   let task = "translate";
   let running = null; // the AbortController of what is under way
-  let upload = null; // a file that goes to the server as it is
+  let opened = null; // the file whose text stands in the box, and that box
+  const made = {}; // what each task has made
   let result = null; // the name under which the server keeps what was made
   let stem = ""; // of the names of files that are saved
 
@@ -17,12 +18,12 @@
     return document.getElementById(id);
   }
 
+  /** Shows another task, with its own result and nobody else's. */
   async function chooseTask(name) {
+    if (name === task) return;
+    running?.abort();
+    made[task] = { result, stem, news: element("news").textContent };
     task = name;
-    if (upload && name !== "translate") {
-      element("first").value = await upload.text();
-      forgetUpload();
-    }
     for (const button of document.querySelectorAll("[data-task]")) {
       button.ariaPressed = String(button.dataset.task === name);
     }
@@ -32,7 +33,16 @@
     element("second-sheet").hidden = !desks[name].second;
     element("second-label").textContent = named(desks[name].second ?? "");
     element("start").textContent = desks[name].start;
-    element("scores").hidden = true;
+    element("scores").hidden = name !== "evaluate" || !element("scores").tBodies[0].rows.length;
+    element("problem").hidden = true;
+    note("");
+    clearText();
+    root.removeAttribute("data-filled");
+    const mine = made[name];
+    tell(mine?.news ?? "");
+    if (!mine?.result) return;
+    stem = mine.stem;
+    await attempt(() => fill(mine.result));
   }
 
   function authorised(headers = {}) {
@@ -86,44 +96,68 @@
   }
 
   async function translateText() {
-    const name = encodeURIComponent(upload?.name ?? "text.txt");
-    const answer = await ask(`/stream?name=${name}`, {
+    const isFile = opened?.box === element("first");
+    const name = isFile ? opened.file.name : "text.txt";
+    const progress = element("progress");
+    progress.removeAttribute("value");
+    progress.hidden = false;
+    tell((await isLoading()) ? "The model is being loaded …" : "The text is on its way …");
+    const answer = await ask(`/stream?name=${encodeURIComponent(name)}`, {
       method: "POST",
       headers: { "content-type": "application/octet-stream" },
-      body: upload ?? element("first").value,
+      body: element("first").value,
     });
-    const progress = element("progress");
     let sentences = 0;
-    let warning = "";
     clearText();
-    stem = stemOf(upload?.name ?? "translation");
+    stem = isFile ? stemOf(name) : "translation";
     for await (const [kind, fields] of eventsOf(answer)) {
       if (kind === "begin") {
         sentences = fields.sentences;
-        warning = fields.warning ? ` (${fields.warning})` : "";
+        if (fields.warning) note(sentenceOf(fields.warning));
         progress.max = Math.max(sentences, 1);
         progress.value = 0;
-        progress.hidden = false;
+        tell(`0 of ${sentences} sentences`);
       } else if (kind === "part") {
-        document.documentElement.dataset.filled = "";
+        const isFirst = root.dataset.filled === undefined;
+        root.dataset.filled = "";
         text.insertAdjacentHTML("beforeend", fields.html);
+        if (isFirst) bringIntoSight();
         progress.value = fields.done;
-        tell(`${fields.done} of ${sentences} sentences, ${fields.flagged} flagged${warning}`);
-      } else if (kind === "end") return fill(fields.result);
-      else throw new Error(fields.error);
+        tell(`${fields.done} of ${sentences} sentences, ${fields.flagged} flagged`);
+      } else if (kind === "end") {
+        await fill(fields.result);
+        return bringIntoSight();
+      } else throw new Error(fields.error);
     }
     throw new Error("The server stopped before the text was done. What is shown was done.");
   }
 
+  async function isLoading() {
+    const health = await fetch("/health").then((answer) => answer.json()).catch(() => ({}));
+    return health.status === "loading";
+  }
+
+  /** What a command says of a text, without what only a command can be told. */
+  function sentenceOf(warning) {
+    const said = warning.replace(/; see --.*$/, "");
+    return `${said[0].toUpperCase()}${said.slice(1)}.`;
+  }
+
+  /** Scrolls to the result where it begins below the upper third of the window. */
+  function bringIntoSight() {
+    const place = document.querySelector(".tools").getBoundingClientRect().top;
+    if (place > innerHeight / 3) scrollBy({ top: place - 8, behavior: "instant" });
+  }
+
   /** Shows the sentence pairs of a file as a page. */
   async function openPairs(file) {
-    const opened = await (await sendPairs(file.name, file)).json();
+    const pairs = await (await sendPairs(file.name, file)).json();
     clearText();
-    forgetUpload();
+    forgetFile();
     stem = stemOf(file.name);
-    element("file-name").textContent = file.name;
-    await fill(opened.result);
-    tell(`${opened.beads} pairs`);
+    await fill(pairs.result);
+    tell(`${file.name}: ${pairs.beads} pairs`);
+    bringIntoSight();
   }
 
   function sendPairs(name, body) {
@@ -138,9 +172,10 @@
   async function alignTexts() {
     const fields = { source: element("first").value, target: element("second").value };
     const answer = await (await askJson("/align", fields)).json();
-    tell(`${answer.beads.length} beads`);
-    stem = "translation";
+    tell(`${answer.beads.length} pairs`);
+    stem = "alignment";
     await fill(answer.result);
+    bringIntoSight();
   }
 
   async function scoreText() {
@@ -167,7 +202,8 @@
       if (!row.classList.contains("languages")) row.remove();
     }
     result = null;
-    element("files").hidden = true;
+    element("copy-text").hidden = true;
+    root.removeAttribute("data-whole");
     // A text can be corrected once it is whole.
     root.removeAttribute("data-editable");
   }
@@ -188,10 +224,11 @@
       shown.textContent = named.textContent;
       shown.title = named.title;
     }
-    document.documentElement.dataset.filled = "";
-    document.documentElement.dataset.editable = "";
+    root.dataset.filled = "";
+    root.dataset.editable = "";
+    root.dataset.whole = "";
     result = name;
-    element("files").hidden = false;
+    element("copy-text").hidden = false;
     takeUp();
   }
 
@@ -203,6 +240,13 @@
     link.download = `${stem}${suffix}`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    document.querySelector(".menu").open = false;
+  }
+
+  /** Copies the translation as it is now, a blank line between its paragraphs. */
+  async function copyText() {
+    const { paragraphs } = readBitext().target;
+    await copy(paragraphs.map((paragraph) => paragraph.text).join("\n\n"), "Copied the translation");
   }
 
   /** Hands what was corrected and checked here to the server; gives back its name there. */
@@ -220,8 +264,13 @@
     element("problem").hidden = false;
   }
 
+  function note(message) {
+    element("note").textContent = message;
+    element("note").hidden = !message;
+  }
+
   function isMissing(box) {
-    return !box.closest("[hidden]") && !box.value.trim() && !(box.id === "first" && upload);
+    return !box.closest("[hidden]") && !box.value.trim();
   }
 
   function start() {
@@ -237,6 +286,7 @@
     const mine = new AbortController();
     running = mine;
     element("problem").hidden = true;
+    note("");
     element("cancel").hidden = false;
     try {
       await work();
@@ -251,21 +301,31 @@
     element("progress").hidden = true;
   }
 
-  function forgetUpload() {
-    upload = null;
-    element("file-name").textContent = "";
+  function forgetFile() {
+    opened = null;
+    element("file-row").hidden = true;
+    element("encoding").value = "";
   }
 
   async function openFile(file, box) {
     if (!file) return;
     const suffixes = desk.dataset.opened.split(" ");
-    if (suffixes.some((suffix) => file.name.toLowerCase().endsWith(suffix))) {
-      await attempt(() => openPairs(file));
-    } else if (task === "translate") {
-      element("first").value = "";
-      upload = file;
-      element("file-name").textContent = file.name;
-    } else box.value = await file.text();
+    const isPairs = suffixes.some((suffix) => file.name.toLowerCase().endsWith(suffix));
+    await attempt(() => (isPairs ? openPairs(file) : showFile(file, box, "")));
+  }
+
+  /** Puts a file's text into a box; throws what is wrong with it. */
+  async function showFile(file, box, encoding) {
+    const asked = new URLSearchParams({ name: file.name, encoding });
+    const headers = { "content-type": "application/octet-stream" };
+    const answer = await ask(`/read?${asked}`, { method: "POST", headers, body: file });
+    const read = await answer.json();
+    box.value = read.text;
+    opened = { file, box };
+    element("file-name").textContent = file.name;
+    element("file-row").hidden = false;
+    element("encoding").value = read.encoding;
+    note(read.note);
   }
 
   desk.addEventListener("submit", (event) => {
@@ -277,14 +337,35 @@
     if (button?.dataset.task) chooseTask(button.dataset.task);
     else if (button?.dataset.save) attempt(() => save(button.dataset.save));
     else if (button?.id === "cancel") running?.abort();
+    else if (button?.id === "copy-text") copyText();
+    else if (button?.id === "forget") {
+      opened.box.value = "";
+      opened.box.focus();
+      forgetFile();
+    }
   });
   element("file").addEventListener("change", ({ target }) => {
     const [first, second] = ["first", "second"].map(element);
     openFile(target.files[0], isMissing(second) && !isMissing(first) ? second : first);
     target.value = "";
   });
-  element("first").addEventListener("input", forgetUpload);
+  element("encoding").addEventListener("change", ({ target }) => {
+    attempt(() => showFile(opened.file, opened.box, target.value));
+  });
+  // One menu holds every format.
+  for (const other of document.querySelectorAll(".menu [data-export]:not([data-export=anki])")) {
+    other.remove();
+  }
+  document.querySelector(".menu .choices").prepend(...element("files").children);
   for (const box of desk.querySelectorAll("textarea")) {
+    box.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      start();
+    });
+    box.addEventListener("input", () => {
+      if (!box.value && opened?.box === box) forgetFile();
+    });
     const sheet = box.closest(".sheet");
     sheet.addEventListener("dragover", (event) => {
       event.preventDefault();

@@ -15,6 +15,17 @@ from bitext.registry import bitext_readers
 from bitext.server.service import Service
 from bitext.shipped import packaged_text
 
+ENCODINGS = [
+    ("", "UTF-8, or by its mark"),
+    ("cp1252", "Windows, Western (cp1252)"),
+    ("iso-8859-15", "Latin 9 (ISO 8859-15)"),
+    ("mac_roman", "Macintosh, Roman"),
+    ("cp850", "DOS, Western (cp850)"),
+    ("utf-16-le", "UTF-16, little-endian"),
+    ("utf-16-be", "UTF-16, big-endian"),
+]
+"""Encodings that a person can choose: Python's names, and what the menu says."""
+
 
 async def page(request: Request) -> HTMLResponse:
     """The page, without a text yet."""
@@ -40,6 +51,7 @@ def desk_of(source_lang: str, target_lang: str) -> Desk:
         target=language(target_lang),
         opened=" ".join(bitext_readers().places),
         formats=offered(),
+        encodings=ENCODINGS,
     )
     return Desk(html, asset("home.css"), asset("home.js"))
 

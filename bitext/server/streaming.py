@@ -56,7 +56,6 @@ async def stream(request: Request) -> StreamingResponse:
     read = partial(documents_of, name=name, encoding=encoding, paragraphs=paragraphs)
     documents = await run_in_threadpool(read, body, service)
     warning = await run_in_threadpool(language_warning, documents[0], service.target_lang)
-    warning = await run_in_threadpool(warning_of, segment(documents[0]), service.target_lang)
     task = await run_in_threadpool(service.begin, [documents])
     return StreamingResponse(
         sent(request, service, task, warning),

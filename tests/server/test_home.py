@@ -42,13 +42,30 @@ def visit(browser: Browser) -> Iterator[Visit]:
     assert faults == []
 
 
+def save(page: Page, suffix: str) -> None:
+    page.click(".menu summary")
+    page.click(f'[data-save="{suffix}"]')
+
+
+def drop(page: Page, box: str, name: str, content: str) -> None:
+    page.evaluate(
+        """([box, name, content]) => {
+            const data = new DataTransfer();
+            data.items.add(new File([content], name));
+            const drop = new DragEvent("drop", { dataTransfer: data, bubbles: true });
+            document.querySelector(box).dispatchEvent(drop);
+        }""",
+        [box, name, content],
+    )
+
+
 def test_text_is_translated_and_read(start: Start, visit: Visit) -> None:
     page = visit(start(service_of()))
     expect(page.locator(".languages")).to_be_hidden()
     page.fill("#first", "Le titre\n\nUn chat. Deux chiens.\n")
     page.click("#start")
     expect(page.locator("#t3")).to_have_text("DEUX CHIENS.")
-    expect(page.locator("#files")).to_be_visible()
+    expect(page.locator("#copy-text")).to_be_visible()
     page.locator("#s2").click()
     expect(page.locator("#permalink")).to_have_text("№ 2")
     expect(page.locator("footer")).to_contain_text("This is a machine translation")
@@ -61,7 +78,7 @@ def test_second_text_takes_the_place_of_the_first(start: Start, visit: Visit) ->
         page.fill("#first", text)
         page.click("#start")
         expect(page.locator("#t1")).to_have_text(text.split()[0].upper())
-        expect(page.locator("#files")).to_be_visible()
+        expect(page.locator("#copy-text")).to_be_visible()
     expect(page.locator("#t2")).to_have_count(0)
 
 
@@ -90,10 +107,10 @@ def test_file_is_opened_and_every_format_saved(start: Start, visit: Visit, tmp_p
     page.set_input_files("#file", article)
     expect(page.locator("#file-name")).to_have_text("été.txt")
     page.click("#start")
-    expect(page.locator("#files")).to_be_visible()
+    expect(page.locator("#copy-text")).to_be_visible()
     for suffix in (".html", ".txt", ".tmx", ".tsv", ".jsonl"):
         with page.expect_download() as waiting:
-            page.click(f'[data-save="{suffix}"]')
+            save(page, suffix)
         saved = tmp_path / f"saved{suffix}"
         waiting.value.save_as(saved)
         assert waiting.value.suggested_filename == f"été{suffix}"
@@ -109,7 +126,6 @@ def test_what_is_wrong_is_shown(start: Start, visit: Visit, tmp_path: Path) -> N
     binary = tmp_path / "a.txt"
     binary.write_bytes(b"\x89PNG")
     page.set_input_files("#file", binary)
-    page.click("#start")
     expect(page.locator("#problem")).to_contain_text("a.txt: this is a PNG picture")
 
 
@@ -118,7 +134,7 @@ def test_missing_text_is_asked_for(start: Start, visit: Visit) -> None:
     page.click("#start")
     expect(page.locator("#problem")).to_contain_text("There is no text here yet.")
     expect(page.locator("#first")).to_be_focused()
-    expect(page.locator("#files")).to_be_hidden()
+    expect(page.locator("#copy-text")).to_be_hidden()
 
 
 def test_files_fill_both_sides(start: Start, visit: Visit, tmp_path: Path) -> None:
@@ -126,6 +142,7 @@ def test_files_fill_both_sides(start: Start, visit: Visit, tmp_path: Path) -> No
     for name in ("un", "two"):
         (tmp_path / name).write_text(f"{name}.", "utf-8")
     page.set_input_files("#file", tmp_path / "un")
+    expect(page.locator("#first")).to_have_value("un.")
     page.click('[data-task="align"]')
     expect(page.locator("#first")).to_have_value("un.")
     page.set_input_files("#file", tmp_path / "two")
@@ -151,7 +168,7 @@ def test_hostile_text_stays_text(start: Start, visit: Visit) -> None:
     page = visit(start(service_of()))
     page.fill("#first", "</script><img src=x onerror=\"document.title='bad'\"> Oui.")
     page.click("#start")
-    expect(page.locator("#files")).to_be_visible()
+    expect(page.locator("#copy-text")).to_be_visible()
     assert page.locator("main img").count() == 0
     assert page.title() != "bad"
 
@@ -203,7 +220,7 @@ def test_page_is_accessible_empty_and_filled(start: Start, visit: Visit) -> None
     assert Axe().run(page).violations_count == 0, Axe().run(page).generate_report()
     page.fill("#first", "Oui. Non.")
     page.click("#start")
-    expect(page.locator("#files")).to_be_visible()
+    expect(page.locator("#copy-text")).to_be_visible()
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
 
@@ -222,25 +239,17 @@ def test_pairs_in_a_file_open_as_a_page(
     page = visit(start(service_of()))
     page.set_input_files("#file", memory(tmp_path, name))
     expect(page.locator("#t5")).to_have_text("It was raining.")
-    expect(page.locator("#news")).to_have_text("10 pairs")
+    expect(page.locator("#news")).to_contain_text("10 pairs")
     expect(page.locator("#checked-count")).to_have_text("1 of 10 checked")
     with page.expect_download() as waiting:
-        page.click('[data-save=".html"]')
+        save(page, ".html")
     assert waiting.value.suggested_filename == "edit.html"
 
 
 def test_dropped_pairs_open_whatever_the_task(start: Start, visit: Visit, tmp_path: Path) -> None:
     page = visit(start(service_of()))
     page.click("[data-task=align]")
-    page.evaluate(
-        """(content) => {
-            const data = new DataTransfer();
-            data.items.add(new File([content], "edit.jsonl"));
-            const drop = new DragEvent("drop", { dataTransfer: data, bubbles: true });
-            document.getElementById("second").dispatchEvent(drop);
-        }""",
-        memory(tmp_path).read_text("utf-8"),
-    )
+    drop(page, "#second", "edit.jsonl", memory(tmp_path).read_text("utf-8"))
     expect(page.locator("#t5")).to_have_text("It was raining.")
     expect(page.locator("#second")).to_have_value("")
 
@@ -251,7 +260,7 @@ def test_damaged_pairs_are_told(start: Start, visit: Visit, tmp_path: Path) -> N
     path.write_text(path.read_text("utf-8")[:-100], "utf-8")
     page.set_input_files("#file", path)
     expect(page.locator("#problem")).to_contain_text("edit.jsonl")
-    expect(page.locator("#files")).to_be_hidden()
+    expect(page.locator("#copy-text")).to_be_hidden()
 
 
 def test_translation_is_corrected_here_and_every_save_has_it(
@@ -270,7 +279,7 @@ def test_translation_is_corrected_here_and_every_save_has_it(
     expect(page.locator("#checked-count")).to_have_text("2 of 3 checked")
     for suffix in (".html", ".txt", ".tmx", ".jsonl"):
         with page.expect_download() as waiting:
-            page.click(f'[data-save="{suffix}"]')
+            save(page, suffix)
         saved = tmp_path / f"saved{suffix}"
         waiting.value.save_as(saved)
         assert "Two dogs." in saved.read_text("utf-8")
@@ -298,3 +307,105 @@ def test_text_that_still_comes_in_cannot_be_corrected(start: Start, visit: Visit
     page.keyboard.type("x")
     expect(page.locator("#t1")).to_have_text("OUI.")
     page.click("#cancel")
+
+
+def test_each_task_shows_its_own_result_and_finds_it_again(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of()))
+    page.fill("#first", "Un chat.")
+    page.click("#start")
+    expect(page.locator("#copy-text")).to_be_visible()
+    page.click("[data-task=evaluate]")
+    expect(page.locator("#t1")).to_have_count(0)
+    expect(page.locator(".tools")).to_be_hidden()
+    expect(page.locator("#copy-text")).to_be_hidden()
+    page.fill("#second", "Un chat.")
+    page.click("#start")
+    expect(page.locator("#scores")).to_be_visible()
+    page.click("[data-task=translate]")
+    expect(page.locator("#scores")).to_be_hidden()
+    expect(page.locator("#t1")).to_have_text("UN CHAT.")
+    page.click("[data-task=evaluate]")
+    expect(page.locator("#scores")).to_be_visible()
+    expect(page.locator("#t1")).to_have_count(0)
+
+
+def test_translation_is_copied_as_it_is_now(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of()))
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.fill("#first", "Le titre\n\nUn chat. Deux chiens.")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#copy-text")).to_be_visible()
+    page.dblclick("#t3")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Two dogs.")
+    page.keyboard.press("Enter")
+    page.click("#copy-text")
+    expect(page.locator("#status")).to_have_text("Copied the translation")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == "LE TITRE\n\nUN CHAT. Two dogs."
+
+
+def test_dropped_file_shows_its_text_at_once(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of()))
+    drop(page, "#first", "été.txt", "Bonjour à tous.\n")
+    expect(page.locator("#first")).to_have_value("Bonjour à tous.\n")
+    expect(page.locator("#file-name")).to_have_text("été.txt")
+    page.click("#forget")
+    expect(page.locator("#first")).to_have_value("")
+    expect(page.locator("#file-name")).to_be_hidden()
+
+
+def test_file_in_another_encoding_is_read_with_a_note_and_can_be_read_anew(
+    start: Start, visit: Visit, tmp_path: Path
+) -> None:
+    page = visit(start(service_of()))
+    (tmp_path / "a.txt").write_bytes("L’œuvre à 5 €".encode("cp1252"))
+    page.set_input_files("#file", tmp_path / "a.txt")
+    expect(page.locator("#first")).to_have_value("L’œuvre à 5 €")
+    expect(page.locator("#note")).to_have_text("a.txt is not in UTF-8 and was read as cp1252.")
+    expect(page.locator("#encoding")).to_have_value("cp1252")
+    page.select_option("#encoding", "mac_roman")
+    expect(page.locator("#first")).not_to_have_value("L’œuvre à 5 €")
+    expect(page.locator("#note")).to_be_hidden()
+    page.select_option("#encoding", "")
+    expect(page.locator("#first")).to_have_value("L’œuvre à 5 €")
+
+
+def test_text_in_another_language_is_told_before_it_is_translated(
+    start: Start, visit: Visit
+) -> None:
+    page = visit(start(service_of(lambda: Shout(0.05))))
+    page.fill("#first", "It rains a lot in London, and the streets are full of people. " * 3)
+    page.click("#start")
+    expect(page.locator("#note")).to_contain_text("seem")
+    expect(page.locator("#note")).to_contain_text("English")
+    assert "--" not in page.locator("#note").inner_text()
+
+
+def test_progress_begins_with_no_sentence(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of(lambda: Shout(0.5))))
+    page.fill("#first", "Oui.\n" * 6)
+    page.click("#start")
+    expect(page.locator("#news")).to_have_text("0 of 6 sentences")
+    page.click("#cancel")
+
+
+def test_result_comes_into_sight_on_a_phone(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of()))
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.fill("#first", "Un chat.\n\n" * 20)
+    page.click("#start")
+    expect(page.locator("#copy-text")).to_be_visible()
+    top = page.evaluate("document.querySelector('#t1').getBoundingClientRect().top")
+    assert 0 < top < 422
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_one_menu_has_every_format(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of()))
+    page.fill("#first", "Un chat.")
+    page.click("#start")
+    page.click(".menu summary")
+    names = page.locator(".menu button").all_inner_texts()
+    assert [name.split()[0] for name in names] == ["Page", "Text", "TMX", "TSV", "JSON", "Anki"]
+    assert page.locator("[data-save]").count() == 5

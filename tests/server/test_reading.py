@@ -1,0 +1,55 @@
+"""An opened file shows its text at once, or is refused at once."""
+
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+from support.servers import client_of, service_of
+
+
+def read(client: TestClient, name: str, content: bytes, **asked: str) -> tuple[int, Any]:
+    answer = client.post("/read", params={"name": name, **asked}, content=content)
+    return answer.status_code, answer.json()
+
+
+def test_text_comes_back_as_it_is(client: TestClient) -> None:
+    status, answer = read(client, "été.txt", "\ufeffL'été.\r\n\r\nFin".encode())
+    assert (status, answer) == (200, {"text": "L'été.\r\n\r\nFin", "encoding": "", "note": ""})
+
+
+def test_another_encoding_is_tried_and_told(client: TestClient) -> None:
+    status, answer = read(client, "a.txt", "L’été à 5 €".encode("cp1252"))
+    assert status == 200
+    assert answer["text"] == "L’été à 5 €"
+    assert answer["encoding"] == "cp1252"
+    assert answer["note"] == "a.txt is not in UTF-8 and was read as cp1252."
+
+
+def test_encoding_that_was_chosen_is_taken(client: TestClient) -> None:
+    _, answer = read(client, "a.txt", "œuvre".encode("iso-8859-15"), encoding="iso-8859-15")
+    assert answer == {"text": "œuvre", "encoding": "iso-8859-15", "note": ""}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "asked", "message"),
+    [
+        ("a.txt", b"\x89PNG\r\n\x1a\n", {}, "this is a PNG picture"),
+        ("a.pdf", b"%PDF-1.7\n", {}, "a.pdf"),
+        ("a.txt", b"a\0b", {}, "NUL"),
+        ("a.txt", b"caf\xe9 \x81", {}, "byte 0xE9"),
+        ("a.txt", b"oui", {"encoding": "klingon"}, "no text encoding is called 'klingon'"),
+    ],
+)
+def test_what_is_no_text_is_refused_at_once(
+    client: TestClient, name: str, content: bytes, asked: dict[str, str], message: str
+) -> None:
+    status, answer = read(client, name, content, **asked)
+    assert status == 400
+    assert message in answer["error"]
+
+
+def test_long_text_is_refused_at_once() -> None:
+    with client_of(service_of(text=10)) as client:
+        status, answer = read(client, "a.txt", b"a" * 11)
+    assert status == 413
+    assert "11 characters" in answer["error"]
