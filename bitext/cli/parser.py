@@ -12,6 +12,14 @@ from bitext.errors import short, visible
 LONGEST = 200
 """Characters of a message that quotes what was typed."""
 
+SEVERAL: dict[object, str] = {
+    "+": "{} …",
+    "*": "[{} …]",
+    "?": "[{}]",
+    argparse.PARSER: "{} …",
+}
+"""How often an argument comes → how usage shows it."""
+
 
 class Parser(argparse.ArgumentParser):
     """A parser that tells of an error in three lines: what is wrong, what was meant, where to look.
@@ -40,6 +48,20 @@ class Parser(argparse.ArgumentParser):
             self.error(f"unexpected argument: {short(' '.join(words), LONGEST)}")
         name = option.partition("=")[0]
         self.error(f"no such option: {short(name, LONGEST)}", meant(name, self.options()))
+
+    def format_help(self) -> str:
+        """The help, beneath one line that names the arguments; the options stand below anyway."""
+        self.usage = self.usage or self.short_usage()
+        return super().format_help()
+
+    def short_usage(self) -> str:
+        """The command and its arguments, without its options."""
+        words = [self.prog, "[option …]"]
+        for action in self._actions:
+            if not action.option_strings:
+                name = str(action.metavar or action.dest.upper())
+                words.append(SEVERAL.get(action.nargs, "{}").format(name))
+        return " ".join(words)
 
     def options(self) -> list[str]:
         """The names of the long options."""

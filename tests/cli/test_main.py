@@ -176,6 +176,17 @@ def test_help_is_a_command_too(capsys: pytest.CaptureFixture[str]) -> None:
         assert capsys.readouterr().out.startswith(beginning)
 
 
+def test_usage_names_the_arguments_on_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    for words, usage in (
+        (["evaluate"], "bitext evaluate [option …] HYPOTHESIS [REFERENCE …]"),
+        (["translate"], "bitext translate [option …] INPUT …"),
+        ([], "bitext [option …] COMMAND …"),
+    ):
+        with pytest.raises(SystemExit, match="0"):
+            main([*words, "--help"])
+        assert capsys.readouterr().out.splitlines()[0] == f"usage: {usage}"
+
+
 @pytest.mark.parametrize("words", [["-q", "made-up"], ["--quiet", "-q", "made-up", "-q"]])
 def test_quiet_may_stand_before_the_command(command: ModuleType, words: list[str]) -> None:
     seen = []
