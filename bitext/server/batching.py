@@ -15,8 +15,11 @@ from typing import TypeAlias
 from bitext.errors import BitextError, IntegrityError
 from bitext.protocols import Hypothesis, Request, Translator
 
-SHARE = 16
+SHARE = 4
 """Sentences taken from one job before the next job has its turn."""
+
+TURN = 0.5
+"""Seconds, about, that a batch may last beyond one turn of each job: whoever comes waits for it."""
 
 log = logging.getLogger(__name__)
 
@@ -190,13 +193,18 @@ class Batcher:
         """Wait for work and take a batch of it; nothing once stopped."""
         with self.changed:
             self.changed.wait_for(lambda: self.stopped or any(job.waiting for job in self.jobs))
-            shares, left = list[Share](), self.batch
-            while left and not self.stopped and self.jobs:
+            shares, taken, turns = list[Share](), 0, len(self.jobs)
+            while self.jobs and not self.stopped:
+                # Once every job has had its turn, only as much more as nobody waits long for.
+                most = self.batch if turns > 0 else min(self.batch, round(self.rate * TURN))
+                if taken >= most:
+                    break
+                turns -= 1
                 job = self.jobs.popleft()
-                share = job.take(min(SHARE, left))
+                share = job.take(min(SHARE, most - taken))
                 if share:
                     shares.append((job, share))
-                    left -= len(share)
+                    taken += len(share)
                 if job.waiting:
                     self.jobs.append(job)
             return shares

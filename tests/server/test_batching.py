@@ -1,6 +1,7 @@
 """Many jobs share one translator, and each gets its own results."""
 
 import threading
+import time
 from collections.abc import Iterable, Iterator
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from support.translating import answers, requests_of
 
 from bitext.protocols import Hypothesis, Request, Translator
-from bitext.server.batching import SHARE, Batcher, QueueFull, Stopped
+from bitext.server.batching import SHARE, TURN, Batcher, QueueFull, Stopped
 from bitext.signature import Signature
 
 
@@ -64,6 +65,23 @@ def test_every_job_gets_its_own_results(jobs: list[list[str]]) -> None:
     submitted = [batcher.submit(requests_of(sentences)) for sentences in jobs]
     for job, sentences in zip(submitted, jobs, strict=True):
         assert texts(iter(job)) == [sentence.upper() for sentence in sentences]
+    batcher.stop()
+
+
+def test_a_long_job_alone_fills_no_batch_that_others_wait_long_for(translator: Upper) -> None:
+    batcher = Batcher(translator)
+    translator.go.clear()
+    long = batcher.submit(requests_of(["long"] * 100))
+    while not translator.batches:
+        time.sleep(0.001)
+    others = [batcher.submit(requests_of([f"short {number}"])) for number in range(20)]
+    translator.go.set()
+    assert len(list(long)) == 100
+    assert all(len(list(other)) == 1 for other in others)
+    first, second, *_ = translator.batches
+    assert len(first) <= 20 * TURN  # by the rate that is guessed
+    # Everybody who came meanwhile has a turn at once, however many they are.
+    assert sum(text.startswith("short") for text in second) == 20
     batcher.stop()
 
 
