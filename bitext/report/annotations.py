@@ -1,6 +1,10 @@
 """Annotations: lines that GitHub turns into marks on the changed files."""
 
+from bitext.errors import CONTROLS
 from bitext.evaluation.result import Result
+
+PICTURES = {code: picture for code, picture in CONTROLS.items() if chr(code) not in "\r\n"}
+"""Control characters → their pictures; line breaks are encoded."""
 
 MOST = 10
 """Annotations of a kind that GitHub shows for a step."""
@@ -48,7 +52,12 @@ def command(kind: str, message: str, **properties: str) -> str:
 
 
 def escaped(text: str, more: str = "") -> str:
-    """Text as GitHub's runner wants it: percent, line breaks and some more are encoded."""
+    r"""Text as GitHub's runner wants it: percent, line breaks and some more are encoded.
+
+    >>> escaped("a\x1b[2J\n50 %")
+    'a␛[2J%0A50 %25'
+    """
+    text = text.translate(PICTURES)
     for character in "%\r\n" + more:
         text = text.replace(character, f"%{ord(character):02X}")
     return text

@@ -3,6 +3,7 @@
 import html
 from collections.abc import Iterable, Sequence
 
+from bitext.errors import visible
 from bitext.evaluation.comparison import Change, Comparison
 from bitext.evaluation.result import Result
 from bitext.evaluation.scores import Score, ScoreReport
@@ -180,11 +181,12 @@ def text_of(text: str) -> str:
     >>> print(text_of("a|b *c* <d>"))
     a\|b \*c\* &lt;d&gt;
     """
-    shown = html.escape(text[:CELL], quote=False)
+    lines = (visible(line) for line in text[:CELL].splitlines())
+    shown = html.escape(" ".join(lines), quote=False)
     shown = "".join(f"\\{c}" if c in "\\`*_[]|~" else c for c in shown)
-    return " ".join(shown.splitlines()) + ("…" if len(text) > CELL else "")
+    return shown + ("…" if len(text) > CELL else "")
 
 
 def code(text: str) -> str:
     """Text in monospace; HTML, because a pipe may stand in it."""
-    return f"<code>{html.escape(text, quote=False).replace('|', '&#124;')}</code>"
+    return f"<code>{html.escape(visible(text), quote=False).replace('|', '&#124;')}</code>"
