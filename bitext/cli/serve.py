@@ -200,5 +200,5 @@ def loader(options: ModelOptions) -> tuple[str, str, Callable[[], Translator]]:
     from bitext.translators.engine import ENGINES
 
     ENGINES.load(options.engine)  # a wrong name is told now, not to the first client
-    choice = choose(options)
+    choice = choose(options, spare=True)
     return *choice.languages, lambda: load_translator(choice, quiet=options.quiet)

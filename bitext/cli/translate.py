@@ -104,7 +104,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Translate every input; what fails is told and the rest is done all the same."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="")
-    choice = choose(model_options(arguments))
+    choice = choose(model_options(arguments), spare=True)
     source_lang, target_lang = choice.languages
     jobs = plan(
         find_inputs(arguments.inputs, source_lang, target_lang),

@@ -25,6 +25,7 @@ __all__ = [
     "pull",
     "remove",
     "resolve",
+    "resolve_for",
     "unvouched",
 ]
 
@@ -252,6 +253,36 @@ def unvouched(place: Path) -> str:
         f"{path.name} is a pickle, and no manifest vouches for it; it cannot be verified: keep the "
         f"weights as {folder.WEIGHTS[0]}"
     )
+
+
+def resolve_for(
+    source_lang: str, target_lang: str, *, offline: bool = False, progress: Progress | None = None
+) -> Path:
+    """The folder of a verified model for two languages; see `default_model` and `resolve`.
+
+    Where the best one is not here and cannot be had, the one that comes with the package serves,
+    and that is said.
+
+    Raises:
+        ModelError: there is none for these languages, or none that can be had.
+    """
+    best = default_model(source_lang, target_lang)
+    try:
+        return resolve(best, offline=offline, progress=progress)
+    except ModelError as error:
+        spare = default_model(source_lang, target_lang, fast=True)
+        if spare == best:
+            raise
+        log.info("%s", error)
+    log.warning(
+        "%s is not here%s; translating with %s, which comes with bitext and is a little worse "
+        "(bitext models pull %s brings the better one)",
+        best,
+        "" if offline else " and cannot be fetched",
+        spare,
+        best,
+    )
+    return resolve(spare)
 
 
 def cached() -> Iterator[Manifest]:

@@ -9,7 +9,7 @@ class ModelChoice:
 
     Attributes:
         model: a name, hub id or folder (see `bitext.models.store.resolve`); None for the one for
-            the languages.
+            the languages, and where that cannot be had the one that comes with the package.
         engine: a name of the registry's kind ``engine``, or ``package.module:Class``.
         beam: hypotheses kept while searching; None for the one that pays best
             (`bitext.translators.marian.BEAM`); more is slower and rarely better.

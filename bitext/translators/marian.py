@@ -87,8 +87,10 @@ def load_choice(choice: ModelChoice, *, progress: Progress | None = None) -> Tra
         UsageError: there is no such device.
     """
     ENGINES.load(choice.engine)  # a wrong name is told before anything is fetched
-    name = choice.model or store.default_model(*choice.languages)
-    folder = store.resolve(name, offline=choice.offline, progress=progress)
+    if choice.model is None:
+        folder = store.resolve_for(*choice.languages, offline=choice.offline, progress=progress)
+    else:
+        folder = store.resolve(choice.model, offline=choice.offline, progress=progress)
     running = make(ENGINES, choice.engine, folder, device=choice.device, threads=choice.threads)
     translator = MarianTranslator(
         Tokenizer(folder, choice.languages[1]),

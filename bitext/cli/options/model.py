@@ -87,8 +87,13 @@ def model_options(arguments: argparse.Namespace) -> ModelOptions:
     )
 
 
-def choose(options: ModelOptions) -> ModelChoice:
+def choose(options: ModelOptions, *, spare: bool = False) -> ModelChoice:
     """The model and the languages; to be asked once in a command.
+
+    Args:
+        options: as they were given.
+        spare: whether the model that comes with the package may serve for one that cannot be had;
+            not where scores are compared, which another model changes.
 
     What is not given follows from what is: languages from the model, the model from the languages,
     and French to English from nothing.
@@ -98,11 +103,15 @@ def choose(options: ModelOptions) -> ModelChoice:
         ModelError: there is no model for these languages, or it cannot be had.
         UnknownComponentError: no model has that name.
     """
-    if options.model is None:
+    model = options.model
+    if model is None:
         languages = options.source_lang or "fr", options.target_lang or "en"
-        model = store.default_model(*languages, fast=options.fast)
+        best = store.default_model(*languages, fast=options.fast)  # languages of none are told now
+        # Only CTranslate2 runs the model that comes with the package.
+        may_spare = spare and not options.fast and options.engine == "ctranslate2"
+        model = None if may_spare else best
     else:
-        languages, model = languages_with(options, options.model), options.model
+        languages = languages_with(options, model)
     return ModelChoice(
         model,
         options.engine,
