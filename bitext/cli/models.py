@@ -9,6 +9,7 @@ from bitext.cli.terminal import say
 from bitext.errors import ModelError
 from bitext.models import cache, catalogue, conversion, folder, store
 from bitext.models.manifest import Hub, Manifest, Shipped, Source
+from bitext.models.vouching import unvouched
 
 EPILOG = """\
 A model is named by its name in the list, by its id on the Hugging Face hub
@@ -194,7 +195,7 @@ def faults(name: str) -> str:
     own = store.own_folder(name)
     if own is not None:
         folder.check(own, thorough=True)
-    found = store.unvouched(own) if own else store.lack(store.known(name), thorough=True)
+    found = unvouched(own) if own else store.lack(store.known(name), thorough=True)
     title = own.absolute().name if own else store.folder_name(name)
     broken = [
         f"{made.name} is damaged"

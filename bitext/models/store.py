@@ -26,7 +26,6 @@ __all__ = [
     "remove",
     "resolve",
     "resolve_for",
-    "unvouched",
 ]
 
 ABSENT = "not in the cache"
@@ -237,24 +236,6 @@ def default_model(source_lang: str, target_lang: str, *, fast: bool = False) -> 
     return min(fitting, key=lambda model: (not (fast and model.is_shipped), not model.default)).name
 
 
-def unvouched(place: Path) -> str:
-    """What no manifest vouches for in a folder of one's own; empty where nothing is amiss.
-
-    A pickle runs whatever it holds when it is loaded by a program that does not take care.
-    """
-    path = folder.weights(place)
-    if path.name != folder.PICKLED:
-        return ""
-    found = cache.known_digest(path)
-    manifests = (*catalogue.manifests(), *cached())
-    if any(file.sha256 == found for model in manifests for file in model.files):
-        return ""
-    return (
-        f"{path.name} is a pickle, and no manifest vouches for it; it cannot be verified: keep the "
-        f"weights as {folder.WEIGHTS[0]}"
-    )
-
-
 def resolve_for(
     source_lang: str, target_lang: str, *, offline: bool = False, progress: Progress | None = None
 ) -> Path:
@@ -275,12 +256,8 @@ def resolve_for(
             raise
         log.info("%s", error)
     log.warning(
-        "%s is not here%s; translating with %s, which comes with bitext and is a little worse "
-        "(bitext models pull %s brings the better one)",
-        best,
-        "" if offline else " and cannot be fetched",
-        spare,
-        best,
+        f"{best} is not here; translating with {spare}, which comes with bitext and is a little "
+        f"worse (bitext models pull {best} brings the better one)"
     )
     return resolve(spare)
 

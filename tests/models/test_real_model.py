@@ -44,6 +44,6 @@ def test_the_small_model_serves_where_the_best_is_not_here(
     monkeypatch.setenv("BITEXT_CACHE", str(tmp_path))
     place = store.resolve_for("fr", "en", offline=True)
     assert place.name == "bitext-fr-en-small"
-    assert "bitext models pull opus-mt-fr-en brings the better one" in caplog.text
+    assert "bitext models pull opus-mt-fr-en brings the better one)" in caplog.text
     with pytest.raises(ModelError, match="run: bitext models pull opus-mt-en-fr"):
         store.resolve_for("en", "fr", offline=True)
