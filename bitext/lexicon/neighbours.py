@@ -94,7 +94,11 @@ def judge_words(words: Sequence[Word], text: str, lang: str) -> list[Word]:
         apart = line.before(index) in rules.particles and "surnames" not in word.kinds
         whole = united(found.pop(), word, text) if apart else word
         cost = cost_of_surname(line, index, rules)
-        found.append(preferring(whole, text, 0 if apart and cost < RIVAL else cost))
+        if apart and cost < RIVAL:
+            # « BRUNO LE MAIRE » is a name; an apposition would have its comma.
+            found.append(preferring(whole, text, 0, other=FAR))
+        else:
+            found.append(preferring(whole, text, cost))
     return found
 
 
@@ -158,17 +162,18 @@ def united(particle: Word, word: Word, text: str) -> Word:
     return Word(particle.start, word.end, readings, word.kinds)
 
 
-def preferring(word: Word, line: str, cost: float) -> Word:
+def preferring(word: Word, line: str, cost: float, *, other: float = RIVAL) -> Word:
     """A word of which the reading as a name costs this much, and the other one the rest.
 
     Args:
         word: any.
         line: where it stands.
-        cost: of that reading; if 0, the other costs `RIVAL`.
+        cost: of that reading.
+        other: cost of the other reading where that one costs nothing.
     """
     text = line[word.start : word.end]
     texts = [reading.text for reading in word.readings]
     name = next((t for t in texts if not t.islower()), titled(text))
     small = next((t for t in texts if t.islower()), text.lower())
-    found = Reading(name, cost), Reading(small, 0 if cost else RIVAL)
+    found = Reading(name, cost), Reading(small, 0 if cost else other)
     return word._replace(readings=tuple(sorted(found, key=lambda reading: reading.cost)))
