@@ -14,7 +14,7 @@ from bitext.cli.options.evaluation import (
     resampling_of,
     sources_of,
 )
-from bitext.cli.options.numbers import real
+from bitext.cli.options.numbers import real, whole
 from bitext.cli.options.reports import (
     OPTIONS,
     add_output_arguments,
@@ -38,15 +38,17 @@ HYPOTHESIS and REFERENCE are text with a segment a line, or .tsv, .tmx, .jsonl (
 A reference with other lines is aligned first. Without a reference, --source gives the share of
 segments that fail checks: numbers, length, repetition, untranslated text.
 
-The gate: exit code 1 where a rule of --fail-under or --max-drop is broken, and only then. A rule
-may name BLEU, chrF, chrF++, TER, COMET, a check (number, flagged …), unaligned, or probability (the
-translator's own, with --translate or from .tsv and .jsonl); for TER and for shares of segments the
-limit is the highest value that passes.
+The gate: exit code 1 where a rule is broken, and only then. --significance lets a few ruined
+sentences pass in a short text; --max-segment-drop does not. A rule may name BLEU, chrF, chrF++,
+TER, COMET, a check (number, flagged …), unaligned, or probability (the translator's own, with
+--translate or from .tsv and .jsonl); for TER and for shares of segments the limit is the highest
+value that passes.
 
 examples:
   bitext evaluate system.en reference.en
   bitext evaluate system.en reference.en --source source.fr --fail-under chrf=55,number=2
-  bitext evaluate --translate source.fr reference.en --baseline scores.json --max-drop chrf=0.5
+  bitext evaluate --translate source.fr reference.en --baseline scores.json \\
+    --max-drop chrf=0.5 --max-segment-drop chrf=20
   bitext evaluate system.en reference.en --baseline scores.json --update-baseline
 """
 
@@ -74,6 +76,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     gate.add_argument("--baseline", metavar="FILE", type=Path, help="an earlier run's --json")
     gate.add_argument("--max-drop", metavar="METRIC=N,…", help="how much worse than the baseline")
     gate.add_argument(
+        "--max-segment-drop", metavar="METRIC=N,…", help="how much worse a single segment may be"
+    )
+    gate.add_argument(
+        "--max-worse", metavar="N", type=whole(0, 1_000_000_000), help="segments that may be worse"
+    )
+    gate.add_argument(
+        "--fail-under-document", metavar="METRIC=N,…", help="the least that passes, by document"
+    )
+    gate.add_argument(
         "--significance",
         metavar="P",
         type=real(0, 1, strictly=True),
@@ -89,7 +100,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Score, judge, write; the exit code is the gate's."""
     rules = rules_of(arguments)
-    check(arguments)
+    check(arguments, rules)
     default = DEFAULT_METRICS if arguments.references else ()
     names = metric_names(arguments, rules.scores, default)
     own = load_metrics([name for name in names if ":" in name])
@@ -101,7 +112,7 @@ def run(arguments: argparse.Namespace) -> int:
     require_sources(rules, given=bool(arguments.source or hypotheses.sources is not None))
     report = report_of(arguments, hypotheses, names)
     if arguments.update_baseline:
-        rules = Rules(rules.fail_under)
+        rules = rules.without_baseline
     result = gate(
         report,
         rules,
@@ -122,16 +133,20 @@ def rules_of(arguments: argparse.Namespace) -> Rules:
         parse_limits(arguments.fail_under) if arguments.fail_under else {},
         parse_limits(arguments.max_drop) if arguments.max_drop else {},
         arguments.significance,
+        parse_limits(arguments.max_segment_drop) if arguments.max_segment_drop else {},
+        arguments.max_worse,
+        parse_limits(arguments.fail_under_document) if arguments.fail_under_document else {},
     )
 
 
-def check(arguments: argparse.Namespace) -> None:
+def check(arguments: argparse.Namespace, rules: Rules) -> None:
     """Refuse what cannot work, before any work is done."""
     require(
         arguments.references or arguments.source or arguments.translate,
         "there is nothing to score against: give a reference, --source, or both",
     )
-    require(arguments.baseline or not arguments.max_drop, "--max-drop needs --baseline")
+    for option in rules.needing_baseline:
+        require(arguments.baseline, f"{option} needs --baseline")
     require(
         arguments.baseline or not arguments.update_baseline, "--update-baseline needs --baseline"
     )

@@ -193,7 +193,15 @@ def paired_segments(baseline: ScoreReport, system: ScoreReport) -> list[tuple[in
     hypotheses, segments correspond that were given the same stretch of the reference.
     """
     if system.alignment is None and baseline.alignment is None:
-        return [(i, i) for i in range(min(len(baseline.segments), len(system.segments)))]
+        if len(baseline.segments) == len(system.segments):
+            return [(i, i) for i in range(len(system.segments))]
+        # A baseline from before blank lines were left out.
+        lines = {baseline.segments.line(i): i for i in range(len(baseline.segments))}
+        return [
+            (lines[line], i)
+            for i in range(len(system.segments))
+            if (line := system.segments.line(i)) in lines
+        ]
     places: dict[str, list[int]] = {}
     for index, text in reversed(list(enumerate(baseline.segments.references[0]))):
         places.setdefault(text, []).append(index)

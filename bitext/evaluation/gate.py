@@ -1,20 +1,30 @@
 """``gate`` and ``update_baseline``: a report, judged by rules and by what it was before."""
 
+import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bitext.errors import UsageError
 from bitext.evaluation import scorefile
 from bitext.evaluation.comparison import Change, changes, paired_segments, segment_metric
-from bitext.evaluation.judging import judge_drop, judge_floor
+from bitext.evaluation.judging import (
+    judge_documents,
+    judge_drop,
+    judge_floor,
+    judge_segments,
+    judge_worse,
+)
 from bitext.evaluation.metrics.quality import QualityMetric
-from bitext.evaluation.result import Result
+from bitext.evaluation.result import Result, Verdict
 from bitext.evaluation.rules import Rules
 from bitext.evaluation.scores import ScoreReport, require_comparable
 from bitext.evaluation.scoring import load_metrics
 from bitext.evaluation.significance import USUAL, Resampling, bootstrap, bootstrap_p
 from bitext.files.inputs import read_bytes
 from bitext.files.outputs import write_output
+
+log = logging.getLogger(__name__)
 
 TESTED = ("bleu", "chrf", "chrf++", "ter")
 """Metrics whose change can be tested: they have statistics that can be resampled."""
@@ -45,24 +55,57 @@ def gate(
         FormatError: the baseline is no score file.
         UsageError: a rule names a score that is not there, or scores cannot be compared.
     """
-    if rules.max_drop and baseline is None:
-        raise UsageError("--max-drop needs --baseline")
+    if rules.needing_baseline and baseline is None:
+        raise UsageError(f"{rules.needing_baseline[0]} needs --baseline")
+    for caution in rules.cautions:
+        log.warning("%s", caution)
     before = read_baseline(baseline) if isinstance(baseline, str | Path) else baseline
     verdicts = judge_floor(report, rules.fail_under)
+    verdicts += judge_documents(report, rules.fail_under_document)
     if before is None:
         return Result(report, tuple(verdicts), file=file)
-    p_values = None
-    if rules.significance is not None:
-        for name in rules.max_drop:
-            require_comparable(report, before, name)
-        tested = load_metrics([name for name in rules.max_drop if name.casefold() in TESTED])
-        drawn = Resampling(resampling.count or 1000, resampling.seed)
-        p_values = change_p_values(report, before, tested, drawn)
-    verdicts += judge_drop(
-        report, before, rules.max_drop, p_values=p_values, level=rules.significance
-    )
     changed, metric = changes_since(before, report)
+    verdicts += judge_change(report, before, rules, resampling, len(changed))
+    verdicts += judge_segments(report, before, rules.max_segment_drop)
+    if rules.max_worse is not None:
+        verdicts.append(judge_worse(changed, metric or "score", rules.max_worse))
     return Result(report, tuple(verdicts), before, tuple(changed), metric, file)
+
+
+def judge_change(
+    report: ScoreReport,
+    before: ScoreReport,
+    rules: Rules,
+    resampling: Resampling,
+    changed: int,
+) -> list[Verdict]:
+    """The verdicts of ``max_drop``, with p-values where a level of significance asks for them.
+
+    Where so few segments changed that no test could be significant, what passes is told with a
+    caution: half of all ways to exchange as few segments are as extreme.
+    """
+    level = rules.significance
+    if level is None:
+        return judge_drop(report, before, rules.max_drop)
+    for name in rules.max_drop:
+        require_comparable(report, before, name)
+    tested = load_metrics([name for name in rules.max_drop if name.casefold() in TESTED])
+    drawn = Resampling(resampling.count or 1000, resampling.seed)
+    p_values = change_p_values(report, before, tested, drawn)
+    verdicts = judge_drop(report, before, rules.max_drop, p_values=p_values, level=level)
+    if 2.0 ** (1 - changed) < level or not changed:
+        return verdicts
+    caution = (
+        f"; caution: with {changed} changed segments --significance {level:g} excuses nearly any "
+        "loss, --max-segment-drop would not"
+    )
+    excused = [verdict.reason.endswith("(rule: significance)") for verdict in verdicts]
+    if any(excused):
+        log.warning("%s", caution.removeprefix("; "))
+    return [
+        replace(verdict, reason=verdict.reason + caution) if is_excused else verdict
+        for verdict, is_excused in zip(verdicts, excused, strict=True)
+    ]
 
 
 def read_baseline(path: str | Path) -> ScoreReport:

@@ -1,7 +1,10 @@
 """Whether scores keep rules: a verdict on each, with the sentence that says why."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from bitext.errors import UsageError
+from bitext.evaluation.comparison import Change, changes, paired_segments
 from bitext.evaluation.result import Verdict
 from bitext.evaluation.scores import Score, ScoreReport, require_comparable
 
@@ -62,6 +65,98 @@ def judge_drop(
             Verdict(score.metric, passed, "max-drop", score.value, limit, before, p, reason)
         )
     return verdicts
+
+
+def judge_documents(report: ScoreReport, limits: Mapping[str, float]) -> list[Verdict]:
+    """Whether each document's score is as good as a limit: a verdict on each metric's worst one.
+
+    Raises:
+        UsageError: the report has no such score, or no documents.
+    """
+    if limits and not report.documents:
+        raise UsageError(
+            "--fail-under-document: the input marks no documents; give --documents, or a .tsv with "
+            "a column document"
+        )
+    verdicts = []
+    for name, limit in limits.items():
+        score = report.score(name)
+        values = {
+            d: row[score.metric] for d, row in report.documents.items() if score.metric in row
+        }
+        if not values:
+            raise UsageError(f"--fail-under-document: {score.metric} is not counted by document")
+        found = {document: replace(score, value=value) for document, value in values.items()}
+        worst = min(found, key=lambda document: found[document].gain_over(limit))
+        broken = sum(one.gain_over(limit) < 0 for one in found.values())
+        worse = "under" if score.higher_is_better else "over"
+        reason = (
+            f"document {worst}: {shown(found[worst])} is {'' if broken else 'not '}{worse} the "
+            f"limit of {limit:g}{others(broken, 'document')} (rule: fail-under-document)"
+        )
+        rule, value = "fail-under-document", values[worst]
+        verdicts.append(Verdict(score.metric, not broken, rule, value, limit, None, None, reason))
+    return verdicts
+
+
+def judge_segments(
+    report: ScoreReport, baseline: ScoreReport, limits: Mapping[str, float]
+) -> list[Verdict]:
+    """Whether no segment is much worse than the baseline's.
+
+    Args:
+        report: of now, with segment scores.
+        baseline: of before, likewise.
+        limits: metric → how much worse a segment may be.
+
+    Raises:
+        UsageError: the scores cannot be compared, or are not known for segments.
+    """
+    verdicts = []
+    pairs = paired_segments(baseline, report)
+    for name, limit in limits.items():
+        require_comparable(report, baseline, name)
+        score = report.score(name)
+        if not len(score.segments) or not len(baseline.score(name).segments):
+            raise UsageError(f"--max-segment-drop: {score.metric} has no scores of segments")
+        changed = changes(pairs, baseline, report, name)
+        broken = [change for change in changed if round(-change.gain, 6) > limit]
+        worst = changed[0] if changed and changed[0].gain < 0 else None
+        told = (
+            f"line {worst.line}: {score.metric} went from {worst.before:.2f} to {worst.after:.2f}, "
+            f"{-worst.gain:.2f} worse"
+            if worst
+            else f"no segment has a worse {score.metric}"
+        )
+        reason = (
+            f"{told}; a segment may drop by {limit:g}{others(len(broken), 'segment')} "
+            "(rule: max-segment-drop)"
+        )
+        rule, now = "max-segment-drop", worst.after if worst else score.value
+        was = worst.before if worst else None
+        verdicts.append(Verdict(score.metric, not broken, rule, now, limit, was, None, reason))
+    return verdicts
+
+
+def judge_worse(changed: Sequence[Change], metric: str, most: int) -> Verdict:
+    """Whether not too many segments got worse.
+
+    Args:
+        changed: the segments that differ from the baseline's.
+        metric: the metric of their scores.
+        most: how many may be worse.
+    """
+    count = sum(change.gain < 0 for change in changed)
+    reason = (
+        f"{count:,} segments have a worse {metric} than in the baseline, {most:,} may "
+        "(rule: max-worse)"
+    )
+    return Verdict(metric, count <= most, "max-worse", float(count), most, None, None, reason)
+
+
+def others(broken: int, what: str) -> str:
+    """How many more break a rule, for people."""
+    return f", and {broken - 1:,} more {what}s break this rule" if broken > 1 else ""
 
 
 def decide(

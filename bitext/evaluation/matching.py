@@ -67,7 +67,7 @@ def gather(
     if aligner is None or (agree and not (shifted and loose)):
         by_line = line_by_line(hypotheses, references, sources=sources, documents=documents)
         notes = [note_on_blanks(hypotheses, column) + "scored line by line" for column in shifted]
-        return Gathered(by_line, None, tuple(notes))
+        return Gathered(without_blanks(by_line), None, tuple(notes))
     if len(references) > 1 or documents is not None:
         counts = ", ".join(f"{len(column.texts)} in {column.name}" for column in references)
         what = "several references" if len(references) > 1 else "document labels"
@@ -82,6 +82,12 @@ def gather(
         for column in shifted
     ]
     return Gathered(*found, tuple(notes))
+
+
+def without_blanks(segments: Segments) -> Segments:
+    """The segments that have a text on some side: a blank line between paragraphs is none."""
+    filled = segments.filled
+    return segments if len(filled) in {0, len(segments)} else segments.chosen(filled)
 
 
 def note_on_blanks(hypotheses: Column, reference: Column) -> str:

@@ -59,14 +59,23 @@ def gather_systems(
         if any(are_shifted(column.texts, reference.texts) for reference in references)
     ]
     if not shifted:
-        return by_line
+        return without_common_blanks(by_line)
     labelled = documents is not None or any(column.documents for column in systems.values())
     where = f"blank lines stand at other places in {', '.join(shifted)} than in the reference"
     if aligner is None or len(references) > 1 or labelled:
         log.warning("%s: compared line by line", where)
-        return by_line
+        return without_common_blanks(by_line)
     log.warning("%s: aligned, and compared by what corresponds", where)
     return regrouped(systems, references[0], aligner(len(references[0].texts)), lang, sources)
+
+
+def without_common_blanks(systems: Mapping[str, Segments]) -> dict[str, Segments]:
+    """The segments that have a text on some side in some system."""
+    filled = sorted(set[int]().union(*(segments.filled for segments in systems.values())))
+    return {
+        name: segments if len(filled) in {0, len(segments)} else segments.chosen(filled)
+        for name, segments in systems.items()
+    }
 
 
 def regrouped(

@@ -13,7 +13,8 @@ class Verdict:
     Attributes:
         metric: the score's name.
         passed: whether the rule is kept.
-        rule: ``fail-under`` or ``max-drop``.
+        rule: ``fail-under``, ``fail-under-document``, ``max-drop``, ``max-segment-drop`` or
+            ``max-worse``.
         value: the score's value.
         limit: the rule's number.
         baseline: the baseline's value, for ``max-drop``.

@@ -8,6 +8,9 @@ from difflib import get_close_matches
 from bitext.checks import CHECKS
 from bitext.errors import UsageError, short
 
+HUNDREDS = frozenset({"bleu", "chrf", "chrf++", "ter"})
+"""Metrics that other tools give on a scale from 0 to 1."""
+
 SHARES = frozenset({*CHECKS, "flagged"})
 """Shares of segments that fail checks; only where there are sources."""
 
@@ -20,6 +23,9 @@ class Rules:
         fail_under: score → the least that passes; for TER and for shares the most.
         max_drop: score → how much worse than the baseline it may be.
         significance: a larger drop passes unless its p-value is below this; in (0, 1).
+        max_segment_drop: metric → how much worse than the baseline a single segment may be.
+        max_worse: how many segments may be worse than the baseline's, by however little.
+        fail_under_document: metric → the least that passes for each document; for TER the most.
 
     Raises:
         UsageError: the level is no such number, or there is no drop that it could be about.
@@ -28,8 +34,13 @@ class Rules:
     fail_under: Mapping[str, float] = field(default_factory=dict)
     max_drop: Mapping[str, float] = field(default_factory=dict)
     significance: float | None = None
+    max_segment_drop: Mapping[str, float] = field(default_factory=dict)
+    max_worse: int | None = None
+    fail_under_document: Mapping[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        if self.max_worse is not None and self.max_worse < 0:
+            raise UsageError(f"--max-worse {self.max_worse}: expected 0 or more")
         if self.significance is None:
             return
         if not 0 < self.significance < 1:
@@ -42,7 +53,34 @@ class Rules:
     @property
     def scores(self) -> list[str]:
         """Names of the scores that rules are about, each once."""
-        return list(dict.fromkeys([*self.fail_under, *self.max_drop]))
+        ruled = (self.fail_under, self.max_drop, self.max_segment_drop, self.fail_under_document)
+        return list(dict.fromkeys(name for limits in ruled for name in limits))
+
+    @property
+    def needing_baseline(self) -> list[str]:
+        """The options of the rules that compare with a baseline."""
+        given = {
+            "--max-drop": bool(self.max_drop),
+            "--max-segment-drop": bool(self.max_segment_drop),
+            "--max-worse": self.max_worse is not None,
+        }
+        return [option for option, is_given in given.items() if is_given]
+
+    @property
+    def without_baseline(self) -> "Rules":
+        """The rules that need none."""
+        return Rules(self.fail_under, fail_under_document=self.fail_under_document)
+
+    @property
+    def cautions(self) -> list[str]:
+        """What is odd about the rules, a sentence each."""
+        return [
+            f"{name}={limit:g}: {name} runs from 0 to 100 here, so this limit is hardly one; did "
+            f"you mean {name}={100 * limit:g}?"
+            for limits in (self.fail_under, self.fail_under_document)
+            for name, limit in limits.items()
+            if name.casefold() in HUNDREDS and 0 < limit < 1
+        ]
 
 
 def parse_limits(text: str) -> dict[str, float]:

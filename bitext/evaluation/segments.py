@@ -3,8 +3,11 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from bitext.errors import SegmentCountError
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,31 @@ class Segments:
 
     def __len__(self) -> int:
         return len(self.hypotheses)
+
+    @property
+    def filled(self) -> list[int]:
+        """Indices of the segments that have a text on some side."""
+        sides = [self.hypotheses, *self.references, self.sources or ()]
+        return [
+            index
+            for index in range(len(self))
+            if any(side[index].strip() for side in sides if len(side))
+        ]
+
+    def chosen(self, indices: Sequence[int]) -> "Segments":
+        """Some of the segments, each with the line where it stands."""
+
+        def some(column: Sequence[T] | None) -> list[T] | None:
+            return None if column is None else [column[index] for index in indices]
+
+        return Segments(
+            [self.hypotheses[index] for index in indices],
+            tuple([reference[index] for index in indices] for reference in self.references),
+            some(self.sources),
+            some(self.documents),
+            [self.line(index) for index in indices],
+            some(self.flags),
+        )
 
     def line(self, index: int) -> int:
         """1-based line of the hypothesis file where a segment begins."""

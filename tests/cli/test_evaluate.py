@@ -205,7 +205,7 @@ def test_empty_hypotheses_are_scored_counted_and_told(capsys: pytest.CaptureFixt
     write(Path("good.en"), ["", *lines[1:5], " ", *lines[6:-1], ""])
     write(Path("reference.en"), [*LINES[:-1], ""])
     assert evaluate("good.en", "reference.en", "--json", "s.json") == 0
-    assert "2 of 40 hypotheses are empty and scored as such, the first in line 1" in (
+    assert "2 of 39 hypotheses are empty and scored as such, the first in line 1" in (
         capsys.readouterr().err
     )
     data = json.loads(Path("s.json").read_text("utf-8"))

@@ -1,0 +1,152 @@
+"""Rules that see sentences and documents, on a text as short as people gate."""
+
+import logging
+import re
+from pathlib import Path
+
+import pytest
+from support.spoiled import spoiled
+
+import bitext
+from bitext.cli import main
+from bitext.errors import UsageError
+from bitext.evaluation.scores import ScoreReport
+
+ROOT = Path(__file__).parents[2]
+REFERENCE = (ROOT / "corpora" / "crue.en.txt").read_text("utf-8").splitlines()
+GOOD = [line.replace(" the ", " a ") for line in REFERENCE]
+
+
+def broken(lines: list[str], count: int = 2) -> list[str]:
+    """The longest paragraphs replaced by "x"."""
+    longest = sorted(range(len(lines)), key=lambda index: -len(lines[index]))[:count]
+    return ["x" if index in longest else line for index, line in enumerate(lines)]
+
+
+def scored(lines: list[str], labels: list[str] | None = None) -> ScoreReport:
+    return bitext.evaluate(lines, REFERENCE, documents=labels)
+
+
+@pytest.fixture(scope="module")
+def good() -> ScoreReport:
+    return scored(GOOD)
+
+
+@pytest.fixture(scope="module")
+def bad() -> ScoreReport:
+    return scored(broken(GOOD))
+
+
+def test_blank_lines_between_paragraphs_are_no_segments(good: ScoreReport) -> None:
+    assert len(GOOD) == 31
+    assert len(good.segments) == 16
+    dense = [[line for line in lines if line] for lines in (GOOD, REFERENCE)]
+    alone = bitext.evaluate(*dense)
+    assert [s.value for s in alone.scores] == pytest.approx([s.value for s in good.scores])
+    assert [s.interval for s in alone.scores] == [s.interval for s in good.scores]
+    assert list(good.segments.lines or ()) == [n for n, line in enumerate(GOOD, 1) if line]
+
+
+def test_systems_keep_the_same_segments_where_one_has_a_blank() -> None:
+    systems = {"old": GOOD, "new": ["" if index == 2 else line for index, line in enumerate(GOOD)]}
+    [one] = bitext.compare(systems, REFERENCE, metrics=["chrf"])
+    assert one.outcomes[0].wins + one.outcomes[0].losses + one.outcomes[0].ties == 16
+
+
+RULES = {
+    "--max-drop": bitext.Rules(max_drop={"chrf": 0.5}),
+    "--max-segment-drop": bitext.Rules(max_segment_drop={"chrf": 20}),
+    "--max-worse": bitext.Rules(max_worse=1),
+}
+
+
+@pytest.mark.parametrize("option", RULES)
+def test_two_ruined_paragraphs_of_sixteen_fail(
+    option: str, good: ScoreReport, bad: ScoreReport
+) -> None:
+    assert bitext.gate(good, RULES[option], baseline=good).passed
+    result = bitext.gate(bad, RULES[option], baseline=good)
+    assert [verdict.rule for verdict in result.failures] == [option.removeprefix("--")]
+    with pytest.raises(UsageError, match=f"{option} needs --baseline"):
+        bitext.gate(bad, RULES[option])
+
+
+def test_every_rule_of_the_readme_sees_two_ruined_paragraphs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    # About as good as the model's own translation of this text: chrF 52, BLEU 26.
+    made = spoiled(REFERENCE, 0.47)
+    for name, lines in (("good.en", made), ("bad.en", broken(made)), ("reference.en", REFERENCE)):
+        Path(name).write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    update = ["--baseline", "scores.json", "--update-baseline", "-q"]
+    assert main(["evaluate", "good.en", "reference.en", *update]) == 0
+    readme = (ROOT / "README.md").read_text("utf-8")
+    found = re.findall(r"^bitext evaluate system\.en reference\.en (.*)$", readme, re.MULTILINE)
+    commands = [command for command in found if "--update-baseline" not in command]
+    assert len(commands) >= 3
+    for command in commands:
+        for name, code in (("good.en", 0), ("bad.en", 1)):
+            assert main(["evaluate", name, "reference.en", *command.split(), "-q"]) == code, command
+
+
+def test_worst_segment_is_named_with_the_number_of_others(
+    good: ScoreReport, bad: ScoreReport
+) -> None:
+    [verdict] = bitext.gate(bad, RULES["--max-segment-drop"], baseline=good).verdicts
+    assert re.fullmatch(
+        r"line \d+: chrF went from \d\d\.\d\d to 0\.\d\d, \d\d\.\d\d worse; a segment may drop by "
+        r"20, and 1 more segments break this rule \(rule: max-segment-drop\)",
+        verdict.reason,
+    )
+
+
+def test_one_document_of_ten_may_not_collapse() -> None:
+    labels = [f"article {index // 4}" for index in range(len(REFERENCE))]
+    lines = ["x" if 4 <= index < 8 and line else line for index, line in enumerate(GOOD)]
+    rules = bitext.Rules(fail_under_document={"chrf": 45, "ter": 60})
+    assert bitext.gate(
+        bitext.evaluate(GOOD, REFERENCE, documents=labels, metrics=["chrf", "ter"]), rules
+    ).passed
+    report = bitext.evaluate(lines, REFERENCE, documents=labels, metrics=["chrf", "ter"])
+    assert report.score("chrf").value > 45
+    result = bitext.gate(report, rules)
+    assert [verdict.metric for verdict in result.failures] == ["chrF", "TER"]
+    assert result.failures[0].reason.startswith("document article 1: chrF ")
+    with pytest.raises(UsageError, match="marks no documents"):
+        bitext.gate(scored(GOOD), rules)
+
+
+def test_significance_with_few_changes_carries_a_caution(
+    good: ScoreReport, bad: ScoreReport, caplog: pytest.LogCaptureFixture
+) -> None:
+    rules = bitext.Rules(max_drop={"chrf": 0.5}, significance=0.05)
+    with caplog.at_level(logging.WARNING, logger="bitext"):
+        [verdict] = bitext.gate(bad, rules, baseline=good).verdicts
+    assert verdict.passed
+    assert "caution: with 2 changed segments --significance 0.05 excuses" in verdict.reason
+    assert "caution: with 2 changed segments" in caplog.text
+
+
+@pytest.mark.parametrize("limits", [{"chrf": 0.5}, {"bleu": 0.3}, {"chrf++": 0.9}])
+def test_limit_on_another_scale_is_told(
+    limits: dict[str, float], caplog: pytest.LogCaptureFixture
+) -> None:
+    assert bitext.Rules(fail_under=limits).cautions
+    assert bitext.Rules(fail_under_document=limits).cautions
+    assert not bitext.Rules(max_drop=limits).cautions
+    assert not bitext.Rules(fail_under={"comet": 0.8, "number": 0.5}).cautions
+
+
+def test_baseline_that_counted_blank_lines_is_compared_by_line(good: ScoreReport) -> None:
+    from dataclasses import replace
+
+    from bitext.evaluation.comparison import paired_segments
+    from bitext.evaluation.segments import Segments
+
+    old = replace(good, segments=Segments(GOOD, (REFERENCE,)))
+    pairs = paired_segments(old, good)
+    assert len(pairs) == 16
+    assert all(GOOD[before] == good.segments.hypotheses[after] for before, after in pairs)
