@@ -5,6 +5,7 @@ Neither the file nor its translation touches the disk.
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -13,6 +14,7 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from bitext.documents.wrapping import WAYS
 from bitext.files.decoding import decode
 from bitext.formats import FORMATS
 from bitext.server.downloads import File
@@ -46,7 +48,8 @@ async def translate_file(request: Request) -> JSONResponse:
         raise Refusal(400, f"{name}: expected one of {', '.join(SUFFIXES)}")
     text = "".join(decode([content], name=name))
     texts = [checked(text, "file", service.limits.text)]
-    found, _ = await unless_target(request, service, fields, texts, PREPARATIONS[kind])
+    prepare = partial(PREPARATIONS[kind], paragraphs=WAYS[0])
+    found, _ = await unless_target(request, service, fields, texts, prepare)
     renamed = f"{PurePosixPath(name).stem}_{service.target_lang}{PurePosixPath(name).suffix}"
     file = File(renamed, found[0].encode(), FORMATS[kind].media_type)
     place = service.downloads.add(file)
