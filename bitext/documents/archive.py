@@ -1,0 +1,115 @@
+"""Files that are ZIP archives: read within limits, written with only what changed anew.
+
+Nothing is ever unpacked to the disk, so a member's name leads nowhere; one that tries to is refused
+all the same, for the program that opens the file next.
+"""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+
+from bitext.errors import FormatError
+
+MEMBERS = 20_000
+"""Most members of an archive."""
+
+TOTAL = 1 << 30
+"""Most bytes of all members together, unpacked."""
+
+LARGEST = 200 << 20
+"""Most bytes of one member that is read, unpacked."""
+
+RATIO = 300
+"""A member that unpacks to more than so many times its size is a bomb, if it is large."""
+
+SMALL = 10 << 20
+"""Bytes up to which any ratio is fine: blank sheets pack well."""
+
+
+DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError),
+    *(NotImplementedError, RuntimeError),
+)
+"""What Python's own module raises for files that are not what they should be."""
+
+
+class Archive:
+    """An archive in memory.
+
+    Args:
+        data: the file.
+        name: what messages call it.
+
+    Raises:
+        FormatError: it is no archive, is damaged, encrypted, or beyond the limits.
+    """
+
+    def __init__(self, data: bytes, *, name: str) -> None:
+        self.data, self.name = data, name
+        try:
+            self.file = zipfile.ZipFile(io.BytesIO(data))
+        except DAMAGED as error:
+            raise FormatError(f"{name}: damaged archive ({error}); save the file anew") from error
+        self.infos = {info.filename: info for info in self.file.infolist()}
+        self.require_limits()
+
+    def require_limits(self) -> None:
+        """Refuse what would take too much, and names that lead out of the archive."""
+        infos = self.file.infolist()
+        if len(infos) > MEMBERS:
+            raise FormatError(f"{self.name}: {len(infos):,} members, at most {MEMBERS:,} are read")
+        total = sum(info.file_size for info in infos)
+        if total > TOTAL:
+            raise FormatError(f"{self.name}: {total:,} bytes unpacked, at most {TOTAL:,} are read")
+        for info in infos:
+            path = PurePosixPath(info.filename.replace("\\", "/"))
+            if path.is_absolute() or ".." in path.parts or ":" in info.filename.partition("/")[0]:
+                raise FormatError(f"{self.name}: member {info.filename[:60]!r} leads elsewhere")
+            if info.flag_bits & 1:
+                raise FormatError(f"{self.name}: the file is encrypted; save it without a password")
+            if info.file_size > max(SMALL, info.compress_size * RATIO):
+                raise FormatError(f"{self.name}: member {info.filename[:60]!r} is a ZIP bomb")
+
+    def read(self, member: str) -> bytes:
+        """A member's bytes.
+
+        Raises:
+            FormatError: it is not there, is damaged, or too large.
+        """
+        info = self.infos.get(member)
+        if info is None:
+            raise FormatError(f"{self.name}: has no {member}; it is not what its suffix says")
+        if info.file_size > LARGEST:
+            size = f"{info.file_size:,} bytes, at most {LARGEST:,}"
+            raise FormatError(f"{self.name}: {member} has {size} are read")
+        try:
+            with self.file.open(info) as stream:
+                data = stream.read(info.file_size + 1)
+        except DAMAGED as error:
+            raise FormatError(f"{self.name}: {member} is damaged ({error})") from error
+        if len(data) != info.file_size:
+            raise FormatError(f"{self.name}: {member} is not as large as it says; damaged archive")
+        return data
+
+    def members(self) -> Iterator[str]:
+        """The names of the members, in order."""
+        yield from self.infos
+
+    def replaced(self, changed: Mapping[str, bytes]) -> bytes:
+        """The archive with other bytes in some members, the same bytes where none differs.
+
+        Args:
+            changed: member → bytes.
+        """
+        new = {member: data for member, data in changed.items() if data != self.read(member)}
+        if not new:
+            return self.data
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as target:
+            target.comment = self.file.comment
+            for info in self.file.infolist():
+                data = new.get(info.filename)
+                target.writestr(info, self.read(info.filename) if data is None else data)
+        return out.getvalue()

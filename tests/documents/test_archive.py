@@ -1,0 +1,79 @@
+"""Archives are read within limits and written with only what changed anew."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from bitext.documents import archive
+from bitext.documents.archive import Archive
+from bitext.errors import FormatError
+
+
+def packed(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as target:
+        for name, data in members.items():
+            target.writestr(name, data)
+        target.comment = b"comment"
+    return out.getvalue()
+
+
+def test_only_what_changed_is_anew() -> None:
+    data = packed({"a": b"one", "b": b"two", "c/d": b"three"})
+    found = Archive(data, name="x")
+    assert found.replaced({"a": b"one"}) == data
+    changed = zipfile.ZipFile(io.BytesIO(found.replaced({"b": b"2"})))
+    assert [(i.filename, changed.read(i)) for i in changed.infolist()] == [
+        ("a", b"one"),
+        ("b", b"2"),
+        ("c/d", b"three"),
+    ]
+    assert changed.comment == b"comment"
+
+
+@pytest.mark.parametrize("name", ["../a", "/etc/passwd", "a/../../b", "..\\a", "C:/a"])
+def test_member_that_leads_elsewhere_is_refused(name: str) -> None:
+    with pytest.raises(FormatError, match="leads elsewhere"):
+        Archive(packed({name: b"a"}), name="x")
+
+
+def test_bombs_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(FormatError, match="'a' is a ZIP bomb"):
+        Archive(packed({"a": b"a" * 30_000_000}), name="x")
+    monkeypatch.setattr(archive, "MEMBERS", 3)
+    with pytest.raises(FormatError, match="4 members, at most 3"):
+        Archive(packed({str(k): b"" for k in range(4)}), name="x")
+    monkeypatch.setattr(archive, "TOTAL", 10)
+    with pytest.raises(FormatError, match="12 bytes unpacked, at most 10"):
+        Archive(packed({"a": b"123456", "b": b"123456"}), name="x")
+    monkeypatch.setattr(archive, "LARGEST", 2)
+    with pytest.raises(FormatError, match="a has 3 bytes, at most 2"):
+        Archive(packed({"a": b"123"}), name="x").read("a")
+
+
+def test_encrypted_file_is_refused() -> None:
+    data = bytearray(packed({"a": b"a"}))
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(mark) + offset] |= 1
+    with pytest.raises(FormatError, match="encrypted; save it without a password"):
+        Archive(bytes(data), name="x")
+
+
+def test_damaged_files_are_refused() -> None:
+    data = packed({"a": bytes(range(256)) * 100})
+    with pytest.raises(FormatError, match="x: damaged archive"):
+        Archive(data[:100], name="x")
+    spoiled = bytearray(data)
+    spoiled[60:80] = b"\xff" * 20
+    with pytest.raises(FormatError, match=r"a is damaged"):
+        Archive(bytes(spoiled), name="x").read("a")
+    with pytest.raises(FormatError, match="has no b"):
+        Archive(data, name="x").read("b")
+
+
+def test_nothing_is_unpacked_to_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Archive(packed({"a": b"one"}), name="x").replaced({"a": b"two"})
+    assert list(tmp_path.iterdir()) == []
