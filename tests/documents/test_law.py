@@ -10,7 +10,8 @@ from support.splice import assert_law
 from support.strategies import texts
 
 SHARED = Path(__file__).parents[3] / "shared" / "documents"
-FILES = [path for name in ("html", "md") for path in sorted((SHARED / name).glob("*"))]
+NAMES = ("docx", "epub", "html", "md", "po", "srt", "vtt")
+FILES = [path for name in NAMES for path in sorted((SHARED / name).glob("*"))]
 
 BREAKS = ["\n", "\r\n", "\r", "\n\n", "\x85", "\u2028", "\f", ""]
 MARKUP = [

@@ -213,8 +213,8 @@ def require_writer(source: Input, out: Path, langs: tuple[str, str]) -> None:
     row = format_named(out.name)
     if row is not None and row.document and not row.writer:
         raise UsageError(
-            f"{out}: {row.noun} is made of {row.noun} only, and {source} is none; expected "
-            "another -o, such as a page (.html)"
+            f"{out} is made of {row.noun} only; {source} is none, so give another -o, such as a "
+            "page (.html)"
         )
     writer_of(out, *langs)
 

@@ -132,10 +132,17 @@ def test_input_is_never_overwritten_even_by_force() -> None:
         planned([A], "{stem}.txt", force=True)
 
 
-@pytest.mark.parametrize("pattern", ["a.docx", "result"])
+@pytest.mark.parametrize("pattern", ["a.xlsx", "result"])
 def test_unknown_suffix_is_refused(pattern: str) -> None:
     with pytest.raises(UnknownComponentError, match="no writer is called"):
         planned([A], pattern)
+
+
+def test_document_is_made_of_a_document_of_its_format_only() -> None:
+    with pytest.raises(
+        UsageError, match=r"a\.docx is made of a Word document only; a\.txt is none"
+    ):
+        planned([A], "a.docx")
 
 
 @pytest.mark.parametrize(

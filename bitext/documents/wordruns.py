@@ -1,0 +1,273 @@
+"""The paragraphs of WordprocessingML: runs of text with their formatting.
+
+A paragraph's text stands in runs. The formatting that most of it has is the base; a stretch with
+another one is an element that closes the base's run before it and opens it again behind. What is no
+text (a picture, a bookmark, a note's number) is a point. So wherever they are put, the paragraph
+stays valid. Tabs and breaks part texts.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from html import unescape
+
+from bitext.documents.builder import Builder, escape_text
+from bitext.documents.original import Original, Slot
+from bitext.documents.runs import Item, Run, core_of
+from bitext.documents.tokens import Token, tokenize
+from bitext.errors import FormatError
+from bitext.files.codec import Codec
+
+TEXT = '<w:t xml:space="preserve">'
+CLOSE = "</w:t></w:r>"
+EMPTY = re.compile(rf"<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*+</w:rPr>)?{TEXT}</w:t></w:r>", re.DOTALL)
+"""A run that says nothing."""
+
+AROUND = frozenset(
+    {"w:hyperlink", "w:ins", "w:moveto", "w:smarttag", "w:fldsimple", "w:sdtcontent"}
+)
+"""Elements of a paragraph around runs."""
+
+WHOLE = frozenset(
+    {"w:del", "w:movefrom", "w:sdtpr", "w:sdtendpr", "m:omath", "m:omathpara", "w:ppr"}
+)
+"""Elements of a paragraph that stay as they are, with all that is in them."""
+
+DEEPEST = 20
+"""Text boxes inside each other."""
+
+PARTING = frozenset({"w:tab", "w:br", "w:cr", "w:ptab"})
+NOISE = re.compile(
+    r"<w:(?:bCs|iCs|lang|noProof|szCs|webHidden|rtl w:val=\"0\""
+    r"|color w:val=\"(?:000000|auto)\")[^>]*/>"
+)
+"""Formatting that nobody sees, which programs strew over the runs of a sentence."""
+
+HEADING = re.compile(
+    r"<w:pStyle w:val=\"(?:heading|titre|title)[ _]?\d*\"|<w:outlineLvl\b", re.IGNORECASE
+)
+LISTED = re.compile(r"<w:numPr\b|<w:pStyle w:val=\"(?:list|liste|paragraphedeliste)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Segment:
+    """Atoms of a paragraph between two boundaries.
+
+    Attributes:
+        items: texts, elements around runs, and points; of texts, the name is their formatting.
+        kind: of the paragraph.
+    """
+
+    items: list[Item] = field(default_factory=list)
+    kind: str = "text"
+
+
+class Paragraphs:
+    """Reads the paragraphs of a member.
+
+    Args:
+        text: XML.
+        lang: BCP 47 tag.
+        codec: of the member.
+    """
+
+    def __init__(self, text: str, lang: str, codec: Codec) -> None:
+        self.text = text
+        self.out = Builder(text, lang, codec)
+        self.segment = Segment()
+        self.starts, self.ends = set[int](), set[int]()  # of runs
+        self.cells = self.boxes = 0  # that are open
+        self.openers: dict[str, Callable[[Token, Iterator[Token]], None]] = {
+            **dict.fromkeys(WHOLE, self.keep_whole),
+            "w:ppr": self.note_properties,
+            "w:r": self.add_run,
+        }
+
+    def original(self, member: str) -> Original:
+        """The member as an original."""
+        tokens = iter(list(tokenize(self.text, is_xml=True)))
+        for token in tokens:
+            self.take(token, tokens)
+        self.flush()
+        return replace(self.out.part(len(self.text)), member=member)
+
+    def take(self, token: Token, tokens: Iterator[Token]) -> None:
+        """Take a token that is in no run."""
+        name = token.name
+        if token.kind == "open" and name in self.openers:
+            self.openers[name](token, tokens)
+        elif name in {"w:p", "w:txbxcontent"}:
+            self.flush()
+            self.segment.kind = "cell" if self.cells else "text"
+        elif name == "w:tc":
+            self.cells += {"open": 1, "close": -1}.get(token.kind, 0)
+        elif name in AROUND and token.kind in {"open", "close"}:
+            self.segment.items.append(Item(token.kind, token, token.start, token.end))
+        elif token.kind == "empty" and name.startswith("w:"):
+            self.point(token.start, token.end)
+
+    def keep_whole(self, token: Token, tokens: Iterator[Token]) -> None:
+        """Add an element that stays as it is."""
+        self.point(token.start, self.skip(token, tokens))
+
+    def note_properties(self, token: Token, tokens: Iterator[Token]) -> None:
+        """See what kind a paragraph is."""
+        self.segment.kind = self.kind_of(self.text[token.start : self.skip(token, tokens)])
+
+    def kind_of(self, properties: str) -> str:
+        """The kind of a paragraph."""
+        if HEADING.search(properties):
+            return "heading"
+        return "item" if LISTED.search(properties) else "cell" if self.cells else "text"
+
+    def skip(self, opening: Token, tokens: Iterator[Token]) -> int:
+        """Pass over an element; gives back where it ends."""
+        depth = 1
+        for token in tokens:
+            if token.name == opening.name:
+                depth += {"open": 1, "close": -1}.get(token.kind, 0)
+                if not depth:
+                    return token.end
+        return len(self.text)
+
+    def point(self, start: int, end: int, raw: str = "") -> None:
+        """Add what is no text."""
+        token = Token("other", "", start, end)
+        self.segment.items.append(Item("point", token, start, end, raw=raw))
+
+    def add_run(self, opening: Token, tokens: Iterator[Token]) -> None:
+        """Add a run: its texts, and what else is in it."""
+        position, properties = opening.start, ""
+        self.starts.add(opening.start)
+        for token in tokens:
+            if token.name == "w:r" and token.kind == "close":
+                self.ends.add(token.end)
+                self.close_run(position, token)
+                return
+            if token.name == "w:rpr" and token.kind == "open":
+                properties = self.text[token.start : self.skip(token, tokens)]
+            elif token.name == "w:t" and token.kind == "open":
+                end = self.skip(token, tokens)
+                said = unescape(self.text[token.end : self.text.rfind("<", token.end, end)])
+                text = Token("text", properties, position, end)
+                self.segment.items.append(Item("text", text, position, end, spoken=said))
+                position = end
+            elif token.name in PARTING:
+                self.flush()
+                position = token.end
+            elif token.name == "w:lastrenderedpagebreak":
+                continue
+            elif token.kind in {"open", "empty"} and token.name != "w:t":
+                position = self.add_other(token, tokens, position, properties)
+
+    def close_run(self, position: int, token: Token) -> None:
+        """Let the last text of a run reach to its end."""
+        items = self.segment.items
+        if items and items[-1].end == position and items[-1].kind in {"text", "point"}:
+            items[-1] = items[-1]._replace(end=token.end)
+
+    def add_other(
+        self, token: Token, tokens: Iterator[Token], position: int, properties: str
+    ) -> int:
+        """Add a picture, a note's number or the like; gives back where it ends."""
+        end = token.end if token.kind == "empty" else self.skip_boxes(token, tokens)
+        if end < 0:
+            return -end
+        inner = self.text[token.start : end]
+        self.point(position, end, raw=f"<w:r>{properties}{inner}</w:r>")
+        return end
+
+    def skip_boxes(self, opening: Token, tokens: Iterator[Token]) -> int:
+        """Pass over an element of a run; below 0 if a text box is in it, which is read."""
+        depth, has_box = 1, False
+        self.boxes += 1
+        if self.boxes > DEEPEST:
+            raise FormatError(f"text boxes in each other, more than {DEEPEST} deep")
+        for token in tokens:
+            if token.name == opening.name:
+                depth += {"open": 1, "close": -1}.get(token.kind, 0)
+                if not depth:
+                    self.boxes -= 1
+                    return -token.end if has_box else token.end
+            if token.name == "w:txbxcontent" and not has_box:
+                has_box = True
+                self.flush()
+            if has_box:
+                self.take(token, tokens)
+        return len(self.text)
+
+    def flush(self) -> None:
+        """End a segment: add its slot."""
+        segment, self.segment = self.segment, Segment(kind=self.segment.kind)
+        first, stop = core_of(segment.items)
+        if not stop:
+            return
+        items = segment.items[first:stop]
+        base = base_of(items)
+        run = Run(self.text, len(self.out.codes))
+        for item in with_formatting(self.text, items, base):
+            run.add(item)
+        start, end = items[0].start, items[-1].end
+        slot = Slot(
+            "",
+            escape_text,
+            before=open_run(base) if start in self.starts else TEXT,
+            after=CLOSE if end in self.ends else "</w:t>",
+            tidy=tidied,
+        )
+        self.out.add_slot(start, end, run.paragraph(segment.kind), slot)
+        self.out.codes += run.codes
+        if segment.kind == "heading" and not self.out.title:
+            self.out.title = run.text
+
+
+def tidied(text: str) -> str:
+    """A paragraph without runs that say nothing."""
+    return EMPTY.sub("", text)
+
+
+def seen(properties: str) -> str:
+    """Formatting without what nobody sees."""
+    found = NOISE.sub("", properties)
+    return "" if found == "<w:rPr></w:rPr>" else found
+
+
+def open_run(properties: str) -> str:
+    """The beginning of a run."""
+    return f"<w:r>{properties}{TEXT}"
+
+
+def base_of(items: list[Item]) -> str:
+    """The formatting that most characters of a segment have."""
+    counts = Counter[str]()
+    raw = dict[str, str]()
+    for item in items:
+        if item.kind == "text":
+            key = seen(item.token.name)
+            counts[key] += len(item.spoken)
+            raw.setdefault(key, item.token.name)
+    return raw[counts.most_common(1)[0][0]]
+
+
+def with_formatting(file: str, items: list[Item], base: str) -> Iterator[Item]:
+    """The items of a segment, with elements around texts of another formatting than the base's."""
+    plain, current = seen(base), seen(base)
+    back = open_run(base)
+    for item in items:
+        place = Token("close", "run", item.start, item.start)
+        key = seen(item.token.name) if item.kind == "text" else plain
+        if key != current and current != plain:
+            yield Item("close", place, item.start, item.start, raw=CLOSE + back)
+        if key not in {current, plain}:
+            raw = CLOSE + open_run(item.token.name)
+            yield Item("open", place, item.start, item.start, raw=raw)
+        current = key
+        if item.kind == "text":
+            yield item
+        else:
+            raw = item.raw or file[item.start : item.end]
+            yield item._replace(raw=f"{CLOSE}{raw}{back}")
+    if current != plain:
+        end = items[-1].end
+        yield Item("close", Token("close", "run", end, end), end, end, raw=CLOSE + back)

@@ -1,0 +1,145 @@
+"""Word documents: runs keep their formatting, all else stays."""
+
+import io
+import re
+import zipfile
+from io import BytesIO
+
+import pytest
+from documents.test_archive import packed
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+from support.splice import assert_law, spliced
+
+from bitext.documents.docx import DocxFormat
+from bitext.errors import FormatError
+
+NAMES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="r"'
+HEAD = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n<w:document {NAMES}><w:body>'
+BOLD = "<w:rPr><w:b/></w:rPr>"
+
+
+def docx(body: str, **members: str) -> bytes:
+    main = f"{HEAD}{body}</w:body></w:document>"
+    notes = {f"word/{name}.xml": text.encode() for name, text in members.items()}
+    return packed({"[Content_Types].xml": b"<Types/>", "word/document.xml": main.encode(), **notes})
+
+
+def run(text: str, properties: str = "") -> str:
+    return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def texts_of(data: bytes) -> list[tuple[str, str]]:
+    originals = DocxFormat().read(BytesIO(data), lang="fr", name="x.docx")
+    return [(p.text, p.kind) for original in originals for p in original.document.paragraphs]
+
+
+def body_of(data: bytes) -> str:
+    text = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
+    etree.fromstring(text.encode())
+    return text.removeprefix(HEAD).removesuffix("</w:body></w:document>")
+
+
+def test_sentence_broken_over_runs_is_one_text() -> None:
+    quiet = "<w:rPr><w:noProof/></w:rPr>"
+    body = f"<w:p>{run('Il pl')}{run('eut', quiet)}<w:proofErr/>{run('.')}</w:p>"
+    assert texts_of(docx(body)) == [("Il pleut.", "text")]
+    found = body_of(spliced(docx(body), "docx", table={"Il pleut.": "It rains & pours."}))
+    assert "".join(re.findall(r"<w:t[^>]*>([^<]*)", found)) == "It rains &amp; pours."
+    assert found.count("<w:proofErr/>") == 1
+
+
+def test_bold_word_stays_bold() -> None:
+    body = f"<w:p>{run('Un ')}{run('mot', BOLD)}{run(' gras.')}</w:p>"
+    data = spliced(docx(body), "docx", table={"Un mot gras.": "A mot bold."})
+    bold = re.search(rf"<w:r>{BOLD}<w:t[^>]*>([^<]*)</w:t></w:r>", body_of(data))
+    assert bold is not None
+
+
+def test_link_note_and_bookmark_come_through_once() -> None:
+    note = '<w:r><w:rPr><w:vertAlign/></w:rPr><w:footnoteReference w:id="1"/></w:r>'
+    body = (
+        f'<w:p><w:bookmarkStart w:id="0"/>{run("Voir ")}<w:hyperlink r:id="a">{run("ici")}'
+        f'</w:hyperlink>{note}{run(" tout.")}<w:bookmarkEnd w:id="0"/></w:p>'
+    )
+    found = body_of(spliced(docx(body), "docx", table={"Voir ici tout.": "See all here."}))
+    for once in ("bookmarkStart", "bookmarkEnd", "<w:hyperlink", "</w:hyperlink>", "footnoteRef"):
+        assert found.count(once) == 1
+    assert "".join(re.findall(r"<w:t[^>]*>([^<]*)", found)) == "See all here."
+
+
+def test_tracked_changes_are_read_as_accepted() -> None:
+    body = (
+        f"<w:p>{run('Un ')}<w:del w:id='1'><w:r><w:delText>vieux</w:delText></w:r></w:del>"
+        f"<w:ins w:id='2'>{run('nouveau ')}</w:ins>{run('mot.')}</w:p>"
+    )
+    assert texts_of(docx(body)) == [("Un nouveau mot.", "text")]
+    found = body_of(spliced(docx(body), "docx", table={"Un nouveau mot.": "A new word."}))
+    assert found.count("<w:delText>vieux</w:delText>") == found.count("<w:ins") == 1
+
+
+def test_tabs_breaks_cells_boxes_and_notes_are_texts_of_their_own() -> None:
+    box = f"<w:r><w:pict><w:txbxContent><w:p>{run('Encadré')}</w:p></w:txbxContent></w:pict></w:r>"
+    body = (
+        "<w:p><w:pPr><w:pStyle w:val='x'/></w:pPr><w:r><w:t>Un</w:t><w:tab/><w:t>deux</w:t>"
+        f"<w:br/><w:t>trois</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p>{run('Case')}</w:p></w:tc>"
+        f"</w:tr></w:tbl><w:p>{run('Avant')}{box}{run('Après')}</w:p>"
+    )
+    data = docx(body, footnotes=f"<w:footnotes {NAMES}><w:p>{run('Note')}</w:p></w:footnotes>")
+    texts = [text for text, _ in texts_of(data)]
+    assert texts == ["Un", "deux", "trois", "Case", "Avant", "Encadré", "Après", "Note"]
+    assert ("Case", "cell") in texts_of(data)
+    table = {text: text.upper() for text in texts}
+    found = body_of(spliced(data, "docx", table=table))
+    assert re.sub(r"<[^>]*>", " ", found).split() == [text.upper() for text in texts[:-1]]
+    assert found.count("<w:tab/>") == found.count("<w:br/>") == 1
+
+
+def test_headings_and_items_have_their_kinds() -> None:
+    body = (
+        '<w:p><w:pPr><w:pStyle w:val="Titre1"/></w:pPr><w:r><w:t>Titre</w:t></w:r></w:p>'
+        "<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>Point</w:t></w:r></w:p>"
+    )
+    assert texts_of(docx(body)) == [("Titre", "heading"), ("Point", "item")]
+
+
+PIECES = [
+    *("<w:p>", "</w:p>", "<w:r>", "</w:r>", "<w:t>mot</w:t>", "<w:t> été </w:t>", BOLD, "<w:tab/>"),
+    *(
+        "<w:hyperlink>",
+        "</w:hyperlink>",
+        "<w:ins>",
+        "</w:ins>",
+        "<w:del>",
+        "</w:del>",
+        "<w:drawing/>",
+    ),
+    *(
+        "<w:txbxContent>",
+        "</w:txbxContent>",
+        "<w:pict>",
+        "</w:pict>",
+        "&amp;",
+        "<!-- a -->",
+        "<w:pPr/>",
+    ),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+def test_law(body: str) -> None:
+    assert_law(docx(body), "docx")
+
+
+def test_hostile_documents_are_refused_or_read() -> None:
+    entity = '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>'
+    data = packed({"word/document.xml": f"{entity}<w:p>{run('&b;')}</w:p>".encode()})
+    assert all("root" not in text for text, _ in texts_of(data))
+    box = "<w:r><w:pict><w:txbxContent><w:p>" * 10_000
+    with pytest.raises(FormatError, match="text boxes in each other"):
+        texts_of(docx(box))
+    deep = docx("<w:ins>" * 10_000 + run("mot") + "</w:ins>" * 10_000)
+    assert_law(deep, "docx")
+    with pytest.raises(FormatError, match=r"has no word/document\.xml"):
+        texts_of(packed({"a": b""}))
