@@ -21,6 +21,8 @@ def as_document(name: str, head: bytes) -> Format:
             and no prose.
     """
     stated, found = format_named(name), other_than_named(name, head)
+    if found is FORMATS["zip"] and stated is not None and stated.document and not stated.is_text:
+        return stated  # what it holds may stand further behind
     if found is not None and found.document:
         return told(name, found)
     if found is not None and (stated is None or stated.document):

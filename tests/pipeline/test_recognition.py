@@ -10,8 +10,10 @@ from bitext.bitexts import jsonl, ladder, tmx, tsv
 from bitext.document import document_of
 from bitext.errors import FormatError, UnknownComponentError
 from bitext.evaluation.column import read_column
+from bitext.formats import FORMATS
 from bitext.pipeline import read, read_beads, read_bitext, read_presplit
 from bitext.pipeline.corrections import read_corrected
+from bitext.pipeline.recognition import as_document
 
 BITEXT = Bitext(
     document_of("fr", ["Un.", "Deux."]),
@@ -109,3 +111,7 @@ def test_ladder_of_any_suffix_is_known(tmp_path: Path) -> None:
         0.5,
         None,
     ]
+
+
+def test_archive_that_does_not_tell_itself_is_what_its_suffix_says() -> None:
+    assert as_document("a.docx", b"PK\x03\x04 and more") is FORMATS["docx"]
