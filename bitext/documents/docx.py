@@ -7,12 +7,14 @@ References:
 import re
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
+from xml.parsers import expat  # nothing is read of it but whether it is well formed
 
 from bitext.document import Document
 from bitext.documents.archive import Archive
 from bitext.documents.html import decode_page
 from bitext.documents.original import Original
 from bitext.documents.wordruns import Paragraphs
+from bitext.errors import FormatError
 from bitext.files.inputs import blocks
 from bitext.protocols import AS_IT_SAYS, ReadOptions
 
@@ -41,7 +43,9 @@ class DocxFormat:
         self.archive = archive = Archive(b"".join(blocks(file)), name=name)
         notes = sorted(member for member in archive.members() if NOTES.fullmatch(member))
         for member in [MAIN, *notes]:
-            codec, text = decode_page(archive.read(member), f"{name}: {member}", None)
+            data = archive.read(member)
+            require_xml(data, f"{name}: {member}")
+            codec, text = decode_page(data, f"{name}: {member}", None)
             yield Paragraphs(text, lang, codec).original(member)
 
     def splice(self, filled: Iterable[tuple[Original, Document]]) -> Iterator[bytes]:
@@ -52,3 +56,21 @@ class DocxFormat:
             changed[original.member] = original.codec.encode(text, "xmlcharrefreplace")
             yield b""
         yield self.archive.replaced(changed) if self.archive else b""
+
+
+def require_xml(data: bytes, where: str) -> None:
+    """Refuse what is no well-formed XML, and document types, which could define entities.
+
+    Raises:
+        FormatError: naming line and column.
+    """
+
+    def refuse(*_: object) -> None:
+        raise FormatError(f"{where}: has a document type, which no Word document has")
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = refuse
+    try:
+        parser.Parse(data, True)
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        raise FormatError(f"{where}: damaged ({error}); save the document anew") from error

@@ -37,6 +37,9 @@ WHOLE = frozenset(
 DEEPEST = 20
 """Text boxes inside each other."""
 
+LINE_BREAKS = re.compile(r"[\r\n\u0085\u2028\u2029]+")
+"""What Word shows as a blank: its own line breaks are elements."""
+
 PARTING = frozenset({"w:tab", "w:br", "w:cr", "w:ptab"})
 NOISE = re.compile(
     r"<w:(?:bCs|iCs|lang|noProof|szCs|webHidden|rtl w:val=\"0\""
@@ -149,7 +152,8 @@ class Paragraphs:
                 properties = self.text[token.start : self.skip(token, tokens)]
             elif token.name == "w:t" and token.kind == "open":
                 end = self.skip(token, tokens)
-                said = unescape(self.text[token.end : self.text.rfind("<", token.end, end)])
+                raw = self.text[token.end : self.text.rfind("<", token.end, end)]
+                said = LINE_BREAKS.sub(" ", unescape(raw))
                 text = Token("text", properties, position, end)
                 self.segment.items.append(Item("text", text, position, end, spoken=said))
                 position = end

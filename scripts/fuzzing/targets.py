@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from support.made_up_bitexts import article, novel
+from support.made_up_documents import book, docx, run
 from support.made_up_models import CONFIG, hub_source, manifest_text, model_files
 from support.made_up_results import report
 from support.splice import FORMATS as DOCUMENTS
@@ -122,6 +123,10 @@ def bitext_target(suffix: str, *seeds: bytes, langs: Langs = AS_STATED) -> Targe
     return Target(list(seeds), check)
 
 
+MADE = {"docx": [docx(f"<w:p>{run('Il pleut.')}</w:p>")], "epub": [book()]}
+"""Files of formats that are archives."""
+
+
 def document_target(name: str) -> Target:
     """The reader of a document format: what was read is written, byte for byte."""
     return Target(document_seeds(name), lambda data: assert_law(data, name))
@@ -131,6 +136,7 @@ def document_seeds(name: str) -> list[bytes]:
     """Files of a format among the tests and our own texts; small ones, and at least one."""
     places = [*(ROOT / "tests").rglob(f"*.{name}"), *(ROOT / "corpora").glob(f"*.{name}")]
     found = [path.read_bytes() for path in sorted(places) if path.stat().st_size < 50_000]
+    found += MADE.get(name, [])
     return (found or [b"<!DOCTYPE html><html><p>Il <b>pleut</b>. Oui&nbsp;!</p></html>"])[:40]
 
 

@@ -5,19 +5,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from support.made_up_documents import packed
 
 from bitext.documents import archive
 from bitext.documents.archive import Archive
 from bitext.errors import FormatError
-
-
-def packed(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", method) as target:
-        for name, data in members.items():
-            target.writestr(name, data)
-        target.comment = b"comment"
-    return out.getvalue()
 
 
 def test_only_what_changed_is_anew() -> None:

@@ -5,42 +5,11 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from documents.test_archive import packed
+from support.made_up_documents import PACKAGE, book, packed, page
 from support.splice import assert_law, spliced
 
 from bitext.documents.epub import EpubFormat
 from bitext.errors import FormatError
-
-CONTAINER = '<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>'
-PACKAGE = """<?xml version="1.0"?>
-<package xmlns:dc="x"><metadata><dc:title>Le titre</dc:title><dc:creator>Jean Petit</dc:creator>
-<dc:language>fr-FR</dc:language></metadata><manifest>
-<item id="b" href="two%20a.xhtml" media-type="application/xhtml+xml"/>
-<item id="a" href="one.xhtml" media-type="application/xhtml+xml"/>
-<item id="n" href="toc.ncx" media-type="application/x-dtbncx+xml"/>
-<item id="p" href="cover.jpg" media-type="image/jpeg"/></manifest>
-<spine><itemref idref="a"/><itemref idref="b"/></spine></package>
-"""
-
-
-def page(text: str) -> bytes:
-    return (
-        '<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml" '
-        f'xml:lang="fr"><head><title>T</title></head><body><p>{text}<br/></p></body></html>'
-    ).encode()
-
-
-def book(**more: bytes) -> bytes:
-    members = {
-        "mimetype": b"application/epub+zip",
-        "META-INF/container.xml": CONTAINER.encode(),
-        "OPS/book.opf": PACKAGE.encode(),
-        "OPS/two a.xhtml": page("Deux."),
-        "OPS/one.xhtml": page("Un <i>mot</i>."),
-        "OPS/toc.ncx": b"<ncx><navLabel><text>Chapitre</text></navLabel></ncx>",
-        "OPS/cover.jpg": b"\xff\xd8\xff",
-    }
-    return packed({name: data for name, data in (members | more).items() if data})
 
 
 def texts_of(data: bytes) -> list[str]:
