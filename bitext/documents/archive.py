@@ -85,8 +85,7 @@ class Archive:
             size = f"{info.file_size:,} bytes, at most {LARGEST:,}"
             raise FormatError(f"{self.name}: {member} has {size} are read")
         try:
-            with self.file.open(info) as stream:
-                data = stream.read(info.file_size + 1)
+            data = self.file.read(info)  # never more than the member says that it has
         except DAMAGED as error:
             raise FormatError(f"{self.name}: {member} is damaged ({error})") from error
         if len(data) != info.file_size:
