@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from bitext.protocols import Hypothesis, Repair, Request
 from bitext.translators.repair.acronyms import Acronyms
 from bitext.translators.repair.dashes import Dashes
+from bitext.translators.repair.formulas import Formulas
 from bitext.translators.repair.letters import Letters
 from bitext.translators.repair.numbers import numbers_between
 from bitext.translators.repair.punctuation import Punctuation
@@ -37,7 +38,8 @@ def repairs_for(
     known = (numbers,) if numbers else ()
     into_english = target_lang.partition("-")[0].lower() == "en"
     english = (Dashes(), Punctuation(), EnglishQuotes()) if into_english else (Quotes(),)
-    return (Verbatim(reads), Letters(), *known, *english, Acronyms(source_lang, target_lang))
+    asked = (Acronyms(source_lang, target_lang), Formulas(source_lang))
+    return (Verbatim(reads), Letters(), *known, *english, *asked)
 
 
 def prepare_request(repairs: Sequence[Repair], request: Request) -> list[Request]:
