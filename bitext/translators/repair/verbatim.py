@@ -137,6 +137,17 @@ class Neighbours:
         return min(ahead, default=len(self.text))
 
 
+def behind_same(before: str, target: str) -> int:
+    """The place behind the word that a source part ends with, where it came through; else 0.
+
+    >>> behind_same("La marque Bic", "The Bic brand"), behind_same("Le mot", "The word")
+    (7, 0)
+    """
+    word = re.search(r"\w+$", before)
+    found = list(re.finditer(rf"\b{re.escape(word[0])}\b", target)) if word else []
+    return found[0].end() if len(found) == 1 else 0
+
+
 def placed(source: str, one: Kept, places: Neighbours) -> Insertion:
     """Where a run goes that has no name in the translation."""
     text, length = source[one.start : one.end], len(places.text)
@@ -145,7 +156,7 @@ def placed(source: str, one: Kept, places: Neighbours) -> Insertion:
     if one.role == "tail":
         return Insertion(length, length, text, *one[:2])
     if one.role == "behind":
-        place = places.behind_word(one.start)
+        place = behind_same(source[: one.start], places.text) or places.behind_word(one.start)
         return Insertion(place, place, text, *one[:2])
     if one.role == "ahead":
         place = places.ahead_of_word(one.end)
