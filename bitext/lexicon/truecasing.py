@@ -93,7 +93,10 @@ def read(line: str, spellings: Mapping[str, str], lang: str) -> Iterator[Word]:
             kinds = behind_article(tokens[index - 1][0], tokens[index][0], lang)
         start, end = tokens[index].start(), tokens[index + size - 1].end()
         word = line[start:end]
-        if size > 1:
+        found: tuple[Reading, ...]
+        if not word.isupper() and not word.isdecimal():
+            found = (Reading(word, 0),)  # a unit: « 54 Md€ », « 1er »
+        elif size > 1:
             found = of_words(line, tokens[index : index + size], kinds, lang)
         elif word.lower() in elided and line[end : end + 1] in ("'", "’"):
             found = (Reading(word.lower(), 0),)

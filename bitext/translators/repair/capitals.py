@@ -12,6 +12,9 @@ LONG = re.compile(r"[^\W\d_]{5}")
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 
+MEASURE = re.compile(r"(?<![^\W_])(?:\d+[ \u00a0\u202f]?[^\W\d_]{1,4}|(?:[IVXL]{2,7}|[VX])e|[nN]°)(?![^\W\d_])")
+"""What has small letters in a headline in capitals as well: « 54 Md€ », « 1er », « XXe »."""
+
 
 def in_capitals(sentence: str, lang: str) -> bool:
     """Whether a sentence is written in capitals throughout, not of acronyms alone.
@@ -24,8 +27,10 @@ def in_capitals(sentence: str, lang: str) -> bool:
     (True, False)
     >>> in_capitals("ONU, OTAN", "fr"), in_capitals("FIN", "fr")
     (False, True)
+    >>> in_capitals("LA DETTE ATTEINT 3 200 Md€", "fr")
+    True
     """
-    if not sentence.isupper():
+    if not (sentence.isupper() or MEASURE.sub("", sentence).isupper()):
         return False
     return any(is_word(match[0], lang) for match in WORD.finditer(sentence))
 
