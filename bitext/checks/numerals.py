@@ -26,6 +26,9 @@ LONGEST_RUN = 40
 
 SLASHED = re.compile(r"(?<![\d/.,])(?:(\d+) )?(\d{1,2})/(\d{1,2})(?![\d/])")
 
+SMALL_ROMAN = re.compile(r"(?=[ivx])x{0,2}(?:i[xv]|v?i{0,3})(?:e|ème)")
+"""« xviiie », as books print it; a word that looks like one may be a number, and need not."""
+
 SEVERAL = re.compile(r"(?!\d{1,3}(?:([.,'’])\d{3})(?:\1\d{3})*$)\d+(?:([.,'’])\d+)(?:\2\d+)+")
 """A date, a version: figures with more than one mark, and not thousands."""
 
@@ -98,7 +101,7 @@ def fraction(whole: str | None, part: str, of: str, *, dated: bool = False) -> I
 
 def named(word: str, words: NumeralWords) -> Iterator[Number]:
     """The number that a month or a Roman numeral stands for."""
-    roman = word.rstrip("eèm")
+    roman = (word.upper() if SMALL_ROMAN.fullmatch(word) else word).rstrip("eèmEÈM")
     if word.lower() in words.months:
         yield Number(frozenset({Decimal(words.months[word.lower()])}))
     elif set(roman) <= set(ROMAN) and (len(roman) > 1 or roman in ("V", "X")):

@@ -22,7 +22,7 @@ def failed(source: str, target: str) -> bool:
     """
     sources, targets = words(source), words(target)
     if sources == targets:
-        return sum(map(str.islower, sources)) > 1
+        return sum(word.islower() and len(word) > 2 for word in sources) > 1
     copied = runs(targets)
     return any(all(map(str.islower, run)) and run in copied for run in runs(sources))
 

@@ -15,6 +15,7 @@ from bitext.translators.choice import ModelChoice
 from bitext.translators.engine import ENGINES, Engine, Search
 from bitext.translators.parts import has_letter
 from bitext.translators.repair import mend_answer, prepare_request, repairs_for
+from bitext.translators.repair.numbers import numbers_between
 from bitext.translators.stream import Attempt, Stream, Task
 from bitext.translators.tokenizer import Tokenizer
 
@@ -130,6 +131,7 @@ class MarianTranslator:
         self._engine = engine
         self._languages = languages
         self._repairs = repairs_for(*languages, reads=tokenizer.reads)
+        self._numbers = numbers_between(*languages)
         reach = min(REACH, engine.positions - 1)
         self._attempts = (
             Attempt(Search(beam), reach),
@@ -182,7 +184,7 @@ class MarianTranslator:
     def _passed(self, text: str) -> Hypothesis | None:
         """What stands for a sentence that the model is not to see."""
         if not has_letter(text):
-            return Hypothesis(text)
+            return self._numbers.rewrite(text) if self._numbers else Hypothesis(text)
         if not self._tokenizer.reads(text):
             return Hypothesis(text, flags=("untranslated",))
         return None

@@ -44,6 +44,7 @@ class Reading:
         composed: matches a number with its hundredths behind a unit: « 1 m 75 ».
         decimal: the mark in front of decimals.
         ordinal: matches an ordinal in figures; group 1 is the number.
+        centuries: matches Roman numbers in small letters, as books print them: « xviiie siècle ».
         spoken: sign → how it is said.
     """
 
@@ -52,6 +53,7 @@ class Reading:
     composed: re.Pattern[str]
     decimal: str
     ordinal: re.Pattern[str]
+    centuries: re.Pattern[str]
     spoken: Mapping[str, str]
 
 
@@ -163,7 +165,24 @@ def reading_of(lang: str) -> Reading | None:
         composed=numeral_words(lang).composed,
         decimal=data["decimal"],
         ordinal=re.compile(rf"(?<!\w)(\d{{1,4}}|{roman})(?:{endings})(?!\w)"),
+        centuries=small_roman(data["roman_ordinals"], data["centuries"]),
         spoken=data["spoken"],
+    )
+
+
+def small_roman(endings: str, centuries: str) -> re.Pattern[str]:
+    """A pattern of Roman numbers in small letters with an ordinal's ending.
+
+    A number that might be a word (« vie », « ive ») counts in front of a century alone.
+
+    >>> pattern = small_roman("e", "siècle")
+    >>> [pattern.findall(text) for text in ("la vie du xviiie", "le ve siècle", "au xe, puis")]
+    [['xviii'], ['v'], []]
+    """
+    ending, words = f"(?:{longest_first(endings)})", longest_first(centuries)
+    return re.compile(
+        rf"(?<![\w'’])(?=[ivx])(?:(?=x[ivx]|[iv]{{3}}|[iv]{{2}}(?={ending}{BLANK}(?:{words})))"
+        rf"|(?=[ivx]{ending}{BLANK}(?:{words})))x{{0,2}}(?:i[xv]|v?i{{0,3}})(?={ending}(?!\w))"
     )
 
 

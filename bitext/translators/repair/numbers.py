@@ -47,6 +47,10 @@ RAISED = re.compile(r"[^\W_]*(?:[²³¹⁰⁴-⁻₀-₋µ]+[^\W_]*)+")
 """Units and formulas with figures above or below the line, which tokenizers put on it."""
 
 
+NAME = re.compile(rf"\s*\d{{3}}(?:{BLANK}\d{{3}}){{2}}(?:{BLANK}\d{{5}})?\s*")
+"""A firm's number in its usual groups (SIREN, SIRET), where it stands alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """Puts numbers into the target language's form; a `bitext.protocols.Repair`.
@@ -71,6 +75,13 @@ class Numbers:
             found = edit_answer(found, list(step(request.text, found, how)))
         return found
 
+    def rewrite(self, text: str) -> Hypothesis:
+        """A text without a letter, such as a price in a cell, which no model need see."""
+        found = Hypothesis(text)
+        for step in () if NAME.fullmatch(text) else ALONE:
+            found = edit_answer(found, list(step(text, found, Forms(self.reading, self.writing))))
+        return found
+
     def _asked(self, text: str) -> Iterator[Edit]:
         position = 0
         for edit in sorted(self._changes(text)):
@@ -79,6 +90,7 @@ class Numbers:
                 position = edit.end
 
     def _changes(self, text: str) -> Iterator[Edit]:
+        yield from (Edit(*m.span(), m[0].upper()) for m in self.reading.centuries.finditer(text))
         for kind, new in ((MINUS, "-"), (GLUED, " "), (PER_MILLE, "%")):
             yield from (Edit(*match.span(), new) for match in kind.finditer(text))
         for match in self.reading.composed.finditer(text):
@@ -164,7 +176,8 @@ def put_raised_back(
         flat = unicodedata.normalize("NFKC", old)
         if len(flat) < 2:
             continue
-        for match in re.finditer(rf"(?<![^\W\d_]){re.escape(flat)}(?!\w)", found.text):
+        printed = re.escape(flat).replace("−", f"{BLANK}?[-−–]{BLANK}?")
+        for match in re.finditer(rf"(?<![^\W\d_]){printed}(?!\w)", found.text):
             if not old[0].isdigit() or found.text[: match.start()][-1:] not in "0123456789,.":
                 yield Insertion(*match.span(), old, 0, 0)
 
@@ -247,3 +260,6 @@ STEPS: tuple[Step, ...] = (
     tell_afternoon,
 )
 """Each sees what the one before made."""
+
+ALONE: tuple[Step, ...] = (regroup, close_up_percent, put_currency_in_front, close_up_currency)
+"""Those for a text without words."""
