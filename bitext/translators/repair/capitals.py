@@ -12,7 +12,9 @@ LONG = re.compile(r"[^\W\d_]{5}")
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 
-MEASURE = re.compile(r"(?<![^\W_])(?:\d+[ \u00a0\u202f]?[^\W\d_]{1,4}|(?:[IVXL]{2,7}|[VX])e|[nN]°)(?![^\W\d_])")
+MEASURE = re.compile(
+    r"(?<![^\W_])(?:\d+[ \u00a0\u202f]?[^\W\d_]{1,4}|(?:[IVXL]{2,7}|[VX])e|[nN]°)(?![^\W\d_])"
+)
 """What has small letters in a headline in capitals as well: « 54 Md€ », « 1er », « XXe »."""
 
 
