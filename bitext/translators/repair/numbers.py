@@ -128,6 +128,18 @@ def regroup(source: str, found: Hypothesis, how: Forms) -> Iterator[Insertion]:
             yield Insertion(*match.span(), figures.written, figures.start, figures.end)
 
 
+def keep_postcodes(
+    source: str,
+    found: Hypothesis,
+    how: Forms,
+) -> Iterator[Insertion]:
+    """« 35000 Rennes » that became 35,000 Rennes."""
+    for match in re.finditer(r"(?<![\w.,])(\d\d)(\d{3})(?= [^\W\d_a-zà-ÿ])", source):
+        grouped = f"{match[1]}{how.writing.group}{match[2]}"
+        for other in re.finditer(rf"(?<![\w.,]){grouped}(?= [A-ZÀ-Þ])", found.text):
+            yield Insertion(*other.span(), match[0], *match.span())
+
+
 def composed_in(source: str, how: Forms) -> Iterator[Figures]:
     """Numbers with their hundredths behind a unit: « 12 € 50 »."""
     for match in how.reading.composed.finditer(source):
@@ -251,6 +263,7 @@ STEPS: tuple[Step, ...] = (
     put_fractions_back,
     join_fractions,
     regroup,
+    keep_postcodes,
     put_per_mille_back,
     close_up_percent,
     put_currency_in_front,
