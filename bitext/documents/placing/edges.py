@@ -1,5 +1,6 @@
 """Punctuation at the edges of an element: it stays inside or outside, as in the source."""
 
+import unicodedata
 from collections import Counter
 
 Span = tuple[int, int]
@@ -48,3 +49,12 @@ def widened_left(text: str, gap: Span, head: str) -> int:
             wanted[kind] -= 1
             start = position
     return start
+
+
+def currencies(text: str) -> str:
+    """The signs of currencies in a text.
+
+    >>> currencies(" €")
+    '€'
+    """
+    return "".join(c for c in text if unicodedata.category(c) == "Sc")

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from bitext.documents.placing.edges import Span, widened_left, widened_right
+from bitext.documents.placing.edges import Span, currencies, widened_left, widened_right
 from bitext.documents.placing.elements import Element, Frame
 from bitext.documents.placing.linking import Linking
 from bitext.documents.placing.points import behind
@@ -183,8 +183,9 @@ class Siblings:
             return part
         head = source.text[element.start : source.starts[covered[0]]]
         tail = source.text[source.ends[covered[-1]] : element.end]
-        start = widened_left(target.text, target.gap(words[0]), head)
-        end = widened_right(target.text, target.gap(words[-1] + 1), tail)
+        # A currency stands on the other side of its amount in some languages.
+        start = widened_left(target.text, target.gap(words[0]), head + currencies(tail))
+        end = widened_right(target.text, target.gap(words[-1] + 1), tail + currencies(head))
         if words[0] == frame.words.start and element.start <= frame.source[0]:
             start = frame.target[0]
         if words[-1] == frame.words.stop - 1 and element.end >= frame.source[1]:
