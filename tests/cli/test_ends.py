@@ -1,0 +1,86 @@
+"""A signal breaks a run off; a stream that was closed is filled, and told where it is needed."""
+
+import io
+import os
+import signal
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from bitext.cli.ends import NAMES, Ended, Nowhere, end, require_open, signals_end
+from bitext.errors import UsageError
+
+SIGNALS = [getattr(signal, name) for name in NAMES if hasattr(signal, name)]
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+def test_signal_breaks_the_block_off(number: signal.Signals) -> None:
+    with pytest.raises(Ended) as raised, signals_end():
+        signal.raise_signal(number)
+    assert raised.value.number == number
+    assert signal.getsignal(number) is signal.SIG_DFL
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+def test_signal_that_somebody_ignores_stays_ignored(number: signal.Signals) -> None:
+    before = signal.signal(number, signal.SIG_IGN)
+    try:
+        with signals_end():
+            signal.raise_signal(number)
+        assert signal.getsignal(number) is signal.SIG_IGN
+    finally:
+        signal.signal(number, before)
+
+
+def test_thread_leaves_signals_alone() -> None:
+    found = []
+
+    def work() -> None:
+        with signals_end():
+            found.append(signal.getsignal(signal.SIGTERM))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert found == [signal.SIG_DFL]
+
+
+def test_end_is_an_interrupt_that_knows_its_number() -> None:
+    with pytest.raises(KeyboardInterrupt) as raised:
+        end(15, None)
+    assert isinstance(raised.value, Ended)
+    assert raised.value.number == 15
+
+
+@pytest.mark.parametrize("stream", [None, Nowhere(io.BytesIO())])
+def test_closed_stream_is_told(stream: io.TextIOWrapper | None) -> None:
+    with pytest.raises(UsageError, match="standard output is closed; name a file instead of -"):
+        require_open("standard output", stream)
+
+
+def test_open_stream_is_given_back() -> None:
+    stream = io.StringIO()
+    assert require_open("standard output", stream) is stream
+
+
+CLOSED = """
+import os, sys
+for number in (0, 1, 2):
+    os.close(number)
+sys.stdout = sys.stderr = None
+from bitext.cli.ends import fill_closed_streams
+fill_closed_streams()
+sys.stdout.write("to nobody")
+found = os.open(sys.argv[1], os.O_WRONLY | os.O_CREAT)
+os.write(found, str(found > 2).encode())
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="descriptors are POSIX's")
+def test_no_file_of_ours_becomes_a_standard_stream(tmp_path: os.PathLike[str]) -> None:
+    path = os.path.join(tmp_path, "x")  # noqa: PTH118 - for the child
+    subprocess.run([sys.executable, "-c", CLOSED, path], check=True)
+    with open(path) as file:  # noqa: PTH123 - as above
+        assert file.read() == "True"
