@@ -18,7 +18,7 @@ from bitext.documents.wrapping import WAYS
 from bitext.files.decoding import decode
 from bitext.formats import FORMATS
 from bitext.server.downloads import File
-from bitext.server.fields import checked, gathered, require_key
+from bitext.server.fields import checked, choice_of, gathered, require_key
 from bitext.server.guard import SECRET_PATH
 from bitext.server.refusal import Refusal
 from bitext.server.service import Service
@@ -43,12 +43,13 @@ async def translate_file(request: Request) -> JSONResponse:
             raise Refusal(400, "file is missing, expected a file in a multipart form")
         name = PurePosixPath(upload.filename.replace("\\", "/")).name[-NAME:]
         content = await upload.read()
+    paragraphs = choice_of(fields, "paragraphs", WAYS, WAYS[0])
     kind = SUFFIXES.get(PurePosixPath(name).suffix.lower(), "")
     if not kind:
         raise Refusal(400, f"{name}: expected one of {', '.join(SUFFIXES)}")
     text = "".join(decode([content], name=name))
     texts = [checked(text, "file", service.limits.text)]
-    prepare = partial(PREPARATIONS[kind], paragraphs=WAYS[0])
+    prepare = partial(PREPARATIONS[kind], paragraphs=paragraphs)
     found, _ = await unless_target(request, service, fields, texts, prepare)
     renamed = f"{PurePosixPath(name).stem}_{service.target_lang}{PurePosixPath(name).suffix}"
     file = File(renamed, found[0].encode(), FORMATS[kind].media_type)
