@@ -17,10 +17,15 @@ SIGNALS = [getattr(signal, name) for name in NAMES if hasattr(signal, name)]
 
 @pytest.mark.parametrize("number", SIGNALS)
 def test_signal_breaks_the_block_off(number: signal.Signals) -> None:
-    with pytest.raises(Ended) as raised, signals_end():
-        signal.raise_signal(number)
+    # A shell starts what runs in its background with some signals ignored.
+    before = signal.signal(number, signal.SIG_DFL)
+    try:
+        with pytest.raises(Ended) as raised, signals_end():
+            signal.raise_signal(number)
+        assert signal.getsignal(number) is signal.SIG_DFL
+    finally:
+        signal.signal(number, before)
     assert raised.value.number == number
-    assert signal.getsignal(number) is signal.SIG_DFL
 
 
 @pytest.mark.parametrize("number", SIGNALS)
@@ -35,7 +40,7 @@ def test_signal_that_somebody_ignores_stays_ignored(number: signal.Signals) -> N
 
 
 def test_thread_leaves_signals_alone() -> None:
-    found = []
+    before, found = signal.getsignal(signal.SIGTERM), []
 
     def work() -> None:
         with signals_end():
@@ -44,7 +49,7 @@ def test_thread_leaves_signals_alone() -> None:
     thread = threading.Thread(target=work)
     thread.start()
     thread.join()
-    assert found == [signal.SIG_DFL]
+    assert found == [before]
 
 
 def test_end_is_an_interrupt_that_knows_its_number() -> None:

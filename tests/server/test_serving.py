@@ -1,0 +1,48 @@
+"""A server stops once it was asked to, and gives up what runs when it is asked again."""
+
+import logging
+import signal
+import threading
+
+import pytest
+from support.servers import service_of
+
+from bitext.server.seldom import Seldom
+from bitext.server.serving import FAREWELL, Server
+
+
+def server(**options: object) -> Server:
+    return Server(service_of(), hosts={"localhost"}, **options)  # type: ignore[arg-type]
+
+
+def test_grace_leaves_time_to_say_farewell() -> None:
+    assert server(grace=3).config.timeout_graceful_shutdown == 3 + FAREWELL
+
+
+@pytest.mark.parametrize("proxies", [[], ["10.0.0.1"]])
+def test_only_named_proxies_are_believed(proxies: list[str]) -> None:
+    config = server(proxies=proxies).config
+    assert config.proxy_headers == bool(proxies)
+    assert config.forwarded_allow_ips == proxies
+
+
+def test_server_does_not_say_what_it_is() -> None:
+    config = server().config
+    assert not config.server_header
+    assert config.ws == "none"
+
+
+def test_what_strangers_make_us_say_is_said_seldom() -> None:
+    server()
+    for name in ("uvicorn.error", "asyncio"):
+        assert any(isinstance(one, Seldom) for one in logging.getLogger(name).filters)
+
+
+def test_second_signal_gives_up_what_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    found, stopped = server(), threading.Event()
+    monkeypatch.setattr(found.service, "stop", stopped.set)
+    found.handle_exit(signal.SIGINT, None)
+    assert found.should_exit
+    assert not stopped.is_set()
+    found.handle_exit(signal.SIGINT, None)
+    assert stopped.wait(5)

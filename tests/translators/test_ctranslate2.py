@@ -1,0 +1,58 @@
+"""The fast engine: its devices, its workers, and the row of attention that it gives away."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bitext.errors import UsageError
+from bitext.translators.ctranslate2 import CTranslate2Engine, chosen_device, first_row
+from bitext.translators.engine import END, Batch, Search
+from bitext.translators.tokenizer import Tokenizer
+
+
+@pytest.mark.parametrize("name", ["auto", "cpu"])
+def test_processor_is_always_there(name: str) -> None:
+    assert chosen_device(name) in {"cpu", "cuda"}
+    assert chosen_device("cpu") == "cpu"
+
+
+@pytest.mark.parametrize("name", ["", "gpu", "CPU", "tpu"])
+def test_other_device_is_told(name: str) -> None:
+    with pytest.raises(UsageError, match=f"no device is called {name!r}; expected auto, cpu or"):
+        chosen_device(name)
+
+
+def test_missing_card_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ctranslate2.get_cuda_device_count", lambda: 0)
+    with pytest.raises(UsageError, match="no CUDA device was found; use --device cpu"):
+        chosen_device("cuda")
+    assert chosen_device("auto") == "cpu"
+
+
+@given(st.integers(0, 5), st.integers(1, 8), st.integers(0, 2**32 - 1))
+def test_first_row_is_a_distribution(rows: int, columns: int, seed: int) -> None:
+    others = np.random.default_rng(seed).dirichlet(np.ones(columns), rows).astype(np.float32)
+    found = first_row(others.reshape(rows, columns))
+    assert found.shape == (columns,)
+    assert found.sum() == pytest.approx(1, abs=1e-5)
+    assert (found > 0).all()
+
+
+def test_first_row_looks_where_no_other_does() -> None:
+    others = np.array([[0.9, 0.05, 0.05], [0.05, 0.9, 0.05]], np.float32)
+    assert first_row(others).argmax() == 2
+
+
+@pytest.mark.usefixtures("cache")
+def test_engine_says_what_it_is_and_stops_when_closed(tiny: Path) -> None:
+    engine = CTranslate2Engine(tiny, threads=2, device="cpu")
+    assert (str(engine.signature), engine.workers, engine.positions) == ("ct2:int8", 2, 64)
+    pieces = [*Tokenizer(tiny).encode("Le chat dort.").pieces, END]
+    found = engine.run(Batch([pieces], Search(1)) for _ in range(100))
+    (first,) = next(found)
+    found.close()  # type: ignore[attr-defined]
+    assert first.score <= 0
+    assert first.attention.shape == (len(first.pieces), len(pieces))
