@@ -39,7 +39,7 @@ CHECKS: dict[str, Failed] = {
     "number": number.failed,
     "repetition": simple(repetition.failed),
     "script": simple(script.failed),
-    "untranslated": simple(untranslated.failed),
+    "untranslated": untranslated.failed,
 }
 """Name → check."""
 

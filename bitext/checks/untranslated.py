@@ -2,6 +2,8 @@
 
 import re
 
+from bitext.languages.identification import little_words
+from bitext.protocols import About
 from bitext.spans import find_spans
 
 RUN = 4
@@ -9,8 +11,12 @@ RUN = 4
 
 WORD = re.compile(r"\w+")
 
+QUOTED = re.compile(r"[«“\"]([^«»“”\"\n]{3,200})[»”\"]")
 
-def failed(source: str, target: str) -> bool:
+PLAIN = About()
+
+
+def failed(source: str, target: str, about: About = PLAIN) -> bool:
     """Whether running words of the source stand in the target as they are.
 
     >>> failed("Il vit à New York.", "He lives in New York.")
@@ -19,10 +25,13 @@ def failed(source: str, target: str) -> bool:
     True
     >>> failed("Bonjour à tous !", "Bonjour à tous!")
     True
+    >>> failed("Ils ont chanté « All you need is love ».", 'They sang "All you need is love".')
+    False
     """
-    sources, targets = words(source), words(target)
+    sources, targets = words(without_quoted(source, about)), words(target)
     if sources == targets:
-        return sum(word.islower() and len(word) > 2 for word in sources) > 1
+        small = [word for word in sources if word.islower()]
+        return len(small) > 1 and any(len(word) > 2 for word in small)  # x² + y² are no words
     copied = runs(targets)
     return any(all(map(str.islower, run)) and run in copied for run in runs(sources))
 
@@ -39,3 +48,15 @@ def words(text: str) -> list[str]:
         pieces.append(text[position:start])
         position = end
     return WORD.findall(" ".join([*pieces, text[position:]]))
+
+
+def without_quoted(source: str, about: About) -> str:
+    """The source without what it quotes in the target language, which is copied rightly."""
+    langs = (about.source_lang, about.target_lang)
+    this, that = (little_words().get(tag.partition("-")[0].lower(), frozenset()) for tag in langs)
+
+    def kept(match: re.Match[str]) -> str:
+        found = set(WORD.findall(match[1].lower()))
+        return " " if found & (that - this) and not found & (this - that) else match[0]
+
+    return QUOTED.sub(kept, source)
