@@ -210,3 +210,58 @@ def test_type_of_the_design_is_there(name: str) -> None:
     places = [".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts) for path in homes]
     assert places, f"the design names {name}, and no module has it"
     assert all(hasattr(import_module(place), name) for place in places)
+
+
+TESTS = Path(__file__).parent
+
+TESTED_ELSEWHERE = {
+    "bitexts/tmx/names.py": "names alone; reading and writing use them",
+    "documents/inline.py": "test_markdown.py",
+    "documents/tagbuilder.py": "test_html.py",
+    "documents/tags.py": "test_html.py",
+    "documents/wordruns.py": "test_word.py",
+    "version.py": "test_packaging.py",
+}
+"""Modules without a test file in their own place → where they are tested."""
+
+
+def home_of_tests(place: str) -> Path:
+    """Where the tests of a module stand: ``a/b.py`` → ``tests/a/test_b.py``."""
+    path = TESTS / place
+    return path.with_name(f"test_{path.name}")
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_module_has_its_test_file(path: Path) -> None:
+    place = path.relative_to(PACKAGE).as_posix()
+    if not path.name.startswith("__"):
+        assert home_of_tests(place).is_file() != (place in TESTED_ELSEWHERE)
+
+
+def test_there_is_as_much_code_of_tests_as_of_the_package() -> None:
+    package, tests = (
+        sum(map(code_lines, (path.read_text("utf-8") for path in folder.rglob("*.py"))))
+        for folder in (PACKAGE, TESTS)
+    )
+    assert tests >= package
+
+
+def code_lines(text: str) -> int:
+    """Lines of a module that are no docstring, comment or blank."""
+    told = set[int]()
+    for node in ast.walk(ast.parse(text)):
+        body = getattr(node, "body", None)  # of a conditional expression it is no list
+        for statement in body if isinstance(body, list) else ():
+            if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
+                told |= set(range(statement.lineno, (statement.end_lineno or 0) + 1))
+    lines = (line.strip() for line in text.splitlines())
+    return sum(
+        bool(line) and not line.startswith("#") and number not in told
+        for number, line in enumerate(lines, 1)
+    )
+
+
+def test_docstrings_comments_and_blanks_are_no_code() -> None:
+    assert (
+        code_lines('"""a\nb"""\n\n# c\nx = 1\ndef f():\n    """d"""\n    return """e\nf"""\n') == 4
+    )

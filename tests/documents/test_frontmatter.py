@@ -1,0 +1,61 @@
+"""What people read in front matter is translated; the rest stays to the letter."""
+
+import pytest
+from hypothesis import given
+from support.strategies import texts
+
+from bitext.documents.frontmatter import FRONT_MATTER, READ, escape_value, value_of
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("Un mot", "Un mot"),
+        ('"Un mot"', "Un mot"),
+        ("'Un mot'", "Un mot"),
+        ("'l''été'", "l'été"),
+        (r'"un \"mot\""', 'un "mot"'),
+        (r'"a\\b"', "a\\b"),
+    ],
+)
+def test_scalar_says_its_value(raw: str, value: str) -> None:
+    assert value_of(raw) == value
+
+
+@given(texts())
+def test_any_value_comes_back(text: str) -> None:
+    assert value_of(escape_value(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "front"),
+    [
+        ("---\ntitle: a\n---\nb", "---\ntitle: a\n---\n"),
+        ("+++\ntitle = 'a'\n+++", "+++\ntitle = 'a'\n+++"),
+        ("---\r\ntitle: a\r\n---\r\nb", "---\r\ntitle: a\r\n---\r\n"),
+        ("a\n---\nb\n---\n", None),
+        ("---\ntitle: a", None),
+    ],
+)
+def test_front_matter_stands_first_and_is_closed(text: str, front: str | None) -> None:
+    found = FRONT_MATTER.match(text)
+    assert (found and found[0]) == front
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("title: Un mot", "Un mot"),
+        ("Title: Un mot  ", "Un mot"),
+        ('description: "Un: mot"', '"Un: mot"'),
+        ("summary = 'Un mot'", "'Un mot'"),
+        ("date: 2024-01-01", None),
+        ("title: |", None),
+        ("title: [a, b]", None),
+        ("title:", None),
+        ("  title: a", None),
+    ],
+)
+def test_only_lines_for_people_are_read(line: str, value: str | None) -> None:
+    found = READ.search(line)
+    assert (found and found["value"]) == value

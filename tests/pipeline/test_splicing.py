@@ -1,0 +1,70 @@
+"""A file goes through a translator part by part, and comes out as the file it was."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from bitext.errors import IntegrityError
+from bitext.pipeline import translate
+from bitext.pipeline.splicing import DocumentSource, SpliceWriter
+from bitext.translators.identity import IdentityTranslator
+
+HTML = b"<p>Il <b>dort</b>.</p>\n<p>Elle lit.</p>"
+
+
+def source_of(name: str = "x.html") -> DocumentSource:
+    return DocumentSource(name=name, lang="fr")
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("x.html", HTML), ("x.txt", "Il dort.\r\n\r\nÉté.".encode()), ("x.txt", b"")]
+)
+def test_translated_into_itself_a_file_is_what_it_was(name: str, data: bytes) -> None:
+    source = source_of(name)
+    found, writer = list[bytes](), None
+    for document in source.parts(BytesIO(data)):
+        part = translate(document, IdentityTranslator(), target_lang="fr")
+        writer = writer or SpliceWriter(source)
+        found += [writer.begin(part), writer.part(part)]
+    assert writer is not None
+    assert b"".join([*found, writer.end()]) == data
+
+
+def test_parts_are_kept_until_they_are_taken() -> None:
+    source = source_of()
+    (document,) = source.parts(BytesIO(HTML))
+    assert source.take().document == document
+    with pytest.raises(IntegrityError, match=r"x\.html: more of it was translated than was read"):
+        source.take()
+
+
+def test_parts_that_nobody_wants_are_let_go() -> None:
+    source = source_of()
+    source.let_go()
+    list(source.parts(BytesIO(HTML)))
+    with pytest.raises(IntegrityError):
+        source.take()
+
+
+def test_nothing_is_spliced_before_it_is_read() -> None:
+    with pytest.raises(IntegrityError, match="nothing of it was read"):
+        SpliceWriter(source_of())
+
+
+@pytest.mark.parametrize(
+    ("output", "expected"),
+    [("y.html", True), ("y.page.html", False), ("y.txt", False), ("y.tmx", False)],
+)
+def test_suffix_tells_whether_a_file_like_it_is_wanted(output: str, expected: bool) -> None:
+    source = source_of()
+    list(source.parts(BytesIO(HTML)))
+    assert source.is_spliced(Path(output)) == expected
+    assert source.is_spliced(BytesIO())
+
+
+def test_progress_is_told_of_every_byte() -> None:
+    seen = list[int]()
+    source = DocumentSource(name="x.html", lang="fr", progress=seen.append)
+    list(source.parts(BytesIO(HTML)))
+    assert sum(seen) == len(HTML)
