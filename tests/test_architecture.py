@@ -219,7 +219,7 @@ TESTED_ELSEWHERE = {
     "documents/inline.py": "test_markdown.py",
     "documents/tagbuilder.py": "test_html.py",
     "documents/tags.py": "test_html.py",
-    "documents/wordruns.py": "test_word.py",
+    "documents/wordruns.py": "tests/test_fuzz.py",
     "version.py": "test_packaging.py",
 }
 """Modules without a test file in their own place → where they are tested."""
