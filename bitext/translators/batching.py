@@ -10,7 +10,10 @@ SHORT = 16
 
 CTranslate2 sums over a sentence's pieces in vectors of sixteen numbers or fewer. A sentence that
 does not fill one is summed in another order when it is padded, so that what stands beside it would
-change its score, and now and then a word. From sixteen pieces on, padding changes nothing.
+change its score, and now and then a word. From sixteen pieces on, padding changes nothing where
+vectors hold sixteen numbers (AVX-512). Where they hold eight it still may: of 60 sentences of news
+in two batches 7 had other last digits, and 3 another word at beam 4. Only batches of equal lengths
+throughout would change that, for a half more time on an article.
 """
 
 

@@ -106,8 +106,9 @@ def load_choice(choice: ModelChoice, *, progress: Progress | None = None) -> Tra
 class MarianTranslator:
     """Translates sentences; a `bitext.protocols.Translator`.
 
-    The same sentence gives the same translation, score included, on the same machine, whatever
-    stands beside it and whatever the number of threads (see `bitext.translators.batching.SHORT`).
+    The same texts give the same translations, scores included, on the same machine, whatever the
+    number of threads. What stands beside a sentence does not matter to short ones, nor, on a
+    processor with AVX-512, to any (see `bitext.translators.batching.SHORT`).
 
     Args:
         tokenizer: of the model.
