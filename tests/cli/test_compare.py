@@ -82,7 +82,7 @@ def test_ter_is_better_where_it_is_lower(capsys: pytest.CaptureFixture[str]) -> 
         (["old.en", "old.en"], "one file stands for two systems"),
         (["old.en", "new.en", "--metric", "comet"], "compare has no COMET"),
         (["old.en", "new.en", "--metric", "chrg"], "did you mean 'chrf'?"),
-        (["old.en", "new.en", "--metric", ","], "a comparison needs two systems"),
+        (["old.en", "new.en", "--metric", ","], "--metric names none"),
         (["old.en", "new.en", "--html", "new.en"], "both input and output"),
     ],
 )
