@@ -18,7 +18,9 @@ class Choice(NamedTuple):
     reason: str
 
 
-def choose(source_lang: str, target_lang: str, sentences: int, *, has_model: bool) -> Choice:
+def choose_aligner(
+    source_lang: str, target_lang: str, sentences: int, *, has_model: bool
+) -> Choice:
     """Choose an aligner.
 
     Args:
@@ -27,7 +29,7 @@ def choose(source_lang: str, target_lang: str, sentences: int, *, has_model: boo
         sentences: of the source.
         has_model: whether a translation model for these languages is at hand.
 
-    >>> choose("fr", "en", 100, has_model=False)
+    >>> choose_aligner("fr", "en", 100, has_model=False)
     Choice(name='encoder', reason='no translation model from fr to en is in the cache')
     """
     unknown = [

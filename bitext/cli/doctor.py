@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.util import find_spec
 
-from bitext.aligners.choice import choose
+from bitext.aligners.choice import choose_aligner
 from bitext.cli.models import human, pair
 from bitext.cli.terminal import say
 from bitext.errors import BitextError
@@ -180,7 +180,7 @@ def signals() -> Iterator[Finding]:
     model = store.default_model("fr", "en")
     lacking = store.lack(store.known(model))
     yield Finding("translation", lacking or model, f"bitext models pull {model}" if lacking else "")
-    chosen = choose("fr", "en", ARTICLE, has_model=not lacking)
+    chosen = choose_aligner("fr", "en", ARTICLE, has_model=not lacking)
     yield Finding("chosen for an article", f"{chosen.name} ({chosen.reason})")
 
 

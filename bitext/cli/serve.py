@@ -13,7 +13,7 @@ from collections.abc import Callable
 from bitext.cli.options.model import (
     ModelOptions,
     add_model_arguments,
-    choose,
+    choose_model,
     load_translator,
     model_options,
 )
@@ -200,5 +200,5 @@ def loader(options: ModelOptions) -> tuple[str, str, Callable[[], Translator]]:
     from bitext.translators.engine import ENGINES
 
     ENGINES.load(options.engine)  # a wrong name is told now, not to the first client
-    choice = choose(options, spare=True)
+    choice = choose_model(options, spare=True)
     return *choice.languages, lambda: load_translator(choice, quiet=options.quiet)

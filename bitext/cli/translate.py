@@ -21,7 +21,12 @@ from bitext.cli.options.files import (
     outputs_told,
     plan,
 )
-from bitext.cli.options.model import add_model_arguments, choose, load_translator, model_options
+from bitext.cli.options.model import (
+    add_model_arguments,
+    choose_model,
+    load_translator,
+    model_options,
+)
 from bitext.cli.progress import SentenceBar, Watched, stage
 from bitext.cli.tally import Tally, batch_line, doubts
 from bitext.cli.terminal import say
@@ -104,7 +109,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Translate every input; what fails is told and the rest is done all the same."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="")
-    choice = choose(model_options(arguments), spare=True)
+    choice = choose_model(model_options(arguments), spare=True)
     source_lang, target_lang = choice.languages
     jobs = plan(
         find_inputs(arguments.inputs, source_lang, target_lang),

@@ -13,10 +13,10 @@ def matches(tag: str, wanted: str) -> bool:
     return tag == wanted or tag.startswith(f"{wanted}-")
 
 
-def choose(tags: list[str], wanted: str) -> str | None:
+def choose_tag(tags: list[str], wanted: str) -> str | None:
     """The best of some tags for a language: the same tag, else the first variety, else None.
 
-    >>> choose(["en-GB", "en-US", "EN"], "en"), choose(["de"], "en")
+    >>> choose_tag(["en-GB", "en-US", "EN"], "en"), choose_tag(["de"], "en")
     ('EN', None)
     """
     fitting = [tag for tag in tags if matches(tag, wanted)]
@@ -36,7 +36,7 @@ def choose_nearest(tags: list[str], wanted: str) -> str | None:
     language = base_of(wanted)
     kin = [tag for tag in tags if base_of(tag) == language]
     plain = (tag for tag in kin if tag.lower() == language)
-    return choose(tags, wanted) or next(plain, kin[0] if kin else None)
+    return choose_tag(tags, wanted) or next(plain, kin[0] if kin else None)
 
 
 def base_of(tag: str) -> str:

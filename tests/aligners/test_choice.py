@@ -1,6 +1,6 @@
 import pytest
 
-from bitext.aligners.choice import choose
+from bitext.aligners.choice import choose_aligner
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,6 @@ from bitext.aligners.choice import choose
 def test_choice_and_its_reason(
     langs: tuple[str, str], sentences: int, has_model: bool, name: str
 ) -> None:
-    choice = choose(*langs, sentences, has_model=has_model)
+    choice = choose_aligner(*langs, sentences, has_model=has_model)
     assert choice.name == name
     assert choice.reason

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bitext.languages.tags import choose, matches
+from bitext.languages.tags import choose_tag, matches
 
 
 def test_varieties_serve_for_their_language() -> None:
@@ -10,9 +10,9 @@ def test_varieties_serve_for_their_language() -> None:
     assert matches("FR_ca", "fr")
     assert not matches("fra", "fr")
     assert not matches("fr", "")
-    assert choose(["fr-CA", "fr"], "FR") == "fr"
-    assert choose(["fr-CA", "fr-BE"], "fr") == "fr-CA"
-    assert choose([], "fr") is None
+    assert choose_tag(["fr-CA", "fr"], "FR") == "fr"
+    assert choose_tag(["fr-CA", "fr-BE"], "fr") == "fr-CA"
+    assert choose_tag([], "fr") is None
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,9 @@ EVEN = 0.65
 """A bead at an end that stands out so much is as likely right as wrong.
 
 In `tests/aligners/matter.txt`, 1 of 24 pairs of strangers that the encoder aligner makes stands out
-more, and 6 of 29 of the lexical one; of the beads at the ends of the novels that both were tried
-on, one that is right does not.
+more, and 6 of 29 of the lexical one. It costs right beads: of those at the ends of the shared gold
+texts, one of the encoder aligner and nine of the lexical one (on Text+Berg) fall under a confidence
+of .5.
 """
 
 STEEPNESS = 12.0

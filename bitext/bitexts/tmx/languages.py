@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from bitext.bitexts.tmx import names
 from bitext.bitexts.tmx.units import Collector, Unit
-from bitext.languages.tags import choose, choose_nearest
+from bitext.languages.tags import choose_nearest, choose_tag
 from bitext.protocols import Langs
 
 log = logging.getLogger(__name__)
@@ -39,7 +39,7 @@ class Side(NamedTuple):
         >>> Side("fr-FR").variant_of(["fr", "en"]), Side("fr-FR", loose=True).variant_of(["fr"])
         (None, 'fr')
         """
-        return (choose_nearest if self.loose else choose)(list(tags), self.tag)
+        return (choose_nearest if self.loose else choose_tag)(list(tags), self.tag)
 
     def misses(self, tags: Sequence[str]) -> bool:
         """Whether a unit has the language, but only in a region that will not do."""
@@ -66,7 +66,7 @@ def sides_of(collector: Collector, units: Sequence[Unit], langs: Langs, name: st
     asked = (source, langs.source), (target or other(tags, source), langs.target)
     sides = []
     for tag, given in asked:
-        absent, near = choose(tags, tag) is None, choose_nearest(tags, tag)
+        absent, near = choose_tag(tags, tag) is None, choose_nearest(tags, tag)
         if given and absent and near:
             log.warning("%s: no unit is in %r; reading %r", name, tag, near)
         sides.append(Side(tag, loose=absent or not given))

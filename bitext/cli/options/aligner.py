@@ -4,15 +4,13 @@ import argparse
 import logging
 from dataclasses import dataclass, replace
 
-from bitext.aligners.choice import choose
+from bitext.aligners.choice import choose_aligner
 from bitext.cli.options.model import (
     ModelOptions,
     add_model_arguments,
+    choose_model,
     load_translator,
     model_options,
-)
-from bitext.cli.options.model import (
-    choose as choose_model,
 )
 from bitext.cli.options.numbers import whole
 from bitext.errors import ModelError
@@ -76,7 +74,7 @@ def make_aligner(options: AlignerOptions, langs: tuple[str, str], sentences: int
     """
     name = options.aligner
     if name == "auto":
-        choice = choose(*langs, sentences, has_model=has_model(*langs))
+        choice = choose_aligner(*langs, sentences, has_model=has_model(*langs))
         name = choice.name
         log.warning("aligner %s: %s", name, choice.reason)
     if name not in ALIGNERS.places:

@@ -124,10 +124,10 @@ def hypotheses_of(arguments: argparse.Namespace, path: Path) -> Column:
     if not arguments.translate:
         return column
     # Here, as it loads what only it needs.
-    from bitext.cli.options.model import choose, load_translator, model_options
+    from bitext.cli.options.model import choose_model, load_translator, model_options
     from bitext.cli.progress import SentenceBar, Watched, stage
 
-    choice = choose(model_options(arguments))
+    choice = choose_model(model_options(arguments))
     with stage("loading the model", arguments.quiet):
         translator = load_translator(choice, quiet=bool(arguments.quiet))
     source_lang, target_lang = choice.languages

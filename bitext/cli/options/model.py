@@ -87,7 +87,7 @@ def model_options(arguments: argparse.Namespace) -> ModelOptions:
     )
 
 
-def choose(options: ModelOptions, *, spare: bool = False) -> ModelChoice:
+def choose_model(options: ModelOptions, *, spare: bool = False) -> ModelChoice:
     """The model and the languages; to be asked once in a command.
 
     Args:

@@ -11,7 +11,7 @@ from bitext.cli.options import model
 from bitext.cli.options.model import (
     ModelOptions,
     add_model_arguments,
-    choose,
+    choose_model,
     load_translator,
     model_options,
 )
@@ -32,7 +32,7 @@ def parsed(*words: str) -> ModelOptions:
 
 def chosen(*words: str) -> tuple[str, str, str | None]:
     """Languages and model."""
-    choice = choose(parsed(*words))
+    choice = choose_model(parsed(*words))
     return *choice.languages, choice.model
 
 
@@ -72,7 +72,7 @@ def test_what_is_not_given_follows(words: list[str], expected: tuple[str, str, s
 )
 def test_what_does_not_fit_is_told(words: list[str], error: type[Exception], message: str) -> None:
     with pytest.raises(error, match=message):
-        choose(parsed(*words))
+        choose_model(parsed(*words))
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_what_does_not_fit_is_told(words: list[str], error: type[Exception], mes
 def test_fast_is_the_small_model_searching_greedily(
     words: list[str], expected: tuple[str, int | None]
 ) -> None:
-    choice = choose(parsed(*words))
+    choice = choose_model(parsed(*words))
     assert (choice.model, choice.beam) == expected
 
 
@@ -96,12 +96,12 @@ def test_folder_states_its_languages(folder: Path) -> None:
     state(folder, "de", "en")
     assert chosen("--model", str(folder)) == ("de", "en", str(folder))
     with pytest.raises(UsageError, match=r"--to fr: model .* translates de to en"):
-        choose(parsed("--model", str(folder), "--to", "fr"))
+        choose_model(parsed("--model", str(folder), "--to", "fr"))
 
 
 def test_folder_that_states_none_needs_them(folder: Path) -> None:
     with pytest.raises(UsageError, match="states no languages; give --from and --to"):
-        choose(parsed("--model", str(folder), "--from", "de"))
+        choose_model(parsed("--model", str(folder), "--from", "de"))
     assert chosen("--model", str(folder), "--from", "de", "--to", "en")[:2] == ("de", "en")
 
 
@@ -126,7 +126,7 @@ def test_options_reach_the_loader(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("bitext.translators.marian.load_choice", load)
     words = "--beam 3 --threads 1 --device cpu --engine transformers --offline --to en-GB"
-    found = load_translator(choose(parsed(*words.split())), quiet=True)
+    found = load_translator(choose_model(parsed(*words.split())), quiet=True)
     assert model.KEPT.pop() is found
     assert seen == [
         ModelChoice("opus-mt-fr-en", "transformers", 3, "cpu", 1, True, ("fr", "en-GB"))
