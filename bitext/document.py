@@ -16,6 +16,9 @@ from bitext.signature import Signature
 KINDS = frozenset({"heading", "text", "item", "caption", "cell", "verse", "quote", "code"})
 """What a paragraph can be; ``text`` is running prose."""
 
+GLUED = re.compile(r"[.!?…][»”\"’')]*$")
+"""The end of a sentence that another one follows without a blank, which is no good English."""
+
 STRUCTURE = re.compile(r"(?:[\s|;>#*+•▪‣◦●○■·:–-]|[(]?\d{1,3}[.)°]|[(]?[A-Za-z][)]|\[[ xX]\])*+")
 """What may stand outside of sentences: white space, and the marks of lists, headings, quoting and
 cells. A translation keeps it as it stands, so that no translator can spoil it."""
@@ -140,14 +143,20 @@ class Paragraph:
     def rebuild(self, texts: list[str]) -> "Paragraph":
         """The same paragraph with other sentences: what lies around them is kept.
 
+        Where nothing lay between two sentences, one blank parts what was put in their place.
+
         Args:
             texts: a text for each sentence, in order; an empty one stays an empty sentence.
 
         Raises:
             ValueError: there are not as many texts as sentences.
         """
-        parts, sentences, position = [], [], 0
-        for gap, text in zip(self.gaps[:-1], texts, strict=True):
+        parts, sentences, position = list[str](), list[Sentence](), 0
+        before = same = True
+        for gap, old, text in zip(self.gaps[:-1], self.sentences, texts, strict=True):
+            before, same = same, text == old.text
+            if not gap and parts and not (before and same) and GLUED.search(parts[-1]):
+                gap = " "  # noqa: PLW2901 - of the other text
             position += len(gap)
             sentences.append(Sentence(text, position))
             parts += [gap, text]

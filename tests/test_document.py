@@ -86,3 +86,9 @@ def test_no_sentence_ends_inside_what_is_kept() -> None:
     sentences = (Sentence("a.b.", 0), Sentence("c", 5))
     with pytest.raises(FormatError, match="ends inside"):
         Paragraph("a.b. c", sentences, marks=(Mark(2, 6, 0, keep=True),))
+
+
+def test_sentences_that_nothing_parts_are_parted_in_other_words() -> None:
+    glued = Paragraph("Zut !Il pleut !", (Sentence("Zut !", 0), Sentence("Il pleut !", 5)))
+    assert glued.rebuild(["Damn!", "It's raining!"]).text == "Damn! It's raining!"
+    assert glued.rebuild(["Zut !", "Il pleut !"]) == glued
