@@ -26,7 +26,6 @@ from bitext.errors import (
     UnknownComponentError,
     UsageError,
 )
-from bitext.pipeline import align, convert, read, read_bitext, segment, translate, write
 from bitext.version import __version__
 
 if TYPE_CHECKING:
@@ -35,6 +34,12 @@ if TYPE_CHECKING:
     from bitext.evaluation.gate import gate, update_baseline
     from bitext.evaluation.rules import Rules
     from bitext.evaluation.significance import Resampling
+    from bitext.pipeline.alignment import align
+    from bitext.pipeline.conversion import convert
+    from bitext.pipeline.reading import read, read_bitext
+    from bitext.pipeline.streaming import translate
+    from bitext.pipeline.translation import segment
+    from bitext.pipeline.writing import write
 
 __all__ = [
     "AlignmentError",
@@ -70,10 +75,17 @@ __all__ = [
 LATER = {
     "Resampling": "bitext.evaluation.significance",
     "Rules": "bitext.evaluation.rules",
+    "align": "bitext.pipeline.alignment",
     "compare": "bitext.evaluation.compare",
+    "convert": "bitext.pipeline.conversion",
     "evaluate": "bitext.evaluation.evaluate",
     "gate": "bitext.evaluation.gate",
+    "read": "bitext.pipeline.reading",
+    "read_bitext": "bitext.pipeline.reading",
+    "segment": "bitext.pipeline.translation",
+    "translate": "bitext.pipeline.streaming",
     "update_baseline": "bitext.evaluation.gate",
+    "write": "bitext.pipeline.writing",
 }
 """Name → its module, loaded when the name is first asked for: scoring needs numpy and sacreBLEU."""
 

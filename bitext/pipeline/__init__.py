@@ -5,21 +5,25 @@
 flat however long it is.
 """
 
-from bitext.pipeline.alignment import align
-from bitext.pipeline.conversion import convert, name_languages
-from bitext.pipeline.filtering import drop_null
-from bitext.pipeline.reading import (
-    read,
-    read_beads,
-    read_bitext,
-    read_bitext_parts,
-    read_parts,
-    read_presplit,
-)
-from bitext.pipeline.splicing import DocumentSource
-from bitext.pipeline.streaming import Translation, translate, translate_parts
-from bitext.pipeline.translation import segment
-from bitext.pipeline.writing import write, write_parts, writer_of
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bitext.pipeline.alignment import align
+    from bitext.pipeline.conversion import convert, name_languages
+    from bitext.pipeline.filtering import drop_null
+    from bitext.pipeline.reading import (
+        read,
+        read_beads,
+        read_bitext,
+        read_bitext_parts,
+        read_parts,
+        read_presplit,
+    )
+    from bitext.pipeline.splicing import DocumentSource
+    from bitext.pipeline.streaming import Translation, translate, translate_parts
+    from bitext.pipeline.translation import segment
+    from bitext.pipeline.writing import write, write_parts, writer_of
 
 __all__ = [
     "DocumentSource",
@@ -41,3 +45,33 @@ __all__ = [
     "write_parts",
     "writer_of",
 ]
+
+LATER = {
+    "DocumentSource": "bitext.pipeline.splicing",
+    "Translation": "bitext.pipeline.streaming",
+    "align": "bitext.pipeline.alignment",
+    "convert": "bitext.pipeline.conversion",
+    "drop_null": "bitext.pipeline.filtering",
+    "name_languages": "bitext.pipeline.conversion",
+    "read": "bitext.pipeline.reading",
+    "read_beads": "bitext.pipeline.reading",
+    "read_bitext": "bitext.pipeline.reading",
+    "read_bitext_parts": "bitext.pipeline.reading",
+    "read_parts": "bitext.pipeline.reading",
+    "read_presplit": "bitext.pipeline.reading",
+    "segment": "bitext.pipeline.translation",
+    "translate": "bitext.pipeline.streaming",
+    "translate_parts": "bitext.pipeline.streaming",
+    "write": "bitext.pipeline.writing",
+    "write_parts": "bitext.pipeline.writing",
+    "writer_of": "bitext.pipeline.writing",
+}
+"""Name → where it is; loaded when first asked for, so that each command loads its own verbs."""
+
+
+def __getattr__(name: str) -> Any:
+    """A verb."""
+    if name not in LATER:
+        raise AttributeError(f"module 'bitext.pipeline' has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(LATER[name]), name)
+    return found
