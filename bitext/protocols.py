@@ -170,7 +170,7 @@ class ReadOptions:
 
     Attributes:
         encoding: Python's name of it; what the file itself says if left out.
-        paragraphs: how lines become paragraphs, one of `bitext.documents.wrapping.WAYS`; a format
+        paragraphs: how lines become paragraphs, one of `bitext.documents.WAYS`; a format
             that marks its paragraphs passes over it.
     """
 

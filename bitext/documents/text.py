@@ -104,7 +104,7 @@ def read_lines(lines: Iterable[str], *, lang: str, paragraphs: str = "auto") -> 
     Args:
         lines: decoded text with its line breaks kept, as `decode` gives it.
         lang: BCP 47 tag.
-        paragraphs: how lines become paragraphs, see `bitext.documents.wrapping.WAYS`.
+        paragraphs: how lines become paragraphs, see `bitext.documents.WAYS`.
 
     Yields:
         At least one part, each of about `PART` characters.

@@ -13,9 +13,6 @@ from itertools import groupby, pairwise
 
 from bitext.documents.lines import Line, is_abbreviated, is_prose, is_unfinished, line_of
 
-WAYS = ("auto", "line", "blank")
-"""How lines become paragraphs: as they look; each for itself; all between two blank lines."""
-
 NARROWEST = 40
 """Least columns of a block that tells by itself that it is wrapped."""
 
@@ -75,7 +72,7 @@ def group_lines(texts: Sequence[str], *, lang: str, way: str = "auto") -> list[r
     Args:
         texts: lines, with or without their line breaks.
         lang: BCP 47 tag.
-        way: one of `WAYS`.
+        way: one of `bitext.documents.WAYS`.
 
     >>> mail = ["Je vous écris au sujet de la facture que vous nous", "avez envoyée lundi dernier."]
     >>> group_lines([*mail, "", "Jean Dupont", "12, rue Haute"], lang="fr")

@@ -10,8 +10,8 @@ from typing import Any
 
 from bitext.errors import FormatError, short
 
-DIGITS = 18
-"""Most digits of a whole number; more do not fit into 64 bits."""
+DIGITS = 300
+"""Most digits of a whole number; more do not fit into a number with a point either."""
 
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 

@@ -5,7 +5,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from bitext.alignment import Bead, Bitext, Link
-from bitext.checks import find_flags
 from bitext.document import Document
 from bitext.documents.marks import mark_translation
 from bitext.documents.rewrapping import unwrapped
@@ -89,6 +88,8 @@ def bead_of(
     """The 1-1 bead of a sentence and its translation, with the checks it failed."""
     failed = set(hypothesis.flags)
     if asked is not None and hypothesis.score is not None:
+        from bitext.checks import find_flags  # here, as aligning loads this module for `segment`
+
         failed.update(find_flags(asked.text, hypothesis.text, About(*langs, hypothesis.links)))
         if hypothesis.score < math.log(LOW_PROBABILITY):
             failed.add(LOW_SCORE)

@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Any
@@ -96,12 +96,15 @@ def serve(connection: Connection) -> None:
     """Run jobs until the parent closes the pipe or ends; what a child does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends us
     restrain()
+    inherited = peak()
     while True:
         try:
             function, arguments = connection.recv()
         except (EOFError, OSError):
             return
-        connection.send(answer_of(function, arguments))
+        answer = answer_of(function, arguments)
+        # A process that has grown passes its own peak on to its children.
+        connection.send(replace(answer, size=answer.size if answer.size > inherited else 0))
 
 
 def restrain() -> None:
@@ -122,7 +125,7 @@ def answer_of(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Answe
     except BitextError as error:
         return Answer(None, error, peak())
     except MemoryError:
-        return Answer(None, TooLarge("that takes more memory than may be; send it in parts"), GROWN)
+        return Answer(None, TooLarge("that takes more memory than may be; send it in parts"), MEMORY)
     except Exception as error:  # noqa: BLE001 - whatever it is, the one who asked must be told
         return Answer(None, RuntimeError(repr(error)), peak())
 

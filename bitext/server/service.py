@@ -181,7 +181,7 @@ def document_of(content: str, lang: str, paragraphs: str = "auto") -> Document:
     Args:
         content: the text.
         lang: BCP 47 tag.
-        paragraphs: how its lines become paragraphs, see `bitext.documents.wrapping.WAYS`.
+        paragraphs: how its lines become paragraphs, see `bitext.documents.WAYS`.
     """
     parts = text.read_lines(lines([content]), lang=lang, paragraphs=paragraphs)
     return concatenated(list(parts))

@@ -25,7 +25,7 @@ from starlette.responses import StreamingResponse
 
 from bitext.alignment import Bitext, concatenated_bitext
 from bitext.document import Document
-from bitext.documents.wrapping import WAYS
+from bitext.documents import WAYS
 from bitext.errors import BitextError, short
 from bitext.formats import FORMATS, HEAD
 from bitext.page.blocks import Blocks

@@ -16,9 +16,9 @@ from starlette.responses import JSONResponse
 
 from bitext.alignment import Bitext
 from bitext.document import Document, concatenated
+from bitext.documents import WAYS
 from bitext.documents.html import cut
 from bitext.documents.text import text_of
-from bitext.documents.wrapping import WAYS
 from bitext.languages.names import name_of
 from bitext.languages.tags import base_of
 from bitext.server.detection import Detected, language_of

@@ -14,7 +14,7 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from bitext.documents.wrapping import WAYS
+from bitext.documents import WAYS
 from bitext.files.decoding import decode
 from bitext.formats import FORMATS
 from bitext.server.downloads import File

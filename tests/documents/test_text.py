@@ -8,8 +8,7 @@ from support.strategies import bitexts, texts, without_breaks
 
 from bitext.alignment import Bitext
 from bitext.document import concatenated
-from bitext.documents import text
-from bitext.documents.wrapping import WAYS
+from bitext.documents import WAYS, text
 from bitext.files.decoding import lines
 from bitext.pipeline import translate
 from bitext.protocols import write_whole

@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 import pytest
+from support.apart import run_apart
 
 from bitext.server import answer
 from bitext.server.answer import SECURITY_HEADERS, Answer, Unread
@@ -30,7 +31,7 @@ def sent(
         for message in messages:
             await one.send(message)
 
-    asyncio.run(run())
+    run_apart(run())
     return found, statuses
 
 
@@ -73,7 +74,7 @@ def refused(begun: bool) -> list[Message]:
             await one.send(start())
         await one.refuse(Refusal(429, "too many", {"retry-after": "7"}))
 
-    asyncio.run(run())
+    run_apart(run())
     return found
 
 
@@ -97,4 +98,4 @@ def test_client_that_does_not_read_is_given_up(monkeypatch: pytest.MonkeyPatch) 
         await asyncio.sleep(1)
 
     with pytest.raises(Unread):
-        asyncio.run(Answer(downstream, lambda _: None).send(start()))
+        run_apart(Answer(downstream, lambda _: None).send(start()))

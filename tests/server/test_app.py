@@ -1,12 +1,12 @@
 """Routes, errors as JSON, and a life from start to stop."""
 
-import asyncio
 import json
 
 import pytest
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.testclient import TestClient
+from support.apart import run_apart
 
 from bitext.errors import (
     AlignmentError,
@@ -36,26 +36,26 @@ REQUEST = Request({"type": "http", "method": "GET", "path": "/x", "headers": []}
 )
 def test_error_of_ours_has_its_status(error: Exception, status: int) -> None:
     assert status_of(error) == status
-    answer = asyncio.run(failed(REQUEST, error))
+    answer = run_apart(failed(REQUEST, error))
     assert answer.status_code == status
     assert json.loads(bytes(answer.body)) == {"error": "x"}
 
 
 def test_refusal_is_told_as_json() -> None:
-    answer = asyncio.run(refused(REQUEST, HTTPException(404, "no such thing", {"x-a": "b"})))
+    answer = run_apart(refused(REQUEST, HTTPException(404, "no such thing", {"x-a": "b"})))
     assert (answer.status_code, answer.headers["x-a"]) == (404, "b")
     assert json.loads(bytes(answer.body)) == {"error": "no such thing"}
 
 
 def test_what_should_not_happen_is_told_in_the_log_only(caplog: pytest.LogCaptureFixture) -> None:
-    answer = asyncio.run(broken(REQUEST, ZeroDivisionError("secret")))
+    answer = run_apart(broken(REQUEST, ZeroDivisionError("secret")))
     assert answer.status_code == 500
     assert "secret" not in bytes(answer.body).decode()
     assert "secret" in caplog.text
 
 
 def test_nobody_is_told_who_left() -> None:
-    answer = asyncio.run(gone(REQUEST, Exception()))
+    answer = run_apart(gone(REQUEST, Exception()))
     assert (answer.status_code, bytes(answer.body)) == (400, b"")
 
 

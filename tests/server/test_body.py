@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import pytest
 from starlette.types import Message
+from support.apart import run_apart
 
 from bitext.server import body as module
 from bitext.server.body import Body
@@ -40,7 +41,7 @@ def take_in(pieces: Iterable[bytes], limit: int, place: Noted, pause: float = 0.
             found.append((await body.receive())["body"])
         return found
 
-    return asyncio.run(read())
+    return run_apart(read())
 
 
 def test_a_body_comes_through_as_it_is() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from starlette.requests import Request
 from starlette.types import Message
+from support.apart import run_apart
 
 from bitext.server.disconnect import attended
 
@@ -34,7 +35,7 @@ def attend(messages: list[str], seconds: float) -> tuple[list[float], bool]:
                 return cancelled, False
         return cancelled, True
 
-    return asyncio.run(run())
+    return run_apart(run())
 
 
 def test_work_is_cancelled_when_the_client_leaves() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from starlette.requests import Request
+from support.apart import run_apart
 
 from bitext.server.job import done
 from bitext.server.workshop import Ticket
@@ -36,16 +37,19 @@ def request_of(shop: Any, client: tuple[str, int] | None = ("10.0.0.7", 1)) -> R
 @pytest.mark.parametrize(("client", "name"), [(("10.0.0.7", 1), "10.0.0.7"), (None, "unknown")])
 def test_work_is_done_in_the_clients_name(client: tuple[str, int] | None, name: str) -> None:
     shop = Shop()
-    assert asyncio.run(done(request_of(shop, client), divmod, 7, 2)) == (3, 1)
+    assert run_apart(done(request_of(shop, client), divmod, 7, 2)) == (3, 1)
     (ticket,) = shop.tickets
     assert ticket.client == name
 
 
 def test_error_of_the_work_comes_through() -> None:
     with pytest.raises(ZeroDivisionError):
-        asyncio.run(done(request_of(Shop()), divmod, 1, 0))
+        run_apart(done(request_of(Shop()), divmod, 1, 0))
 
 
 def test_work_is_done_off_the_loop() -> None:
-    found = asyncio.run(done(request_of(Shop()), threading.get_ident))
-    assert found != threading.get_ident()
+    async def run() -> tuple[int, int]:
+        return await done(request_of(Shop()), threading.get_ident), threading.get_ident()
+
+    found, loop = run_apart(run())
+    assert found != loop

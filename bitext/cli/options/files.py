@@ -13,7 +13,7 @@ from typing import BinaryIO
 from bitext.cli.ends import require_open
 from bitext.cli.options.plan import place_of, require_unread
 from bitext.cli.terminal import harmless
-from bitext.documents.wrapping import WAYS
+from bitext.documents import WAYS
 from bitext.errors import UsageError
 from bitext.files.outputs import require_absent
 from bitext.formats import FORMATS, PAGE, Format, format_named, is_page
