@@ -1,5 +1,6 @@
 """What all tests share: no clock in property tests, no model where unwanted, one real browser."""
 
+import logging
 import os
 import shutil
 import signal
@@ -34,6 +35,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker("model"):
                 item.add_marker(pytest.mark.skip(reason=f"{SKIPS_MODEL} is set"))
+
+
+@pytest.fixture(autouse=True)
+def _logging() -> Iterator[None]:
+    """Put the log back to where pytest wants it: each command sets it up for itself."""
+    root, package = logging.getLogger(), logging.getLogger("bitext")
+    handlers, levels = root.handlers[:], (root.level, package.level)
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(levels[0])
+    package.setLevel(levels[1])
 
 
 @pytest.fixture(scope="session")

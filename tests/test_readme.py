@@ -9,7 +9,8 @@ from pkgutil import resolve_name
 import pytest
 
 import bitext
-from bitext.cli import parse
+from bitext.cli import COMMANDS, parse
+from bitext.formats import FORMATS, Format
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -30,6 +31,18 @@ def test_readme_is_short() -> None:
 def test_every_command_is_understood(command: str) -> None:
     words = shlex.split(re.split(r"\s[|>#]", command)[0])
     assert parse(words[1:]).run
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_named(name: str) -> None:
+    assert f"bitext {name}" in README
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in FORMATS.values() if row.suffixes and (row.document or row.writer)]
+)
+def test_every_format_is_named(row: Format) -> None:
+    assert f"`{row.suffixes[0]}`" in README
 
 
 def test_every_script_is_there() -> None:

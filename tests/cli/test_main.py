@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -19,17 +18,6 @@ from bitext.errors import UsageError
 from bitext.version import __version__
 
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "BITEXT_CACHE": "/nowhere"}
-
-
-@pytest.fixture(autouse=True)
-def _logging() -> Iterator[None]:
-    """Put the log back to where pytest wants it."""
-    root, package = logging.getLogger(), logging.getLogger("bitext")
-    handlers, levels = root.handlers[:], (root.level, package.level)
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(levels[0])
-    package.setLevel(levels[1])
 
 
 @pytest.fixture
