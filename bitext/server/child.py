@@ -125,7 +125,8 @@ def answer_of(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Answe
     except BitextError as error:
         return Answer(None, error, peak())
     except MemoryError:
-        return Answer(None, TooLarge("that takes more memory than may be; send it in parts"), MEMORY)
+        large = TooLarge("that takes more memory than may be; send it in parts")
+        return Answer(None, large, MEMORY)
     except Exception as error:  # noqa: BLE001 - whatever it is, the one who asked must be told
         return Answer(None, RuntimeError(repr(error)), peak())
 
