@@ -121,7 +121,8 @@ function dumpsTmx({ signature, source, target, beads }) {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4">
   <header creationtool="bitext" creationtoolversion="${ends().dataset.version}" segtype="sentence" \
-o-tmf="bitext" adminlang="en" srclang=${xmlAttribute(source.lang)} datatype="plaintext" creationdate="${date}">
+o-tmf="bitext" adminlang="en" srclang=${xmlAttribute(source.lang)} datatype="plaintext" \
+creationdate="${date}">
 ${properties.map((property) => propertyOf(property, 4)).join("")}  </header>
   <body>
 ${units.join("")}  </body>
@@ -236,7 +237,8 @@ function dumpsAnki({ source, target, beads }) {
   return `#separator:tab\n#html:false\n#columns:${columns}\n${cards.join("")}`;
 }
 
-/** A cell that Anki does not take for a comment, nor a spreadsheet for a formula; a card shows no space at its edge. */
+/** A cell that Anki does not take for a comment, nor a spreadsheet for a formula: a card shows no
+ *  space at its edge. */
 function cardCell(content) {
   if (FORMULA.test(content)) return ` ${content}`;
   return content.startsWith("#") ? `"${content.replaceAll('"', '""')}"` : quoted(content);
