@@ -25,7 +25,7 @@ async def fields_of(request: Request) -> dict[str, Any]:
     """
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind in FORMS:
-        async with request.form(max_files=0, max_fields=20) as form:
+        async with request.form(max_files=0, max_fields=1000) as form:
             return gathered([*form.multi_items(), *request.query_params.multi_items()])
     body = await request.body()
     if request.query_params and not body.strip():

@@ -68,7 +68,7 @@ async def form_of(request: Request, limit: int) -> AsyncIterator[FormData]:
     """
     if not request.headers.get("content-type", "").startswith("multipart/form-data"):
         raise Refusal(400, "expected a multipart form with a file")
-    parser = MultiPartParser(request.headers, request.stream(), max_files=1, max_fields=20)
+    parser = MultiPartParser(request.headers, request.stream(), max_files=1, max_fields=1000)
     parser.spool_max_size = limit + 1  # more would go to the disk
     try:
         form = await parser.parse()

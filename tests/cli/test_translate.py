@@ -277,7 +277,7 @@ def test_folder_as_an_input_file_holds_no_text(
 ) -> None:
     (folder / "none").mkdir()
     assert translate("none") == 2
-    assert "none: no .htm or" in errors(capsys)[0]
+    assert "file in or below this folder" in errors(capsys)[0]
 
 
 class Losing:
