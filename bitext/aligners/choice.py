@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from bitext.languages.tags import base_of
+
 ENCODED = frozenset(
     ["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"]
 )
@@ -32,9 +34,7 @@ def choose_aligner(
     >>> choose_aligner("fr", "en", 100, has_model=False)
     Choice(name='encoder', reason='no translation model from fr to en is in the cache')
     """
-    unknown = [
-        lang for lang in (source_lang, target_lang) if lang.partition("-")[0].lower() not in ENCODED
-    ]
+    unknown = [lang for lang in (source_lang, target_lang) if base_of(lang) not in ENCODED]
     if unknown:
         return Choice("lexical", f"the encoder does not know {' and '.join(unknown)}")
     if not has_model:

@@ -3,6 +3,7 @@
 import re
 
 from bitext.languages.identification import little_words
+from bitext.languages.tags import base_of
 from bitext.protocols import About
 from bitext.spans import find_spans
 
@@ -53,7 +54,7 @@ def words(text: str) -> list[str]:
 def without_quoted(source: str, about: About) -> str:
     """The source without what it quotes in the target language, which is copied rightly."""
     langs = (about.source_lang, about.target_lang)
-    this, that = (little_words().get(tag.partition("-")[0].lower(), frozenset()) for tag in langs)
+    this, that = (little_words().get(base_of(tag), frozenset()) for tag in langs)
 
     def kept(match: re.Match[str]) -> str:
         found = set(WORD.findall(match[1].lower()))

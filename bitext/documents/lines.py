@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bitext.languages.identification import little_words
+from bitext.languages.tags import base_of
 from bitext.segmentation.lexicon import lexicon
 from bitext.shipped import packaged_text
 
@@ -152,7 +153,7 @@ def is_abbreviated(line: Line, lang: str) -> bool:
 @cache
 def words(lang: str) -> frozenset[str]:
     """Words that end no line on purpose; of an unknown language none."""
-    base = lang.partition("-")[0].lower()
+    base = base_of(lang)
     table = tomllib.loads(packaged_text("bitext.documents", "unfinished.toml"))
     return (
         frozenset(table[base].split()) if base in table else little_words().get(base, frozenset())

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
+from bitext.languages.tags import base_of
 from bitext.shipped import packaged_text
 
 SAMPLE = 2000
@@ -85,7 +86,7 @@ def mismatch(segments: Iterable[str], expected: str) -> str | None:
         segments: pieces of the text.
         expected: BCP 47 tag; a language that is not in the table is never contradicted.
     """
-    base = expected.split("-")[0].casefold()
+    base = base_of(expected)
     found = identify(segments)
     known = base in little_words()
     if found is None or found == base:

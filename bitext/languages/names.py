@@ -2,6 +2,8 @@
 
 import re
 
+from bitext.languages.tags import base_of
+
 NAMES = {
     "ar": "Arabic",
     "br": "Breton",
@@ -76,4 +78,4 @@ def direction_of(lang: str) -> str:
 
 def is_french(lang: str) -> bool:
     """Whether `FRENCH_SPACE` holds."""
-    return lang.lower().split("-")[0] == "fr"
+    return base_of(lang) == "fr"

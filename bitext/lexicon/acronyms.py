@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
+from bitext.languages.tags import base_of
 from bitext.shipped import packaged_names, packaged_text
 
 EMPTY: Mapping[str, str] = MappingProxyType({})
@@ -40,7 +41,7 @@ def acronyms(source_lang: str, target_lang: str = "en") -> Mapping[str, str]:
     >>> acronyms("fr", "en")["ONU"], acronyms("fr-CA")["SNCF"], len(acronyms("de", "en"))
     ('UN', 'SNCF', 0)
     """
-    pair = "-".join(tag.partition("-")[0].lower() for tag in (source_lang, target_lang))
+    pair = "-".join(base_of(tag) for tag in (source_lang, target_lang))
     if f"acronyms.{pair}.txt" not in packaged_names("bitext.lexicon"):
         return EMPTY
     lines = packaged_text("bitext.lexicon", f"acronyms.{pair}.txt").splitlines()

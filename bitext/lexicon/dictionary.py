@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bitext.languages.tags import base_of
 from bitext.shipped import packaged_text
 
 Lexicon = Mapping[str, Mapping[str, float]]
@@ -28,7 +29,7 @@ LEAST = 0.1
 
 def packaged(source_lang: str, target_lang: str) -> Lexicon:
     """The lexicon for two languages, in either direction; empty if there is none."""
-    pair = source_lang.partition("-")[0].lower(), target_lang.partition("-")[0].lower()
+    pair = base_of(source_lang), base_of(target_lang)
     if pair == PACKAGED:
         return french_english()
     return english_french() if pair == PACKAGED[::-1] else {}

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from bitext.languages.tags import base_of
 from bitext.lexicon.stems import STEM, stem
 from bitext.shipped import packaged_text
 
@@ -114,7 +115,7 @@ def is_known_word(left: str, right: str, lang: str) -> bool:
     # Imported here, as the dictionary loads numpy and few texts have divided words.
     from bitext.lexicon.dictionary import packaged
 
-    base = lang.partition("-")[0].lower()
+    base = base_of(lang)
     known = packaged(base, "fr" if base == "en" else "en")
     first, second = compounds(base)
     whole = stem(left + right) in known

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from bitext.errors import ModelError, UnknownComponentError
+from bitext.languages.tags import base_of
 from bitext.models import cache, catalogue, conversion, folder
 from bitext.models.folder import model_signature
 from bitext.models.manifest import Hub, Manifest, ModelFile, Source, Wheels
@@ -223,7 +224,7 @@ def default_model(source_lang: str, target_lang: str, *, fast: bool = False) -> 
     Raises:
         ModelError: there is none; the message tells which pairs there are.
     """
-    pair = source_lang.partition("-")[0].lower(), target_lang.partition("-")[0].lower()
+    pair = base_of(source_lang), base_of(target_lang)
     models = catalogue.manifests()
     fitting = [model for model in models if (model.source_lang, model.target_lang) == pair]
     if not fitting:

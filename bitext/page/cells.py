@@ -10,6 +10,7 @@ from bitext.alignment import Bead, Bitext, Link
 from bitext.checks.flags import find_flag
 from bitext.document import Document
 from bitext.languages.names import FRENCH_SPACE, direction_of, is_french
+from bitext.languages.tags import base_of
 from bitext.page.rows import Piece, Row
 
 TAGS = {"heading": "h2", "quote": "blockquote", "caption": "figcaption"}
@@ -164,7 +165,7 @@ class Column:
 
     def marks_html(self, index: int) -> str:
         """The marks of a bead, each a link to what it means."""
-        lang = "" if self.document.lang.partition("-")[0] == "en" else ' lang="en" dir="ltr"'
+        lang = "" if base_of(self.document.lang) == "en" else ' lang="en" dir="ltr"'
         return "".join(
             f'<a class="mark"{attribute("href", "#" + anchor_of(flag))}{lang}>'
             f"{escaped(find_flag(flag).label)}</a>"

@@ -7,6 +7,7 @@ from bitext.aligners.search.anchors import Match, candidates
 from bitext.alignment import Bitext
 from bitext.document import Document
 from bitext.languages.identification import identify
+from bitext.languages.tags import base_of
 from bitext.lexicon.dictionary import packaged
 from bitext.pipeline.alignment import confidence
 
@@ -23,7 +24,7 @@ MOVED = 3
 def warnings_before(source: Document, target: Document) -> Iterator[str]:
     """What can be seen without aligning."""
     found = [identify(s.text for s in side.sentences) for side in (source, target)]
-    stated = [side.lang.partition("-")[0].lower() for side in (source, target)]
+    stated = [base_of(side.lang) for side in (source, target)]
     if found == stated[::-1] and stated[0] != stated[1]:
         yield (
             f"the source seems to be in {found[0]} and the target in {found[1]}: are they swapped? "

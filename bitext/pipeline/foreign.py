@@ -10,6 +10,7 @@ from functools import lru_cache
 from bitext.document import Document
 from bitext.languages.identification import WORD, identify, little_words
 from bitext.languages.names import name_of
+from bitext.languages.tags import base_of
 from bitext.lexicon.linebreaks import put_on_one_line
 from bitext.segmentation.glued import is_word
 
@@ -46,11 +47,6 @@ def is_in_target_language(text: str, source_lang: str, target_lang: str) -> bool
     if ours < FEWEST or ours < SHARE * len(words):
         return False
     return STRAY * sum(is_only(word, source, target) for word in words) <= ours
-
-
-def base_of(lang: str) -> str:
-    """The first part of a BCP 47 tag."""
-    return lang.partition("-")[0].lower()
 
 
 @lru_cache(maxsize=1 << 16)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bitext.errors import FormatError
+from bitext.languages.tags import base_of
 from bitext.segmentation.patterns import NUMBERED
 from bitext.shipped import packaged_names, packaged_text
 
@@ -67,7 +68,7 @@ def lexicon(lang: str) -> Lexicon:
     Args:
         lang: BCP 47 tag; only its first part counts.
     """
-    name = lang.partition("-")[0].lower()
+    name = base_of(lang)
     if f"{name}.txt" not in packaged_names(ROOM):
         name = GENERIC
     return loads(packaged_text(ROOM, f"{name}.txt"), name)

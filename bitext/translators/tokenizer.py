@@ -16,6 +16,7 @@ from sentencepiece import SentencePieceProcessor
 
 from bitext.errors import ModelError
 from bitext.files.inputs import read_text
+from bitext.languages.tags import base_of
 from bitext.models.folder import vocabulary_file
 from bitext.translators.engine import Pieces
 
@@ -110,7 +111,7 @@ def prefix(folder: Path, target_lang: str) -> Pieces:
     """
     text = read_text(vocabulary_file(folder))
     choices = re.findall(r'">>([^"<]+)<<"', text)
-    wanted = target_lang.partition("-")[0].lower()
+    wanted = base_of(target_lang)
     if not choices or wanted in choices:
         return [f">>{wanted}<<"] if choices else []
     raise ModelError(

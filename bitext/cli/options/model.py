@@ -7,6 +7,7 @@ from bitext.cli.options.numbers import whole
 from bitext.cli.options.tags import language_tag
 from bitext.cli.progress import pull_bar
 from bitext.errors import UsageError
+from bitext.languages.tags import base_of
 from bitext.models import store
 from bitext.models.folder import languages
 from bitext.protocols import Translator
@@ -128,7 +129,7 @@ def languages_with(options: ModelOptions, model: str) -> tuple[str, str]:
     asked = options.source_lang, options.target_lang
     stated = languages_of(options, model)
     for wanted, has, option in zip(asked, stated, ("--from", "--to"), strict=True):
-        if wanted and has and language(wanted) != language(has) and len(has) <= 3:
+        if wanted and has and base_of(wanted) != base_of(has) and len(has) <= 3:
             raise UsageError(
                 f"{option} {wanted}: model {model} translates {stated[0]} to {stated[1]}"
             )
@@ -146,15 +147,6 @@ def languages_of(options: ModelOptions, name: str) -> tuple[str, str]:
             return model.source_lang, model.target_lang
     with pull_bar(options.quiet) as progress:
         return languages(store.resolve(name, offline=options.offline, progress=progress))
-
-
-def language(tag: str) -> str:
-    """The language of a BCP 47 tag.
-
-    >>> language("fr-CA")
-    'fr'
-    """
-    return tag.partition("-")[0].lower()
 
 
 def load_translator(choice: ModelChoice, *, quiet: bool) -> Translator:

@@ -8,6 +8,7 @@ changes the request's text moves marks and terms along, and takes the answer's l
 
 from collections.abc import Callable, Sequence
 
+from bitext.languages.tags import base_of
 from bitext.protocols import Hypothesis, Repair, Request
 from bitext.translators.repair.acronyms import Acronyms
 from bitext.translators.repair.dashes import Dashes
@@ -36,7 +37,7 @@ def repairs_for(
     """
     numbers = numbers_between(source_lang, target_lang)
     known = (numbers,) if numbers else ()
-    into_english = target_lang.partition("-")[0].lower() == "en"
+    into_english = base_of(target_lang) == "en"
     english = (Dashes(), Punctuation(), EnglishQuotes()) if into_english else (Quotes(),)
     asked = (Acronyms(source_lang, target_lang), Formulas(source_lang))
     return (Verbatim(reads), Letters(), *known, *english, *asked)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from bitext.languages.tags import base_of
 from bitext.protocols import Hypothesis, Request
 from bitext.shipped import packaged_names, packaged_text
 from bitext.translators.repair.rewriting import (
@@ -51,7 +52,7 @@ def formula_edits(text: str, lang: str) -> list[Edit]:
     >>> formula_edits("Bien cordialement.", "fr")
     [Edit(start=0, end=18, text='Meilleures salutations,')]
     """
-    asked = formulas(lang.partition("-")[0].lower()).get(text.strip(MARKS).lower())
+    asked = formulas(base_of(lang)).get(text.strip(MARKS).lower())
     return [Edit(0, len(text), f"{asked},")] if asked else []
 
 
