@@ -24,5 +24,7 @@ def stem(word: str) -> str:
     """The first letters of a word, in lower case and without accents; of a number, its digits."""
     if word[0].isdigit():
         return re.sub(r"\D", "", word)
-    plain = unicodedata.normalize("NFKD", word.lower()).replace("œ", "oe").replace("æ", "ae")
+    # Letters in fancy dress have no small form of their own: what they stand for has.
+    lowered = unicodedata.normalize("NFKD", word.lower()).lower()
+    plain = lowered.replace("œ", "oe").replace("æ", "ae")
     return "".join(c for c in plain if not unicodedata.combining(c))[:STEM]
