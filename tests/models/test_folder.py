@@ -10,16 +10,6 @@ from bitext.errors import ModelError
 from bitext.models import folder
 
 
-@pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("BITEXT_CACHE", str(tmp_path / "cache"))
-    place = tmp_path / "us--tiny"
-    place.mkdir()
-    for name, content in model_files().items():
-        (place / name).write_bytes(content)
-    return place
-
-
 def test_whole_folder_passes(place: Path) -> None:
     folder.check(place)
     assert folder.languages(place) == ("fr", "en")
