@@ -7,10 +7,10 @@ see `bitext.bitexts.entry`. Sentences, links and flags are not in the file.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bitext.alignment import Bead, Bitext
-from bitext.bitexts.entry import number_text
+from bitext.bitexts.entry import Numbering, number_text
 from bitext.bitexts.row import number_of
 from bitext.errors import FormatError
 from bitext.protocols import PLAIN, Entry, WriterOptions, write_whole
@@ -25,13 +25,11 @@ class BeadsWriter:
 
     Attributes:
         options: none is heeded.
-        sources: sentences of the parts so far.
-        targets: likewise.
+        before: sentences of the parts so far.
     """
 
     options: WriterOptions = PLAIN
-    sources: int = 0
-    targets: int = 0
+    before: Numbering = field(default_factory=Numbering)
 
     def begin(self, first: Bitext) -> bytes:  # noqa: ARG002 the protocol has it
         """Nothing."""
@@ -39,10 +37,7 @@ class BeadsWriter:
 
     def part(self, part: Bitext) -> bytes:
         """A line for each bead."""
-        text = "".join(line_of(bead.moved(self.sources, self.targets)) for bead in part.beads)
-        self.sources += len(part.source.sentences)
-        self.targets += len(part.target.sentences)
-        return text.encode()
+        return "".join(map(line_of, self.before.take(part))).encode()
 
     def end(self) -> bytes:
         """Nothing."""

@@ -7,11 +7,32 @@ the confidence that our own files hold; any other number is left out, -0 (a tran
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from bitext.alignment import Bead
+from bitext.alignment import Bead, Bitext
 from bitext.bitexts.row import score_text
 from bitext.errors import AlignmentError
 from bitext.protocols import Entry
+
+
+@dataclass(slots=True)
+class Numbering:
+    """How many sentences the parts before had, so that the beads of the next are numbered on.
+
+    Attributes:
+        sources: source sentences so far.
+        targets: target sentences so far.
+    """
+
+    sources: int = 0
+    targets: int = 0
+
+    def take(self, part: Bitext) -> list[Bead]:
+        """The beads of the next part, numbered on."""
+        beads = [bead.moved(self.sources, self.targets) for bead in part.beads]
+        self.sources += len(part.source.sentences)
+        self.targets += len(part.target.sentences)
+        return beads
 
 
 def beads_of(

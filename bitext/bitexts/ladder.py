@@ -9,11 +9,11 @@ References:
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bitext.alignment import Bead, Bitext
-from bitext.bitexts.entry import number_text
+from bitext.bitexts.entry import Numbering, number_text
 from bitext.bitexts.row import number_of
 from bitext.errors import FormatError
 from bitext.protocols import PLAIN, Entry, WriterOptions, write_whole
@@ -27,13 +27,11 @@ class LadderWriter:
 
     Attributes:
         options: none is heeded.
-        sources: sentences of the parts so far.
-        targets: likewise.
+        before: sentences of the parts so far.
     """
 
     options: WriterOptions = PLAIN
-    sources: int = 0
-    targets: int = 0
+    before: Numbering = field(default_factory=Numbering)
 
     def begin(self, first: Bitext) -> bytes:  # noqa: ARG002 the protocol has it
         """Nothing."""
@@ -41,15 +39,12 @@ class LadderWriter:
 
     def part(self, part: Bitext) -> bytes:
         """A rung for each bead."""
-        text = "".join(line_of(bead.moved(self.sources, self.targets)) for bead in part.beads)
-        self.sources += len(part.source.sentences)
-        self.targets += len(part.target.sentences)
-        return text.encode()
+        return "".join(map(line_of, self.before.take(part))).encode()
 
     def end(self) -> bytes:
         """The rung that closes the ladder."""
         # Some readers want a third column in every line.
-        return f"{self.sources}\t{self.targets}\t0\n".encode()
+        return f"{self.before.sources}\t{self.before.targets}\t0\n".encode()
 
 
 def dumps(bitext: Bitext) -> str:
