@@ -16,9 +16,6 @@ from bitext.signature import Signature
 KINDS = frozenset({"heading", "text", "item", "caption", "cell", "verse", "quote", "code"})
 """What a paragraph can be; ``text`` is running prose."""
 
-GLUED = re.compile(r"[.!?…][»”\"’')]*$")
-"""The end of a sentence that another one follows without a blank, which is no good English."""
-
 STRUCTURE = re.compile(r"(?:[\s|;>#*+•▪‣◦●○■·:–-]|[(]?\d{1,3}[.)°]|[(]?[A-Za-z][)]|\[[ xX]\])*+")
 """What may stand outside of sentences: white space, and the marks of lists, headings, quoting and
 cells. A translation keeps it as it stands, so that no translator can spoil it."""
@@ -140,28 +137,23 @@ class Paragraph:
         edges = [0, *(edge for s in self.sentences for edge in (s.start, s.end)), len(self.text)]
         return tuple(self.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
 
-    def rebuild(self, texts: list[str]) -> "Paragraph":
-        """The same paragraph with other sentences: what lies around them is kept.
-
-        Where nothing lay between two sentences, one blank parts what was put in their place.
+    def rebuild(self, texts: Sequence[str], gaps: Sequence[str] | None = None) -> "Paragraph":
+        """The same paragraph with other sentences.
 
         Args:
             texts: a text for each sentence, in order; an empty one stays an empty sentence.
+            gaps: what is to lie around them; what lies there now if left out.
 
         Raises:
-            ValueError: there are not as many texts as sentences.
+            ValueError: there are not as many texts as sentences, or not one gap more.
         """
-        parts, sentences, position = list[str](), list[Sentence](), 0
-        before = same = True
-        for gap, old, text in zip(self.gaps[:-1], self.sentences, texts, strict=True):
-            before, same = same, text == old.text
-            if not gap and parts and not (before and same) and GLUED.search(parts[-1]):
-                gap = " "  # noqa: PLW2901 - of the other text
-            position += len(gap)
+        first, *others = self.gaps if gaps is None else gaps
+        parts, sentences, position = [first], list[Sentence](), len(first)
+        for _, text, gap in zip(self.sentences, texts, others, strict=True):
             sentences.append(Sentence(text, position))
-            parts += [gap, text]
-            position += len(text)
-        return Paragraph("".join([*parts, self.gaps[-1]]), tuple(sentences), self.kind)
+            parts += [text, gap]
+            position += len(text) + len(gap)
+        return Paragraph("".join(parts), tuple(sentences), self.kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,10 @@ def test_no_sentence_ends_inside_what_is_kept() -> None:
         Paragraph("a.b. c", sentences, marks=(Mark(2, 6, 0, keep=True),))
 
 
-def test_sentences_that_nothing_parts_are_parted_in_other_words() -> None:
+def test_other_sentences_may_have_other_gaps() -> None:
     glued = Paragraph("Zut !Il pleut !", (Sentence("Zut !", 0), Sentence("Il pleut !", 5)))
-    assert glued.rebuild(["Damn!", "It's raining!"]).text == "Damn! It's raining!"
-    assert glued.rebuild(["Zut !", "Il pleut !"]) == glued
+    rebuilt = glued.rebuild(["Damn!", "It's raining!"], ["> ", " ", "  "])
+    assert rebuilt.text == "> Damn! It's raining!  "
+    assert [sentence.start for sentence in rebuilt.sentences] == [2, 8]
+    with pytest.raises(ValueError, match="zip"):
+        glued.rebuild(["Damn!", "It's raining!"], ["", ""])

@@ -1,16 +1,18 @@
 """The translation of a wrapped paragraph, wrapped again as its source is."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from textwrap import TextWrapper
 
 from bitext.alignment import Bitext
-from bitext.document import Paragraph, Sentence
+from bitext.document import Paragraph
 from bitext.documents.lines import PREFIX
 from bitext.lexicon.linebreaks import BREAK
 
 LINE_BREAK = re.compile(r"\r\n?|\n")
+
+GLUED = re.compile(r"[.!?…][»”\"’')]*$")
+"""The end of a sentence that another one follows without a blank, which is no good English."""
 
 
 def partners_of(bitext: Bitext) -> Iterator[Paragraph | None]:
@@ -61,18 +63,23 @@ def prefix_of(line: str) -> str:
     return found.group() if found else ""
 
 
-def unwrapped(paragraph: Paragraph) -> Paragraph:
-    r"""The paragraph with no line breaks between its sentences.
+def gaps_of_translation(source: Paragraph, texts: Sequence[str]) -> list[str]:
+    r"""What is to lie around the translations of a paragraph's sentences.
 
-    >>> unwrapped(Paragraph("Oui.\n> Non.", (Sentence("Oui.", 0), Sentence("Non.", 7)))).text
-    'Oui. Non.'
+    A line break between two sentences becomes a blank, as the lines are broken anew. Where nothing
+    lay between two, a blank parts them, unless both stay as they are.
+
+    >>> from bitext.document import Sentence
+    >>> sentences = Sentence("Oui.", 0), Sentence("Non.", 7), Sentence("Si.", 11)
+    >>> source = Paragraph("Oui.\n> Non.Si.", sentences)
+    >>> gaps_of_translation(source, ["Yes.", "No.", "Yes."])
+    ['', ' ', ' ', '']
     """
-    if paragraph.marks or not paragraph.sentences or not LINE_BREAK.search(paragraph.text):
-        return paragraph
-    gaps = paragraph.gaps
-    inner = (BREAK.sub(" ", gap) for gap in gaps[1:-1])
-    text, sentences = gaps[0], list[Sentence]()
-    for gap, sentence in zip([*inner, gaps[-1]], paragraph.sentences, strict=True):
-        sentences.append(Sentence(sentence.text, len(text)))
-        text += sentence.text + gap
-    return replace(paragraph, text=text, sentences=tuple(sentences))
+    gaps = list(source.gaps)
+    same = [text == old.text for text, old in zip(texts, source.sentences, strict=True)]
+    for index in range(1, len(gaps) - 1):
+        gaps[index] = BREAK.sub(" ", gaps[index])
+        glued = not gaps[index] and GLUED.search(texts[index - 1])
+        if glued and not (same[index - 1] and same[index]):
+            gaps[index] = " "
+    return gaps

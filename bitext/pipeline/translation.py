@@ -2,12 +2,12 @@
 
 import math
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bitext.alignment import Bead, Bitext, Link
-from bitext.document import Document
+from bitext.document import Document, Paragraph
 from bitext.documents.marks import mark_translation
-from bitext.documents.rewrapping import unwrapped
+from bitext.documents.rewrapping import gaps_of_translation
 from bitext.errors import IntegrityError
 from bitext.lexicon.linebreaks import Joined
 from bitext.protocols import About, Hypothesis, Segmenter
@@ -105,12 +105,17 @@ def moved(link: Link, asked: Joined) -> Link:
     return link._replace(source_start=start, source_end=end)
 
 
+def translated_paragraph(source: Paragraph, hypotheses: Iterator[Hypothesis]) -> Paragraph:
+    """The paragraph that has each sentence's translation, the next ones, in its place."""
+    texts = [next(hypotheses).text for _ in source.sentences]
+    return source.rebuild(texts, gaps_of_translation(source, texts))
+
+
 def translated(source: Document, hypotheses: Sequence[Hypothesis], lang: str) -> Document:
     """The document that has each sentence's translation in the sentence's place."""
     remaining = iter(hypotheses)
     paragraphs = tuple(
-        unwrapped(paragraph.rebuild([next(remaining).text for _ in paragraph.sentences]))
-        for paragraph in source.paragraphs
+        translated_paragraph(paragraph, remaining) for paragraph in source.paragraphs
     )
     titles = (
         target.text.strip().lstrip("#").lstrip()

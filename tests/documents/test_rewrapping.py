@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bitext.alignment import Bead, Bitext
 from bitext.document import Document, Paragraph, Sentence
-from bitext.documents.rewrapping import partners_of, prefix_of, rewrapped, unwrapped
+from bitext.documents.rewrapping import gaps_of_translation, partners_of, prefix_of, rewrapped
 
 
 def paragraph(text: str, *sentences: str) -> Paragraph:
@@ -67,7 +67,17 @@ def test_prefix_is_indentation_and_quoting(line: str, expected: str) -> None:
     ],
 )
 def test_breaks_between_sentences_become_blanks(before: Paragraph, after: Paragraph) -> None:
-    assert unwrapped(before) == after
+    texts = [sentence.text for sentence in before.sentences]
+    assert before.rebuild(texts, gaps_of_translation(before, texts)) == after
+
+
+def test_sentences_that_nothing_parts_are_parted_in_other_words() -> None:
+    glued = paragraph("Zut !Il pleut !", "Zut !", "Il pleut !")
+    texts = ["Damn!", "It's raining!"]
+    rebuilt = glued.rebuild(texts, gaps_of_translation(glued, texts))
+    assert rebuilt.text == "Damn! It's raining!"
+    texts = ["Zut !", "Il pleut !"]
+    assert glued.rebuild(texts, gaps_of_translation(glued, texts)) == glued
 
 
 def bitext(source: list[Paragraph], target: list[Paragraph], *beads: str) -> Bitext:
