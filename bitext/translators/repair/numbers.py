@@ -36,7 +36,6 @@ VULGAR = "[¼-¾⅐-⅞]"
 FRACTION = re.compile(r"(?<![\d⁄.,])(\d*)(?<!\d )\d⁄\d(?![\d⁄])")
 VULGARS = {unicodedata.normalize("NFKC", sign): sign for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 GLUED = re.compile(rf"(?<=\d)(?={VULGAR})")
-LATE = re.compile(rf"(?<![\d,.])(1[3-9]|2[0-3]){BLANK}?h{BLANK}?([0-5]\d)?(?!\w)")
 PER_MILLE = re.compile("‰")
 MINUS = re.compile(
     rf"(?<![^\s(:])(?<![\d%€]{BLANK})[–-]{BLANK}(?=\d[\d ,.\u00a0\u202f]*{BLANK}?[°%‰€$£])"
