@@ -12,7 +12,7 @@
     assert bitext.gate(report, bitext.Rules(fail_under={"chrf": 55})).passed
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bitext.alignment import Bead, Bitext, Link
 from bitext.document import Document, Paragraph, Sentence
@@ -26,6 +26,7 @@ from bitext.errors import (
     UnknownComponentError,
     UsageError,
 )
+from bitext.late import load_later
 from bitext.version import __version__
 
 if TYPE_CHECKING:
@@ -89,16 +90,4 @@ LATER = {
 }
 """Name → its module, loaded when the name is first asked for: scoring needs numpy and sacreBLEU."""
 
-
-def __getattr__(name: str) -> Any:
-    """Load what is loaded late.
-
-    Raises:
-        AttributeError: there is no such name.
-    """
-    if name not in LATER:
-        raise AttributeError(f"module 'bitext' has no attribute {name!r}")
-    from importlib import import_module
-
-    found = globals()[name] = getattr(import_module(LATER[name]), name)
-    return found
+__getattr__ = load_later(__name__, LATER)

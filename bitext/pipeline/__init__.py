@@ -5,8 +5,9 @@
 flat however long it is.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from bitext.late import load_later
 
 if TYPE_CHECKING:
     from bitext.pipeline.alignment import align
@@ -68,10 +69,4 @@ LATER = {
 }
 """Name → where it is; loaded when first asked for, so that each command loads its own verbs."""
 
-
-def __getattr__(name: str) -> Any:
-    """A verb."""
-    if name not in LATER:
-        raise AttributeError(f"module 'bitext.pipeline' has no attribute {name!r}")
-    found = globals()[name] = getattr(import_module(LATER[name]), name)
-    return found
+__getattr__ = load_later(__name__, LATER)
