@@ -7,11 +7,11 @@ running text in the languages of the table, and of another language's text they 
 
 import re
 import tomllib
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
+from bitext.languages.scripts import script_of
 from bitext.languages.tags import base_of
 from bitext.shipped import packaged_text
 
@@ -65,11 +65,6 @@ def sample(segments: Iterable[str]) -> list[str]:
         if len(words) >= SAMPLE:
             break
     return words
-
-
-def script_of(letter: str) -> str:
-    """The first word of a letter's Unicode name, which is its script: LATIN, CYRILLIC, CJK."""
-    return unicodedata.name(letter, "UNKNOWN").partition(" ")[0]
 
 
 @cache

@@ -5,7 +5,6 @@ it is the lexicon of the languages served that knows *Bonjour* from *Hello*.
 """
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -15,7 +14,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from bitext.languages.identification import little_words, script_of
+from bitext.languages.identification import WORD, little_words
+from bitext.languages.scripts import script_of
 from bitext.languages.tags import base_of
 from bitext.lexicon.dictionary import packaged
 from bitext.lexicon.stems import stem
@@ -24,8 +24,6 @@ from bitext.server.service import Service
 
 SAMPLE = 400
 """Words looked at; more change nothing."""
-
-WORD = re.compile(r"[^\W\d_]+")
 
 LITTLE, KNOWN, SHARED, OTHER = 2.5, 2.5, 0.3, -1.0
 """What a word says for a language, as a logarithm of odds: one of its little words, one that only
