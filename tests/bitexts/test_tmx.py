@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from lxml import etree
+from support.kept import kept
 from support.strategies import bitexts
 
 from bitext.alignment import Bitext
 from bitext.bitexts import tmx
-from bitext.bitexts.row import Row, bitext_of, score_text
+from bitext.bitexts.row import Row, bitext_of
 from bitext.errors import FormatError
 from bitext.files import inputs
 from bitext.signature import Signature
@@ -39,19 +40,8 @@ def pairs(bitext: Bitext) -> list[tuple[str, str, str]]:
 
 def said(bitext: Bitext) -> list[tuple[Any, ...]]:
     """What a memory promises to keep of each bead."""
-    return [
-        (
-            bool(pair.bead.source),
-            bool(pair.bead.target),
-            pair.source.strip(),
-            pair.target.strip(),
-            score_text(pair.bead.score),
-            score_text(pair.bead.confidence),
-            pair.bead.flags,
-            pair.bead.made_by,
-        )
-        for pair in bitext.pairs()
-    ]
+    sides = [(bool(pair.bead.source), bool(pair.bead.target)) for pair in bitext.pairs()]
+    return [(*of, *row) for of, row in zip(sides, kept(bitext), strict=True)]
 
 
 def refusal(text: str | bytes) -> str:

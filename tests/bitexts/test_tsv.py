@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.kept import kept
 from support.strategies import bitexts
 
 from bitext.alignment import Bitext
 from bitext.bitexts import quoting, tsv
-from bitext.bitexts.row import Row, bitext_of, score_text
+from bitext.bitexts.row import Row, bitext_of
 from bitext.errors import FormatError
 from bitext.protocols import Langs
 
@@ -19,21 +20,6 @@ HEADER = "source\ttarget\tbead\tscore\tflags\n"
 """Of version 1."""
 
 TODAY = "source\ttarget\tscore\tconfidence\tmade_by\n"
-
-
-def said(bitext: Bitext) -> list[tuple[object, ...]]:
-    """What a table promises to keep."""
-    return [
-        (
-            pair.source.strip(),
-            pair.target.strip(),
-            score_text(pair.bead.score),
-            score_text(pair.bead.confidence),
-            pair.bead.flags,
-            pair.bead.made_by,
-        )
-        for pair in bitext.pairs()
-    ]
 
 
 def unescaped(cell: str) -> str:
@@ -51,7 +37,7 @@ def refusal(text: str) -> str:
 def test_texts_scores_and_flags_come_back(bitext: Bitext) -> None:
     table = tsv.dumps(bitext)
     again = tsv.loads(table)
-    assert said(again) == said(bitext)
+    assert kept(again) == kept(bitext)
     assert tsv.loads(tsv.dumps(again)) == again
     assert table.count("\n") == 1 + len(bitext.beads)
 
@@ -78,7 +64,7 @@ def test_no_cell_is_a_formula(text: str) -> None:
     bitext = bitext_of([Row(text, text)], source_lang="fr", target_lang="en")
     cells = list(csv.reader(io.StringIO(tsv.dumps(bitext)), csv.excel_tab))[1][:2]
     assert all(cell == f"\\{text}" for cell in cells)
-    assert said(tsv.loads(tsv.dumps(bitext))) == said(bitext)
+    assert kept(tsv.loads(tsv.dumps(bitext))) == kept(bitext)
 
 
 @pytest.mark.parametrize("text", ["- Bonjour !", "+33 1 23 45", "-5 °C", "— (Oui.)", "1=1"])

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, expect
-from support.browsing import Show, download
+from support.browsing import Show, download, store
 from support.made_up_bitexts import article, novel
 
 from bitext.alignment import Bead, Bitext
@@ -167,13 +167,6 @@ def test_stored_checks_that_are_damaged_are_no_harm(show: Show) -> None:
     page = show(article(), editable=True)
     check(page, 5)
     for stored in ('{"999": true}', '{"5": false}', '{"x": true}', '{"5": 1}'):
-        page.evaluate(
-            """(stored) => {
-                for (const key of Object.keys(localStorage)) {
-                    if (key.startsWith("bitext:edits:")) localStorage.setItem(key, stored);
-                }
-            }""",
-            stored,
-        )
+        store(page, stored)
         page.reload()
         expect(page.locator("#checked-count")).to_have_text("0 of 10 checked")

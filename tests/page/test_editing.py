@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from support.browsing import Show, download
+from support.browsing import Show, download, store
 from support.made_up_bitexts import article, novel, paragraph
 
 from bitext.alignment import Bead, Bitext
@@ -240,14 +240,7 @@ def test_stored_corrections_that_are_damaged_are_no_harm(show: Show) -> None:
     page = show(article(), editable=True)
     correct(page, "#t5", "It poured.")
     for stored in ("{", "[]", '{"5": "x"}', '{"999": ["x"]}', '{"5": [1]}', "null"):
-        page.evaluate(
-            """(stored) => {
-                for (const key of Object.keys(localStorage)) {
-                    if (key.startsWith("bitext:edits:")) localStorage.setItem(key, stored);
-                }
-            }""",
-            stored,
-        )
+        store(page, stored)
         page.reload()
         expect(page.locator("#t5")).to_have_text("It was raining.")
         expect(page.locator("#theme")).to_have_text("Auto")

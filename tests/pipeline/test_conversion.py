@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
+from support.kept import kept
 from support.made_up_bitexts import article, novel
 from support.strategies import bitexts
 
 from bitext.alignment import Bead, Bitext
-from bitext.bitexts.row import score_text
 from bitext.document import Document, document_of
 from bitext.errors import FormatError, UsageError
 from bitext.formats import FORMATS
@@ -31,21 +31,6 @@ def touched() -> Bitext:
     return Bitext(made.source, made.target, (*beads, *made.beads[2:]), made.signature)
 
 
-def said(bitext: Bitext) -> list[tuple[object, ...]]:
-    """What every bitext format keeps."""
-    return [
-        (
-            pair.source.strip(),
-            pair.target.strip(),
-            score_text(pair.bead.score),
-            score_text(pair.bead.confidence),
-            pair.bead.flags,
-            pair.bead.made_by,
-        )
-        for pair in bitext.pairs()
-    ]
-
-
 def sides_of(bitext: Bitext) -> list[list[str]]:
     """The texts of both sides."""
     return [[pair.source for pair in bitext.pairs()], [pair.target for pair in bitext.pairs()]]
@@ -59,7 +44,7 @@ def test_every_format_becomes_every_other(tmp_path: Path, of: str, into: str) ->
         langs = Langs("fr", "en")
         convert(tmp_path / f"a{of}", [tmp_path / f"b{into}"], langs=langs, force=True)
         again = read_bitext(tmp_path / f"b{into}", source_lang="fr", target_lang="en")
-        assert said(again) == said(bitext)
+        assert kept(again) == kept(bitext)
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
@@ -74,7 +59,7 @@ def test_round_through_all_formats_loses_no_text_and_no_person(
     for before, after in pairwise(names):
         convert(before, [after], langs=Langs("fr", "en"), force=True)
     again = read_bitext(names[-1], source_lang="fr", target_lang="en")
-    assert said(again) == said(bitext)
+    assert kept(again) == kept(bitext)
 
 
 def test_json_lines_come_back_whole(tmp_path: Path) -> None:
