@@ -228,7 +228,7 @@ def default_model(source_lang: str, target_lang: str, *, fast: bool = False) -> 
     models = catalogue.manifests()
     fitting = [model for model in models if (model.source_lang, model.target_lang) == pair]
     if not fitting:
-        pairs = ", ".join(f"{model.source_lang} to {model.target_lang}" for model in models)
+        pairs = ", ".join(dict.fromkeys(f"{m.source_lang} to {m.target_lang}" for m in models))
         raise ModelError(
             f"no model for {source_lang} to {target_lang}; there are {pairs}; name another, for "
             f"example --model Helsinki-NLP/opus-mt-{pair[0]}-{pair[1]}"

@@ -288,6 +288,12 @@ def test_default_model_follows_the_languages(home: Path) -> None:
         store.default_model("en", "fr")
 
 
+def test_pair_of_two_models_is_named_once() -> None:
+    with pytest.raises(ModelError) as raised:
+        store.default_model("de", "it")
+    assert str(raised.value).count("fr to en") == 1
+
+
 def test_remove_takes_what_was_made_of_it_and_nothing_else(home: Path, hub: Hub) -> None:
     place = store.pull("tiny")
     made = [
