@@ -2,12 +2,14 @@
 
 import multiprocessing
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from pathlib import Path
 from typing import Any
 
 from bitext.errors import BitextError
@@ -96,15 +98,12 @@ def serve(connection: Connection) -> None:
     """Run jobs until the parent closes the pipe or ends; what a child does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends us
     restrain()
-    inherited = peak()
     while True:
         try:
             function, arguments = connection.recv()
         except (EOFError, OSError):
             return
-        answer = answer_of(function, arguments)
-        # A process that has grown passes its own peak on to its children.
-        connection.send(replace(answer, size=answer.size if answer.size > inherited else 0))
+        connection.send(answer_of(function, arguments))
 
 
 def restrain() -> None:
@@ -132,7 +131,22 @@ def answer_of(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Answe
 
 
 def peak() -> int:
-    """Most memory that this process has had, in bytes; 0 where that cannot be known."""
+    """Most memory that this process has had, in bytes; 0 where that cannot be known.
+
+    References:
+        ``proc_pid_status(5)``: ``VmHWM``. Linux's ``getrusage`` tells a child the peak of its
+        parent where that is the higher one.
+    """
+    try:
+        status = Path("/proc/self/status").read_text("ascii", "replace")
+    except OSError:
+        return peak_of_usage()
+    found = re.search(r"^VmHWM:\s*(\d+) kB$", status, re.MULTILINE)
+    return 1024 * int(found[1]) if found else peak_of_usage()
+
+
+def peak_of_usage() -> int:
+    """The same of a system that has no ``/proc``."""
     try:
         import resource
     except ImportError:

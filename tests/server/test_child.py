@@ -6,7 +6,7 @@ import time
 import pytest
 
 from bitext.errors import FormatError
-from bitext.server.child import GROWN, Child, TooLarge, answer_of, peak
+from bitext.server.child import GROWN, Child, TooLarge, answer_of, peak, peak_of_usage
 
 
 def run(child: Child, function: object, *arguments: object) -> object:
@@ -69,3 +69,4 @@ def test_want_of_memory_is_told_and_the_child_not_used_again() -> None:
 
 def test_memory_is_told_in_bytes() -> None:
     assert peak() > 10_000_000
+    assert peak_of_usage() > 10_000_000, "and without /proc"

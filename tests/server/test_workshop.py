@@ -103,6 +103,15 @@ def test_a_child_that_has_grown_is_replaced(workshop: Workshop) -> None:
     assert not workshop.idle
 
 
+def test_a_child_is_judged_by_its_own_memory(workshop: Workshop) -> None:
+    """Also below a server that has been larger itself, as one with a model is."""
+    take(1_000_000_000)
+    workshop.run(Ticket("a"), int, "7")
+    assert workshop.idle, "one that is small is kept"
+    workshop.run(Ticket("a"), take, 900_000_000)
+    assert not workshop.idle, "one that has grown is not"
+
+
 def test_one_client_leaves_a_place_to_others(workshop: Workshop, later: Later) -> None:
     greedy = [Ticket("greedy") for _ in range(3)]
     jobs = [later(workshop.run, ticket, time.sleep, 60) for ticket in greedy]
