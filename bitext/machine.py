@@ -1,7 +1,10 @@
-"""What is asked of the machine: how many processor cores may be used, and what time it is."""
+"""What is asked of the machine: cores that may be used, memory that was taken, what time it is."""
 
 import os
+import re
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 
 def usable_cores() -> int:
@@ -9,6 +12,31 @@ def usable_cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def peak_memory() -> int:
+    """Most memory that this process has had, in bytes; 0 where that cannot be known.
+
+    References:
+        ``proc_pid_status(5)``: ``VmHWM``. Linux's ``getrusage`` tells a child the peak of its
+        parent where that is the higher one.
+    """
+    try:
+        status = Path("/proc/self/status").read_text("ascii", "replace")
+    except OSError:
+        return peak_of_usage()
+    found = re.search(r"^VmHWM:\s*(\d+) kB$", status, re.MULTILINE)
+    return 1024 * int(found[1]) if found else peak_of_usage()
+
+
+def peak_of_usage() -> int:
+    """The same of a system that has no ``/proc``."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    unit = 1 if sys.platform == "darwin" else 1024
+    return unit * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def moment() -> datetime:

@@ -84,7 +84,7 @@ def test_functions_fit_on_a_page(path: Path) -> None:
             assert (node.end_lineno or 0) - node.lineno < 60, node.name
 
 
-MAY_OPEN = {"files", "memory", "models", "shipped"}
+MAY_OPEN = {"files", "machine", "memory", "models", "shipped"}
 OPENING = {"open", "read_bytes", "read_text", "write_bytes", "write_text"}
 
 

@@ -1,11 +1,11 @@
-"""How many cores this process may use, and what time it is."""
+"""How many cores this process may use, how much memory it took, and what time it is."""
 
 import os
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bitext.machine import moment, usable_cores
+from bitext.machine import moment, peak_memory, peak_of_usage, usable_cores
 
 
 def test_a_container_may_have_fewer_cores_than_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -34,3 +34,8 @@ def test_a_build_can_name_the_moment(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_otherwise_it_is_now(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     assert abs(moment() - datetime.now(UTC)) < timedelta(days=1)
+
+
+def test_memory_is_told_in_bytes() -> None:
+    assert peak_memory() > 10_000_000
+    assert peak_of_usage() > 10_000_000, "and without /proc"

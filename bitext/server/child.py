@@ -2,17 +2,15 @@
 
 import multiprocessing
 import os
-import re
 import signal
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from pathlib import Path
 from typing import Any
 
 from bitext.errors import BitextError
+from bitext.machine import peak_memory
 
 GROWN = 800_000_000
 """Bytes of memory above which a child is not used again."""
@@ -120,36 +118,11 @@ def restrain() -> None:
 def answer_of(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Answer:
     """The outcome of a job, as it goes back."""
     try:
-        return Answer(function(*arguments), None, peak())
+        return Answer(function(*arguments), None, peak_memory())
     except BitextError as error:
-        return Answer(None, error, peak())
+        return Answer(None, error, peak_memory())
     except MemoryError:
         large = TooLarge("that takes more memory than may be; send it in parts")
         return Answer(None, large, MEMORY)
     except Exception as error:  # noqa: BLE001 - whatever it is, the one who asked must be told
-        return Answer(None, RuntimeError(repr(error)), peak())
-
-
-def peak() -> int:
-    """Most memory that this process has had, in bytes; 0 where that cannot be known.
-
-    References:
-        ``proc_pid_status(5)``: ``VmHWM``. Linux's ``getrusage`` tells a child the peak of its
-        parent where that is the higher one.
-    """
-    try:
-        status = Path("/proc/self/status").read_text("ascii", "replace")
-    except OSError:
-        return peak_of_usage()
-    found = re.search(r"^VmHWM:\s*(\d+) kB$", status, re.MULTILINE)
-    return 1024 * int(found[1]) if found else peak_of_usage()
-
-
-def peak_of_usage() -> int:
-    """The same of a system that has no ``/proc``."""
-    try:
-        import resource
-    except ImportError:
-        return 0
-    unit = 1 if sys.platform == "darwin" else 1024
-    return unit * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return Answer(None, RuntimeError(repr(error)), peak_memory())
