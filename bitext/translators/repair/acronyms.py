@@ -13,7 +13,7 @@ from typing import NamedTuple
 from bitext.lexicon.acronyms import ACRONYM, OPEN, acronyms, is_acronym, undotted
 from bitext.lexicon.casing import capitals_of, casing, names
 from bitext.protocols import Hypothesis, Request
-from bitext.translators.repair.rewriting import Insertion, edit_answer
+from bitext.rewriting import Insertion, edit_answer
 
 __all__ = ["FLAG", "Acronyms"]
 

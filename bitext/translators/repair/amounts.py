@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from bitext.protocols import Hypothesis
+from bitext.rewriting import Insertion
 from bitext.translators.repair.figures import BLANK, NUMBER, Forms, Writing
-from bitext.translators.repair.rewriting import Insertion
 
 __all__ = ["close_up_currency", "put_currency_in_front"]
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from bitext.protocols import Hypothesis, Request
-from bitext.translators.repair.rewriting import Insertion, edit_answer
+from bitext.rewriting import Insertion, edit_answer
 
 __all__ = ["Dashes"]
 

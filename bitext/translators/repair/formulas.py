@@ -7,14 +7,14 @@ from functools import cache
 
 from bitext.languages.tags import base_of
 from bitext.protocols import Hypothesis, Request
-from bitext.shipped import packaged_names, packaged_text
-from bitext.translators.repair.rewriting import (
+from bitext.rewriting import (
     Edit,
     Insertion,
     edit_answer,
     edit_request,
     take_links_back,
 )
+from bitext.shipped import packaged_names, packaged_text
 
 __all__ = ["Formulas"]
 

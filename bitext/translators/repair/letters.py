@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bitext.protocols import Hypothesis, Request
-from bitext.translators.repair.rewriting import Edit, edit_request, take_links_back
+from bitext.rewriting import Edit, edit_request, take_links_back
 
 __all__ = ["Letters", "plain_edits"]
 

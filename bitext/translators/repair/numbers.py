@@ -10,6 +10,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bitext.protocols import Hypothesis, Request
+from bitext.rewriting import (
+    Edit,
+    Insertion,
+    edit_answer,
+    edit_request,
+    take_links_back,
+)
 from bitext.translators.repair.amounts import close_up_currency, put_currency_in_front
 from bitext.translators.repair.figures import (
     BLANK,
@@ -21,13 +28,6 @@ from bitext.translators.repair.figures import (
     find_figures,
     reading_of,
     writing_of,
-)
-from bitext.translators.repair.rewriting import (
-    Edit,
-    Insertion,
-    edit_answer,
-    edit_request,
-    take_links_back,
 )
 
 __all__ = ["Numbers", "numbers_between"]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bitext.alignment import Link
 from bitext.protocols import Hypothesis, Request
-from bitext.translators.repair.rewriting import Insertion, edit_answer
+from bitext.rewriting import Insertion, edit_answer
 
 __all__ = ["EnglishQuotes", "Quotes", "closed", "quotations"]
 

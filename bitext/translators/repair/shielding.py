@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from bitext.languages.scripts import FOREIGN_WORDS
 from bitext.protocols import Request
+from bitext.rewriting import Edit
 from bitext.spans import SYMBOLS, Span, find_spans
-from bitext.translators.repair.rewriting import Edit
 
 __all__ = ["Kept", "edits_of", "kept_in"]
 

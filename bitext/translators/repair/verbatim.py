@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from bitext.alignment import Link
 from bitext.protocols import Hypothesis, Request
-from bitext.translators.repair.rewriting import (
+from bitext.rewriting import (
     Insertion,
     edit_answer,
     edit_request,

@@ -3,9 +3,9 @@
 import pytest
 
 from bitext.protocols import Hypothesis
+from bitext.rewriting import Insertion
 from bitext.translators.repair.amounts import close_up_currency, put_currency_in_front, scaled
 from bitext.translators.repair.figures import Forms, Writing, reading_of, writing_of
-from bitext.translators.repair.rewriting import Insertion
 
 
 def english() -> Writing:

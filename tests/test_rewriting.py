@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from bitext.alignment import Link
 from bitext.document import Mark
 from bitext.protocols import Hypothesis, Request, Term
-from bitext.translators.repair.rewriting import (
+from bitext.rewriting import (
     Edit,
     Insertion,
     Places,
