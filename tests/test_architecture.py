@@ -197,16 +197,10 @@ def names_of_the_design() -> list[str]:
     return names + re.findall(r"^class (\w+)\(Protocol\)", text, re.MULTILINE)
 
 
-PLANNED = {"Check", "Finding"}
-"""Types of the design that are not built yet; a name leaves this list when it is."""
-
-
 @pytest.mark.parametrize("name", names_of_the_design())
 def test_type_of_the_design_is_there(name: str) -> None:
     pattern = re.compile(rf"^(class {name}\b|{name}\b.* = )", re.MULTILINE)
     homes = [path for path in modules() if pattern.search(path.read_text("utf-8"))]
-    if name in PLANNED and not homes:
-        pytest.skip(f"{name} is planned")
     places = [".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts) for path in homes]
     assert places, f"the design names {name}, and no module has it"
     assert all(hasattr(import_module(place), name) for place in places)

@@ -1,14 +1,14 @@
 """Checks of a translation against its source, one module a check.
 
-A check is a function ``failed(source, target) -> bool`` over two sentences, or one that is told
-more besides (`bitext.protocols.About`). It rather lets an error pass than cries wolf: on human
-translations at most a few in a hundred fail any of them.
+A check gives findings over the pairs of a document (`bitext.checks.check.Check`); most look at each
+pair for itself. It rather lets an error pass than cries wolf: on human translations at most one in
+a hundred fails any of them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import TypeAlias
 
+from bitext.alignment import Bead, Pair
 from bitext.checks import (
     address,
     coverage,
@@ -19,11 +19,10 @@ from bitext.checks import (
     script,
     untranslated,
 )
+from bitext.checks.check import Check, Failed, Finding, SentenceCheck, Severity, as_places
 from bitext.protocols import About
 
-__all__ = ["CHECKS", "find_flags", "has_failed"]
-
-Failed: TypeAlias = Callable[[str, str, About], bool]
+__all__ = ["CHECKS", "Check", "Finding", "find_findings", "find_flags", "has_failed"]
 
 
 def simple(failed: Callable[[str, str], bool]) -> Failed:
@@ -31,23 +30,46 @@ def simple(failed: Callable[[str, str], bool]) -> Failed:
     return lambda source, target, _: failed(source, target)
 
 
-CHECKS: dict[str, Failed] = {
-    "address": simple(address.failed),
-    "coverage": coverage.failed,
-    "empty": simple(empty.failed),
-    "length": simple(length.failed),
-    "number": number.failed,
-    "repetition": simple(repetition.failed),
-    "script": simple(script.failed),
-    "untranslated": untranslated.failed,
-}
+def sentence_check(name: str, failed: Failed, severity: Severity = "warning") -> SentenceCheck:
+    """The check of a function that says only whether a translation fails."""
+    return SentenceCheck(name, as_places(failed), severity)
+
+
+ALL: tuple[Check, ...] = (
+    sentence_check("address", simple(address.failed), "error"),
+    sentence_check("coverage", coverage.failed),
+    sentence_check("empty", simple(empty.failed), "error"),
+    sentence_check("length", simple(length.failed)),
+    sentence_check("number", number.failed, "error"),
+    sentence_check("repetition", simple(repetition.failed)),
+    sentence_check("script", simple(script.failed)),
+    sentence_check("untranslated", untranslated.failed),
+)
+
+CHECKS: dict[str, Check] = {check.name: check for check in ALL}
 """Name → check."""
 
 USUAL = About()
 
+FIRST = range(1)
+
+
+def find_findings(
+    pairs: Sequence[Pair], about: About = USUAL, names: Iterable[str] | None = None
+) -> Iterator[Finding]:
+    """What checks say of the pairs of a document, or of a bounded window of it.
+
+    Args:
+        pairs: in order.
+        about: their languages.
+        names: of the checks; all if left out.
+    """
+    for name in sorted(CHECKS if names is None else names):
+        yield from CHECKS[name].findings(pairs, about)
+
 
 def find_flags(source: str, target: str, about: About = USUAL) -> tuple[str, ...]:
-    """Names of the checks that a translation fails, sorted.
+    """Names of the checks that a translation fails by itself, sorted.
 
     >>> find_flags("Il a 3,5 % des voix.", "He has 5.3% of the vote.")
     ('number',)
@@ -68,4 +90,5 @@ def has_failed(name: str, source: str, target: str, about: About = USUAL) -> boo
         target: its translation.
         about: their languages, and the word links where they are known.
     """
-    return CHECKS[name](source, target, about)
+    pair = Pair(Bead(FIRST, FIRST), source, target)
+    return next(iter(CHECKS[name].findings([pair], about)), None) is not None
