@@ -58,6 +58,9 @@ XML = (
 PAGE = ".page"
 """Stands before the suffix of a page that is to hold both texts, whatever the input is."""
 
+MARKERS = frozenset({PAGE})
+"""What may stand between a file's name and its suffix to say what is wanted in it."""
+
 FORMATS: dict[str, Format] = {
     "html": Format(
         noun="an HTML page",

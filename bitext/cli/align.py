@@ -8,17 +8,8 @@ from pathlib import Path
 
 from bitext.alignment import Bitext
 from bitext.cli.options.aligner import add_aligner_arguments, aligner_options, make_aligner
-from bitext.cli.options.files import (
-    Input,
-    Job,
-    add_paragraphs_argument,
-    article_suffixes,
-    articles_in,
-    is_in,
-    outputs_told,
-    plan,
-    stem_of,
-)
+from bitext.cli.options.files import Job, add_paragraphs_argument, outputs_told, plan
+from bitext.cli.options.inputs import Input, article_suffixes, articles_in, is_in, stem_of
 from bitext.cli.options.numbers import real
 from bitext.cli.progress import stage
 from bitext.cli.terminal import say

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from bitext.alignment import Bitext
-from bitext.cli.options.files import STANDARD, Input, Job, outputs_told, plan
+from bitext.cli.options.files import Job, outputs_told, plan
+from bitext.cli.options.inputs import STANDARD, Input
 from bitext.cli.options.tags import language_tag
 from bitext.cli.terminal import say
 from bitext.files.inputs import open_input

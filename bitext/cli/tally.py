@@ -60,13 +60,13 @@ class Tally:
         return self.doubts + ([f"  and {more:,} more; -v names all"] if more else [])
 
 
-def count(number: int, noun: str) -> str:
+def count(number: int, noun: str, plural: str = "") -> str:
     """A number with its noun.
 
-    >>> count(1, "sentence"), count(1200, "sentence")
-    ('1 sentence', '1,200 sentences')
+    >>> count(1, "sentence"), count(1200, "sentence"), count(2, "leaf", "leaves")
+    ('1 sentence', '1,200 sentences', '2 leaves')
     """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def doubts(part: Bitext, *, before: int) -> Iterator[str]:

@@ -2,43 +2,30 @@
 
 import argparse
 import io
-import logging
 import sys
-import time
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing, nullcontext
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
 
-from bitext.alignment import Bitext
-from bitext.cli.ends import require_open
+from bitext.cli.batch import Options, translate_all
 from bitext.cli.opening import open_files
 from bitext.cli.options.files import (
     Job,
     add_paragraphs_argument,
-    find_inputs,
+    drop_written,
     outputs_told,
     plan,
 )
+from bitext.cli.options.inputs import Selection, Skipped, find_inputs
 from bitext.cli.options.model import (
     add_model_arguments,
     choose_model,
     load_translator,
     model_options,
 )
-from bitext.cli.progress import SentenceBar, Watched, stage
-from bitext.cli.tally import Tally, batch_line, doubts
+from bitext.cli.progress import stage
+from bitext.cli.tally import count
 from bitext.cli.terminal import say
-from bitext.document import Document
-from bitext.errors import BitextError, IntegrityError, ModelError
-from bitext.files.inputs import open_input
 from bitext.formats import FORMATS
-from bitext.pipeline import DocumentSource, Translation, segment, write_parts
-from bitext.pipeline.foreign import warning_of
-from bitext.protocols import ReadOptions, Translator, WriterOptions
-
-log = logging.getLogger(__name__)
+from bitext.protocols import ReadOptions, WriterOptions
 
 EPILOG = """\
 An output of the input's own format is the same file with other words in it: all else of it stays.
@@ -51,6 +38,7 @@ examples:
   bitext translate article.txt -o article.en.txt -o article.tmx
   bitext translate page.html -o page.en.html -o page.en.page.html
   bitext translate news/ --output-dir out -o '{stem}.{lang}.html' -o '{stem}.{lang}.jsonl'
+  bitext translate site/ --output-dir out --include '*.md'
   cat article.txt | bitext translate - >article.en.txt
 """
 
@@ -71,7 +59,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="output file, several times for several formats; {stem} and {lang} are filled in; "
         "- is standard output",
     )
-    parser.add_argument("--output-dir", metavar="DIR", type=Path, help="folder for the outputs")
+    parser.add_argument(
+        "--output-dir",
+        metavar="DIR",
+        type=Path,
+        help="folder for the outputs; folders are mirrored in it",
+    )
+    parser.add_argument(
+        "--include",
+        metavar="GLOB",
+        action="append",
+        default=[],
+        help="of a folder, only files of such a name ('*.docx') or path ('2024/**/*.md'); several "
+        "times for several",
+    )
     parser.add_argument("--force", action="store_true", help="replace files that exist")
     parser.add_argument(
         "--editable", action="store_true", help="a page whose translation can be corrected"
@@ -82,58 +83,22 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_model_arguments(parser)
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How texts are read, written and told of.
-
-    Attributes:
-        langs: BCP 47 tags of source and target.
-        encoding: of the inputs; None for UTF-8 and UTF-16.
-        paragraphs: how their lines become paragraphs.
-        force: replace files that exist.
-        editable: pages can be corrected.
-        quiet: only errors are told.
-        verbose: flagged sentences are told too.
-    """
-
-    langs: tuple[str, str]
-    encoding: str | None
-    paragraphs: str
-    force: bool
-    editable: bool
-    quiet: bool
-    verbose: bool
-
-
 def run(arguments: argparse.Namespace) -> int:
     """Translate every input; what fails is told and the rest is done all the same."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="")
     choice = choose_model(model_options(arguments), spare=True)
-    source_lang, target_lang = choice.languages
-    jobs = plan(
-        find_inputs(arguments.inputs, source_lang, target_lang),
-        arguments.output,
-        source_lang=source_lang,
-        target_lang=target_lang,
-        folder=arguments.output_dir,
-        force=arguments.force,
-    )
+    options = options_of(arguments, choice.languages)
+    jobs, skipped = planned(arguments, choice.languages)
     there = [job for job in jobs if job.input.is_there]
     for job in jobs:
         if job not in there:
             say(f"bitext: error: {job.input}: no such file", to=sys.stderr)
     if not there:
         return 2
-    options = Options(
-        choice.languages,
-        arguments.encoding,
-        arguments.paragraphs,
-        arguments.force,
-        arguments.editable,
-        bool(arguments.quiet),
-        bool(arguments.verbose),
-    )
+    if skipped and not options.quiet:
+        passed = count(len(skipped), "file or folder", "files or folders")
+        say(f"{passed} passed over", to=sys.stderr)
     with stage("loading the model", options.quiet):
         translator = load_translator(choice, quiet=options.quiet)
     gone = [str(job.input) for job in jobs if job not in there]
@@ -143,155 +108,35 @@ def run(arguments: argparse.Namespace) -> int:
     return code if there == jobs else max(2, code)
 
 
-def translate_all(
-    jobs: Sequence[Job], translator: Translator, options: Options, gone: Sequence[str]
-) -> int:
-    """Translate all inputs in one stream; gives back the exit code of the worst.
-
-    Args:
-        jobs: what to translate.
-        translator: does it.
-        options: see `Options`.
-        gone: inputs that were asked for and are not there.
-    """
-    begin = time.perf_counter()
-    label = str(jobs[0].input) if len(jobs) == 1 else f"{len(jobs)} texts"
-    worst, total, failed = 0, Tally(), list(gone)
-    with SentenceBar(label, total_size(jobs), options.quiet) as bar:
-        watched = Watched(translator, bar.count)
-        sources = [source_of(job, options) for job in jobs]
-        pairs = zip(jobs, sources, strict=True)
-        texts = (parts_of(job, source, options.langs[1]) for job, source in pairs)
-        translation = Translation(texts, watched, target_lang=options.langs[1])
-        with closing(translation):
-            for job, source, bitexts in zip(jobs, sources, translation, strict=True):
-                tally = Tally()
-                code = attempt(job, source, bitexts, tally, options, bar)
-                if code:
-                    failed.append(str(job.input))
-                else:
-                    total.add(tally)
-                    tell_one(job, tally, options, bar, last=len(jobs) == 1 and begin)
-                worst = max(worst, code)
-    if len(jobs) + len(gone) > 1 and not options.quiet:
-        seconds = time.perf_counter() - begin
-        line = batch_line(len(jobs) + len(gone) - len(failed), failed)
-        say(f"{line}; {total.line(seconds)}", to=sys.stderr)
-    return worst
-
-
-def tell_one(
-    job: Job, tally: Tally, options: Options, bar: SentenceBar, *, last: float | bool
-) -> None:
-    """Tell what became of one text, and which of its sentences are flagged.
-
-    Args:
-        job: the text.
-        tally: what was done.
-        options: see `Options`.
-        bar: what is told stands above it.
-        last: when the run began, if this is its only text.
-    """
-    if options.quiet:
-        return
-    seconds = time.perf_counter() - last if last else None
-    bar.write(f"{told(job)}: {tally.line(seconds)}")
-    for line in () if options.verbose else tally.named():
-        bar.write(line, "yellow")
-
-
-def source_of(job: Job, options: Options) -> DocumentSource:
-    """One input, not yet opened."""
-    return DocumentSource(
-        name=str(job.input),
-        lang=options.langs[0],
-        options=ReadOptions(options.encoding, options.paragraphs),
+def options_of(arguments: argparse.Namespace, langs: tuple[str, str]) -> Options:
+    """How texts are read, written and told of."""
+    return Options(
+        langs,
+        ReadOptions(arguments.encoding, arguments.paragraphs),
+        WriterOptions(editable=arguments.editable),
+        arguments.force,
+        bool(arguments.quiet),
+        bool(arguments.verbose),
     )
 
 
-def parts_of(job: Job, source: DocumentSource, target_lang: str) -> Iterator[Document]:
-    """The parts of one input, which is opened when the first of them is asked for."""
-    with opened(job) as stream:
-        for index, part in enumerate(source.parts(stream)):
-            if index == 0 and (warning := warning_of(segment(part), target_lang)):
-                log.warning("%s: %s", job.input, warning)
-            yield part
-
-
-def attempt(
-    job: Job,
-    source: DocumentSource,
-    bitexts: Iterator[Bitext],
-    tally: Tally,
-    options: Options,
-    bar: SentenceBar,
-) -> int:
-    """Write one translation and count what was done; gives back the exit code."""
-    try:
-        save(job, source, bitexts, tally, options, bar)
-    except (ModelError, BrokenPipeError):
-        raise
-    except (BitextError, OSError) as error:
-        return report(job, error)
-    return 0
-
-
-def report(job: Job, error: BitextError | OSError) -> int:
-    """Tell what went wrong with one input; gives back the exit code it stands for."""
-    if isinstance(error, IntegrityError):
-        error = IntegrityError(f"{job.input}: {error}")
-    if isinstance(error, BitextError):
-        say(f"bitext: error: {error}", to=sys.stderr)
-        return error.exit_code
-    where = error.filename or job.input
-    say(f"bitext: error: {where}: {error.strerror or error}", to=sys.stderr)
-    return 2
-
-
-def told(job: Job) -> str:
-    """What was made of what, for the closing line."""
-    outputs = ", ".join(str(out) if isinstance(out, Path) else "-" for out in job.outputs)
-    return f"{job.input} → {outputs}"
-
-
-def save(
-    job: Job,
-    source: DocumentSource,
-    bitexts: Iterator[Bitext],
-    tally: Tally,
-    options: Options,
-    bar: SentenceBar,
-) -> None:
-    """Write one translation as it comes."""
-    for out in job.outputs:
-        if isinstance(out, Path):
-            out.parent.mkdir(parents=True, exist_ok=True)
-    written = write_parts(
-        bitexts,
-        job.outputs,
-        force=options.force,
-        options=WriterOptions(editable=options.editable),
-        source=source,
+def planned(
+    arguments: argparse.Namespace, langs: tuple[str, str]
+) -> tuple[list[Job], list[Skipped]]:
+    """What is translated into what, and what of folders is passed over."""
+    folder = arguments.output_dir
+    found = drop_written(
+        find_inputs(arguments.inputs, Selection(langs, arguments.include, folder)),
+        arguments.output,
+        target_lang=langs[1],
+        folder=folder,
     )
-    # Closed at once when something fails here, so that no half file waits for the collector.
-    with closing(cast("Generator[Bitext, None, None]", written)):
-        for part in written:
-            if options.verbose:
-                for line in doubts(part, before=tally.paragraphs):
-                    bar.write(line, "yellow")
-            tally.count(part)
-
-
-def opened(job: Job) -> "nullcontext[BinaryIO] | BinaryIO":
-    """The input's bytes, as a context manager."""
-    return (
-        open_input(job.input.path)
-        if job.input.path
-        else nullcontext(require_open("standard input", sys.stdin).buffer)
+    jobs = plan(
+        found.inputs,
+        arguments.output,
+        source_lang=langs[0],
+        target_lang=langs[1],
+        folder=folder,
+        force=arguments.force,
     )
-
-
-def total_size(jobs: Sequence[Job]) -> int | None:
-    """Bytes of all inputs; None where standard input is one of them."""
-    paths = [job.input.path for job in jobs if job.input.path]
-    return sum(path.stat().st_size for path in paths) if len(paths) == len(jobs) else None
+    return jobs, found.skipped

@@ -109,6 +109,7 @@ def head(bitext: Bitext, *, editable: bool = False, desk: Desk | None = None) ->
         early_script=early_script(),
         policy=policy([styles, print_style], [early_script(), scripts], live=desk is not None),
         desk=desk.html if desk else "",
+        version=__version__,
     )
 
 

@@ -1,10 +1,14 @@
 """What a file is: by its suffix, by its first bytes, and what is said where the two differ."""
 
 import logging
+import re
 from pathlib import PurePath
 
 from bitext.errors import FormatError
 from bitext.formats import FORMATS, Format, format_named, format_of
+
+MADE = re.compile(rb"<meta name=\"generator\" content=\"bitext\b")
+"""How a page says that we made it."""
 
 log = logging.getLogger(__name__)
 
@@ -122,3 +126,12 @@ def expected(kind: str) -> str:
     """What can be read as a document or as a bitext, for messages."""
     rows = [row for row in FORMATS.values() if getattr(row, kind)]
     return " or ".join(f"{row.noun} ({row.suffixes[0]})" for row in rows)
+
+
+def is_made_by_us(head: bytes) -> bool:
+    """Whether the first bytes of a page say that we made it.
+
+    >>> is_made_by_us(b'<meta charset="utf-8"><meta name="generator" content="bitext 1.0">')
+    True
+    """
+    return MADE.search(head) is not None

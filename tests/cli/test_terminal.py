@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bitext.cli.options.files import Input, plan
+from bitext.cli.options.files import plan
+from bitext.cli.options.inputs import Input
 from bitext.cli.terminal import say, tame
 
 HOSTILE = "Il pleut\x1b[2J.\x07\r\n\tOui\x9b31m\x7f."

@@ -1,7 +1,6 @@
-"""Which files a command reads and which it writes: globs, folders and name patterns → jobs."""
+"""Which files a command writes: inputs and name patterns → jobs."""
 
 import argparse
-import glob
 import string
 import sys
 import textwrap
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from bitext.cli.ends import require_open
+from bitext.cli.options.inputs import STANDARD, Found, Input, Skipped
 from bitext.cli.options.plan import place_of, require_unread
 from bitext.cli.terminal import harmless
 from bitext.documents import WAYS
@@ -18,9 +18,6 @@ from bitext.errors import UsageError
 from bitext.files.outputs import require_absent
 from bitext.formats import FORMATS, PAGE, Format, format_named, is_page
 from bitext.pipeline import writer_of
-
-STANDARD = "-"
-"""Names standard input or output."""
 
 WIDTH = 100
 """Of a help text's lines, in characters."""
@@ -38,101 +35,11 @@ def add_paragraphs_argument(parser: argparse.ArgumentParser) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Input:
-    """One text to read.
-
-    Attributes:
-        path: the file; None is standard input.
-        stem: what ``{stem}`` stands for: the path below the folder that was named, without its
-            suffix and without the source language in front of it.
-    """
-
-    path: Path | None
-    stem: str
-
-    def __str__(self) -> str:
-        return str(self.path) if self.path else "standard input"
-
-    @property
-    def is_there(self) -> bool:
-        """Whether there is anything to read."""
-        return self.path is None or self.path.exists()
-
-
-@dataclass(frozen=True, slots=True)
 class Job:
     """One text and where its translation goes."""
 
     input: Input
     outputs: tuple[Path | BinaryIO, ...]
-
-
-def find_inputs(words: Iterable[str], source_lang: str, target_lang: str) -> list[Input]:
-    """Files, globs, folders and ``-`` → inputs, in the order given, each file once.
-
-    A folder gives the articles in and below it (`articles_in`), but not those whose names say that
-    they are in the target language. A file that is not there is kept: reading it will say so.
-
-    Raises:
-        UsageError: a glob or a folder holds nothing to read.
-    """
-    found: list[Input] = []
-    for word in words:
-        path = Path(word)
-        if word == STANDARD:
-            found.append(Input(None, "stdin"))
-        elif path.is_dir():
-            found += in_folder(path, source_lang, target_lang)
-        elif not path.exists() and glob.has_magic(word):
-            # Path.glob refuses absolute patterns.
-            matches = sorted(glob.glob(word, recursive=True))  # noqa: PTH207
-            if not matches:
-                raise UsageError(f"{word}: no file matches")
-            found += [
-                Input(Path(match), stem_of(Path(match).name, source_lang)) for match in matches
-            ]
-        else:
-            found.append(Input(path, stem_of(path.name, source_lang)))
-    once: dict[Path | None, Input] = {}
-    for item in found:
-        once.setdefault(item.path and place_of(item.path), item)
-    return list(once.values())
-
-
-def in_folder(folder: Path, source_lang: str, target_lang: str) -> list[Input]:
-    """The texts in and below a folder; see `find_inputs`."""
-    found = [
-        Input(path, stem_of(path.relative_to(folder).as_posix(), source_lang))
-        for path in articles_in(folder)
-        if not is_in(path, target_lang)
-    ]
-    if not found:
-        raise UsageError(
-            f"{folder}: no {' or '.join(article_suffixes())} file in or below this folder"
-        )
-    return found
-
-
-def articles_in(folder: Path) -> list[Path]:
-    """The files in and below a folder that have the suffix of a format of articles."""
-    suffixes = set(article_suffixes())
-    paths = sorted(folder.rglob("*"))
-    return [path for path in paths if path.suffix in suffixes and path.is_file()]
-
-
-def article_suffixes() -> list[str]:
-    """The suffixes of articles."""
-    return sorted(suffix for row in FORMATS.values() if row.document for suffix in row.suffixes)
-
-
-def is_in(path: Path, lang: str) -> bool:
-    """Whether a file's name says that it is in a language.
-
-    >>> is_in(Path("news/article.en.txt"), "en")
-    True
-    """
-    stem = path.with_suffix("")
-    return (stem.with_suffix("") if stem.suffix == PAGE else stem).suffix == f".{lang}"
 
 
 def outputs_told(formats: Iterable[Format]) -> str:
@@ -147,13 +54,31 @@ def outputs_told(formats: Iterable[Format]) -> str:
     return textwrap.fill(sentence, WIDTH, break_on_hyphens=False)
 
 
-def stem_of(name: str, lang: str) -> str:
-    """A file's name without its suffix and the language in front of it.
+def drop_written(
+    found: Found, patterns: Sequence[str], *, target_lang: str, folder: Path | None
+) -> Found:
+    """What was found without files of folders that others of them are translated into.
 
-    >>> stem_of("news/article.fr.txt", "fr")
-    'news/article'
+    Args:
+        found: what was found.
+        patterns: see `plan`.
+        target_lang: BCP 47 tag.
+        folder: see `plan`.
     """
-    return name.removesuffix(Path(name).suffix).removesuffix(f".{lang}")
+    owners = {
+        place_of(out): item
+        for item in found.inputs
+        for out in outputs_of(item, patterns, target_lang, folder)
+        if isinstance(out, Path)
+    }
+    inputs, skipped = list[Input](), list(found.skipped)
+    for item in found.inputs:
+        owner = owners.get(place_of(item.path)) if item.path else None
+        if item.path is None or item.is_named or owner in (None, item):
+            inputs.append(item)
+        else:
+            skipped.append(Skipped(item.path, f"{owner} is translated into it"))
+    return Found(inputs, skipped)
 
 
 def plan(

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bitext.cli.options.files import Input, Job, filled, find_inputs, plan, stem_of
+from bitext.cli.options.files import Job, drop_written, filled, plan
+from bitext.cli.options.inputs import Found, Input
 from bitext.errors import UnknownComponentError, UsageError
 
 
@@ -20,66 +21,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def names(words: list[str]) -> list[tuple[str, str]]:
-    return [(str(found), found.stem) for found in find_inputs(words, "fr", "en")]
-
-
 def planned(
     inputs: list[Input], *patterns: str, folder: Path | None = None, force: bool = False
 ) -> list[Job]:
     return plan(inputs, patterns, source_lang="fr", target_lang="en", folder=folder, force=force)
-
-
-def test_folder_gives_its_texts_but_no_translations() -> None:
-    assert names(["."]) == [
-        ("a.txt", "a"),
-        ("b.fr.txt", "b"),
-        ("news/c.txt", "news/c"),
-        ("news/deep/d.fr.txt", "news/deep/d"),
-    ]
-
-
-def test_glob_is_expanded_where_the_shell_did_not() -> None:
-    assert names(["*.fr.txt", "news/**/*.txt"]) == [
-        ("b.fr.txt", "b"),
-        ("news/c.txt", "c"),
-        ("news/deep/d.fr.txt", "d"),
-    ]
-
-
-def test_absolute_glob_is_expanded(folder: Path) -> None:
-    assert names([f"{folder}/new?/*.txt"]) == [(f"{folder}/news/c.txt", "c")]
-
-
-def test_each_file_counts_once_and_in_the_order_given() -> None:
-    assert [name for name, _ in names(["b.fr.txt", "-", "a.txt", "./b.fr.txt", "-"])] == [
-        "b.fr.txt",
-        "standard input",
-        "a.txt",
-    ]
-
-
-def test_missing_file_is_kept_so_that_the_others_are_done() -> None:
-    [found] = find_inputs(["gone.txt"], "fr", "en")
-    assert not found.is_there
-
-
-@pytest.mark.parametrize(
-    ("word", "message"),
-    [("x*.txt", "no file matches"), ("empty", r"no .*\.txt.* file in or below this folder")],
-)
-def test_nothing_to_read_is_told(folder: Path, word: str, message: str) -> None:
-    (folder / "empty").mkdir()
-    with pytest.raises(UsageError, match=message):
-        find_inputs([word], "fr", "en")
-
-
-@pytest.mark.parametrize(
-    ("name", "stem"),
-    [("a.txt", "a"), ("a.fr.txt", "a"), ("a.b.txt", "a.b"), ("fr.txt", "fr"), ("a", "a")],
-)
-def test_stem_loses_suffix_and_language(name: str, stem: str) -> None:
-    assert stem_of(name, "fr") == stem
 
 
 def test_page_in_the_working_directory_is_the_default() -> None:
@@ -155,3 +100,18 @@ def test_only_stem_and_lang_stand_in_braces(pattern: str) -> None:
 
 def test_doubled_braces_stand_for_themselves() -> None:
     assert filled("{{{stem}}}.txt", "article", "en") == "{article}.txt"
+
+
+def test_file_of_a_folder_that_another_is_translated_into_is_no_input() -> None:
+    inputs = [Input(Path(f"{name}.txt"), name, is_named=False) for name in ("a", "a-new", "b")]
+    found = drop_written(Found(inputs), ["{stem}-new.txt"], target_lang="en", folder=None)
+    assert [item.stem for item in found.inputs] == ["a", "b"]
+    assert [tuple(map(str, item)) for item in found.skipped] == [
+        ("a-new.txt", "a.txt is translated into it")
+    ]
+
+
+def test_file_that_was_named_is_an_input_all_the_same() -> None:
+    inputs = [Input(Path("a.txt"), "a"), Input(Path("a-new.txt"), "a-new")]
+    found = drop_written(Found(inputs), ["{stem}-new.txt"], target_lang="en", folder=None)
+    assert found == Found(inputs)

@@ -1,0 +1,200 @@
+"""Many texts through one translator: what fails is told, and the rest is done all the same."""
+
+import logging
+import sys
+import time
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from bitext.alignment import Bitext
+from bitext.cli.ends import require_open
+from bitext.cli.options.files import Job
+from bitext.cli.progress import SentenceBar, Watched
+from bitext.cli.tally import Tally, batch_line, doubts
+from bitext.cli.terminal import say
+from bitext.document import Document
+from bitext.errors import BitextError, IntegrityError, ModelError
+from bitext.files.inputs import open_input
+from bitext.pipeline import DocumentSource, Translation, segment, write_parts
+from bitext.pipeline.foreign import warning_of
+from bitext.protocols import ReadOptions, Translator, WriterOptions
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How texts are read, written and told of.
+
+    Attributes:
+        langs: BCP 47 tags of source and target.
+        reading: how inputs are read.
+        writing: what is asked of the outputs.
+        force: replace files that exist.
+        quiet: only errors are told.
+        verbose: flagged sentences are told too.
+    """
+
+    langs: tuple[str, str]
+    reading: ReadOptions = ReadOptions()  # noqa: RUF009 - frozen
+    writing: WriterOptions = WriterOptions()  # noqa: RUF009 - frozen
+    force: bool = False
+    quiet: bool = False
+    verbose: bool = False
+
+
+def translate_all(
+    jobs: Sequence[Job], translator: Translator, options: Options, gone: Sequence[str]
+) -> int:
+    """Translate all inputs in one stream; gives back the exit code of the worst.
+
+    Args:
+        jobs: what to translate.
+        translator: does it.
+        options: see `Options`.
+        gone: inputs that were asked for and are not there.
+    """
+    begin = time.perf_counter()
+    label = str(jobs[0].input) if len(jobs) == 1 else f"{len(jobs)} texts"
+    worst, total, failed = 0, Tally(), list(gone)
+    with SentenceBar(label, total_size(jobs), options.quiet) as bar:
+        watched = Watched(translator, bar.count)
+        sources = [source_of(job, options) for job in jobs]
+        pairs = zip(jobs, sources, strict=True)
+        texts = (read_job(job, source, options.langs[1]) for job, source in pairs)
+        translation = Translation(texts, watched, target_lang=options.langs[1])
+        with closing(translation):
+            for job, source, bitexts in zip(jobs, sources, translation, strict=True):
+                tally = Tally()
+                code = attempt(job, source, bitexts, tally, options, bar)
+                if code:
+                    failed.append(str(job.input))
+                else:
+                    total.add(tally)
+                    tell_one(job, tally, options, bar, last=len(jobs) == 1 and begin)
+                worst = max(worst, code)
+    if len(jobs) + len(gone) > 1 and not options.quiet:
+        seconds = time.perf_counter() - begin
+        line = batch_line(len(jobs) + len(gone) - len(failed), failed)
+        say(f"{line}; {total.line(seconds)}", to=sys.stderr)
+    return worst
+
+
+def tell_one(
+    job: Job, tally: Tally, options: Options, bar: SentenceBar, *, last: float | bool
+) -> None:
+    """Tell what became of one text, and which of its sentences are flagged.
+
+    Args:
+        job: the text.
+        tally: what was done.
+        options: see `Options`.
+        bar: what is told stands above it.
+        last: when the run began, if this is its only text.
+    """
+    if options.quiet:
+        return
+    seconds = time.perf_counter() - last if last else None
+    bar.write(f"{describe_job(job)}: {tally.line(seconds)}")
+    for line in () if options.verbose else tally.named():
+        bar.write(line, "yellow")
+
+
+def source_of(job: Job, options: Options) -> DocumentSource:
+    """One input, not yet opened."""
+    return DocumentSource(
+        name=str(job.input),
+        lang=options.langs[0],
+        options=options.reading,
+    )
+
+
+def read_job(job: Job, source: DocumentSource, target_lang: str) -> Iterator[Document]:
+    """The parts of one input, which is opened when the first of them is asked for."""
+    with opened(job) as stream:
+        for index, part in enumerate(source.parts(stream)):
+            if index == 0 and (warning := warning_of(segment(part), target_lang)):
+                log.warning("%s: %s", job.input, warning)
+            yield part
+
+
+def attempt(
+    job: Job,
+    source: DocumentSource,
+    bitexts: Iterator[Bitext],
+    tally: Tally,
+    options: Options,
+    bar: SentenceBar,
+) -> int:
+    """Write one translation and count what was done; gives back the exit code."""
+    try:
+        save(job, source, bitexts, tally, options, bar)
+    except (ModelError, BrokenPipeError):
+        raise
+    except (BitextError, OSError) as error:
+        return tell_failure(job, error)
+    return 0
+
+
+def tell_failure(job: Job, error: BitextError | OSError) -> int:
+    """Tell what went wrong with one input; gives back the exit code it stands for."""
+    if isinstance(error, IntegrityError):
+        error = IntegrityError(f"{job.input}: {error}")
+    if isinstance(error, BitextError):
+        say(f"bitext: error: {error}", to=sys.stderr)
+        return error.exit_code
+    where = error.filename or job.input
+    say(f"bitext: error: {where}: {error.strerror or error}", to=sys.stderr)
+    return 2
+
+
+def describe_job(job: Job) -> str:
+    """What was made of what, for the closing line."""
+    outputs = ", ".join(str(out) if isinstance(out, Path) else "-" for out in job.outputs)
+    return f"{job.input} → {outputs}"
+
+
+def save(
+    job: Job,
+    source: DocumentSource,
+    bitexts: Iterator[Bitext],
+    tally: Tally,
+    options: Options,
+    bar: SentenceBar,
+) -> None:
+    """Write one translation as it comes."""
+    for out in job.outputs:
+        if isinstance(out, Path):
+            out.parent.mkdir(parents=True, exist_ok=True)
+    written = write_parts(
+        bitexts,
+        job.outputs,
+        force=options.force,
+        options=options.writing,
+        source=source,
+    )
+    # Closed at once when something fails here, so that no half file waits for the collector.
+    with closing(cast("Generator[Bitext, None, None]", written)):
+        for part in written:
+            if options.verbose:
+                for line in doubts(part, before=tally.paragraphs):
+                    bar.write(line, "yellow")
+            tally.count(part)
+
+
+def opened(job: Job) -> "nullcontext[BinaryIO] | BinaryIO":
+    """The input's bytes, as a context manager."""
+    return (
+        open_input(job.input.path)
+        if job.input.path
+        else nullcontext(require_open("standard input", sys.stdin).buffer)
+    )
+
+
+def total_size(jobs: Sequence[Job]) -> int | None:
+    """Bytes of all inputs; None where standard input is one of them."""
+    paths = [job.input.path for job in jobs if job.input.path]
+    return sum(path.stat().st_size for path in paths) if len(paths) == len(jobs) else None
