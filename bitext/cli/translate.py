@@ -3,9 +3,11 @@
 import argparse
 import io
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from bitext.cli.batch import Options, translate_all
+from bitext.cli.dry_run import run_dry
 from bitext.cli.opening import open_files
 from bitext.cli.options.files import (
     Job,
@@ -38,7 +40,7 @@ examples:
   bitext translate article.txt -o article.en.txt -o article.tmx
   bitext translate page.html -o page.en.html -o page.en.page.html
   bitext translate news/ --output-dir out -o '{stem}.{lang}.html' -o '{stem}.{lang}.jsonl'
-  bitext translate site/ --output-dir out --include '*.md'
+  bitext translate site/ --output-dir out --include '*.md' --dry-run
   cat article.txt | bitext translate - >article.en.txt
 """
 
@@ -73,6 +75,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="of a folder, only files of such a name ('*.docx') or path ('2024/**/*.md'); several "
         "times for several",
     )
+    parser.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="write nothing: tell what would be translated, what is passed over and why, and how "
+        "long it would take",
+    )
     parser.add_argument("--force", action="store_true", help="replace files that exist")
     parser.add_argument(
         "--editable", action="store_true", help="a page whose translation can be corrected"
@@ -96,9 +104,13 @@ def run(arguments: argparse.Namespace) -> int:
             say(f"bitext: error: {job.input}: no such file", to=sys.stderr)
     if not there:
         return 2
+    if arguments.dry_run:
+        near = replace(choice, offline=True)
+        code = run_dry(there, skipped, options, lambda: load_translator(near, quiet=True))
+        return code if there == jobs else max(2, code)
     if skipped and not options.quiet:
         passed = count(len(skipped), "file or folder", "files or folders")
-        say(f"{passed} passed over", to=sys.stderr)
+        say(f"{passed} passed over; --dry-run tells which, and why", to=sys.stderr)
     with stage("loading the model", options.quiet):
         translator = load_translator(choice, quiet=options.quiet)
     gone = [str(job.input) for job in jobs if job not in there]
@@ -137,6 +149,6 @@ def planned(
         source_lang=langs[0],
         target_lang=langs[1],
         folder=folder,
-        force=arguments.force,
+        force=arguments.force or arguments.dry_run,
     )
     return jobs, found.skipped

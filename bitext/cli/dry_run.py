@@ -1,0 +1,100 @@
+"""``--dry-run``: what would be translated, what is passed over and why, and the time it takes."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from bitext.cli.batch import Options, describe_job, read_job, source_of, tell_failure
+from bitext.cli.options.files import Job
+from bitext.cli.options.inputs import Skipped
+from bitext.cli.tally import count
+from bitext.cli.terminal import say
+from bitext.errors import BitextError, ModelError
+from bitext.pipeline.forecast import Forecast, Sample, forecast, measure_speed
+from bitext.protocols import Translator
+
+MINUTE, HOUR = 60, 3600
+"""In seconds."""
+
+
+def run_dry(
+    jobs: Sequence[Job],
+    skipped: Sequence[Skipped],
+    options: Options,
+    load: Callable[[], Translator],
+) -> int:
+    """Tell what a run would do, on standard output; nothing is written.
+
+    Args:
+        jobs: what would be translated.
+        skipped: what is passed over.
+        options: see `Options`.
+        load: gives the translator, without a network; the speed is unknown where it fails.
+
+    Returns:
+        The exit code: that of the worst text that could not be read.
+    """
+    done, sample, worst = list[tuple[Job, Forecast]](), Sample(), 0
+    for job in jobs:
+        source = source_of(job, options)
+        source.let_go()
+        try:
+            parts = read_job(job, source, options.langs[1])
+            done.append((job, forecast(parts, options.langs[1], sample)))
+        except (BitextError, OSError) as error:
+            worst = max(worst, tell_failure(job, error))
+    speed, how = speed_told(load, sample)
+    total = Forecast()
+    for job, found in done:
+        total.add(found)
+        say(f"{describe_job(job)}{hindrance(job, options)}: {line_of(found, speed)}")
+    for path, reason in skipped:
+        say(f"passed over {path}: {reason}")
+    texts = f"{count(len(done), 'text')}, {len(skipped):,} passed over: {line_of(total, speed)}"
+    say(f"{texts}; {how}")
+    return worst
+
+
+def speed_told(load: Callable[[], Translator], sample: Sample) -> tuple[float, str]:
+    """Words a second, and how that is known; 0 where it is not."""
+    if not sample.requests:
+        return 0.0, "nothing to translate"
+    try:
+        translator = load()
+    except ModelError as error:
+        return 0.0, f"the time is not known: {error}"
+    speed = measure_speed(translator, sample)
+    return speed, f"at {speed:,.0f} words/s, measured now on a sample with {translator.signature}"
+
+
+def hindrance(job: Job, options: Options) -> str:
+    """What would stop one text, where something would."""
+    there = [str(out) for out in job.outputs if isinstance(out, Path) and out.exists()]
+    return f" ({', '.join(there)} exists: needs --force)" if there and not options.force else ""
+
+
+def line_of(found: Forecast, speed: float) -> str:
+    """What there is to do, and the time that it would take where the speed is known."""
+    parts = [
+        count(found.paragraphs, "paragraph"),
+        count(found.sentences, "sentence"),
+        count(found.words, "word"),
+    ]
+    if found.left:
+        parts.append(f"{found.left:,} left as they are")
+    if speed:
+        parts.append(f"about {duration(found.words / speed)}")
+    return ", ".join(parts)
+
+
+def duration(seconds: float) -> str:
+    """A length of time for people, never less than a second.
+
+    >>> duration(0.2), duration(95), duration(7300)
+    ('1 s', '2 min', '2 h 2 min')
+    """
+    if seconds < MINUTE:
+        return f"{max(1, round(seconds))} s"
+    minutes = round(seconds / MINUTE)
+    if seconds < HOUR:
+        return f"{minutes} min"
+    return f"{minutes // MINUTE} h {minutes % MINUTE} min"
