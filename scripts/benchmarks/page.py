@@ -22,10 +22,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from bitext.alignment import Bead, Bitext, Link
 from bitext.document import Document, Paragraph, Sentence
 from bitext.pipeline import read, segment, write_parts
+from bitext.signature import Signature
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = "/usr/bin/chromium"
-SIGNATURE = "seg:rules-fr-1|mt:benchmark|align:1-1"
+SIGNATURE = Signature.parse("seg:rules-fr-1|mt:benchmark|align:1-1")
 GOALS = {"size MB": 8.0, "first paint ms": 1500.0, "hover ms": 50.0}
 
 # The time from an input event to the frame that shows what it did.
