@@ -19,6 +19,7 @@ SCRIPTS = (
     "words.js",
     "panel.js",
     "views.js",
+    "levels.js",
     "find.js",
     "record.js",
     "exports.js",

@@ -15,6 +15,9 @@ const KEYS = {
   e: () => selected && startEditing(numberOf(selected)),
   f: () => toggleFlagged(),
   t: () => nextTheme(),
+  s: () => toggleShown("sentences"),
+  n: () => toggleShown("numbers"),
+  b: () => toggleShown("pairs"),
   "/": () => document.getElementById("find").focus(),
   "?": () => showKeys(),
   " ": () => selected && root.dataset.mode === "reveal" && toggleReveal(numberOf(selected)),
@@ -60,8 +63,8 @@ function onFindKey(event) {
 
 function letGo() {
   const field = document.getElementById("find");
-  const menu = document.querySelector(".menu");
-  if (menu.open) menu.open = false;
+  const menu = document.querySelector(".menu[open]");
+  if (menu) menu.open = false;
   else if (field.value) {
     field.value = "";
     find("");

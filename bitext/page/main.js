@@ -13,15 +13,17 @@ const COMMANDS = {
   edit: () => startEditing(shown),
   restore: () => restore(shown),
   check: () => toggleChecked(shown),
+  print: () => print(),
 };
 
 function onButton(event) {
   const button = event.target.closest("button");
   if (!button) return;
   if (button.dataset.mode) setMode(button.dataset.mode);
+  else if (button.dataset.shows) toggleShown(button.dataset.shows);
   else if (button.dataset.export) {
     download(button.dataset.export);
-    document.querySelector(".menu").open = false;
+    button.closest(".menu").open = false;
   } else COMMANDS[button.id]?.();
 }
 

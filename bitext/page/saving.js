@@ -7,6 +7,7 @@ const STATE_ATTRIBUTES = ["tabindex", "role", "aria-label", "aria-current", "ari
 
 function dumpsPage() {
   const page = root.cloneNode(true);
+  joinRows(page);
   const find = (id) => page.querySelector(`#${id}`);
   for (const name of [...page.attributes].map(({ name }) => name)) {
     if (name !== "lang") page.removeAttribute(name);

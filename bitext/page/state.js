@@ -1,9 +1,11 @@
-// What the reader chose: the mode and the place in the URL's fragment, the theme in local storage.
+// What the reader chose: the mode and the place in the URL's fragment, the theme and what is shown
+// beside the text in local storage.
 "use strict";
 
 const bitext = {
   MODES: ["columns", "interleaved", "source", "target", "reveal"],
   THEMES: ["auto", "light", "dark"],
+  SHOWS: ["sentences", "numbers", "pairs"],
 
   // "#s42", "#mode=reveal", "#s42&mode=source&flagged": a bare name is the place.
   readFragment() {
@@ -44,6 +46,11 @@ const bitext = {
     }
   },
 
+  // Names of what can be shown, each once, in one order.
+  known(names) {
+    return bitext.SHOWS.filter((name) => names.includes(name)).join(" ");
+  },
+
   applyState() {
     const root = document.documentElement;
     const { mode, flagged } = bitext.readFragment();
@@ -51,6 +58,7 @@ const bitext = {
     root.toggleAttribute("data-flagged", flagged);
     const theme = bitext.recall("theme");
     root.dataset.theme = bitext.THEMES.includes(theme) ? theme : "auto";
+    root.dataset.show ??= bitext.known((bitext.recall("show") ?? "").split(" "));
   },
 };
 

@@ -39,9 +39,26 @@ function showState() {
   }
   const filter = document.getElementById("flagged");
   filter.setAttribute("aria-pressed", String(root.hasAttribute("data-flagged")));
+  for (const button of document.querySelectorAll("[data-shows]")) {
+    button.setAttribute("aria-pressed", String(isShown(button.dataset.shows)));
+  }
+  layRows();
   concealTargets();
   find(document.getElementById("find").value);
   showPanel(shown);
+}
+
+function isShown(name) {
+  return root.dataset.show.split(" ").includes(name);
+}
+
+/** Shows something beside the text, or hides it; the browser remembers it for all pages. */
+function toggleShown(name) {
+  const names = root.dataset.show.split(" ");
+  const after = names.includes(name) ? names.filter((other) => other !== name) : [...names, name];
+  root.dataset.show = bitext.known(after);
+  bitext.remember("show", root.dataset.show || null);
+  changeState();
 }
 
 function concealTargets() {

@@ -43,7 +43,9 @@ def test_no_violation_with_keys_menu_and_matches_shown(show: Show) -> None:
     page = show(article(), editable=True)
     page.fill("#find", "pont")
     page.keyboard.press("Enter")
-    page.click("summary")
+    page.click("summary >> nth=0")
+    assert violations(page) == []
+    page.click("summary >> nth=1")
     assert violations(page) == []
     page.keyboard.press("Escape")
     page.click("#show-keys")

@@ -93,7 +93,9 @@ def test_tools_stay_on_the_screen(show: Show, tmp_path: Path) -> None:
 
 
 def test_empty_partner_and_badges_are_printed(show: Show, tmp_path: Path) -> None:
-    text = " ".join(pages(show(novel()), tmp_path))
+    page = show(novel())
+    page.keyboard.press("b")
+    text = " ".join(pages(page, tmp_path))
     assert text.count("no counterpart") == 2
     assert "2–1" in text
 

@@ -107,5 +107,5 @@ def test_saved_page_runs_nothing_but_its_own_script(show: Show) -> None:
 
 def test_page_to_read_is_not_saved_by_itself(show: Show) -> None:
     page = show(article())
-    page.click("summary")
+    page.click(".menu:has([data-export]) summary")
     expect(page.locator("[data-export=page]")).to_be_hidden()

@@ -17,11 +17,24 @@ NARROW = {"viewport": {"width": 600, "height": 800}}
 
 def test_beads_that_are_not_1_1_show_it(show: Show) -> None:
     page = show(novel())
+    page.keyboard.press("b")
     badge = "(element) => getComputedStyle(element, '::before').content"
     assert page.locator("#s1").evaluate(badge) == '"2–1"'
     assert page.locator("#s2").evaluate(badge) == "none"
     underline = "(element) => getComputedStyle(element).textDecorationStyle"
     assert page.locator("#t1").evaluate(underline) == "dotted"
+
+
+def test_reader_is_spared_what_the_aligner_says(show: Show) -> None:
+    page = show(novel())
+    content = "(element) => getComputedStyle(element, '::before').content"
+    assert page.locator("#s1").evaluate(content) == "none"
+    line = "(element) => getComputedStyle(element).textDecorationLine"
+    assert page.locator("#s1").evaluate(line) == "none"
+    expect(page.locator(".uneven")).to_be_hidden()
+    page.keyboard.press("f")
+    assert page.locator("#s4").evaluate(line) == "underline"
+    expect(page.locator(".uneven")).to_be_visible()
 
 
 def test_null_bead_has_an_empty_partner_beside_it(show: Show) -> None:

@@ -44,7 +44,7 @@ def point(page: Page, selector: str, across: float = 20) -> None:
 
 def download(page: Page, export: str) -> tuple[str, str]:
     """The name and the text of a file that the page makes."""
-    page.click("summary")
+    page.click(".menu:has([data-export]) summary")
     with page.expect_download() as waiting:
         page.click(f"[data-export={export}]")
     text = Path(waiting.value.path()).read_bytes().decode("utf-8")
