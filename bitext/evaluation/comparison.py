@@ -21,7 +21,8 @@ class Outcome:
         wins: segments that the system does better.
         losses: segments that the baseline does better.
         ties: the rest.
-        signature: of the score, and of both tests.
+        signature: of the score, and of both tests; ``ar:exact`` where so few segments differ that
+            every way to exchange them was looked at.
     """
 
     metric: str
@@ -38,7 +39,7 @@ class Outcome:
     def significant(self, level: float) -> bool:
         """Whether there is a difference, and the tests that were done are below the level.
 
-        Of two systems that score the same sacreBLEU's tests give the least p-value there is.
+        Of two systems that score the same sacreBLEU's bootstrap gives the least p-value there is.
         """
         return self.gain != 0 and max(self.bootstrap_p, self.randomisation_p or 0.0) < level
 
@@ -47,7 +48,9 @@ class Outcome:
         """The p-values, for people."""
         found = f"p = {self.bootstrap_p:.4f} bootstrap"
         return found + (
-            f", {self.randomisation_p:.4f} randomisation" if self.randomisation_p else ""
+            f", {self.randomisation_p:.4f} randomisation"
+            if self.randomisation_p is not None
+            else ""
         )
 
 
