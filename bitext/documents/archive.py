@@ -8,6 +8,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from copy import copy
 from pathlib import PurePosixPath
 
 from bitext.errors import FormatError
@@ -110,5 +111,6 @@ class Archive:
             target.comment = self.file.comment
             for info in self.file.infolist():
                 data = new.get(info.filename)
-                target.writestr(info, self.read(info.filename) if data is None else data)
+                # A copy, for writing changes it, and the archive may be asked again.
+                target.writestr(copy(info), self.read(info.filename) if data is None else data)
         return out.getvalue()

@@ -25,6 +25,14 @@ def test_only_what_changed_is_anew() -> None:
     assert changed.comment == b"comment"
 
 
+def test_archive_can_be_written_more_than_once() -> None:
+    found = Archive(packed({"a": b"one", "b": b"two"}), name="x")
+    one, two = (found.replaced({"a": text}) for text in (b"a much longer one", b"1"))
+    assert zipfile.ZipFile(io.BytesIO(two)).read("a") == b"1"
+    assert zipfile.ZipFile(io.BytesIO(two)).read("b") == b"two"
+    assert zipfile.ZipFile(io.BytesIO(one)).testzip() is None
+
+
 @pytest.mark.parametrize("name", ["../a", "/etc/passwd", "a/../../b", "..\\a", "C:/a"])
 def test_member_that_leads_elsewhere_is_refused(name: str) -> None:
     with pytest.raises(FormatError, match="leads elsewhere"):
