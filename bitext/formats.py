@@ -55,12 +55,6 @@ XML = (
 )
 """What may stand before the first element: declaration, comments, document type."""
 
-PAGE = ".page"
-"""Stands before the suffix of a page that is to hold both texts, whatever the input is."""
-
-MARKERS = frozenset({PAGE})
-"""What may stand between a file's name and its suffix to say what is wanted in it."""
-
 FORMATS: dict[str, Format] = {
     "html": Format(
         noun="an HTML page",
@@ -245,15 +239,6 @@ def format_named(name: str) -> Format | None:
     """
     suffix = PurePath(name).suffix.lower()
     return next((row for row in FORMATS.values() if suffix in row.suffixes), None)
-
-
-def is_page(name: str) -> bool:
-    """Whether a file's name asks for a page with both texts.
-
-    >>> is_page("article.en.page.html"), is_page("article.en.html")
-    (True, False)
-    """
-    return PurePath(name).with_suffix("").suffix == PAGE and format_named(name) is FORMATS["html"]
 
 
 def format_of(head: bytes) -> Format | None:

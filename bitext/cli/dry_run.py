@@ -36,7 +36,7 @@ def run_dry(
     done, sample, worst = list[tuple[Job, Forecast]](), Sample(), 0
     for job in jobs:
         source = source_of(job, options)
-        source.let_go()
+        source.share(0)
         try:
             parts = read_job(job, source, options.langs[1])
             done.append((job, forecast(parts, options.langs[1], sample)))

@@ -17,7 +17,6 @@ from bitext.cli.options.files import (
     plan,
 )
 from bitext.cli.options.inputs import Selection, Skipped, find_inputs
-from bitext.cli.options.memory import add_memory_arguments, memory_options, remembering
 from bitext.cli.options.model import (
     add_model_arguments,
     choose_model,
@@ -33,6 +32,7 @@ from bitext.protocols import ReadOptions, WriterOptions
 EPILOG = """\
 An output of the input's own format is the same file with other words in it: all else of it stays.
 For an HTML page that is so of x.html; x.page.html is always the page that holds both texts.
+An e-book, a page or subtitles named x.both.epub hold each paragraph or cue with its translation.
 Without -o, article.txt and article.fr.txt become article.en.html in the working directory, and
 article.html becomes article.en.page.html; with --output-dir alone, files keep their format.
 
@@ -90,7 +90,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_paragraphs_argument(parser)
     parser.add_argument("--encoding", help="encoding of the inputs, if it is not UTF-8 or UTF-16")
     add_model_arguments(parser)
-    add_memory_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -116,8 +115,7 @@ def run(arguments: argparse.Namespace) -> int:
     with stage("loading the model", options.quiet):
         translator = load_translator(choice, quiet=options.quiet)
     gone = [str(job.input) for job in jobs if job not in there]
-    with remembering(translator, memory_options(arguments), choice.languages) as remembered:
-        code = translate_all(there, remembered, options, gone)
+    code = translate_all(there, translator, options, gone)
     if arguments.open and not code:
         open_files(out for job in there for out in job.outputs)
     return code if there == jobs else max(2, code)
@@ -153,6 +151,5 @@ def planned(
         target_lang=langs[1],
         folder=folder,
         force=arguments.force or arguments.dry_run,
-        read=arguments.memory,
     )
     return jobs, found.skipped

@@ -127,15 +127,19 @@ class Original:
                 f"{len(target.paragraphs)} paragraphs for {len(self.slots)} slots; "
                 "expected the translation of this very document"
             )
-        codes = self.codes
-        if any(slot.inside for slot in self.slots):
-            codes = tuple(self._filled(code, target) for code in codes)
+        codes = self.codes_with(target)
         texts = [
             "" if slot.inside else self._text_of(index, target, codes)
             for index, slot in enumerate(self.slots)
         ]
         pieces = self._pieces_in(target.lang)
         return "".join(part for pair in zip(pieces, [*texts, ""], strict=True) for part in pair)
+
+    def codes_with(self, target: Document) -> tuple[Code, ...]:
+        """The codes with the target's texts in their holes."""
+        if not any(slot.inside for slot in self.slots):
+            return self.codes
+        return tuple(self._filled(code, target) for code in self.codes)
 
     def _text_of(self, index: int, target: Document, codes: tuple[Code, ...]) -> str:
         before, after = self.document.paragraphs[index], target.paragraphs[index]

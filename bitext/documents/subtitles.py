@@ -6,29 +6,22 @@ and how much it held.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from html import escape, unescape
-from itertools import pairwise
 from typing import BinaryIO
 
-from bitext.document import Document, Mark, Paragraph
+from bitext.document import Document
 from bitext.documents.builder import Builder
-from bitext.documents.original import Code, Original
+from bitext.documents.cues import TIMES, shared
+from bitext.documents.original import Original
 from bitext.documents.runs import BLANKS, Item, core_of
-from bitext.documents.sharing import in_lines, share_out
 from bitext.documents.tokens import Token
 from bitext.files.decoding import decode_whole
 from bitext.files.inputs import blocks
 from bitext.protocols import AS_IT_SAYS, ReadOptions
 
-CLOCK = r"(?:(\d+):)?(\d{1,2}):(\d{1,2})[,.](\d{1,3})"
-TIMES = re.compile(
-    rf"^[ \t]*-?{CLOCK}[ \t]*-->[ \t]*-?{CLOCK}[^\r\n]*"
-    r"(?:\r\n?|\n|\Z)",
-    re.MULTILINE,
-)
 NUMBER_LINE = re.compile(r"^[ \t]*\d+\s*\Z", re.MULTILINE)
 LINE_END = re.compile(r"\r\n?|\n")
 BLANK_LINE = re.compile(r"(?:\r\n?+|\n)[ \t]*+(?:(?=\r|\n)|\Z)")
@@ -84,7 +77,7 @@ class SubtitlesFormat:
         )
         is_vtt = text.startswith("WEBVTT")
         builder = Builder(text, lang, codec)
-        builder.escape = escape_vtt if is_vtt else str
+        builder.escape = partial(escape_cue, newline=codec.newline, is_vtt=is_vtt)
         for group in groups(text, list(cues_of(text))):
             for items in runs_of(text, group, is_vtt=is_vtt):
                 first, stop = core_of(items)
@@ -106,9 +99,10 @@ class SubtitlesFormat:
         yield b""
 
 
-def escape_vtt(text: str) -> str:
-    """Text in a cue of WebVTT."""
-    return escape(text, quote=False)
+def escape_cue(text: str, *, newline: str, is_vtt: bool) -> str:
+    """Text as it stands in a cue, in the line breaks of its file."""
+    fit = escape(text, quote=False) if is_vtt else text
+    return fit.replace("\n", newline)
 
 
 def cues_of(text: str) -> Iterator[Cue]:
@@ -199,65 +193,3 @@ def pieces(text: str, start: int, end: int, *, is_vtt: bool) -> Iterator[Item]:
             token = Token(kind, found["name"] or "", *found.span())
             yield Item(kind if token.name in NAMES else "point", token, *found.span())
             position = found.end()
-
-
-def shared(before: Paragraph, after: Paragraph, codes: Sequence[Code]) -> Paragraph:
-    """A translation with its cues' boundaries where it can be read, and in lines."""
-    is_cue = [TIMES.search(codes[mark.code].opening) is not None for mark in before.marks]
-    inner = [mark for mark, found in zip(before.marks, is_cue, strict=True) if found]
-    if not inner:
-        return replace(after, text=in_lines(after.text, 2), sentences=())
-    edges = [0, *(mark.start for mark in inner), len(before.text)]
-    lengths = [max(b - a, 1) for a, b in pairwise(edges)]
-    times = [found.group() for mark in inner if (found := TIMES.search(codes[mark.code].opening))]
-    shares = weighed(lengths, [None, *map(seconds_of, times)])
-    numbers = {mark.code for mark in inner}
-    wanted = {mark.start for mark in after.marks if mark.code in numbers}
-    wanted |= {place + 1 for place in wanted}
-    cuts = share_out(after.text, shares, wanted)
-    bounds = [0, *cuts, len(after.text)]
-    parts = [after.text[a:b].rstrip(" ") for a, b in pairwise(bounds)]
-    text = "".join(in_lines(part, 2) for part in parts)
-    # The blank before a cut is gone, so what stands behind it moves.
-    marks = arranged(after.marks, inner, cuts)
-    moved = (
-        mark._replace(
-            start=place_in(mark.start, bounds, parts), end=place_in(mark.end, bounds, parts)
-        )
-        for mark in marks
-    )
-    return Paragraph(text, (), after.kind, tuple(moved))
-
-
-def place_in(place: int, bounds: Sequence[int], parts: Sequence[str]) -> int:
-    """Where a place of a text is once the blanks before its cuts are gone."""
-    number = min(max(bisect_right(bounds, place) - 1, 0), len(parts) - 1)
-    before = sum(map(len, parts[:number]))
-    return before + min(place - bounds[number], len(parts[number]))
-
-
-def weighed(lengths: Sequence[int], seconds: Sequence[float | None]) -> list[float]:
-    """How much of a text each cue should have: by what it held, and by how long it stands."""
-    known = [time for time in seconds if time]
-    mean = sum(known) / len(known) if known else 1.0
-    total = sum(lengths)
-    times = [time or mean for time in seconds]
-    return [length / total + time / sum(times) for length, time in zip(lengths, times, strict=True)]
-
-
-def seconds_of(times: str) -> float:
-    """How long a cue stands, in seconds; 0 where its times say nothing."""
-    found = TIMES.search(times)
-    clocks = [float(number or 0) for number in found.groups()] if found else [0.0] * 8
-    start, end = (c[0] * 3600 + c[1] * 60 + c[2] + c[3] / 1000 for c in (clocks[:4], clocks[4:]))
-    return max(end - start, 0.0)
-
-
-def arranged(marks: Sequence[Mark], inner: Sequence[Mark], cuts: Sequence[int]) -> Iterator[Mark]:
-    """The marks with the boundaries of cues at other places, in their order."""
-    codes = {mark.code for mark in inner}
-    rest = [mark for mark in marks if mark.code not in codes]
-    moved = [
-        Mark(cut, cut, mark.code, depth=mark.depth) for mark, cut in zip(inner, cuts, strict=True)
-    ]
-    yield from sorted([*rest, *moved], key=lambda m: (m.start, m.end > m.start, -m.end))

@@ -10,7 +10,7 @@ from bitext.alignment import Bitext
 from bitext.files.outputs import Output, Stream, commit_together, open_outputs
 from bitext.formats import FORMATS
 from bitext.languages.tags import matches
-from bitext.pipeline.splicing import DocumentSource, SpliceWriter
+from bitext.pipeline.splicing import DocumentSource, splice_writers
 from bitext.protocols import PLAIN, Writer, WriterOptions
 from bitext.registry import writers
 
@@ -85,15 +85,10 @@ def writers_of(
     source: DocumentSource | None,
 ) -> list[Writer]:
     """The writer of each output; those that become files like the source share one."""
-    spliced = [source is not None and source.is_spliced(out) for out in outputs]
-    shared: Writer | None = None
-    if source is not None and any(spliced):
-        shared = SpliceWriter(source)
-    elif source is not None:
-        source.let_go()
+    spliced = splice_writers(source, outputs) if source else [None] * len(outputs)
     return [
-        shared if is_shared and shared else writer_of(out, *langs, options=options)
-        for out, is_shared in zip(outputs, spliced, strict=True)
+        found or writer_of(out, *langs, options=options)
+        for out, found in zip(outputs, spliced, strict=True)
     ]
 
 

@@ -457,3 +457,21 @@ def test_long_page_is_read_and_written_part_by_part(folder: Path) -> None:
     (folder / "a.html").write_text(page, "utf-8")
     assert translate("a.html", "-o", "b.html") == 0
     assert (folder / "b.html").read_text("utf-8") == "<p><b>He has 4 cats</b>.</p>\n" * 5000
+
+
+def test_both_texts_stand_in_one_file_beside_the_translation_alone(folder: Path) -> None:
+    (folder / "a.html").write_text("<p>« Oui. » Il a 3 chats.</p>", "utf-8")
+    assert translate("a.html", "-o", "b.html", "-o", "b.both.html", "-o", "b.page.html") == 0
+    assert (folder / "b.html").read_text("utf-8") == "<p>“Yes.” He has 4 cats.</p>"
+    assert (folder / "b.both.html").read_text("utf-8") == (
+        '<p>« Oui. » Il a 3 chats.</p><p lang="en">“Yes.” He has 4 cats.</p>'
+    )
+
+
+def test_file_that_cannot_hold_both_texts_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert translate("article.fr.txt", "-o", "b.both.txt") == 2
+    assert "go into .both.epub, .both.html, " in errors(capsys)[0]
+    assert translate("article.fr.txt", "-o", "b.both.epub") == 2
+    assert names(folder) == ["article.fr.txt"]

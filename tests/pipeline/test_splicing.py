@@ -1,5 +1,6 @@
 """A file goes through a translator part by part, and comes out as the file it was."""
 
+from collections import deque
 from io import BytesIO
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from bitext.errors import IntegrityError
 from bitext.pipeline import translate
-from bitext.pipeline.splicing import DocumentSource, SpliceWriter
+from bitext.pipeline.splicing import DocumentSource, SpliceWriter, splice_writers
 from bitext.translators.identity import IdentityTranslator
 
 HTML = b"<p>Il <b>dort</b>.</p>\n<p>Elle lit.</p>"
@@ -25,31 +26,51 @@ def test_translated_into_itself_a_file_is_what_it_was(name: str, data: bytes) ->
     found, writer = list[bytes](), None
     for document in source.parts(BytesIO(data)):
         part = translate(document, IdentityTranslator(), target_lang="fr")
-        writer = writer or SpliceWriter(source)
+        writer = writer or SpliceWriter(source, source.share(1)[0])
         found += [writer.begin(part), writer.part(part)]
     assert writer is not None
     assert b"".join([*found, writer.end()]) == data
 
 
-def test_parts_are_kept_until_they_are_taken() -> None:
+def test_parts_are_kept_for_each_writer_until_it_takes_them() -> None:
     source = source_of()
-    (document,) = source.parts(BytesIO(HTML))
-    assert source.take().document == document
-    with pytest.raises(IntegrityError, match=r"x\.html: more of it was translated than was read"):
-        source.take()
+    parts = source.parts(BytesIO(HTML))
+    document = next(parts)
+    one, two = source.share(2)
+    assert one.popleft().document == document
+    assert [original.document for original in two] == [document]
 
 
 def test_parts_that_nobody_wants_are_let_go() -> None:
     source = source_of()
-    source.let_go()
+    source.share(0)
     list(source.parts(BytesIO(HTML)))
-    with pytest.raises(IntegrityError):
-        source.take()
+    assert source.waiting == []
 
 
 def test_nothing_is_spliced_before_it_is_read() -> None:
+    source = source_of()
     with pytest.raises(IntegrityError, match="nothing of it was read"):
-        SpliceWriter(source_of())
+        SpliceWriter(source, deque())
+
+
+def test_more_translations_than_parts_are_told() -> None:
+    source = source_of()
+    (document,) = source.parts(BytesIO(HTML))
+    writer = SpliceWriter(source, deque())
+    with pytest.raises(IntegrityError, match=r"x\.html: more of it was translated than was read"):
+        writer.part(translate(document, IdentityTranslator(), target_lang="fr"))
+
+
+def test_files_of_one_kind_share_a_writer() -> None:
+    source = source_of()
+    list(source.parts(BytesIO(HTML)))
+    names = ("a.html", "b.htm", "c.both.html", "d.page.html", "e.tmx")
+    one, two, both, *others = splice_writers(source, [Path(name) for name in names])
+    assert one is two
+    assert both not in (None, one)
+    assert others == [None, None]
+    assert [len(queue) for queue in source.waiting] == [1, 1]
 
 
 @pytest.mark.parametrize(

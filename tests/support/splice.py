@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from io import BytesIO
 
+from bitext.documents.bilingual import interleavers
 from bitext.documents.original import document_formats
 from bitext.pipeline import translate
 from bitext.protocols import ReadOptions
@@ -37,3 +38,16 @@ def assert_law(data: bytes, name: str, *, encoding: str | None = None) -> None:
     originals = list(form.read(BytesIO(data), lang="fr", name=f"x.{name}"))
     assert b"".join(form.splice((o, o.document) for o in originals)) == data
     assert spliced(data, name, encoding=encoding) == data
+
+
+def interleaved(data: bytes, name: str, table: Mapping[str, str]) -> bytes:
+    """A file with both texts, translated as a table says."""
+    form = document_formats().load(f".{name}")(ReadOptions())
+    translator = IdentityTranslator(table)
+    parts = (
+        interleavers().load(f".{name}")(
+            original, translate(original.document, translator, target_lang="en").target
+        )
+        for original in form.read(BytesIO(data), lang="fr", name=f"x.{name}")
+    )
+    return b"".join(form.splice((part, part.document) for part in parts))

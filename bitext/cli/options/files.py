@@ -14,9 +14,11 @@ from bitext.cli.options.inputs import STANDARD, Found, Input, Skipped
 from bitext.cli.options.plan import place_of, require_unread
 from bitext.cli.terminal import harmless
 from bitext.documents import WAYS
+from bitext.documents.bilingual import interleavers
 from bitext.errors import UsageError
 from bitext.files.outputs import require_absent
-from bitext.formats import FORMATS, PAGE, Format, format_named, is_page
+from bitext.formats import FORMATS, Format, format_named
+from bitext.markers import BOTH, PAGE, holds_both, is_page
 from bitext.pipeline import writer_of
 
 WIDTH = 100
@@ -125,6 +127,8 @@ def plan(
 def is_mirrored(source: Input, out: Path) -> bool:
     """Whether an output is to be a file of the input's own format."""
     row = format_named(source.path.name) if source.path else None
+    if holds_both(out.name) and out.suffix.lower() not in interleavers().places:
+        return False
     return row is not None and row is format_named(out.name) and not is_page(out.name)
 
 
@@ -136,6 +140,12 @@ def require_writer(source: Input, out: Path, langs: tuple[str, str]) -> None:
         UnknownComponentError: its suffix is none that we write.
     """
     row = format_named(out.name)
+    if holds_both(out.name):
+        told = ", ".join(f"{BOTH}{suffix}" for suffix in interleavers().places)
+        raise UsageError(
+            f"{out}: both texts, one under the other, go into {told} from a file of that suffix; "
+            f"for {source} give a page (.html)"
+        )
     if row is not None and row.document and not row.writer:
         raise UsageError(
             f"{out} is made of {row.noun} only; {source} is none, so give another -o, such as a "

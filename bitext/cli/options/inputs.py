@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from bitext.cli.options.plan import place_of
 from bitext.errors import UsageError
-from bitext.formats import FORMATS, MARKERS, Format, format_named
+from bitext.formats import FORMATS, Format, format_named
 from bitext.languages.names import name_of
 from bitext.languages.tags import base_of
+from bitext.markers import MARKERS, holds_both
 from bitext.pipeline.reading import read_head
 from bitext.pipeline.recognition import is_made_by_us
 
@@ -172,6 +173,8 @@ def reason_against(path: Path, folder: Path, selection: Selection) -> str:
         return f"{row.noun}, no article" if row else "of no format that is read"
     if is_in(path, selection.langs[1]):
         return f"named as {name_of(base_of(selection.langs[1]))}"
+    if holds_both(path.name):
+        return "holds both texts"
     return "a page that bitext made" if row is FORMATS["html"] and is_ours(path) else ""
 
 

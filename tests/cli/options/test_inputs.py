@@ -90,11 +90,13 @@ def test_what_is_passed_over_has_a_reason() -> None:
     place("page.html", '<!doctype html><meta name="generator" content="bitext 1.0">')
     place("other.html", '<!doctype html><meta name="generator" content="Hugo 1.0">')
     place("log.strange")
+    place("page.both.html")
     assert passed_over() == {
         "b.en.txt": "named as English",
         "c.en-GB.txt": "named as English",
         "log.strange": "of no format that is read",
         "notes.csv": "a table (CSV), no article",
+        "page.both.html": "holds both texts",
         "page.html": "a page that bitext made",
     }
 

@@ -1,1 +1,0 @@
-"""What was translated before, kept for the next time: by the machine, and by people."""
