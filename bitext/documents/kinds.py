@@ -5,6 +5,8 @@ lines of hard-wrapped prose or of verse are no headings.
 """
 
 import re
+from collections.abc import Sequence
+from itertools import groupby
 
 HEADING = 160
 """Longest heading that stands alone between blank lines, in characters."""
@@ -18,12 +20,17 @@ CAPTION = 300
 MIN_QUOTE_WORDS = 8
 """A shorter quotation is more likely a line of dialogue."""
 
+MIN_PROSE_WORDS = 6
+"""A line of fewer words under the first line of a text does not make that one a heading."""
+
 MIN_TITLE_WORDS = 4
 """A heading of fewer words (a site's name, "Chapitre 1") gives way to a longer one beside it."""
 
 BULLET = re.compile(r"\s*(?:[•▪‣◦●○■·*+]|\d{1,3}[.)]|[a-z]\)|-\s+\[[ xX]\])\s+\S")
 HASHES = re.compile(r"\s*#{1,6}\s+\S")
 HYPHEN = re.compile(r"\s*-\s+\S")
+DASH = re.compile(r"\s*([-–—])\s+(?=\S)")
+ITEM_END = re.compile(r"[;,]\s*$")
 SPOKEN = re.compile(r"[.!?…»”\"]\s*$")
 CREDIT = re.compile(
     r"(?:^|[.!?…(|/–—-]\s*)(?:crédits?(?:\s(?:photos?|images?))?|photos?(?:\scredit)?|légende|"
@@ -79,9 +86,62 @@ def is_heading(body: str, before: str | None, after: str | None) -> bool:
         return False
     if is_blank(before) and is_blank(after):
         return True
+    if before is None and is_prose_line(after):
+        return True
     stands_above = len(after.strip()) > TIGHT_HEADING
     begins = before is None or is_blank(before) or CLOSED_END.search(before) is not None
     return len(body) <= TIGHT_HEADING and stands_above and begins
+
+
+def is_prose_line(line: str) -> bool:
+    """Whether a line is a sentence of its own, as under a headline, and no verse that goes on."""
+    body = line.strip()
+    begins = not body[:1].islower() and not DASH.match(body)
+    return begins and len(body.split()) >= MIN_PROSE_WORDS and bool(CLOSED_END.search(body))
+
+
+def with_lists(lines: Sequence[str], kinds: Sequence[str]) -> list[str]:
+    """Kinds of consecutive paragraphs, where those that begin with one dash are seen together.
+
+    A dash opens an item as well as a speech. A list is told by what its items end with, all but the
+    last, or by the small letters that they begin with; its last item ends with a full stop.
+
+    Args:
+        lines: the paragraphs.
+        kinds: of each by itself, see `kind_of`.
+
+    >>> with_lists(["– la farine ;", "– le beurre."], ["text", "text"])
+    ['item', 'item']
+    >>> with_lists(["– Tu viens ?", "– Non."], ["text", "text"])
+    ['text', 'text']
+    """
+    found = list[str]()
+    pairs = list(zip(lines, kinds, strict=True))
+    for mark, group in groupby(pairs, key=lambda pair: dash_of(*pair)):
+        run = list(group)
+        is_list = bool(mark) and are_items([line for line, _ in run], [kind for _, kind in run])
+        found += ["item" if is_list else kind for _, kind in run]
+    return found
+
+
+def dash_of(line: str, kind: str) -> str:
+    """The dash that a paragraph begins with; empty where it begins with none."""
+    dash = DASH.match(line) if kind in ("text", "item") else None
+    return dash[1] if dash else ""
+
+
+def are_items(lines: Sequence[str], kinds: Sequence[str]) -> bool:
+    """Whether paragraphs that begin with one dash make a list."""
+    *first, _ = lines
+    if not first:
+        return kinds[0] == "item"
+    if all(kind == "item" for kind in kinds[:-1]):
+        return True
+    bodies = [DASH.sub("", line, count=1) for line in lines]
+    if all(map(ITEM_END.search, first)) or all(body[0].islower() for body in bodies):
+        return True
+    is_speech_dash = lines[0].lstrip().startswith("—")
+    return not is_speech_dash and not any(map(SPOKEN.search, lines))
 
 
 def looks_like_heading(body: str) -> bool:
@@ -89,6 +149,16 @@ def looks_like_heading(body: str) -> bool:
     if len(body) > HEADING or CLOSED_END.search(body) or not OPEN_END.search(body):
         return False
     return not (body[0].islower() or body.startswith(("-", "–", "—", "…")) or BYLINE.match(body))
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line only says who wrote a text, or when.
+
+    >>> is_byline("Par Jeanne Dupont"), is_byline("Par ailleurs, il pleut.")
+    (True, False)
+    """
+    body = line.strip()
+    return len(body) <= TIGHT_HEADING and bool(BYLINE.match(body)) and not CLOSED_END.search(body)
 
 
 def has_letter(body: str) -> bool:
@@ -102,7 +172,7 @@ def is_blank(line: str | None) -> bool:
 
 
 def title_of(paragraphs: list[tuple[str, str]]) -> str:
-    """The title: the best of the headings that open the text, else nothing.
+    """The title: the best of the headings that open the text, else a first line that could be one.
 
     Args:
         paragraphs: text and kind of the first paragraphs.
@@ -116,4 +186,12 @@ def title_of(paragraphs: list[tuple[str, str]]) -> str:
             break
         headings.append(text.strip().lstrip("#").lstrip())
     long = (heading for heading in headings if len(heading.split()) >= MIN_TITLE_WORDS)
-    return next(long, headings[0] if headings else "")
+    return next(long, headings[0] if headings else first_line_of(paragraphs))
+
+
+def first_line_of(paragraphs: list[tuple[str, str]]) -> str:
+    """The first paragraph, where it is short, has no full stop, and another one comes behind it."""
+    body, kind = paragraphs[0] if len(paragraphs) > 1 else ("", "")
+    line = body.strip()
+    could_be = kind == "text" and has_letter(line) and len(line) <= TIGHT_HEADING
+    return line if could_be and looks_like_heading(line) else ""

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from bitext.alignment import Bitext
 from bitext.document import Document, Paragraph, concatenated
 from bitext.documents.cells import FENCE, fences_of, rows_of
-from bitext.documents.kinds import kind_of, title_of
+from bitext.documents.kinds import kind_of, title_of, with_lists
 from bitext.documents.original import Original, Slot
 from bitext.documents.rewrapping import partners_of, rewrapped
 from bitext.documents.wrapping import group_lines
@@ -139,16 +139,21 @@ def document_of_lines(part: Context, lang: str, way: str) -> Document:
     """The paragraphs of a run of lines, with their kinds and what lies between them."""
     before, held, behind = part
     around = [before, *held, behind]
-    paragraphs, gaps, position = list[Paragraph](), list[str](), 0
+    texts, lines, kinds = list[str](), list[str](), list[str]()
+    gaps, position = list[str](), 0
     gap = ""
     for group, given in groups_of(held, lang, way):
         gaps.append(gap + "".join(held[position : group.start]))
         whole = "".join(held[group.start : group.stop])
         text = whole.rstrip("\r\n")
         line = put_on_one_line(text, lang)[prefix_of(text, "text") :]
-        kind = given or kind_of(line, around[group.start], around[group.stop + 1])
-        paragraphs.append(Paragraph(text, kind=kind))
+        above = around[group.start] if texts else before
+        kinds.append(given or kind_of(line, above, around[group.stop + 1]))
+        texts.append(text)
+        lines.append(line)
         gap, position = whole[len(text) :], group.stop
+    shown = with_lists(lines, kinds)
+    paragraphs = [Paragraph(text, kind=kind) for text, kind in zip(texts, shown, strict=True)]
     return Document(lang, tuple(paragraphs), gaps=(*gaps, gap + "".join(held[position:])))
 
 

@@ -3,7 +3,8 @@
 What the script relies on (``record.js`` reads it back)::
 
     div.run                        around some rows of a long text
-    div.row                        li.row in ul.list where all of it is list items
+    div.row                        li.row in ul.list where it is shown as an item; classes tell what
+                                   it is shown as (see `bitext.page.kinds`), data-kind what it is
       a.number#p7                  where a source paragraph begins; paragraphs count from 1
       div.cell[lang]               the source's, then the target's
         p | [data-kind]            a piece of a paragraph. data-gap: white space before the
@@ -26,6 +27,7 @@ from itertools import groupby
 
 from bitext.alignment import Bitext
 from bitext.page.cells import Column
+from bitext.page.kinds import Look, looks_of
 from bitext.page.rows import Row, rows
 from bitext.signature import Signature
 
@@ -49,6 +51,7 @@ class Blocks:
         flags: names of the marks shown so far.
         shapes: of the beads so far: ``1-1``, ``2-1`` …
         sides: the columns of the last part, source and target; none before the first.
+        titled: whether the heading of the whole text has come.
     """
 
     def __init__(self, signature: Signature) -> None:
@@ -58,6 +61,7 @@ class Blocks:
         self.flags: set[str] = set()
         self.shapes: set[str] = set()
         self.sides: tuple[Column, ...] = ()
+        self.titled = False
         self._digest = hashlib.sha256()
 
     @property
@@ -83,34 +87,39 @@ class Blocks:
 
     def _blocks(self, bitext: Bitext, marks: Marks) -> Iterator[tuple[str, int]]:
         """Rows outside of lists, and lists; each with its number of beads."""
-        for listed, group in groupby(rows(bitext), is_list):
-            items = [(self._row(row, bitext, marks), len(row.beads)) for row in group]
+        found = list(rows(bitext))
+        title = None if self.titled else title_row(found, bitext)
+        self.titled = self.titled or title is not None
+        shown = zip(found, looks_of(found, title), strict=True)
+        for listed, group in groupby(shown, key=lambda pair: pair[1].kind == "item"):
+            items = [(self._row(row, look, marks), len(row.beads)) for row, look in group]
             if listed:
                 html = "".join(html for html, _ in items)
                 yield f'<ul class="list">\n{html}</ul>\n', sum(beads for _, beads in items)
             else:
                 yield from items
 
-    def _row(self, row: Row, bitext: Bitext, marks: Marks) -> str:
+    def _row(self, row: Row, look: Look, marks: Marks) -> str:
         names = {
             "row": True,
+            look.role: look.role,
+            "speech": look.kind == "speech",
             "continued": row.continues,
             "open": row.is_open,
-            "headed": any(piece.paragraph.kind == "heading" for piece in row.pieces),
+            "headed": "heading" in map(look.kind_of, (piece.paragraph for piece in row.pieces)),
             "flagged": any(marks[index] for index in row.beads),
         }
         name = " ".join(name for name, holds in names.items() if holds)
         source, target = self.sides
-        titled = row.holds_title(bitext)
-        cells = source.number(row.source) + source.cell(row, row.source, titled=titled)
-        cells += target.cell(row, row.target, titled=titled)
-        tag = "li" if is_list(row) else "div"
+        cells = source.number(row.source) + source.cell(row, row.source, look)
+        cells += target.cell(row, row.target, look)
+        tag = "li" if look.kind == "item" else "div"
         return f'<{tag} class="{name}">{cells}</{tag}>\n'
 
 
-def is_list(row: Row) -> bool:
-    """Whether all of a row is list items."""
-    return {piece.paragraph.kind for piece in row.pieces} == {"item"}
+def title_row(found: Sequence[Row], bitext: Bitext) -> int | None:
+    """Index of the first row that holds the heading of the whole text; None if no row does."""
+    return next((index for index, row in enumerate(found) if row.holds_title(bitext)), None)
 
 
 def runs(blocks: Iterable[tuple[str, int]]) -> Iterator[str]:

@@ -11,10 +11,17 @@ from bitext.checks.flags import find_flag
 from bitext.document import Document
 from bitext.languages.names import FRENCH_SPACE, direction_of, is_french
 from bitext.languages.tags import base_of
+from bitext.page.kinds import Look
 from bitext.page.rows import Piece, Row
 
 TAGS = {"heading": "h2", "quote": "blockquote", "caption": "figcaption"}
 """Kind → element; all others are ``p``."""
+
+ROLES = {"title": "h1", "kicker": "p", "standfirst": "p", "byline": "p"}
+"""Role → element, whatever the kind."""
+
+MARKER = re.compile(r"\s*(?P<typed>[-*+])?\S*\s+")
+"""What an item begins with; what is ``typed`` stands for a bullet."""
 
 
 class Column:
@@ -65,15 +72,15 @@ class Column:
         number = self.first_paragraph + pieces[0].number + 1
         return f'<a class="number" id="p{number}" href="#p{number}" tabindex="-1">{number}</a>'
 
-    def cell(self, row: Row, pieces: Sequence[Piece], *, titled: bool = False) -> str:
+    def cell(self, row: Row, pieces: Sequence[Piece], look: Look) -> str:
         """This side of a row.
 
         Args:
             row: the row.
             pieces: this side's.
-            titled: whether the heading in it is that of the whole text.
+            look: of both sides.
         """
-        html = "".join(self.piece(piece, titled=titled) for piece in pieces)
+        html = "".join(self.piece(piece, look) for piece in pieces)
         content = html or "".join(map(self.nothing, row.beads))
         return f'<div class="cell"{self.attributes}>{content}</div>'
 
@@ -83,12 +90,12 @@ class Column:
         partner = f'<span class="bead" id="t{self.first_bead + index}"></span>'
         return f'<p class="none">{partner}{marks}</p>'
 
-    def piece(self, piece: Piece, *, titled: bool) -> str:
+    def piece(self, piece: Piece, look: Look) -> str:
         """A piece of a paragraph."""
-        tag = TAGS.get(piece.paragraph.kind, "p")
-        if titled and tag == "h2":
-            tag = "h1"
-        html = f"<{tag}{self.piece_attributes(piece)}>{self.body(piece)}</{tag}>"
+        kind = look.kind_of(piece.paragraph)
+        tag = ROLES.get(look.role) or TAGS.get(kind, "p")
+        body = self.body(piece, is_item=kind == "item")
+        html = f"<{tag}{self.piece_attributes(piece)}>{body}</{tag}>"
         return f"<figure>{html}</figure>" if tag == "figcaption" else html
 
     def piece_attributes(self, piece: Piece) -> str:
@@ -103,17 +110,18 @@ class Column:
         gap = self.gaps[piece.number]
         return found if gap == usual else found + attribute("data-gap", gap)
 
-    def body(self, piece: Piece) -> str:
+    def body(self, piece: Piece, *, is_item: bool) -> str:
         """A piece's text: all of it, where no sentences were found in it."""
         paragraph = piece.paragraph
         if not paragraph.sentences:
             return self.text(paragraph.text)
-        gaps = paragraph.gaps
+        first, *between = paragraph.gaps
+        gaps = [marker_html(first) if is_item else escaped(first), *map(escaped, between)]
         parts = []
         for index, group in groupby(piece.sentences, lambda local: self.owner(piece, local)):
             span = list(group)
-            parts += [escaped(gaps[span[0]]), self.bead(piece, span, index)]
-        parts += [escaped(gaps[-1])] * piece.ends
+            parts += [gaps[span[0]], self.bead(piece, span, index)]
+        parts += [gaps[-1]] * piece.ends
         return "".join(parts)
 
     def owner(self, piece: Piece, local: int) -> int:
@@ -176,6 +184,19 @@ class Column:
         """Text, with the spaces marked at which French typography never breaks a line."""
         html = escaped(text)
         return FRENCH_SPACE.sub('<span class="fixed"> </span>', html) if self.french else html
+
+
+def marker_html(gap: str) -> str:
+    """What stands before an item; a hyphen or an asterisk is shown as the bullet it stands for.
+
+    >>> marker_html("1. "), marker_html("- ")
+    ('<span class="marker">1. </span>', '<span class="marker typed">- </span>')
+    """
+    found = MARKER.fullmatch(gap)
+    if found is None or not gap.strip():
+        return escaped(gap)
+    name = "marker typed" if found["typed"] else "marker"
+    return f'<span class="{name}">{escaped(gap)}</span>'
 
 
 def anchor_of(flag: str) -> str:

@@ -68,8 +68,9 @@ class Row:
         titled = bool(bitext.source.title.strip())
         document = bitext.source if titled else bitext.target
         title, pieces = document.title.strip(), self.source if titled else self.target
-        headings = (p.paragraph.text for p in pieces if p.paragraph.kind == "heading")
-        return bool(title) and any(text.strip() == title for text in headings)
+        could_be = [p for p in pieces if p.paragraph.kind == "heading" or not p.number]
+        texts = (piece.paragraph.text for piece in could_be if not piece.continues)
+        return bool(title) and any(text.strip().lstrip("#").strip() == title for text in texts)
 
     @property
     def continues(self) -> bool:

@@ -46,11 +46,14 @@ def test_long_line_is_no_heading() -> None:
     [
         (["heading", "heading", "text"], "Un titre de quatre mots"),
         (["heading", "text", "heading"], "Site"),
-        (["text", "heading", "heading"], ""),
+        (["text", "heading", "heading"], "Site"),
+        (["text"], ""),
         ([], ""),
     ],
 )
-def test_title_is_the_first_long_heading_at_the_top(kinds: list[str], title: str) -> None:
+def test_title_is_the_first_long_heading_at_the_top_or_a_first_line_that_could_be_one(
+    kinds: list[str], title: str
+) -> None:
     lines = ["Site", "Un titre de quatre mots", "Il pleut."]
     assert title_of(list(zip(lines, kinds, strict=False))) == title
 

@@ -31,7 +31,7 @@ def test_kinds_become_elements_that_mean_them() -> None:
         for element in tree(article()).cssselect(".cell:last-child > *")
     ]
     assert found == [
-        ("h2", "heading"),
+        ("p", "heading"),
         ("h1", "heading"),
         ("figure", None),
         ("p", None),

@@ -19,13 +19,16 @@ from bitext.page.cells import (
     packed,
     steps,
 )
+from bitext.page.kinds import Look
 from bitext.page.rows import rows
 
+OWN = Look("")
 
-def cells(bitext: Bitext, side: str, *, titled: bool = False) -> list[str]:
+
+def cells(bitext: Bitext, side: str, look: Look = OWN) -> list[str]:
     """One side's cell of each row."""
     column = Column(bitext, [bead.flags for bead in bitext.beads], side, 0, None)
-    return [column.cell(row, getattr(row, side), titled=titled) for row in rows(bitext)]
+    return [column.cell(row, getattr(row, side), look) for row in rows(bitext)]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +40,7 @@ def test_kind_of_a_paragraph_is_its_element(row: int, element: str) -> None:
 
 
 def test_heading_of_the_whole_text_is_the_first_of_all() -> None:
-    assert "<h1 " in cells(article(), "source", titled=True)[1]
+    assert "<h1 " in cells(article(), "source", Look("heading", "title"))[1]
 
 
 def test_bead_has_its_number_and_what_is_said_of_it() -> None:
@@ -68,7 +71,7 @@ def test_sentence_without_a_partner_leaves_its_place() -> None:
 def test_cells_show_every_sentence_once_in_order(bitext: Bitext) -> None:
     for side in ("source", "target"):
         column = Column(bitext, [()] * len(bitext.beads), side, 0, None)
-        found = [column.cell(row, getattr(row, side)) for row in rows(bitext)]
+        found = [column.cell(row, getattr(row, side), OWN) for row in rows(bitext)]
         root = parser.fromstring(f"<div>{''.join(found)}</div>")
         shown = "".join(filter(str.isalnum, "".join(root.itertext())))
         wanted = "".join(p.text for p in getattr(bitext, side).paragraphs)
