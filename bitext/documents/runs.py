@@ -1,7 +1,7 @@
 """Runs: the text between two block boundaries, with the inline markup in it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import NamedTuple
 
@@ -192,6 +192,22 @@ def pairs_of(items: Sequence[Item]) -> dict[int, int]:
             else:
                 around.clear()
     return found
+
+
+def whole_parts(items: Sequence[Item]) -> Iterator[list[Item]]:
+    """A run in parts whose elements are whole, so that in XML they can be put anywhere.
+
+    A tag whose other half is in another run is a part of its own: no word may cross it.
+    """
+    pairs, part = pairs_of(items), list[Item]()
+    for k, item in enumerate(items):
+        if item.kind in {"open", "close"} and k not in pairs:
+            yield part
+            yield [item]
+            part = []
+        else:
+            part.append(item)
+    yield part
 
 
 def behind_whole(items: Sequence[Item], pairs: dict[int, int], first: int, stop: int) -> int:

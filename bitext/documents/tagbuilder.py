@@ -48,6 +48,11 @@ class TagBuilder(Builder):
             self.paragraphs.append(paragraph)
         return tuple(found)
 
+    def keep_item(self, item: Item) -> None:
+        """Leave an item of a run where it is, which stands beside its words."""
+        if item.kind != "text":
+            self.keep_tag(item.token)
+
     def keep_tag(self, token: Token) -> None:
         """Leave a tag where it is; its attributes that people read are slots."""
         if token.kind not in {"open", "empty"} or is_untouched(token):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bitext.documents.original import Original
-from bitext.documents.runs import LONGEST_KEPT, Item, core_of, decode_text
+from bitext.documents.runs import LONGEST_KEPT, Item, core_of, decode_text, whole_parts
 from bitext.documents.tagbuilder import TagBuilder, is_untouched
 from bitext.documents.tokens import Token, tokenize
 
@@ -115,7 +115,7 @@ class Cutter:
 
     def take_open(self, token: Token) -> None:
         """Take an opening tag."""
-        role = self.table.roles.get(token.name, "block")
+        role = self.role_of(token)
         is_void = token.kind == "empty" or self.table.is_void(token.name)
         if is_untouched(token) and not is_void:
             role = "keep" if role in {"inline", "keep"} else "verbatim" if role == "block" else role
@@ -137,17 +137,34 @@ class Cutter:
             if role == "block":
                 self.open_block(token)
 
+    def role_of(self, token: Token) -> str:
+        """What the element of an opening tag is: a role of the table, or ``block``."""
+        return self.table.roles.get(token.name, "block")
+
+    def is_inline(self, name: str) -> bool:
+        """Whether a closing tag is that of an element in a sentence."""
+        return self.table.roles.get(name) == "inline"
+
     def open_block(self, token: Token) -> None:
         """Note that a block is open, and that it ends those whose end tag may be left out."""
         while self.blocks and token.name in self.table.closes.get(self.blocks[-1].name, ()):
             self.names[self.blocks.pop().name] -= 1
         around = self.blocks[-1].kind if self.blocks else "text"
-        self.blocks.append(Entry(token.name, self.table.kinds.get(token.name, around)))
+        self.blocks.append(Entry(token.name, self.kind_of(token, around)))
         self.names[token.name] += 1
+
+    def kind_of(self, token: Token, around: str) -> str:
+        """The kind of the paragraphs in a block.
+
+        Args:
+            token: its opening tag.
+            around: the kind of those in the block around it.
+        """
+        return self.table.kinds.get(token.name, around)
 
     def take_close(self, token: Token) -> None:
         """Take a closing tag."""
-        if self.table.roles.get(token.name) == "inline":
+        if self.is_inline(token.name):
             self.run.append(Item("close", token, token.start, token.end))
             if token.name in self.inline:
                 while self.inline.pop() != token.name:
@@ -177,14 +194,21 @@ class Cutter:
     def flush(self) -> None:
         """End the run."""
         items, self.run, self.inline = self.run, [], []
+        for part in whole_parts(items) if self.is_xml else [items]:
+            self.add_part(part)
+
+    def add_part(self, items: list[Item]) -> None:
+        """Add the slot of a run, and what is read of the tags around it."""
         first, stop = core_of(items)
         for item in items[: first if stop else None]:
-            if item.kind != "text":
-                self.out.keep_tag(item.token)
+            self.out.keep_item(item)
         if not stop:
             return
         block = self.blocks[-1] if self.blocks else Entry("", "text")
-        self.out.add_run(items[first:stop], block.kind, is_title=block.name in {"title", "h1"})
+        self.out.add_run(items[first:stop], block.kind, is_title=self.is_title(block))
         for item in items[stop:]:
-            if item.kind != "text":
-                self.out.keep_tag(item.token)
+            self.out.keep_item(item)
+
+    def is_title(self, block: Entry) -> bool:
+        """Whether a block may hold the document's title."""
+        return block.name in {"title", "h1"}

@@ -15,6 +15,7 @@ from bitext.documents.runs import (
     is_blank,
     pairs_of,
     says_something,
+    whole_parts,
 )
 from bitext.documents.tables import tag_table
 from bitext.documents.tokens import tokenize
@@ -156,6 +157,20 @@ def test_whole_elements_and_blanks_are_passed_over_from_both_ends() -> None:
     stop = before_whole(items, pairs, len(items), 5)
     assert (items[first].spoken, stop) == ("un", first + 1)
     assert [is_blank(item) for item in items if item.kind == "text"] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("html", "parts"),
+    [
+        ("un <b>mot</b>", ["un <b>mot</b>"]),
+        ("un <b>mot", ["un ", "<b>", "mot"]),
+        ("un</b> <i>mot</i>", ["un", "</b>", " <i>mot</i>"]),
+        ("un</b> mot</i> là", ["un", "</b>", " mot", "</i>", " là"]),
+    ],
+)
+def test_a_run_is_cut_at_tags_whose_other_half_is_elsewhere(html: str, parts: list[str]) -> None:
+    found = ["".join(html[i.start : i.end] for i in part) for part in whole_parts(items_of(html))]
+    assert [part for part in found if part] == parts
 
 
 PIECES = ["un", " ", "mot", "<b>", "</b>", "<i>", "</i>", "<br>", "&amp;", "\n", "—"]
