@@ -89,10 +89,11 @@ class Builder:
         if tail.kind == "text":
             end = tail.start + len(self.text[tail.start : tail.end].rstrip(WHITE))
             items[-1] = tail._replace(end=end, spoken=tail.spoken.rstrip(WHITE))
-        run = Run(self.text, len(self.codes))
         place = head.start
-        for item in items:
-            run.add(item, self.holes(item, place))
+        holes = [self.holes(item, place) for item in items]
+        run = Run(self.text, len(self.codes))
+        for item, found in zip(items, holes, strict=True):
+            run.add(item, found)
         paragraph = run.paragraph(kind)
         self.add_slot(place, items[-1].end, paragraph, Slot("", self.escape))
         self.codes += run.codes

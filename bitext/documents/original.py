@@ -4,7 +4,7 @@ A file is pieces that stay as they are, and slots between them that hold what is
 translate a file is to put other texts into its slots; it is never written anew from a tree.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, NamedTuple, Protocol
 
@@ -80,7 +80,8 @@ class Original:
         pieces: verbatim, one more than slots; on either side of a slot that is ``inside`` a code
             the text simply runs on.
         slots: in order.
-        codes: inline markup of all paragraphs, which their marks name.
+        codes: inline markup of all paragraphs, which their marks name; what stands in the holes of
+            a code names codes before it.
         codec: how the bytes become text.
         langs: (piece, start, end) of each place in the pieces that names the document's language.
         member: the file inside of the file that this is, in an archive.
@@ -137,24 +138,23 @@ class Original:
 
     def codes_with(self, target: Document) -> tuple[Code, ...]:
         """The codes with the target's texts in their holes."""
-        if not any(slot.inside for slot in self.slots):
-            return self.codes
-        return tuple(self._filled(code, target) for code in self.codes)
+        codes = list(self.codes)
+        for number, code in enumerate(codes):
+            out, position = list[str](), 0
+            for start, end, slot in code.holes:
+                out += [code.opening[position:start], self._text_of(slot, target, codes)]
+                position = end
+            if code.holes:
+                codes[number] = code._replace(opening="".join([*out, code.opening[position:]]))
+        return tuple(codes)
 
-    def _text_of(self, index: int, target: Document, codes: tuple[Code, ...]) -> str:
+    def _text_of(self, index: int, target: Document, codes: Sequence[Code]) -> str:
         before, after = self.document.paragraphs[index], target.paragraphs[index]
         same = (before.text, before.marks) == (after.text, after.marks)
         if same and all(codes[mark.code] == self.codes[mark.code] for mark in after.marks):
             return self.slots[index].raw
         slot = self.slots[index]
         return slot.tidy(slot.before + render(after, codes, slot.escape) + slot.after)
-
-    def _filled(self, code: Code, target: Document) -> Code:
-        out, position = list[str](), 0
-        for start, end, slot in code.holes:
-            out += [code.opening[position:start], self._text_of(slot, target, self.codes)]
-            position = end
-        return code._replace(opening="".join([*out, code.opening[position:]]))
 
     def _pieces_in(self, lang: str) -> list[str]:
         pieces = list(self.pieces)
@@ -196,7 +196,7 @@ def document_formats() -> Table[FormatMaker]:
     return Table("format of documents", places)
 
 
-def render(paragraph: Paragraph, codes: tuple[Code, ...], escape: Callable[[str], str]) -> str:
+def render(paragraph: Paragraph, codes: Sequence[Code], escape: Callable[[str], str]) -> str:
     """A paragraph's text with its marks as codes again, nested.
 
     Args:
