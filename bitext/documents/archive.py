@@ -7,10 +7,12 @@ all the same, for the program that opens the file next.
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from copy import copy
 from pathlib import PurePosixPath
 
+from bitext.document import Document
+from bitext.documents.original import Original
 from bitext.errors import FormatError
 
 MEMBERS = 20_000
@@ -114,3 +116,25 @@ class Archive:
                 # A copy, for writing changes it, and the archive may be asked again.
                 target.writestr(copy(info), self.read(info.filename) if data is None else data)
         return out.getvalue()
+
+
+def fill_members(
+    filled: Iterable[tuple[Original, Document]],
+) -> Generator[bytes, None, dict[str, bytes]]:
+    """Fill the members of an archive; nothing can be written until all are there.
+
+    Args:
+        filled: see `bitext.documents.original.DocumentFormat.splice`.
+
+    Yields:
+        No bytes, for each part.
+
+    Returns:
+        Member → its new bytes.
+    """
+    changed = dict[str, bytes]()
+    for original, target in filled:
+        data = original.codec.encode(original.fill(target), "xmlcharrefreplace")
+        changed[original.member] = changed.get(original.member, b"") + data
+        yield b""
+    return changed

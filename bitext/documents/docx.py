@@ -7,14 +7,13 @@ References:
 import re
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
-from xml.parsers import expat  # nothing is read of it but whether it is well formed
 
 from bitext.document import Document
-from bitext.documents.archive import Archive
+from bitext.documents.archive import Archive, fill_members
 from bitext.documents.html import decode_page
 from bitext.documents.original import Original
+from bitext.documents.wellformed import require_xml
 from bitext.documents.wordruns import Paragraphs
-from bitext.errors import FormatError
 from bitext.files.inputs import blocks
 from bitext.protocols import AS_IT_SAYS, ReadOptions
 
@@ -50,27 +49,5 @@ class DocxFormat:
 
     def splice(self, filled: Iterable[tuple[Original, Document]]) -> Iterator[bytes]:
         """The document with other texts, once all of them are there."""
-        changed = dict[str, bytes]()
-        for original, target in filled:
-            text = original.fill(target)
-            changed[original.member] = original.codec.encode(text, "xmlcharrefreplace")
-            yield b""
+        changed = yield from fill_members(filled)
         yield self.archive.replaced(changed) if self.archive else b""
-
-
-def require_xml(data: bytes, where: str) -> None:
-    """Refuse what is no well-formed XML, and document types, which could define entities.
-
-    Raises:
-        FormatError: naming line and column.
-    """
-
-    def refuse(*_: object) -> None:
-        raise FormatError(f"{where}: has a document type, which no Word document has")
-
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = refuse
-    try:
-        parser.Parse(data, True)
-    except (expat.ExpatError, LookupError, ValueError) as error:
-        raise FormatError(f"{where}: damaged ({error}); save the document anew") from error

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from urllib.parse import unquote
 
 from bitext.document import Document, Paragraph
-from bitext.documents.archive import Archive
+from bitext.documents.archive import Archive, fill_members
 from bitext.documents.builder import Builder
 from bitext.documents.html import decode_page
 from bitext.documents.original import Original, Slot
@@ -21,7 +21,7 @@ from bitext.documents.runs import decode_text, says_something
 from bitext.documents.tables import tag_table
 from bitext.documents.tagbuilder import TagBuilder
 from bitext.documents.tags import Cutter
-from bitext.documents.tokens import Token, tokenize
+from bitext.documents.tokens import tokenize
 from bitext.errors import FormatError
 from bitext.files.inputs import blocks
 from bitext.languages.tags import matches
@@ -74,11 +74,7 @@ class EpubFormat:
 
     def splice(self, filled: Iterable[tuple[Original, Document]]) -> Iterator[bytes]:
         """The book with other texts, once all of them are there."""
-        changed = dict[str, bytes]()
-        for original, target in filled:
-            data = original.codec.encode(original.fill(target), "xmlcharrefreplace")
-            changed[original.member] = changed.get(original.member, b"") + data
-            yield b""
+        changed = yield from fill_members(filled)
         yield self.archive.replaced(changed) if self.archive else b""
 
 
@@ -90,7 +86,7 @@ def package_of(archive: Archive) -> str:
     """
     container = archive.read(CONTAINER).decode("utf-8", "replace")
     for token in tokenize(container, is_xml=True):
-        path = value_of(token, "full-path")
+        path = token.value("full-path")
         if token.name.endswith("rootfile") and path:
             return path
     raise FormatError(f"{archive.name}: {CONTAINER} names no package; it is no e-book")
@@ -106,20 +102,15 @@ def require_open(archive: Archive, name: str) -> None:
         raise FormatError(f"{name}: the book is protected (DRM), its chapters cannot be read")
 
 
-def value_of(token: Token, name: str) -> str:
-    """The value of an attribute; empty where there is none."""
-    return next((found.value for found in token.attributes if found.name == name), "")
-
-
 def pages_of(package: str, place: str) -> list[str]:
     """The members that are read, each once: those of the spine in order, then the others."""
     hrefs, spine = dict[str, str](), list[str]()
     for token in tokenize(package, is_xml=True):
         if token.name.endswith("itemref"):
-            spine.append(value_of(token, "idref"))
-        elif token.name.endswith("item") and value_of(token, "media-type") in PAGES:
-            path = posixpath.join(posixpath.dirname(place), unquote(value_of(token, "href")))
-            hrefs[value_of(token, "id")] = posixpath.normpath(path)
+            spine.append(token.value("idref"))
+        elif token.name.endswith("item") and token.value("media-type") in PAGES:
+            path = posixpath.join(posixpath.dirname(place), unquote(token.value("href")))
+            hrefs[token.value("id")] = posixpath.normpath(path)
     ordered = [hrefs[number] for number in spine if number in hrefs]
     return list(dict.fromkeys([*ordered, *hrefs.values()]))
 

@@ -58,6 +58,10 @@ class Token(NamedTuple):
     end: int
     attributes: tuple[Attribute, ...] = ()
 
+    def value(self, name: str) -> str:
+        """The value of an attribute; empty where there is none."""
+        return next((found.value for found in self.attributes if found.name == name), "")
+
 
 def tokenize(text: str, position: int = 0, *, is_xml: bool = False) -> Iterator[Token]:
     """Tokens that cover the text from a position on.

@@ -1,0 +1,30 @@
+"""XML is asked whether it is well formed before anything is read of it."""
+
+import pytest
+
+from bitext.documents.wellformed import require_xml
+from bitext.errors import FormatError
+
+
+@pytest.mark.parametrize("data", [b"<a/>", "<é>x</é>".encode(), b"<a>&lt;</a>"])
+def test_what_is_well_formed_passes(data: bytes) -> None:
+    require_xml(data, "x")
+
+
+@pytest.mark.parametrize("data", [b"", b"<a>", b"<a></b>", b"<a>&nbsp;</a>", b"<a>\xff</a>", b"a"])
+def test_what_is_not_is_refused_with_its_place(data: bytes) -> None:
+    with pytest.raises(FormatError, match=r"x\.odt: content\.xml: damaged \(.*line 1"):
+        require_xml(data, "x.odt: content.xml")
+
+
+def test_a_document_type_is_refused_whatever_it_says() -> None:
+    for kind in ("<!DOCTYPE a>", '<!DOCTYPE a SYSTEM "file:///etc/passwd">'):
+        with pytest.raises(FormatError, match="document type"):
+            require_xml(f"{kind}<a/>".encode(), "x")
+    bomb = '<!DOCTYPE a [<!ENTITY b "lol"><!ENTITY c "&b;&b;">]><a>&c;</a>'
+    with pytest.raises(FormatError, match="document type"):
+        require_xml(bomb.encode(), "x")
+
+
+def test_depth_is_no_matter() -> None:
+    require_xml(b"<a>" * 10_000 + b"</a>" * 10_000, "x")
