@@ -172,6 +172,7 @@ FORMATS: dict[str, Format] = {
         "an OpenDocument text",
         (".odt",),
         "application/vnd.oasis.opendocument.text",
+        document="bitext.documents.odt:OdtFormat",
         opening=rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.text",
         is_text=False,
     ),

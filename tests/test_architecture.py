@@ -211,6 +211,9 @@ TESTS = Path(__file__).parent
 TESTED_ELSEWHERE = {
     "bitexts/tmx/names.py": "names alone; reading and writing use them",
     "documents/inline.py": "test_markdown.py",
+    "documents/odtbuilder.py": "test_odt.py",
+    "documents/odtitems.py": "test_odt.py",
+    "documents/odtstyles.py": "test_odt.py",
     "documents/tagbuilder.py": "test_html.py",
     "documents/tags.py": "test_html.py",
     "documents/wordruns.py": "tests/test_fuzz.py",

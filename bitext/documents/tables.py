@@ -21,6 +21,8 @@ class TagTable:
         closes: name → names whose opening ends it.
         attributes: attribute → names of elements where people read it, or ``*``.
         meta: values of ``name`` or ``property`` of a ``meta`` whose content is for people.
+        names: other sets of names that a format has a use for.
+        styles: style of a paragraph → its kind.
     """
 
     roles: Mapping[str, str]
@@ -28,6 +30,8 @@ class TagTable:
     closes: Mapping[str, frozenset[str]]
     attributes: Mapping[str, frozenset[str]]
     meta: frozenset[str]
+    names: Mapping[str, frozenset[str]]
+    styles: Mapping[str, str]
 
     def is_read(self, token: Token, attribute: Attribute) -> bool:
         """Whether people read the value of an attribute."""
@@ -47,7 +51,7 @@ def tag_table(name: str) -> TagTable:
     """The table of a markup language.
 
     Args:
-        name: ``html``.
+        name: ``html`` or ``odt``.
 
     >>> tag_table("html").roles["em"], tag_table("html").kinds["h2"]
     ('inline', 'heading')
@@ -56,11 +60,18 @@ def tag_table(name: str) -> TagTable:
     data = tomllib.loads(text)
     return TagTable(
         {word: role for role in ROLES for word in data[role].split()},
-        {word: kind for kind, words in data["kinds"].items() for word in words.split()},
-        sets(data["closes"]),
-        sets(data["attributes"]),
-        frozenset(data["meta"]["names"].split()),
+        flipped(data["kinds"]),
+        sets(data.get("closes", {})),
+        sets(data.get("attributes", {})),
+        frozenset(data.get("meta", {"names": ""})["names"].split()),
+        sets(data.get("names", {})),
+        flipped(data.get("styles", {})),
     )
+
+
+def flipped(lists: Mapping[str, str]) -> dict[str, str]:
+    """Word → the name of its list."""
+    return {word: name for name, words in lists.items() for word in words.split()}
 
 
 def sets(lists: Mapping[str, str]) -> dict[str, frozenset[str]]:

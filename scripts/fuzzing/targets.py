@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from support.made_up_bitexts import article, novel
-from support.made_up_documents import book, docx, run
+from support.made_up_documents import book, docx, odt, run
 from support.made_up_models import CONFIG, hub_source, manifest_text, model_files
 from support.made_up_results import report
 from support.splice import FORMATS as DOCUMENTS
@@ -123,7 +123,11 @@ def bitext_target(suffix: str, *seeds: bytes, langs: Langs = AS_STATED) -> Targe
     return Target(list(seeds), check)
 
 
-MADE = {"docx": [docx(f"<w:p>{run('Il pleut.')}</w:p>")], "epub": [book()]}
+MADE = {
+    "docx": [docx(f"<w:p>{run('Il pleut.')}</w:p>")],
+    "epub": [book()],
+    "odt": [odt("<text:p>Il <text:span>pleut</text:span>.<text:tab/>Oui</text:p>")],
+}
 """Files of formats that are archives."""
 
 

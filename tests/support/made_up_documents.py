@@ -1,4 +1,4 @@
-"""Documents made for tests: those of Word, and e-books."""
+"""Documents made for tests: those of Word and of LibreOffice, and e-books."""
 
 import io
 import zipfile
@@ -26,6 +26,26 @@ def docx(body: str, **members: str) -> bytes:
 
 def run(text: str, properties: str = "") -> str:
     return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+ODT_NAMES = (
+    " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "text", "table", "draw", "style")
+    )
+    + ' xmlns:fo="fo" xmlns:svg="svg" xmlns:xlink="xlink" xmlns:dc="dc" xmlns:officeooo="ooo"'
+)
+ODT_HEAD = f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document-content {ODT_NAMES}>'
+
+
+def odt(body: str, automatic: str = "", **members: str) -> bytes:
+    main = (
+        f"{ODT_HEAD}<office:automatic-styles>{automatic}</office:automatic-styles><office:body>"
+        f"<office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    others = {f"{name}.xml": text.encode() for name, text in members.items()}
+    kind = b"application/vnd.oasis.opendocument.text"
+    return packed({"mimetype": kind, "content.xml": main.encode(), **others})
 
 
 CONTAINER = '<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>'

@@ -1,0 +1,78 @@
+"""OpenDocument texts: paragraphs are filled, spans keep their words, all else stays.
+
+References:
+    OASIS OpenDocument 1.3, part 3, chapters 5 to 7.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import BinaryIO
+
+from bitext.document import Document
+from bitext.documents.archive import Archive, fill_members
+from bitext.documents.html import decode_page
+from bitext.documents.odtbuilder import OdtBuilder, OdtCutter
+from bitext.documents.odtstyles import styles_of
+from bitext.documents.original import Original
+from bitext.documents.wellformed import require_xml
+from bitext.errors import FormatError
+from bitext.files.codec import Codec
+from bitext.files.inputs import blocks
+from bitext.protocols import AS_IT_SAYS, ReadOptions
+
+MAIN = "content.xml"
+STYLES = "styles.xml"
+"""The member that holds headers and footers beside the styles."""
+
+MANIFEST = "META-INF/manifest.xml"
+
+
+class OdtFormat:
+    """OpenDocument texts as a `bitext.documents.original.DocumentFormat`.
+
+    Args:
+        options: none is heeded, the file says all.
+    """
+
+    def __init__(self, options: ReadOptions = AS_IT_SAYS) -> None:
+        self.options = options
+        self.archive: Archive | None = None
+
+    def read(self, file: BinaryIO, *, lang: str, name: str) -> Iterator[Original]:
+        """The body, several parts if it is long, then headers and footers.
+
+        Raises:
+            FormatError: the archive is damaged, encrypted, or beyond the limits of `Archive`.
+        """
+        self.archive = archive = Archive(b"".join(blocks(file)), name=name)
+        require_open(archive, name)
+        members = [MAIN, *(member for member in [STYLES] if member in archive.infos)]
+        pages = [decoded(archive, member, name) for member in members]
+        common = styles_of(pages[-1][1])
+        for member, (codec, text) in zip(members, pages, strict=True):
+            styles = common if member == STYLES else styles_of(text, common)
+            builder = OdtBuilder(text, styles, lang, codec)
+            for part in OdtCutter(builder).parts():
+                yield replace(part, member=member)
+
+    def splice(self, filled: Iterable[tuple[Original, Document]]) -> Iterator[bytes]:
+        """The document with other texts, once all of them are there."""
+        changed = yield from fill_members(filled)
+        yield self.archive.replaced(changed) if self.archive else b""
+
+
+def decoded(archive: Archive, member: str, name: str) -> tuple[Codec, str]:
+    """The text of a member, which is well-formed XML."""
+    data = archive.read(member)
+    require_xml(data, f"{name}: {member}")
+    return decode_page(data, f"{name}: {member}", None)
+
+
+def require_open(archive: Archive, name: str) -> None:
+    """Refuse a document whose members are encrypted.
+
+    Raises:
+        FormatError: they are.
+    """
+    if MANIFEST in archive.infos and b":encryption-data" in archive.read(MANIFEST):
+        raise FormatError(f"{name}: the file is encrypted; save it without a password")
