@@ -13,7 +13,6 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +114,9 @@ def key(source: Path, compute_type: str) -> str:
     rest = "".join(cache.known_digest(path) for path in folder.files(source))
     files = hashlib.sha256(rest.encode()).hexdigest()
     name = source.absolute().name
+    # Late, for it brings all that reads mails.
+    from importlib.metadata import version
+
     return f"{name}-{weights[:8]}-{files[:8]}-{compute_type}-ct2-{version('ctranslate2')}-{FORM}"
 
 

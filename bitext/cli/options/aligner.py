@@ -14,7 +14,6 @@ from bitext.cli.options.model import (
 )
 from bitext.cli.options.numbers import whole
 from bitext.errors import ModelError
-from bitext.models import store
 from bitext.protocols import Aligner, Translator
 from bitext.registry import ALIGNERS, make
 
@@ -94,6 +93,8 @@ def translator(options: ModelOptions, langs: tuple[str, str]) -> Translator:
 
 def has_model(source_lang: str, target_lang: str) -> bool:
     """Whether a model for these languages is in the cache."""
+    from bitext.models import store  # late, for most alignments ask for no model
+
     try:
         name = store.default_model(source_lang, target_lang)
         store.resolve(name, offline=True)

@@ -8,8 +8,6 @@ from bitext.cli.options.tags import language_tag
 from bitext.cli.progress import pull_bar
 from bitext.errors import UsageError
 from bitext.languages.tags import base_of
-from bitext.models import store
-from bitext.models.folder import languages
 from bitext.protocols import Translator
 from bitext.translators.choice import ModelChoice
 
@@ -104,6 +102,8 @@ def choose_model(options: ModelOptions, *, spare: bool = False) -> ModelChoice:
         ModelError: there is no model for these languages, or it cannot be had.
         UnknownComponentError: no model has that name.
     """
+    from bitext.models import store  # late, for a command that needs no model has these options too
+
     model = options.model
     if model is None:
         languages = options.source_lang or "fr", options.target_lang or "en"
@@ -141,6 +141,9 @@ def languages_with(options: ModelOptions, model: str) -> tuple[str, str]:
 
 def languages_of(options: ModelOptions, name: str) -> tuple[str, str]:
     """Source and target language of the model that was named; empty where it does not tell."""
+    from bitext.models import store  # likewise
+    from bitext.models.folder import languages
+
     if store.own_folder(name) is None:
         model = store.known(name)
         if model is not None:
