@@ -255,10 +255,13 @@ class WriterOptions:
     Attributes:
         editable: the reader of a page can correct its translation.
         lang: BCP 47 tag, for formats that hold one side only: the side that is wanted.
+        ui: BCP 47 tag of the language of the words around a text; empty: the reader's browser
+            decides.
     """
 
     editable: bool = False
     lang: str = ""
+    ui: str = ""
 
 
 PLAIN = WriterOptions()

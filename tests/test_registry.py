@@ -97,4 +97,4 @@ def test_format_is_one_module_and_one_row(
     with pytest.raises(SystemExit):
         main(["translate", "--help"])
     assert ".shout (every letter a capital)" in capsys.readouterr().out.replace("\n", " ")
-    assert (".shout", "Shout") in offered()
+    assert ("Shout", ".shout") in {(label, suffix) for suffix, _, label in offered()}

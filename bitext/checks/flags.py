@@ -1,9 +1,15 @@
 """Flags: what a reader should look at twice, why, and what that does not say.
 
-The one place where their names, labels and meanings stand; whoever shows flags reads it here.
+The one place where their names, labels and meanings stand; whoever shows flags reads it here. In
+other languages they stand beside it: ``flags.fr.toml``.
 """
 
+import tomllib
+from functools import cache
 from typing import NamedTuple
+
+from bitext.languages.tags import base_of
+from bitext.shipped import packaged_names, packaged_text
 
 __all__ = ["FLAGS", "Flag", "find_flag"]
 
@@ -42,11 +48,32 @@ FLAGS = {
 """Name → flag; one that is not here is shown by its name."""
 
 
-def find_flag(name: str) -> Flag:
-    """The flag of that name.
+UNKNOWN = {"en": "The check “{}” failed.", "fr": "Le contrôle «\u00a0{}\u00a0» a échoué."}
+"""What is said of a flag that is not here."""
+
+
+def find_flag(name: str, ui: str = "en") -> Flag:
+    """The flag of that name, in English where there are no words of it in a language.
+
+    Args:
+        name: a key of `FLAGS`, or that of somebody else's check.
+        ui: BCP 47 tag of the language that is spoken to the reader.
 
     >>> find_flag("low-score").label, find_flag("dates-differ").label
     ('low score', 'dates differ')
+    >>> find_flag("low-score", "fr-CA").label
+    'score bas'
     """
+    known = translated_flags(base_of(ui)).get(name) or FLAGS.get(name)
     words = name.replace("-", " ")
-    return FLAGS.get(name) or Flag(words, f"The check “{words}” failed.")
+    return known or Flag(words, UNKNOWN.get(base_of(ui), UNKNOWN["en"]).format(words))
+
+
+@cache
+def translated_flags(lang: str) -> dict[str, Flag]:
+    """The flags as a language says them; none where it has no file."""
+    name = f"flags.{lang}.toml"
+    if name not in packaged_names("bitext.checks"):
+        return {}
+    found = tomllib.loads(packaged_text("bitext.checks", name))
+    return {flag: Flag(**said) for flag, said in found.items()}

@@ -11,6 +11,7 @@ from bitext.cli.options.aligner import add_aligner_arguments, aligner_options, m
 from bitext.cli.options.files import Job, add_paragraphs_argument, outputs_told, plan
 from bitext.cli.options.inputs import Input, article_suffixes, articles_in, is_in, stem_of
 from bitext.cli.options.numbers import real
+from bitext.cli.options.page import add_page_arguments, page_options
 from bitext.cli.progress import stage
 from bitext.cli.terminal import say
 from bitext.document import Document
@@ -21,7 +22,6 @@ from bitext.pipeline.alignment import confidence
 from bitext.pipeline.anchors import read_anchors
 from bitext.pipeline.corrections import read_corrected
 from bitext.pipeline.diagnosis import warnings_after, warnings_before
-from bitext.protocols import WriterOptions
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +60,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--anchors", metavar="FILE", type=Path, help="fixed points")
     parser.add_argument("--resume", metavar="FILE", type=Path, help="a corrected alignment")
     parser.add_argument("--drop-null", action="store_true", help="leave out what has no partner")
-    parser.add_argument("--editable", action="store_true", help="the page can be corrected")
     parser.add_argument(
         "--min-confidence",
         metavar="X",
@@ -75,6 +74,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=0.0,
         help="exit with 1 if the whole is less sure",
     )
+    add_page_arguments(parser)
     add_aligner_arguments(parser)
 
 
@@ -190,7 +190,7 @@ def save(bitext: Bitext, job: Job, arguments: argparse.Namespace) -> None:
     for out in job.outputs:
         if isinstance(out, Path):
             out.parent.mkdir(parents=True, exist_ok=True)
-    options = WriterOptions(editable=arguments.editable)
+    options = page_options(arguments)
     for _ in write_parts([bitext], job.outputs, force=arguments.force, options=options):
         pass
 

@@ -11,12 +11,13 @@ from typing import BinaryIO, cast
 from bitext.alignment import Bitext
 from bitext.cli.options.files import Job, outputs_told, plan
 from bitext.cli.options.inputs import STANDARD, Input
+from bitext.cli.options.page import add_page_arguments, page_options
 from bitext.cli.options.tags import language_tag
 from bitext.cli.terminal import say
 from bitext.files.inputs import open_input
 from bitext.formats import FORMATS
 from bitext.pipeline import name_languages, read_bitext_parts, write_parts
-from bitext.protocols import Langs, WriterOptions
+from bitext.protocols import Langs
 
 EPILOG = """\
 What is read: .jsonl, .tmx and .tsv, ours and anybody's. A table does not tell its languages; they
@@ -47,9 +48,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--force", action="store_true", help="replace files that exist")
     parser.add_argument(
-        "--editable", action="store_true", help="a page whose translation can be corrected"
-    )
-    parser.add_argument(
         "--from",
         dest="source_lang",
         metavar="LANG",
@@ -59,6 +57,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--to", dest="target_lang", metavar="LANG", type=language_tag, help="which comes second"
     )
+    add_page_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -81,7 +80,7 @@ def run(arguments: argparse.Namespace) -> int:
             chain([first], parts),
             job.outputs,
             force=arguments.force,
-            options=WriterOptions(editable=arguments.editable),
+            options=page_options(arguments),
         )
         # Closed at once when something fails, so that no half file waits for the collector.
         with closing(cast("Generator[Bitext, None, None]", written)):

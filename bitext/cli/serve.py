@@ -18,6 +18,7 @@ from bitext.cli.options.model import (
     model_options,
 )
 from bitext.cli.options.numbers import whole
+from bitext.cli.options.page import add_ui_argument
 from bitext.errors import UsageError
 from bitext.protocols import Translator
 
@@ -67,6 +68,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="pages that may call from elsewhere: https://example.org, moz-extension://* or "
         "chrome-extension://* for browser extensions, * for every page; several times",
     )
+    add_ui_argument(parser, "the page")
     group = parser.add_argument_group("limits")
     group.add_argument(
         "--max-text",
@@ -123,7 +125,12 @@ def run(arguments: argparse.Namespace) -> int:
     )
     source_lang, target_lang, load = loader(model_options(arguments))
     service = Service(
-        load, source_lang=source_lang, target_lang=target_lang, limits=limits, token=token
+        load,
+        source_lang=source_lang,
+        target_lang=target_lang,
+        limits=limits,
+        token=token,
+        ui=arguments.ui,
     )
     with listening(arguments.host, arguments.port) as listener:
         number = listener.getsockname()[1]

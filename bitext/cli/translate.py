@@ -23,11 +23,12 @@ from bitext.cli.options.model import (
     load_translator,
     model_options,
 )
+from bitext.cli.options.page import add_page_arguments, page_options
 from bitext.cli.progress import stage
 from bitext.cli.tally import count
 from bitext.cli.terminal import say
 from bitext.formats import FORMATS
-from bitext.protocols import ReadOptions, WriterOptions
+from bitext.protocols import ReadOptions
 
 EPILOG = """\
 An output of the input's own format is the same file with other words in it: all else of it stays.
@@ -83,12 +84,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "long it would take",
     )
     parser.add_argument("--force", action="store_true", help="replace files that exist")
-    parser.add_argument(
-        "--editable", action="store_true", help="a page whose translation can be corrected"
-    )
     parser.add_argument("--open", action="store_true", help="show the page when it is done")
     add_paragraphs_argument(parser)
     parser.add_argument("--encoding", help="encoding of the inputs, if it is not UTF-8 or UTF-16")
+    add_page_arguments(parser)
     add_model_arguments(parser)
 
 
@@ -126,7 +125,7 @@ def options_of(arguments: argparse.Namespace, langs: tuple[str, str]) -> Options
     return Options(
         langs,
         ReadOptions(arguments.encoding, arguments.paragraphs),
-        WriterOptions(editable=arguments.editable),
+        page_options(arguments),
         arguments.force,
         bool(arguments.quiet),
         bool(arguments.verbose),

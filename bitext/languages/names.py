@@ -1,8 +1,11 @@
 """What a page must know of languages: their names, the direction of their script, their spaces."""
 
 import re
+import tomllib
+from functools import cache
 
 from bitext.languages.tags import base_of
+from bitext.shipped import packaged_names, packaged_text
 
 NAMES = {
     "ar": "Arabic",
@@ -51,17 +54,40 @@ FRENCH_SPACE = re.compile(r" (?=[:;!?»])|(?<=«) ")
 """An ordinary space that French typography never breaks a line at."""
 
 
-def name_of(lang: str) -> str:
-    """The English name of a language; the tag itself where we know none.
+def name_of(lang: str, ui: str = "en") -> str:
+    """The name of a language as it stands in a sentence; the tag itself where we know none.
 
-    >>> name_of("fr"), name_of("pt-BR"), name_of("gsw")
-    ('French', 'Portuguese (BR)', 'gsw')
+    Args:
+        lang: BCP 47 tag.
+        ui: BCP 47 tag of the language that is spoken to the reader.
+
+    >>> name_of("fr"), name_of("pt-BR"), name_of("gsw"), name_of("fr", "fr")
+    ('French', 'Portuguese (BR)', 'gsw', 'français')
     """
     primary, _, rest = lang.partition("-")
-    name = NAMES.get(primary.lower())
+    name = names_in(base_of(ui)).get(primary.lower())
     if name is None:
         return lang
     return f"{name} ({rest})" if rest else name
+
+
+@cache
+def names_in(ui: str) -> dict[str, str]:
+    """The names of languages in a language, in English where it has no file of them."""
+    name = f"names.{ui}.toml"
+    if name not in packaged_names("bitext.languages"):
+        return NAMES
+    return tomllib.loads(packaged_text("bitext.languages", name))
+
+
+def label_of(lang: str, ui: str = "en") -> str:
+    """The name of a language where it begins a label; see `name_of`.
+
+    >>> label_of("fr", "fr"), label_of("gsw", "fr")
+    ('Français', 'gsw')
+    """
+    name = name_of(lang, ui)
+    return name if name == lang else name[0].upper() + name[1:]
 
 
 def direction_of(lang: str) -> str:

@@ -15,6 +15,7 @@ EARLY = "state.js"
 
 SCRIPTS = (
     "beads.js",
+    "wording.js",
     "linking.js",
     "words.js",
     "panel.js",

@@ -43,6 +43,7 @@ class Blocks:
 
     Args:
         signature: the bitext's; it tells whether a machine wrote the target.
+        ui: BCP 47 tag of the language that the page is written in.
 
     Attributes:
         machine: whether a machine wrote the target.
@@ -54,7 +55,8 @@ class Blocks:
         titled: whether the heading of the whole text has come.
     """
 
-    def __init__(self, signature: Signature) -> None:
+    def __init__(self, signature: Signature, ui: str = "en") -> None:
+        self.ui = ui
         self.machine = signature.is_translation
         self.beads = 0
         self.checked = 0
@@ -76,8 +78,8 @@ class Blocks:
         self.flags.update(*marks)
         self.shapes.update(map(str, bitext.beads))
         self.sides = (
-            Column(bitext, marks, "source", self.beads + 1, before[0]),
-            Column(bitext, marks, "target", self.beads + 1, before[1]),
+            Column(bitext, marks, "source", self.beads + 1, before[0], self.ui),
+            Column(bitext, marks, "target", self.beads + 1, before[1], self.ui),
         )
         html = "".join(runs(self._blocks(bitext, marks)))
         self.beads += len(bitext.beads)

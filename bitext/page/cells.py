@@ -12,6 +12,7 @@ from bitext.document import Document
 from bitext.languages.names import FRENCH_SPACE, direction_of, is_french
 from bitext.languages.tags import base_of
 from bitext.page.kinds import Look
+from bitext.page.marks import anchor_of
 from bitext.page.rows import Piece, Row
 
 TAGS = {"heading": "h2", "quote": "blockquote", "caption": "figcaption"}
@@ -33,6 +34,7 @@ class Column:
         side: ``source`` or ``target``.
         first_bead: number of the part's first bead.
         before: this side of the part before; None in the first.
+        ui: BCP 47 tag of the language that the page is written in.
 
     Attributes:
         paragraphs: how many there are up to the end of this part.
@@ -46,6 +48,7 @@ class Column:
         side: str,
         first_bead: int,
         before: "Column | None",
+        ui: str = "en",
     ) -> None:
         self.is_source = side == "source"
         self.document: Document = getattr(bitext, side)
@@ -60,6 +63,7 @@ class Column:
         self.owners = [index for index, bead in enumerate(self.beads) for _ in self.span_of(bead)]
         self.attributes = language_attributes(self.document.lang)
         self.french = is_french(self.document.lang)
+        self.ui = ui
 
     def span_of(self, bead: Bead) -> range:
         """A bead's sentences on this side."""
@@ -173,10 +177,11 @@ class Column:
 
     def marks_html(self, index: int) -> str:
         """The marks of a bead, each a link to what it means."""
-        lang = "" if base_of(self.document.lang) == "en" else ' lang="en" dir="ltr"'
+        is_own = base_of(self.document.lang) == self.ui
+        lang = "" if is_own else f' lang="{self.ui}" dir="ltr"'
         return "".join(
             f'<a class="mark"{attribute("href", "#" + anchor_of(flag))}{lang}>'
-            f"{escaped(find_flag(flag).label)}</a>"
+            f"{escaped(find_flag(flag, self.ui).label)}</a>"
             for flag in self.marks[index]
         )
 
@@ -197,15 +202,6 @@ def marker_html(gap: str) -> str:
         return escaped(gap)
     name = "marker typed" if found["typed"] else "marker"
     return f'<span class="{name}">{escaped(gap)}</span>'
-
-
-def anchor_of(flag: str) -> str:
-    """The id of a flag's entry in the legend.
-
-    >>> anchor_of("low-score"), anchor_of('a "b"')
-    ('mark-low-score', 'mark-a--b-')
-    """
-    return "mark-" + re.sub(r"[^\w-]", "-", flag)
 
 
 def language_attributes(lang: str) -> str:

@@ -74,9 +74,12 @@ function countChecked() {
 function showCounts() {
   const count = countChecked();
   const total = text.querySelectorAll('.bead[id^="s"]').length;
-  fill("checked-count", `${count} of ${total} checked`);
+  fill("checked-count", word("checked-count", { n: count, total }));
   const notice = document.getElementById("edit-notice");
   if (!notice) return;
-  const made = `A person has checked ${count} of its sentences.`;
-  notice.textContent = count ? made : "No person has checked it.";
+  const said = document.createElement("span");
+  said.dataset.word = count ? "checked-notice" : "unchecked-notice";
+  if (count) said.dataset.wordN = count;
+  said.textContent = word(said.dataset.word, { n: count });
+  notice.replaceChildren(said);
 }

@@ -43,7 +43,7 @@ function startEditing(number, at) {
   for (const element of editing.elements) {
     makeEditable(element);
     element.setAttribute("role", "textbox");
-    element.setAttribute("aria-label", `Translation of sentence ${number}`);
+    element.setAttribute("aria-label", word("editing-label", { n: number }));
     element.spellcheck = true;
   }
   const element = editing.elements.find((sentence) => sentence.contains(at)) ?? editing.elements[0];
@@ -109,7 +109,7 @@ function keepEdits(number) {
   const checks = [...checked].map((right) => [right, true]);
   const all = JSON.stringify(Object.fromEntries([...edits, ...checks]));
   const kept = bitext.remember(editsKey(), isTouched() ? all : null);
-  if (!kept) say("This browser does not keep corrections; download them before you leave");
+  if (!kept) say(word("edits-not-kept"));
   forgetEntries();
   showMarks(number);
   showTouched();

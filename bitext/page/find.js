@@ -58,7 +58,7 @@ const MOST_LIT = 2000; // more hits than anybody looks at; the count and the ste
 
 function showHits(asked) {
   const count = finding.hits.length;
-  fill("found", asked ? (count ? `${count} found` : "nothing found") : "");
+  fill("found", asked ? word(count ? "found" : "found-none", { n: count }) : "");
   root.toggleAttribute("data-finding", asked);
   if (!finding.all) return;
   finding.all.clear();
@@ -82,7 +82,7 @@ function stepHit(by) {
     finding.at = (finding.at + by + hits.length) % hits.length;
   } while (!seen[finding.at]);
   const hit = hits[finding.at];
-  fill("found", `${finding.at + 1} of ${hits.length}`);
+  fill("found", word("found-at", { at: finding.at + 1, n: hits.length }));
   finding.current?.clear();
   finding.current?.add(hitRange(hit));
   bringIntoView(hit[0]);

@@ -66,6 +66,8 @@ addEventListener("hashchange", () => {
 
 /** Takes up a text: the one that came with the page, or another one in its place. */
 function takeUp() {
+  readWords();
+  sayAll();
   recallEdits();
   if (!countFlagged()) bitext.writeFragment({ flagged: false });
   showState();
@@ -75,5 +77,5 @@ function takeUp() {
   if (first && !selected) first.tabIndex = 0;
 }
 
-showTheme();
 takeUp();
+showTheme();

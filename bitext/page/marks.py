@@ -1,5 +1,7 @@
 """What a signature says to a reader of the page; flags are in `bitext.checks.flags`."""
 
+import re
+
 from bitext.signature import Signature
 
 
@@ -10,3 +12,12 @@ def model_of(signature: Signature) -> str:
     'opus-mt-fr-en'
     """
     return (signature.get("mt") or "").partition("@")[0]
+
+
+def anchor_of(flag: str) -> str:
+    """The id of a flag's entry in the legend.
+
+    >>> anchor_of("low-score"), anchor_of('a "b"')
+    ('mark-low-score', 'mark-a--b-')
+    """
+    return "mark-" + re.sub(r"[^\w-]", "-", flag)

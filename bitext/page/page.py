@@ -8,16 +8,17 @@ they arrive with the same three.
 import textwrap
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from bitext.alignment import Bitext
 from bitext.checks.flags import FLAGS, find_flag
-from bitext.languages.names import direction_of, name_of
+from bitext.languages.names import direction_of
 from bitext.machine import moment
 from bitext.page.assets import early_script, policy, script, style, template
 from bitext.page.blocks import Blocks
-from bitext.page.cells import anchor_of
-from bitext.page.marks import model_of
+from bitext.page.marks import anchor_of, model_of
 from bitext.page.rows import rows
+from bitext.page.wordings import Wordings, quoted
 from bitext.protocols import WriterOptions
 from bitext.signature import Signature
 from bitext.version import __version__
@@ -28,21 +29,24 @@ class PageWriter:
 
     Args:
         options: ``editable`` lets the reader correct target sentences and download the corrected
-            bitext.
+            bitext; ``ui`` is the language of the words around the text.
         made: the date in the footer; the current one if left out.
     """
 
     def __init__(self, options: WriterOptions, *, made: date | None = None) -> None:
         self.editable = options.editable
+        self.ui = options.ui
         self.made = made or moment().date()
         self.signature = Signature()
+        self.wordings = Wordings(self.ui, "", "")
         self.blocks = Blocks(self.signature)
 
     def begin(self, first: Bitext) -> bytes:
         """The page up to the first row."""
         self.signature = first.signature
-        self.blocks = Blocks(first.signature)
-        return head(first, editable=self.editable).encode()
+        self.wordings = wordings_of(first, self.ui)
+        self.blocks = Blocks(first.signature, self.wordings.lang)
+        return head(first, self.wordings, editable=self.editable).encode()
 
     def part(self, part: Bitext) -> bytes:
         """Some rows."""
@@ -50,20 +54,27 @@ class PageWriter:
 
     def end(self) -> bytes:
         """The page behind the last row."""
-        return closing(self.blocks, self.signature, made=self.made).encode()
+        return closing(self.blocks, self.signature, self.wordings, made=self.made).encode()
 
 
-def dumps(bitext: Bitext, *, editable: bool = False, made: date | None = None) -> str:
+def dumps(bitext: Bitext, *, editable: bool = False, ui: str = "", made: date | None = None) -> str:
     """The page of a whole bitext.
 
     Args:
         bitext: what is shown.
         editable: see `PageWriter`.
+        ui: the language of the words around the text; the browser decides if left out.
         made: the date in the footer; none if left out.
     """
-    blocks = Blocks(bitext.signature)
-    text = head(bitext, editable=editable) + blocks.part(bitext)
-    return text + closing(blocks, bitext.signature, made=made)
+    wordings = wordings_of(bitext, ui)
+    blocks = Blocks(bitext.signature, wordings.lang)
+    text = head(bitext, wordings, editable=editable) + blocks.part(bitext)
+    return text + closing(blocks, bitext.signature, wordings, made=made)
+
+
+def wordings_of(bitext: Bitext, ui: str = "", *sections: str) -> Wordings:
+    """What the page of a bitext says to its reader; see `Wordings`."""
+    return Wordings(ui, bitext.source.lang, bitext.target.lang, ("page", *sections))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,24 +92,29 @@ class Desk:
     script: str = ""
 
 
-def head(bitext: Bitext, *, editable: bool = False, desk: Desk | None = None) -> str:
+def head(
+    bitext: Bitext, wordings: Wordings, *, editable: bool = False, desk: Desk | None = None
+) -> str:
     """The page up to the first row.
 
     Args:
         bitext: the first part; its languages, titles and signature are the page's.
+        wordings: what is said around it.
         editable: see `PageWriter`.
         desk: makes the page a live one.
     """
     styles = style() + (desk.style if desk else "")
     scripts = script() + (desk.script if desk else "")
     titles = (bitext.source.title.strip(), bitext.target.title.strip())
-    title = " · ".join(dict.fromkeys(filter(None, titles))) or "Bilingual text"
+    title = " · ".join(dict.fromkeys(filter(None, titles))) or wordings.say("untitled")
     print_style = print_titles(titles[1] or titles[0] or title)
+    all_styles = [styles, print_style, wordings.style()]
     return template("head.html").render(
         title=title,
         heading="" if any(row.holds_title(bitext) for row in rows(bitext)) else title,
-        source=language(bitext.source.lang),
-        target=language(bitext.target.lang),
+        **said_by(wordings),
+        source_lang=bitext.source.lang,
+        target_lang=bitext.target.lang,
         titles=[bitext.source.title, bitext.target.title],
         signature=str(bitext.signature),
         side_signatures=[str(bitext.source.signature), str(bitext.target.signature)],
@@ -106,37 +122,50 @@ def head(bitext: Bitext, *, editable: bool = False, desk: Desk | None = None) ->
         editable=editable,
         style=styles,
         print_style=print_style,
+        word_style=all_styles[2],
         early_script=early_script(),
-        policy=policy([styles, print_style], [early_script(), scripts], live=desk is not None),
+        policy=policy(
+            [styles, print_style, wordings.style()],
+            [early_script(), scripts],
+            live=desk is not None,
+        ),
         desk=desk.html if desk else "",
         version=__version__,
     )
 
 
 def closing(
-    blocks: Blocks, signature: Signature, *, made: date | None = None, desk: Desk | None = None
+    blocks: Blocks,
+    signature: Signature,
+    wordings: Wordings,
+    *,
+    made: date | None = None,
+    desk: Desk | None = None,
 ) -> str:
     """The page behind the last row.
 
     Args:
         blocks: what made the rows.
         signature: the bitext's.
+        wordings: as for `head`.
         made: the date in the footer; none if left out.
         desk: see `head`.
     """
+    flags = FLAGS if desk else blocks.flags
     return template("foot.html").render(
+        **said_by(wordings),
+        words=wordings.data(flags),
         beads=blocks.beads,
         # What will come to a live page is not known yet, so it explains everything.
         lonely=desk or blocks.shapes & {"0-1", "1-0"},
         joined=desk or blocks.shapes - {"1-1", "0-1", "1-0"},
-        legend=[
-            (anchor_of(flag), find_flag(flag)) for flag in sorted(FLAGS if desk else blocks.flags)
-        ],
+        legend=[(anchor_of(flag), find_flag(flag, wordings.lang)) for flag in sorted(flags)],
         machine=blocks.machine,
         model=model_of(signature),
         checked=blocks.checked,
         signature=str(signature),
         made=made,
+        day=wordings.wording.date(made) if made else "",
         version=__version__,
         digest=blocks.digest,
         gaps=[column.gap for column in blocks.sides],
@@ -144,13 +173,17 @@ def closing(
     )
 
 
+def said_by(wordings: Wordings) -> dict[str, Any]:
+    """What templates say things with."""
+    return {"ui": wordings.lang, "word": wordings.word, "attribute": wordings.attribute}
+
+
 def language(lang: str) -> dict[str, str]:
-    """What the template shows of a language."""
-    return {"tag": lang, "name": name_of(lang), "dir": direction_of(lang)}
+    """What a template shows of a language beside its name."""
+    return {"tag": lang, "dir": direction_of(lang)}
 
 
 def print_titles(title: str) -> str:
-    """The style that prints a title on each page; every character is written by its number."""
+    """The style that prints a title on each page."""
     short = textwrap.shorten(title, 90, placeholder=" …")
-    string = "".join(f"\\{ord(character):x} " for character in short)
-    return f'@page {{ @top-left {{ content: "{string}" }} }}'
+    return f"@page {{ @top-left {{ content: {quoted(short)} }} }}"

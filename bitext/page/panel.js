@@ -10,7 +10,7 @@ function showPanel(number) {
   const link = document.getElementById("permalink");
   link.textContent = `№ ${number}`;
   link.href = `#s${number}`;
-  link.setAttribute("aria-label", `Sentence pair ${number}`);
+  link.setAttribute("aria-label", word("pair-label", { n: number }));
   fill("kind", kindText(number));
   fill("confidence", confidenceText(number));
   fill(
@@ -29,7 +29,7 @@ function showPanel(number) {
   check.setAttribute("aria-pressed", String(isChecked(number)));
   const hidden = document.getElementById("reveal");
   hidden.hidden = document.documentElement.dataset.mode !== "reveal";
-  hidden.textContent = isRevealed(number) ? "Hide translation" : "Show translation";
+  hidden.textContent = word(isRevealed(number) ? "hide-translation" : "show-translation");
 }
 
 function fill(id, content) {
@@ -39,15 +39,16 @@ function fill(id, content) {
 function kindText(number) {
   const shape = homeOf(number).dataset.bead;
   if (!shape) return "";
-  if (shape.startsWith("0")) return "no counterpart in the original";
-  if (shape.endsWith("0")) return "no counterpart in the translation";
-  return shape.replace("–", " sentences to ");
+  if (shape.startsWith("0")) return word("no-source");
+  if (shape.endsWith("0")) return word("no-target");
+  const [from, to] = shape.split("–");
+  return word("shape", { from, to });
 }
 
 function personText(number) {
-  if (isEdited(number)) return "edited here";
-  if (isChecked(number)) return "checked here";
-  return isByPerson(number) ? "checked by a person" : "";
+  if (isEdited(number)) return word("edited-here");
+  if (isChecked(number)) return word("checked-here");
+  return isByPerson(number) ? word("checked-by-person") : "";
 }
 
 /** The marks that stand behind a bead's last piece. */
@@ -61,9 +62,12 @@ function marksOf(number) {
 function confidenceText(number) {
   const { score, confidence } = homeOf(number).dataset;
   if (isEdited(number)) return "";
-  const percent = (share) => `${Math.round(100 * share)} %`;
-  if (confidence !== undefined) return `alignment ${percent(Number(confidence))}`;
-  return score === undefined ? "" : `confidence ${percent(Math.exp(Number(score)))}`;
+  const percent = (share) => word("percent", { n: Math.round(100 * share) });
+  if (confidence !== undefined) {
+    return word("alignment-sure", { percent: percent(Number(confidence)) });
+  }
+  if (score === undefined) return "";
+  return word("model-sure", { percent: percent(Math.exp(Number(score))) });
 }
 
 /** In a mode that shows one side only, the panel shows the other. */
@@ -81,13 +85,13 @@ function showPartner(number) {
 
 async function copyPair(number) {
   const pair = [sideText(number, "source"), sideText(number, "target")];
-  await copy(pair.join("\n"), "Copied the pair");
+  await copy(pair.join("\n"), word("copied-pair"));
 }
 
 async function copyLink(number) {
   const { mode } = bitext.readFragment();
   const suffix = mode === "columns" ? "" : `&mode=${mode}`;
-  await copy(`${location.href.split("#")[0]}#s${number}${suffix}`, "Copied the link");
+  await copy(`${location.href.split("#")[0]}#s${number}${suffix}`, word("copied-link"));
 }
 
 async function copy(content, message) {
@@ -95,7 +99,7 @@ async function copy(content, message) {
     await navigator.clipboard.writeText(content);
     say(message);
   } catch {
-    say("The browser does not let this page copy");
+    say(word("copy-refused"));
   }
 }
 

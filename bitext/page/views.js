@@ -71,7 +71,7 @@ function concealTargets() {
 function conceal(element) {
   if (isConcealed(element)) {
     element.setAttribute("role", "img");
-    element.setAttribute("aria-label", "hidden translation");
+    element.setAttribute("aria-label", word("hidden-translation"));
   } else {
     element.removeAttribute("role");
     element.removeAttribute("aria-label");
@@ -100,7 +100,7 @@ function toggleFlagged() {
   settleRows();
   changeState();
   countFlagged();
-  say(flagged ? "Showing all" : "Showing only what is flagged");
+  say(word(flagged ? "showing-all" : "showing-flagged"));
 }
 
 /** Counts what is flagged; the filter can always be left. */
@@ -128,8 +128,9 @@ function nextTheme() {
 
 function showTheme() {
   const { theme } = root.dataset;
-  fill("theme", theme[0].toUpperCase() + theme.slice(1));
-  document.getElementById("theme").setAttribute("aria-label", `Theme: ${theme}`);
+  const name = word(`theme-${theme}`);
+  fill("theme", name);
+  document.getElementById("theme").setAttribute("aria-label", word("theme-label", { theme: name }));
 }
 
 function isRevealed(number) {

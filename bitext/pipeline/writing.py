@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from operator import methodcaller
 from pathlib import Path
 from typing import BinaryIO
@@ -130,5 +131,5 @@ def writer_of(
     is_language = any(matches(lang, suffix[1:]) for lang in (source_lang, target_lang))
     if is_language and suffix not in table.places:
         maker = table.load(FORMATS["moses"].writer)
-        return maker(WriterOptions(editable=options.editable, lang=suffix[1:]))
+        return maker(replace(options, lang=suffix[1:]))
     return table.load(suffix)(options)

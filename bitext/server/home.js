@@ -3,9 +3,9 @@
 {
   const desk = document.getElementById("desk");
   const desks = {
-    translate: { start: "Translate", first: "Text in $source", second: null, run: translateText },
-    align: { start: "Align", first: "Text in $source", second: "Text in $target", run: alignTexts },
-    evaluate: { start: "Score", first: "Translation", second: "Reference", run: scoreText },
+    translate: { first: "text-in-source", second: null, run: translateText },
+    align: { first: "text-in-source", second: "text-in-target", run: alignTexts },
+    evaluate: { first: "translation", second: "reference", run: scoreText },
   };
   let task = "translate";
   let running = null; // the AbortController of what is under way
@@ -27,12 +27,10 @@
     for (const button of document.querySelectorAll("[data-task]")) {
       button.ariaPressed = String(button.dataset.task === name);
     }
-    const languages = { $source: desk.dataset.source, $target: desk.dataset.target };
-    const named = (label) => label.replace(/\$\w+/, (word) => languages[word]);
-    element("first-label").textContent = named(desks[name].first);
+    label("first-label", desks[name].first);
     element("second-sheet").hidden = !desks[name].second;
-    element("second-label").textContent = named(desks[name].second ?? "");
-    element("start").textContent = desks[name].start;
+    if (desks[name].second) label("second-label", desks[name].second);
+    label("start", name);
     element("scores").hidden = name !== "evaluate" || !element("scores").tBodies[0].rows.length;
     element("problem").hidden = true;
     note("");
@@ -43,6 +41,13 @@
     if (!mine?.result) return;
     stem = mine.stem;
     await attempt(() => fill(mine.result));
+  }
+
+  /** Gives a label or a button other words. */
+  function label(id, key) {
+    const [said] = element(id).children;
+    said.dataset.word = key;
+    said.textContent = word(key);
   }
 
   function authorised(headers = {}) {
@@ -56,7 +61,7 @@
     const signal = running?.signal;
     const answer = await fetch(path, { ...options, headers, signal }).catch((error) => {
       if (error.name === "AbortError") throw error;
-      throw new Error("The server does not answer. Is it still running?");
+      throw new Error(word("no-answer"));
     });
     if (answer.ok) {
       if (element("token").value) sessionStorage.setItem("token", element("token").value);
@@ -101,7 +106,7 @@
     const progress = element("progress");
     progress.removeAttribute("value");
     progress.hidden = false;
-    tell((await isLoading()) ? "The model is being loaded …" : "The text is on its way …");
+    tell(word((await isLoading()) ? "loading-model" : "on-its-way"));
     const answer = await ask(`/stream?name=${encodeURIComponent(name)}`, {
       method: "POST",
       headers: { "content-type": "application/octet-stream" },
@@ -116,20 +121,21 @@
         if (fields.warning) note(sentenceOf(fields.warning));
         progress.max = Math.max(sentences, 1);
         progress.value = 0;
-        tell(`0 of ${sentences} sentences`);
+        tell(word("progress-begin", { n: sentences }));
       } else if (kind === "part") {
         const isFirst = root.dataset.filled === undefined;
         root.dataset.filled = "";
         text.insertAdjacentHTML("beforeend", fields.html);
+        sayMarks();
         if (isFirst) bringIntoSight();
         progress.value = fields.done;
-        tell(`${fields.done} of ${sentences} sentences, ${fields.flagged} flagged`);
+        tell(word("progress", { n: sentences, ...fields }));
       } else if (kind === "end") {
         await fill(fields.result);
         return bringIntoSight();
       } else throw new Error(fields.error);
     }
-    throw new Error("The server stopped before the text was done. What is shown was done.");
+    throw new Error(word("stopped"));
   }
 
   async function isLoading() {
@@ -156,7 +162,7 @@
     forgetFile();
     stem = stemOf(file.name);
     await fill(pairs.result);
-    tell(`${file.name}: ${pairs.beads} pairs`);
+    tell(word("opened-pairs", { name: file.name, n: pairs.beads }));
     bringIntoSight();
   }
 
@@ -172,7 +178,7 @@
   async function alignTexts() {
     const fields = { source: element("first").value, target: element("second").value };
     const answer = await (await askJson("/align", fields)).json();
-    tell(`${answer.beads.length} pairs`);
+    tell(word("pairs", { n: answer.beads.length }));
     stem = "alignment";
     await fill(answer.result);
     bringIntoSight();
@@ -217,13 +223,11 @@
     for (const [key, value] of Object.entries(main.dataset)) text.dataset[key] = value;
     text.replaceChildren(...main.childNodes);
     document.querySelector("footer").replaceWith(made.querySelector("footer"));
-    document.getElementById("ends").replaceWith(made.getElementById("ends"));
-    document.title = made.title;
-    for (const mode of ["source", "target", "reveal"]) {
-      const [shown, named] = [document, made].map((page) => page.querySelector(`[data-mode="${mode}"]`));
-      shown.textContent = named.textContent;
-      shown.title = named.title;
+    for (const id of ["ends", "words"]) {
+      document.getElementById(id).replaceWith(made.getElementById(id));
     }
+    root.lang = made.documentElement.lang; // all is said anew
+    document.title = made.title;
     root.dataset.filled = "";
     root.dataset.editable = "";
     root.dataset.whole = "";
@@ -246,7 +250,7 @@
   /** Copies the translation as it is now, a blank line between its paragraphs. */
   async function copyText() {
     const { paragraphs } = readBitext().target;
-    await copy(paragraphs.map((paragraph) => paragraph.text).join("\n\n"), "Copied the translation");
+    await copy(paragraphs.map((paragraph) => paragraph.text).join("\n\n"), word("copied-translation"));
   }
 
   /** Hands what was corrected and checked here to the server; gives back its name there. */
@@ -277,7 +281,7 @@
     const missing = ["first", "second"].map(element).find(isMissing);
     if (!missing) return attempt(desks[task].run);
     missing.focus();
-    return explain("There is no text here yet. Paste one, or open a file.");
+    return explain(word("text-missing"));
   }
 
   /** Does work, once at a time, and shows what went wrong. */
@@ -292,7 +296,7 @@
       await work();
     } catch (error) {
       if (running !== mine) return; // what came after it tells its own news
-      if (error.name === "AbortError") tell("Cancelled. What is shown was done.");
+      if (error.name === "AbortError") tell(word("cancelled"));
       else explain(error.message);
     }
     if (running !== mine) return;

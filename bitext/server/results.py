@@ -58,13 +58,14 @@ def size_of(bitext: Bitext) -> int:
 async def download(request: Request) -> Response:
     """A result as a file."""
     asked = PurePosixPath(request.path_params["name"])
-    bitext = request.app.state.service.results.get(asked.stem)
+    service = request.app.state.service
+    bitext = service.results.get(asked.stem)
     if bitext is None:
         raise Refusal(404, "no such result, or it had to make room for newer ones; translate again")
     found, table = format_named(asked.name), writers()
     if found is None or asked.suffix not in table.places:
         known = ", ".join(sorted(table.places))
         raise Refusal(404, f"no format has the suffix {asked.suffix!r}; expected one of {known}")
-    writer = table.load(asked.suffix)(WriterOptions())
+    writer = table.load(asked.suffix)(WriterOptions(ui=service.ui))
     content = await run_in_threadpool(write_whole, writer, bitext)
     return Response(content, media_type=found.media_type)

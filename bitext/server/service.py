@@ -51,6 +51,7 @@ class Service:
         target_lang: BCP 47 tag.
         limits: see `Limits`.
         token: see `bitext.server.guard.Guard`.
+        ui: BCP 47 tag of the language of the page's words; empty: the browser decides.
 
     Attributes:
         ready: the queue in front of the translator, once that is loaded.
@@ -65,12 +66,14 @@ class Service:
         target_lang: str,
         limits: Limits,
         token: str | None = None,
+        ui: str = "",
     ) -> None:
         self.load = load
         self.source_lang = source_lang
         self.target_lang = target_lang
         self.limits = limits
         self.token = token
+        self.ui = ui
         self.results = Results()
         self.downloads = Downloads()
         self.gauges = Gauges()

@@ -28,6 +28,7 @@ from bitext.document import Document
 from bitext.documents import WAYS
 from bitext.errors import BitextError, short
 from bitext.formats import FORMATS, HEAD
+from bitext.messages.wording import LANGUAGES
 from bitext.page.blocks import Blocks
 from bitext.pipeline import read_parts, segment
 from bitext.pipeline.foreign import warning_of
@@ -133,7 +134,7 @@ def events(service: Service, task: Task, warning: str = "") -> Iterator[str]:
     blocks: Blocks | None = None
     try:
         for part in task.parts:
-            blocks = blocks or Blocks(part.signature)
+            blocks = blocks or Blocks(part.signature, service.ui or LANGUAGES[0])
             parts.append(part)
             done += len(part.beads)
             flagged += sum(1 for bead in part.beads if bead.flags)

@@ -12,7 +12,6 @@ from support.strategies import bitexts, texts
 from bitext.alignment import Bitext, Link
 from bitext.page.cells import (
     Column,
-    anchor_of,
     attribute,
     escaped,
     language_attributes,
@@ -20,6 +19,7 @@ from bitext.page.cells import (
     steps,
 )
 from bitext.page.kinds import Look
+from bitext.page.marks import anchor_of
 from bitext.page.rows import rows
 
 OWN = Look("")
