@@ -244,7 +244,7 @@
     link.download = `${stem}${suffix}`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-    document.querySelector(".menu").open = false;
+    element("downloads").open = false;
   }
 
   /** Copies the translation as it is now, a blank line between its paragraphs. */
@@ -360,7 +360,7 @@
   for (const other of document.querySelectorAll(".menu [data-export]:not([data-export=anki])")) {
     other.remove();
   }
-  document.querySelector(".menu .choices").prepend(...element("files").children);
+  document.querySelector("#downloads .choices").prepend(...element("files").children);
   for (const box of desk.querySelectorAll("textarea")) {
     box.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;

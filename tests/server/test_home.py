@@ -43,7 +43,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
 
 
 def save(page: Page, suffix: str) -> None:
-    page.click(".menu summary")
+    page.click("#downloads summary")
     page.click(f'[data-save="{suffix}"]')
 
 
@@ -405,7 +405,7 @@ def test_one_menu_has_every_format(start: Start, visit: Visit) -> None:
     page = visit(start(service_of()))
     page.fill("#first", "Un chat.")
     page.click("#start")
-    page.click(".menu summary")
-    names = page.locator(".menu button").all_inner_texts()
+    page.click("#downloads summary")
+    names = page.locator("#downloads button").all_inner_texts()
     assert [name.split()[0] for name in names] == ["Page", "Text", "TMX", "TSV", "JSON", "Anki"]
     assert page.locator("[data-save]").count() == 5
