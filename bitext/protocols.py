@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import BinaryIO, NamedTuple, Protocol, runtime_checkable
 
-from bitext.alignment import Bead, Bitext, Link
+from bitext.alignment import Bead, Bitext, Link, Maker
 from bitext.document import Document, Mark, Sentence
 from bitext.signature import Signature
 
@@ -89,6 +89,7 @@ class Hypothesis:
         flags: names of what went wrong and could not be mended, sorted: ``empty``, ``length``,
             ``repetition``.
         alternatives: other translations, best first; empty where none were asked for.
+        made_by: ``person`` where a memory had it from one.
     """
 
     text: str
@@ -96,6 +97,7 @@ class Hypothesis:
     links: tuple[Link, ...] = ()
     flags: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
+    made_by: Maker = "machine"
 
 
 @runtime_checkable

@@ -20,6 +20,9 @@ settings.load_profile("steady")
 # Files that hold a date are the same in every second; programs that tests start inherit it.
 os.environ.setdefault("SOURCE_DATE_EPOCH", "1764201600")
 
+# What is remembered for the user's own runs must not answer for a test, nor be changed by one.
+os.environ.setdefault("BITEXT_MEMORY", "off")
+
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 
 

@@ -74,7 +74,7 @@ class LexicalAligner:
         """All but the search: what `align` begins with."""
         left, right = ([s.text for s in side.sentences] for side in (source, target))
         lexicon = packaged(source.lang, target.lang) if self.lexicon is None else self.lexicon
-        words = bags(left, right, lexicon)
+        words = bags(map(stems, left), map(stems, right), lexicon)
         chain = chain_of(matches_of(words), anchors)
         lexicon = enriched(lexicon, chain, left, right)
         compared = words_compared("word", left, right, lexicon)
@@ -115,27 +115,36 @@ def words_compared(
         target: sentences.
         lexicon: of their languages.
     """
-    words = bags(source, target, lexicon)
+    sides = [stems(text) for text in source], [stems(text) for text in target]
+    words = bags(*sides, lexicon)
     heads, tails = (
         SparseSimilarity(*bags(left, right, lexicon))
         for left, right in zip(edges(source, EDGE), edges(target, EDGE), strict=True)
     )
-    told = coverages(source, target, lexicon)
+    told = coverages(*sides, lexicon)
     return Comparison(name, SparseSimilarity(*words), (heads,), (tails,), told), words
 
 
-def edges(sentences: Sequence[str], size: int) -> tuple[list[str], list[str]]:
-    """The words from where each sentence begins, and those up to where it ends.
+def edges(sentences: Sequence[str], size: int) -> tuple[list[list[str]], list[list[str]]]:
+    """Stems of the words from where each sentence begins, and of those up to where it ends.
 
     Where a sentence is shorter, its neighbours fill them up: "No." alone says too little.
 
-    >>> edges(["A hat?", "No.", "A hen, he said."], 3)
-    (['A hat? No.', 'No. A hen,', 'A hen, he'], ['A hat?', 'A hat? No.', 'hen, he said.'])
+    >>> heads, tails = edges(["A hat?", "No.", "A hen, he said."], 3)
+    >>> heads
+    [['a', 'hat', 'no'], ['no', 'a', 'hen'], ['a', 'hen', 'he']]
+    >>> tails
+    [['a', 'hat'], ['a', 'hat', 'no'], ['hen', 'he', 'said']]
     """
     words = [text.split() for text in sentences]
+    known = {word: stems(word) for word in {word for text in words for word in text}}
     heads, tails = list[list[str]](), list[list[str]]()
     for sentence in words:
         tails.append([*(tails[-1] if tails else []), *sentence][-size:])
     for sentence in reversed(words):
         heads.append([*sentence, *(heads[-1] if heads else [])][:size])
-    return [" ".join(part) for part in reversed(heads)], [" ".join(part) for part in tails]
+    starts, ends = (
+        [[stem for word in part for stem in known[word]] for part in side]
+        for side in (reversed(heads), tails)
+    )
+    return starts, ends

@@ -30,6 +30,7 @@ COMMANDS = {
     "evaluate-alignment": "score an alignment against a gold one",
     "testsets": "list, fetch and check public test sets",
     "serve": "translate, align and score in the browser, and for other programs",
+    "memory": "tell, export, import or forget what was translated before",
     "models": "list, pull, verify and remove models",
     "doctor": "show what is installed and what would be used, and why",
     "completion": "print a script that lets a shell complete all this",

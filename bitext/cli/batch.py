@@ -4,20 +4,19 @@ import logging
 import sys
 import time
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing, nullcontext
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import cast
 
 from bitext.alignment import Bitext
-from bitext.cli.ends import require_open
+from bitext.cli.opening import opened
 from bitext.cli.options.files import Job
 from bitext.cli.progress import SentenceBar, Watched
 from bitext.cli.tally import Tally, batch_line, doubts
 from bitext.cli.terminal import say
 from bitext.document import Document
 from bitext.errors import BitextError, IntegrityError, ModelError
-from bitext.files.inputs import open_input
 from bitext.pipeline import DocumentSource, Translation, segment, write_parts
 from bitext.pipeline.foreign import warning_of
 from bitext.protocols import ReadOptions, Translator, WriterOptions
@@ -114,7 +113,7 @@ def source_of(job: Job, options: Options) -> DocumentSource:
 
 def read_job(job: Job, source: DocumentSource, target_lang: str) -> Iterator[Document]:
     """The parts of one input, which is opened when the first of them is asked for."""
-    with opened(job) as stream:
+    with opened(job.input) as stream:
         for index, part in enumerate(source.parts(stream)):
             if index == 0 and (warning := warning_of(segment(part), target_lang)):
                 log.warning("%s: %s", job.input, warning)
@@ -183,15 +182,6 @@ def save(
                 for line in doubts(part, before=tally.paragraphs):
                     bar.write(line, "yellow")
             tally.count(part)
-
-
-def opened(job: Job) -> "nullcontext[BinaryIO] | BinaryIO":
-    """The input's bytes, as a context manager."""
-    return (
-        open_input(job.input.path)
-        if job.input.path
-        else nullcontext(require_open("standard input", sys.stdin).buffer)
-    )
 
 
 def total_size(jobs: Sequence[Job]) -> int | None:

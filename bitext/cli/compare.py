@@ -2,7 +2,9 @@
 
 import argparse
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from pkgutil import resolve_name
 
 from bitext.cli.options.evaluation import (
     add_material_arguments,
@@ -15,11 +17,12 @@ from bitext.cli.options.evaluation import (
 from bitext.cli.options.numbers import real, whole
 from bitext.cli.options.reports import put, require_distinct_outputs, talk
 from bitext.cli.options.tags import language_tag
+from bitext.cli.terminal import painted
 from bitext.errors import visible
 from bitext.evaluation.compare import compare
 from bitext.evaluation.matching import align_by_default
 from bitext.evaluation.metrics.comet import COMET
-from bitext.report import comparisonfile, markdown, text
+from bitext.report import text
 
 EPILOG = """\
 A difference counts as significant where both tests, paired bootstrap and paired approximate
@@ -31,7 +34,25 @@ examples:
   bitext compare old.en new.en other.en --reference a.en --reference b.en --html report.html
 """
 
-OUTPUTS = ("json", "markdown", "html")
+OUTPUTS = {
+    "html": "one self-contained page: table, charts, all segments to sort and search",
+    "summary": "table, verdicts and segments (Markdown)",
+    "latex": "the table for a paper (booktabs)",
+    "tsv": "the table, a row for each system and metric, with p-values",
+    "segments": "every segment with each system's scores (tab-separated)",
+    "json": "everything but the segments that are neither best nor worst",
+}
+"""Output → what it holds."""
+
+RENDERERS = {
+    "html": "bitext.report.webpage:comparison",
+    "summary": "bitext.report.markdown:comparison",
+    "latex": "bitext.report.latex:comparison",
+    "tsv": "bitext.report.tables:systems",
+    "segments": "bitext.report.tables:segments",
+    "json": "bitext.report.comparisonfile:dumps",
+}
+"""Output → function from comparisons to text; loaded when it is needed."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -76,9 +97,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--to", dest="target_lang", metavar="LANG", type=language_tag, help="default: en"
     )
     group = parser.add_argument_group("outputs", "- is standard output")
-    group.add_argument("--json", metavar="FILE")
-    group.add_argument("--markdown", metavar="FILE")
-    group.add_argument("--html", metavar="FILE", help="one self-contained page with charts")
+    for name, told in OUTPUTS.items():
+        group.add_argument(f"--{name}", metavar="FILE", help=told)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -104,16 +124,12 @@ def run(arguments: argparse.Namespace) -> int:
         examples=arguments.examples,
     )
     if not arguments.quiet:
-        talk(outputs).write(text.comparison(found))
-    if arguments.json:
-        put(arguments.json, comparisonfile.dumps(found))
-    if arguments.markdown:
-        put(arguments.markdown, markdown.comparison(found))
-    if arguments.html:
-        # Here, as the template engine takes time to load.
-        from bitext.report import webpage
-
-        put(arguments.html, webpage.comparison(found))
+        stream = talk(outputs)
+        strong = partial(painted, colour="bold", stream=stream)
+        stream.write(text.comparison(found, verbose=bool(arguments.verbose), strong=strong))
+    for name, renderer in RENDERERS.items():
+        if target := getattr(arguments, name):
+            put(target, resolve_name(renderer)(found))
     return 0
 
 

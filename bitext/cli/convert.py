@@ -3,18 +3,18 @@
 import argparse
 import sys
 from collections.abc import Generator, Iterable
-from contextlib import closing, nullcontext
+from contextlib import closing
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import cast
 
 from bitext.alignment import Bitext
+from bitext.cli.opening import opened
 from bitext.cli.options.files import Job, outputs_told, plan
 from bitext.cli.options.inputs import STANDARD, Input
 from bitext.cli.options.page import add_page_arguments, page_options
 from bitext.cli.options.tags import language_tag
 from bitext.cli.terminal import say
-from bitext.files.inputs import open_input
 from bitext.formats import FORMATS
 from bitext.pipeline import name_languages, read_bitext_parts, write_parts
 from bitext.protocols import Langs
@@ -88,11 +88,6 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.quiet:
         say(told, to=sys.stderr)
     return 0
-
-
-def opened(source: Input) -> "nullcontext[BinaryIO] | BinaryIO":
-    """The input's bytes, as a context manager."""
-    return open_input(source.path) if source.path else nullcontext(sys.stdin.buffer)
 
 
 def summary(job: Job, written: Iterable[Bitext]) -> str:

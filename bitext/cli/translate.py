@@ -17,6 +17,7 @@ from bitext.cli.options.files import (
     plan,
 )
 from bitext.cli.options.inputs import Selection, Skipped, find_inputs
+from bitext.cli.options.memory import add_memory_arguments, memory_options, remembering
 from bitext.cli.options.model import (
     add_model_arguments,
     choose_model,
@@ -89,6 +90,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--encoding", help="encoding of the inputs, if it is not UTF-8 or UTF-16")
     add_page_arguments(parser)
     add_model_arguments(parser)
+    add_memory_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -114,7 +116,8 @@ def run(arguments: argparse.Namespace) -> int:
     with stage("loading the model", options.quiet):
         translator = load_translator(choice, quiet=options.quiet)
     gone = [str(job.input) for job in jobs if job not in there]
-    code = translate_all(there, translator, options, gone)
+    with remembering(translator, memory_options(arguments), choice.languages) as remembered:
+        code = translate_all(there, remembered, options, gone)
     if arguments.open and not code:
         open_files(out for job in there for out in job.outputs)
     return code if there == jobs else max(2, code)
@@ -150,5 +153,6 @@ def planned(
         target_lang=langs[1],
         folder=folder,
         force=arguments.force or arguments.dry_run,
+        read=arguments.memory,
     )
     return jobs, found.skipped

@@ -9,6 +9,7 @@ of two lines, follow the width of the sure ones around them. In doubt a line is 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby, pairwise
 
 from bitext.documents.lines import Line, is_abbreviated, is_prose, is_unfinished, line_of
@@ -130,18 +131,30 @@ class Block:
     """
 
     def __init__(self, lines: Sequence[Line], lang: str) -> None:
-        self.breaks = breaks_of(lines, lang)
+        self.lines, self.lang = lines, lang
         self.width = width_of(lines)
         self.begins_small = lines[0].is_small and not lines[0].is_marked
         self.ends = lines[-1].is_stopped
-        self.is_prose = is_prose(list(lines))
 
-    @property
+    @cached_property
+    def breaks(self) -> list[Break]:
+        """What each line's end but the last one's tells."""
+        return breaks_of(self.lines, self.lang)
+
+    @cached_property
+    def is_prose(self) -> bool:
+        """Whether the lines are neither code nor columns nor subtitles."""
+        return is_prose(list(self.lines))
+
+    @cached_property
     def is_wrapped(self) -> bool:
         """Whether the block is surely wrapped."""
+        # Asked first: a text of a line each paragraph needs no look at its lines.
+        if self.width > WIDEST or len(self.lines) < 2 or not self.is_prose:
+            return False
         open_ends = [b for b in self.breaks if b.is_open]
         inner = [b for b in open_ends if b.goes_on]
-        if not (self.is_prose and inner and self.width <= WIDEST):
+        if not inner:
             return False
         # Short lines that end with their sentence end paragraphs; many of them are sentences alone.
         if sum(b.stopped and b.need < RAGGED * self.width for b in self.breaks) > len(inner):
@@ -188,10 +201,10 @@ class Block:
         """
         if self.is_wrapped:
             return [self.is_joined(b, self.width) for b in self.breaks]
-        fits = width and self.is_prose and self.width <= width + 1
+        fits = width > 0 and self.width <= width + 1 and self.is_prose
         if fits and any(self.is_likely(b, width) for b in self.breaks):
             return [self.is_joined(b, width) for b in self.breaks]
-        return [False] * len(self.breaks)
+        return [False] * (len(self.lines) - 1)
 
     def is_likely(self, b: Break, width: int) -> bool:
         """Whether a break shows that the block is wrapped, given that those around it are."""

@@ -21,7 +21,8 @@ class Outcome:
         wins: segments that the system does better.
         losses: segments that the baseline does better.
         ties: the rest.
-        signature: of the score, and of both tests.
+        signature: of the score, and of both tests; ``ar:exact`` where so few segments differ that
+            every way to exchange them was looked at.
     """
 
     metric: str
@@ -38,7 +39,7 @@ class Outcome:
     def significant(self, level: float) -> bool:
         """Whether there is a difference, and the tests that were done are below the level.
 
-        Of two systems that score the same sacreBLEU's tests give the least p-value there is.
+        Of two systems that score the same sacreBLEU's bootstrap gives the least p-value there is.
         """
         return self.gain != 0 and max(self.bootstrap_p, self.randomisation_p or 0.0) < level
 
@@ -47,7 +48,9 @@ class Outcome:
         """The p-values, for people."""
         found = f"p = {self.bootstrap_p:.4f} bootstrap"
         return found + (
-            f", {self.randomisation_p:.4f} randomisation" if self.randomisation_p else ""
+            f", {self.randomisation_p:.4f} randomisation"
+            if self.randomisation_p is not None
+            else ""
         )
 
 
@@ -135,12 +138,38 @@ class Comparison:
 
         A difference counts as real where every test that was done says so.
         """
-        sign = ">" if outcome.gain > 0 else "<" if outcome.gain < 0 else "="
+        ours, theirs = self.system.system, self.baseline.system
+        if not outcome.gain:
+            return f"{outcome.metric}: {ours} and {theirs} score the same"
         found = "significant" if outcome.significant(self.level) else "not significant"
         return (
-            f"{outcome.metric}: {self.system.system} {sign} {self.baseline.system}, "
-            f"{found} ({outcome.p_values})"
+            f"{outcome.metric}: {ours} is {'better' if outcome.gain > 0 else 'worse'} than "
+            f"{theirs} by {abs(outcome.gain):.2f}, {found} ({outcome.p_values})"
         )
+
+    @property
+    def conclusion(self) -> str:
+        """All metrics' outcomes in a sentence, only significant differences among them."""
+        ours, theirs = self.system.system, self.baseline.system
+        real = [outcome for outcome in self.outcomes if outcome.significant(self.level)]
+        better = [outcome.metric for outcome in real if outcome.gain > 0]
+        worse = [outcome.metric for outcome in real if outcome.gain < 0]
+        unclear = [outcome.metric for outcome in self.outcomes if outcome not in real]
+        if not real:
+            return f"{ours} is not significantly better or worse than {theirs}"
+        parts = [f"better than {theirs} by {join_names(better)}"] if better else []
+        parts += [f"worse than {theirs} by {join_names(worse)}"] if worse else []
+        told = f"{ours} is significantly {', and '.join(parts)}"
+        return told + (f"; by {join_names(unclear)} it may be chance" if unclear else "")
+
+
+def join_names(names: Sequence[str]) -> str:
+    """Names for people.
+
+    >>> join_names(["BLEU", "chrF", "TER"])
+    'BLEU, chrF and TER'
+    """
+    return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
 
 
 def segment_metric(names: Sequence[str]) -> int:

@@ -18,7 +18,13 @@ from bitext.evaluation.metrics.ngrams import gained_and_lost
 from bitext.evaluation.metrics.quality import QualityMetric, Statistics
 from bitext.evaluation.scoring import Measured, measure
 from bitext.evaluation.segments import Segments
-from bitext.evaluation.significance import USUAL, Resampling, bootstrap_p, randomisation_p
+from bitext.evaluation.significance import (
+    USUAL,
+    Resampling,
+    bootstrap_p,
+    is_enumerable,
+    randomisation_p,
+)
 
 TIE = 1e-9
 """Segment scores closer than this are a tie."""
@@ -124,6 +130,7 @@ def outcome(
     if not metric.higher_is_better:
         wins, losses = losses, wins
     resamples = len(system.samples[index])
+    shuffled_how = "exact" if trials and is_enumerable(*tables) else trials
     return Outcome(
         metric.name,
         before.value,
@@ -134,7 +141,7 @@ def outcome(
         wins,
         losses,
         len(gains) - wins - losses,
-        f"{after.signature}|bs:{resamples}{f'|ar:{trials}' if trials else ''}|seed:{seed}",
+        f"{after.signature}|bs:{resamples}{f'|ar:{shuffled_how}' if trials else ''}|seed:{seed}",
     )
 
 

@@ -9,6 +9,7 @@ from bitext.document import Document
 from bitext.languages.identification import identify
 from bitext.languages.tags import base_of
 from bitext.lexicon.dictionary import packaged
+from bitext.lexicon.stems import stems
 from bitext.pipeline.alignment import confidence
 
 UNRELATED = 0.5
@@ -64,8 +65,8 @@ def moved(bitext: Bitext) -> list[list[Match]]:
         return []
     lexicon = packaged(bitext.source.lang, bitext.target.lang)
     words = bags(
-        [bitext.source.sentences[i].text for i in left],
-        [bitext.target.sentences[j].text for j in right],
+        [stems(bitext.source.sentences[i].text) for i in left],
+        [stems(bitext.target.sentences[j].text) for j in right],
         lexicon,
     )
     matches = [

@@ -96,7 +96,8 @@ def bead_of(
     side = range(index, index + 1)
     score = None if hypothesis.score is None else min(0.0, hypothesis.score)  # rounding
     links = () if asked is None else tuple(moved(link, asked) for link in hypothesis.links)
-    return Bead(side, side, score, links=links, flags=tuple(sorted(failed)))
+    flags = tuple(sorted(failed))
+    return Bead(side, side, score, links=links, flags=flags, made_by=hypothesis.made_by)
 
 
 def moved(link: Link, asked: Joined) -> Link:

@@ -8,6 +8,7 @@ from bitext.evaluation.comparison import Change, Comparison
 from bitext.evaluation.result import Result
 from bitext.evaluation.scores import Score, ScoreReport
 from bitext.report.difference import difference
+from bitext.report.standings import Cell, rank_systems
 
 LIMIT = 1_000_000
 """Bytes; GitHub takes less than 1 MiB for a step."""
@@ -16,6 +17,9 @@ CELL = 600
 """Characters of a text in a table."""
 
 MOST_SEGMENTS = 10
+
+STAR = "\\*"
+"""A star that is none of Markdown's."""
 
 
 def summary(result: Result, *, limit: int = LIMIT) -> str:
@@ -133,19 +137,40 @@ def notes(report: ScoreReport) -> Iterable[str]:
 
 
 def comparison(found: Sequence[Comparison]) -> str:
-    """A comparison of systems with a baseline."""
-    lines = [f"## Compared with {text_of(found[0].baseline.system)}", ""]
+    """A comparison of systems with a baseline: one table, the verdicts, then what lies behind."""
+    baseline = text_of(found[0].baseline.system)
+    lines = [f"## Compared with {baseline}", "", *standings_lines(found), ""]
+    lines += [f"{STAR} differs from {baseline}, every test with p < {found[0].level:g}; **best**"]
     for one in found:
-        lines += comparison_lines(one)
+        lines += ["", f"- **{text_of(one.conclusion)}**"]
+        lines += [f"  - {text_of(one.verdict(outcome))}" for outcome in one.outcomes]
+    for one in found:
+        lines += ["", f"<details><summary>{text_of(one.system.system)}</summary>", ""]
+        lines += [*comparison_lines(one), "", "</details>"]
     return "\n".join(lines) + "\n"
 
 
+def standings_lines(found: Sequence[Comparison]) -> Iterable[str]:
+    """Systems × metrics, with the gain over the baseline."""
+    ranked = rank_systems(found)
+    names = [cell.score.metric for cell in ranked[0].cells]
+    yield f"| | {' | '.join(map(text_of, names))} |"
+    yield f"| --- |{' ---: |' * len(names)}"
+    for row in ranked:
+        yield f"| {text_of(row.system)} | {' | '.join(map(standing_cell, row.cells))} |"
+
+
+def standing_cell(cell: Cell) -> str:
+    """A score, bold if it is the best, its gain over the baseline, a star where significant."""
+    value = f"{cell.score.value:.2f}"
+    shown = f"**{value}**" if cell.is_best else value
+    gain = f" ({cell.outcome.gain:+.2f})" if cell.outcome else ""
+    return f"{shown}{gain}{STAR if cell.is_significant else ''}"
+
+
 def comparison_lines(one: Comparison) -> Iterable[str]:
-    """One system against the baseline."""
-    yield f"### {text_of(one.system.system)}"
-    yield ""
-    yield from (f"- {text_of(one.verdict(outcome))}" for outcome in one.outcomes)
-    yield from ("", "| | baseline | system | gain | wins / ties / losses |")
+    """One system against the baseline, at length."""
+    yield "| | baseline | system | gain | wins / ties / losses |"
     yield "| --- | ---: | ---: | ---: | ---: |"
     for o in one.outcomes:
         tally = f"{o.wins:,} / {o.ties:,} / {o.losses:,}"
@@ -162,7 +187,7 @@ def comparison_lines(one: Comparison) -> Iterable[str]:
     for title, grams in (("gained", one.gained), ("lost", one.lost)):
         shown = ", ".join(f"{text_of(g.text)} ({g.baseline} → {g.system})" for g in grams)
         yield from ("", f"N-grams {title}: {shown or 'none'}")
-    yield ""
+    yield from ("", *(f"- {text_of(o.metric)}: {code(o.signature)}" for o in one.outcomes))
 
 
 def number(value: float, score: Score) -> str:

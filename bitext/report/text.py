@@ -1,12 +1,16 @@
 """Plain text for the terminal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from bitext.errors import visible
 from bitext.evaluation.comparison import Change, Comparison
 from bitext.evaluation.result import Result
 from bitext.evaluation.scores import ReferenceAlignment, Score, ScoreReport
 from bitext.report.difference import difference, plain
+from bitext.report.standings import Cell, best_told, rank_systems
+
+GAIN = 8
+"""Characters of a gain over the baseline, with its star."""
 
 SHOWN = 3
 """Regressed segments on the terminal; the files have more."""
@@ -18,7 +22,7 @@ def scores(result: Result) -> str:
     One decimal, as sacreBLEU's command prints; the JSON file has all digits.
     """
     report = result.report
-    lines = [f"{report.system}: {len(report.segments):,} segments"]
+    lines = [f"{report.system}: {segments_told(len(report.segments))}"]
     lines += [score_line(score, result.before(score)) for score in report.scores]
     if report.documents:
         names = [score.metric for score in report.scores if score.unit == "points"]
@@ -26,6 +30,15 @@ def scores(result: Result) -> str:
     if report.alignment:
         lines += ["", *alignment_lines(report.alignment)]
     return shown(lines)
+
+
+def segments_told(count: int) -> str:
+    """A number of segments.
+
+    >>> segments_told(1), segments_told(2000)
+    ('1 segment', '2,000 segments')
+    """
+    return f"{count:,} segment{'' if count == 1 else 's'}"
 
 
 def shown(lines: Iterable[str]) -> str:
@@ -94,15 +107,54 @@ def change_lines(change: Change, metric: str) -> list[str]:
     ]
 
 
-def comparison(found: Sequence[Comparison]) -> str:
-    """Comparisons of systems with a baseline."""
-    return shown(line for one in found for line in comparison_lines(one))
+def comparison(
+    found: Sequence[Comparison], *, verbose: bool = False, strong: Callable[[str], str] = str
+) -> str:
+    """Comparisons of systems with a baseline: one table, then the verdict on each system.
+
+    Args:
+        found: see `bitext.compare`.
+        verbose: with buckets, segments and n-grams of each system.
+        strong: makes the best score of a column stand out where a terminal can show it.
+    """
+    count, level = len(found[0].baseline.segments), found[0].level
+    lines = [f"{len(found) + 1} systems, {segments_told(count)}; {best_told(found)}", ""]
+    told = shown(lines) + standings_table(found, strong)
+    lines = ["", f"* differs from {found[0].baseline.system}, every test with p < {level:g}"]
+    for one in found:
+        lines += ["", one.conclusion]
+        lines += [f"  {one.verdict(outcome)}" for outcome in one.outcomes]
+    for one in found if verbose else ():
+        lines += ["", "", *details(one)]
+    lines += ["", *signatures(found)]
+    return told + shown(lines)
 
 
-def comparison_lines(one: Comparison) -> Iterable[str]:
-    """One system against the baseline."""
-    for outcome in one.outcomes:
-        yield one.verdict(outcome)
+def standings_table(found: Sequence[Comparison], strong: Callable[[str], str]) -> str:
+    """Systems × metrics, with the gain over the baseline; the best of each column stands out."""
+    ranked = rank_systems(found)
+    cells = [["", *(cell.score.metric + " " * GAIN for cell in ranked[0].cells)]]
+    cells += [[visible(row.system), *map(cell_text, row.cells)] for row in ranked]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    lines = []
+    for number, row in enumerate(cells):
+        padded = [row[0].ljust(widths[0])]
+        for place, (text, width) in enumerate(zip(row[1:], widths[1:], strict=True)):
+            is_best = number > 0 and ranked[number - 1].cells[place].is_best
+            padded.append(strong(text.rjust(width)) if is_best else text.rjust(width))
+        lines.append("  ".join(padded).rstrip() + "\n")
+    return "".join(lines)
+
+
+def cell_text(cell: Cell) -> str:
+    """A score, its gain over the baseline, and a star where that is significant."""
+    gain = f"{cell.outcome.gain:+.1f}" if cell.outcome else ""
+    return f"{cell.score.value:.1f}{gain:>{GAIN - 1}}{'*' if cell.is_significant else ' '}"
+
+
+def details(one: Comparison) -> Iterable[str]:
+    """One system against the baseline, at length."""
+    yield f"{one.system.system} against {one.baseline.system}"
     yield ""
     yield from table(
         [
@@ -133,8 +185,12 @@ def comparison_lines(one: Comparison) -> Iterable[str]:
         found = ", ".join(f"{g.text} ({g.baseline}→{g.system})" for g in grams) or "none"
         yield ""
         yield f"n-grams {title}: {found}"
-    for outcome in one.outcomes:
-        yield f"{outcome.metric}: {outcome.signature}"
+
+
+def signatures(found: Sequence[Comparison]) -> Iterable[str]:
+    """How each metric was computed, each way once."""
+    ways = [f"{outcome.metric}: {outcome.signature}" for one in found for outcome in one.outcomes]
+    return sorted(dict.fromkeys(ways), key=lambda way: way.partition(":")[0])
 
 
 def table(rows: Iterable[Sequence[str]]) -> list[str]:

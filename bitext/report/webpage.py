@@ -1,13 +1,51 @@
-"""The comparison as one self-contained page: inline charts and styles, no script, no network."""
+"""The comparison as one self-contained page: inline charts, styles and script, no network."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import jinja2
 
 from bitext.evaluation.comparison import Comparison
-from bitext.report import charts
+from bitext.page.assets import policy
+from bitext.report import charts, svg
 from bitext.report.difference import difference
+from bitext.report.standings import best_told, rank_systems, reports_of
+from bitext.report.text import segments_told, signatures
 from bitext.shipped import packaged_text
+
+MOST_SEGMENTS = 3000
+"""Rows of the table of segments; a page of many more opens slowly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One segment in every system.
+
+    Attributes:
+        index: among all segments, from 0.
+        line: where it stands in the baseline's file.
+        source: empty where there is none.
+        references: of each translator.
+        texts: name and text of each system.
+        values: the baseline's score, then the score and the gain of each other system.
+    """
+
+    index: int
+    line: int
+    source: str
+    references: tuple[str, ...]
+    texts: tuple[tuple[str, str], ...]
+    values: tuple[float, ...]
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the systems differ."""
+        return len({text for _, text in self.texts}) > 1
+
+    @property
+    def spread(self) -> float:
+        """The largest gain or loss."""
+        return max(map(abs, self.values[2::2]), default=0.0)
 
 
 def comparison(found: Sequence[Comparison]) -> str:
@@ -15,26 +53,84 @@ def comparison(found: Sequence[Comparison]) -> str:
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    template = packaged_text("bitext.report", "comparison.html")
+    template, style, script = (
+        packaged_text("bitext.report", name)
+        for name in ("comparison.html", "comparison.css", "segments.js")
+    )
+    ranked, rows = rank_systems(found), most_different(segment_rows(found), MOST_SEGMENTS)
+    count = len(found[0].baseline.segments)
+    drawn = [charts_of(one) for one in found]
+    intervals = charts.intervals(ranked)
     return environment.from_string(template).render(
         comparisons=found,
         baseline=found[0].baseline,
-        charts={one.system.system: charts_of(one) for one in found},
+        metric=found[0].metric,
+        ranked=ranked,
+        best=best_told(found),
+        segments_told=segments_told(count),
+        charts=drawn,
+        intervals=intervals,
+        rows=rows,
+        places=[places_of(one, rows) for one in found],
+        left_out=count - len(rows),
+        signatures=signatures(found),
+        notes=list(dict.fromkeys(note for report in reports_of(found) for note in report.notes)),
         difference=difference,
+        style=style,
+        script=script,
+        policy=policy([f"\n{style}", svg.STYLE], [f"\n{script}"]),
     )
 
 
-def charts_of(one: Comparison) -> list[str]:
-    """SVG documents: scores, buckets, gains by segment."""
-    names = [outcome.metric for outcome in one.outcomes]
-    pairs = [(one.baseline.score(name), one.system.score(name)) for name in names]
+def segment_rows(found: Sequence[Comparison]) -> list[Row]:
+    """Every segment, in the order of the text."""
+    reports, shared, metric = reports_of(found), found[0].baseline.segments, found[0].metric
+    scores = [report.score(metric) for report in reports]
+    rows = []
+    for index in range(len(shared)):
+        first = scores[0].segments[index]
+        values = [first]
+        for score in scores[1:]:
+            value = score.segments[index]
+            values += [value, value - first if score.higher_is_better else first - value]
+        rows.append(
+            Row(
+                index,
+                shared.line(index),
+                shared.sources[index] if shared.sources is not None else "",
+                tuple(reference[index] for reference in shared.references),
+                tuple((r.system, r.segments.hypotheses[index]) for r in reports),
+                tuple(values),
+            )
+        )
+    return rows
+
+
+def places_of(one: Comparison, rows: Sequence[Row]) -> dict[int, int]:
+    """A system's line → the first row that begins there, by its index."""
+    segments = one.system.segments
+    return {segments.line(row.index): row.index for row in reversed(rows)}
+
+
+def most_different(rows: Sequence[Row], most: int) -> list[Row]:
+    """Those rows in which systems differ most, in the order of the text."""
+    if len(rows) <= most:
+        return list(rows)
+    kept = sorted(range(len(rows)), key=lambda place: -rows[place].spread)[:most]
+    return [rows[place] for place in sorted(kept)]
+
+
+def charts_of(one: Comparison) -> list[tuple[str, str]]:
+    """Titles and SVG documents: buckets, gains by segment."""
     old, new = one.baseline.score(one.metric), one.system.score(one.metric)
     gains = [
         (after - before) * (1 if new.higher_is_better else -1)
         for before, after in zip(old.segments, new.segments, strict=True)
     ]
     return [
-        charts.intervals(pairs),
-        charts.buckets(one.buckets, one.metric),
-        charts.gains([gain for gain in gains if abs(gain) > 0], one.metric),
+        (f"{one.metric} by length and phenomenon", charts.buckets(one.buckets, one.metric)),
+        (
+            f"Segments by gain in {one.metric}",
+            charts.gains([gain for gain in gains if abs(gain) > 0], one.metric),
+        ),
     ]

@@ -210,6 +210,8 @@ def model_targets() -> Mapping[str, Target]:
 
 def targets() -> dict[str, Target]:
     """Name → target."""
+    from fuzzing.memories import memory_targets  # here, as it takes its parts from this module
+
     made = article(), novel()
     scores = scorefile.dumps(report(["Oui.", "Non."], [50.0, 25.5]))
     manifests = manifest_text("tiny", model_files(), hub_source("us/tiny"))
@@ -242,4 +244,5 @@ def targets() -> dict[str, Target]:
             longest=5000,
         ),
         **model_targets(),
+        **memory_targets(),
     }

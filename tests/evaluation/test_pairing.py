@@ -89,3 +89,11 @@ def test_bucket_has_the_corpus_score_of_its_segments() -> None:
     for bucket in buckets(metric, REFERENCES, *statistics):
         assert bucket.segments > 0
         assert np.isfinite([bucket.baseline, bucket.system]).all()
+
+
+def test_three_changed_segments_are_shuffled_in_every_way() -> None:
+    lines = [line + " wrong wrong" if index < 3 else line for index, line in enumerate(GOOD)]
+    [outcome] = compared(GOOD, lines)[0].outcomes
+    assert outcome.signature.endswith("|bs:100|ar:exact|seed:1")
+    assert outcome.randomisation_p == 2 / 2**3
+    assert not outcome.significant(0.05)

@@ -54,12 +54,14 @@ def test_words_are_told_from_marks_and_numbers_from_their_separators() -> None:
 def test_translations_fall_into_one_space() -> None:
     source = ["le chat dort", "la maison brûle", "Napoléon"]
     target = ["the house burns", "the cat sleeps", "Napoleon"]
-    left, right = bags(source, target, {"chat": {"cat": 0.9}, "maison": {"house": 0.9}})
+    left, right = bags(
+        map(stems, source), map(stems, target), {"chat": {"cat": 0.9}, "maison": {"house": 0.9}}
+    )
     cosines = projected(left) @ projected(right).T
     assert cosines.argmax(axis=1).tolist() == [1, 0, 2]
 
 
 def test_bags_of_nothing() -> None:
-    left, right = bags([], ["un"], {})
+    left, right = bags([], [["un"]], {})
     assert (len(left), len(right)) == (0, 1)
     assert projected(left).shape == (0, 512)

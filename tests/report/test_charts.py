@@ -1,55 +1,52 @@
 """Charts hold what they show."""
 
-from dataclasses import replace
-
 import pytest
 from defusedxml import ElementTree
-from hypothesis import given, settings
-from support.made_up_results import result, results
+from support.made_up_comparisons import comparisons
 
 from bitext.evaluation.comparison import Bucket
-from bitext.evaluation.result import Result
-from bitext.report import charts, history
-
-FAILED = result(["a cat", "same", "old"], ["a dog", "same", "new"], [10.0, 50.0, 80.0])
+from bitext.report import charts
+from bitext.report.standings import rank_systems
 
 
-def test_plot_of_no_runs_is_empty() -> None:
-    assert "Scores of 0 runs" in charts.history([])
+def test_every_system_has_a_dot_on_each_metrics_scale() -> None:
+    ranked = rank_systems(comparisons())
+    drawn = ElementTree.fromstring(charts.intervals(ranked))
+    panels = drawn.findall("{*}g")
+    assert len(panels) == 3
+    for column, panel in enumerate(panels):
+        dots = panel.findall("{*}circle")
+        places = [float(dot.get("cx", "")) for dot in dots]
+        values = [row.cells[column].score.value for row in ranked]
+        order = sorted(range(3), key=values.__getitem__)
+        assert [places[place] for place in order] == sorted(places)
+        assert [dot.get("class") for dot in dots] == ["old", "new", "new"]
+        assert f"old: {ranked[0].cells[column].score.metric} " in str(dots[0].findtext("{*}title"))
 
 
-def test_charts_hold_what_they_show() -> None:
-    score = FAILED.report.scores[0]
-    drawn = ElementTree.fromstring(charts.intervals([(score, replace(score, interval=None))]))
-    assert len(drawn.findall(".//{*}circle")) == 2
+def test_intervals_have_a_scale() -> None:
+    panel = ElementTree.fromstring(charts.intervals(rank_systems(comparisons("chrf"))))
+    marks = panel.findall(".//{*}line[@class='grid']")
+    labels = {label.text for label in panel.iter("{http://www.w3.org/2000/svg}text")}
+    assert len(marks) >= 3
+    assert {"40", "60", "80"} <= labels
+
+
+def test_direction_is_told_where_lower_is_better() -> None:
+    assert "TER (lower is better)" in charts.intervals(rank_systems(comparisons("ter")))
+
+
+def test_bars_are_as_long_as_their_values() -> None:
     drawn = ElementTree.fromstring(charts.buckets([Bucket("length", "<1>", 9, 50.0, 25.0)], "M"))
     bars = [float(bar.get("width", "")) for bar in drawn.findall("{*}rect")[1:]]
     assert bars[0] == pytest.approx(2 * bars[1])
+
+
+def test_gains_are_counted_in_steps_of_ten() -> None:
     drawn = ElementTree.fromstring(charts.gains([-100, -0.1, 0.1, 15, 100], "M"))
     labels = [label.text for label in drawn.findall("{*}text")]
     assert labels[:5] == ["1", "1", "1", "1", "1"]
 
 
-@settings(max_examples=30)
-@given(results())
-def test_the_plot_of_a_history_is_xml(made: Result) -> None:
-    entry = history.entry_of(made, time="2026-01-02T03:04:05+00:00", commit=made.file)
-    plot = ElementTree.fromstring(charts.history([entry, entry]))
-    assert len(plot.findall(".//{*}circle")) == 2
-
-
-def test_a_run_that_failed_stands_out() -> None:
-    entry = history.entry_of(FAILED, time="2026-01-02")
-    assert charts.BAD in charts.history([entry])
-    assert charts.BAD not in charts.history([replace(entry, passed=True)])
-
-
-def test_a_range_is_never_empty() -> None:
-    for values in ([], [5.0], [5.0, 5.0], [-1.0, 1.0]):
-        low, high = charts.padded(values)
-        assert low < high
-
-
-def test_a_scale_maps_its_ends() -> None:
-    along = charts.scale(0, 10, 100, 200)
-    assert [along(value) for value in (0, 5, 10)] == [100, 150, 200]
+def test_long_names_are_shortened() -> None:
+    assert charts.shortened("x" * 40) == "x" * 25 + "…"

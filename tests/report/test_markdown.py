@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
+from support.made_up_comparisons import comparisons
 from support.made_up_results import report, result, results
 
 from bitext.evaluation.result import Result
@@ -70,3 +71,20 @@ def test_long_texts_are_cut() -> None:
 
 def test_code_may_hold_a_pipe() -> None:
     assert markdown.code("BLEU|nrefs:1") == "<code>BLEU&#124;nrefs:1</code>"
+
+
+def test_comparison_begins_with_one_table() -> None:
+    lines = markdown.comparison(comparisons()).splitlines()
+    assert lines[:5] == [
+        "## Compared with old",
+        "",
+        "| | BLEU | chrF | TER |",
+        "| --- | ---: | ---: | ---: |",
+        lines[4],
+    ]
+    assert lines[5].startswith(r"| new &lt;b&gt;&amp;\_% | **")
+    assert lines[5].count("**") == 6
+    assert lines[5].count(r"\*") == 3
+    table = [line for line in lines if line.startswith("| ")]
+    assert {len(re.findall(r"(?<!\\)\|", line)) for line in table} <= {5, 6}
+    assert lines.count("</details>") == 2

@@ -1,5 +1,7 @@
+import re
 from dataclasses import replace
 
+from support.made_up_comparisons import comparisons
 from support.made_up_results import report, result
 
 from bitext.evaluation.result import Result
@@ -26,3 +28,21 @@ def test_broken_rules_come_first_and_some_of_what_got_worse() -> None:
     assert shown.endswith("… and 4 more segments got worse\n")
     assert "chrF            1.0  [0.0, 100.0]  (was 50.0)  chrF2|v:1\n" in text.scores(made)
     assert text.gate(Result(made.report)) == ""
+
+
+def test_columns_of_the_table_of_systems_stand_under_each_other() -> None:
+    lines = text.comparison(comparisons(), strong=lambda cell: cell).splitlines()[2:6]
+    points = [[match.start() for match in re.finditer(r"\.\d  ?", line)] for line in lines[1:]]
+    assert points[0][0] == points[1][0] == points[2][0]
+    assert lines[0].index("BLEU") + 3 == points[0][0] + 1
+
+
+def test_details_are_left_out_unless_they_are_asked_for() -> None:
+    short, long = (text.comparison(comparisons(), verbose=verbose) for verbose in (False, True))
+    assert "n-grams" not in short
+    assert long.count("n-grams gained") == 2
+    assert len(short.splitlines()) < 25
+
+
+def test_one_segment_is_no_plural() -> None:
+    assert text.scores(Result(report(["one"], [1.0]))).startswith("x: 1 segment\n")

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from bitext.aligners.evidence.similarity import Bags
 from bitext.lexicon.dictionary import Lexicon
-from bitext.lexicon.stems import stems
 
 Bag = dict[str, float]
 
@@ -24,27 +23,34 @@ KIN = 0.3
 """Weight of a source stem for its first four letters, where the target has such a stem."""
 
 
+MOST = 3.0
+"""A word counts no more often than this in a sentence."""
+
+
 def bags(
-    source: Sequence[str], target: Sequence[str], lexicon: Lexicon, *, kin: bool = True
+    source: Iterable[Sequence[str]],
+    target: Iterable[Sequence[str]],
+    lexicon: Lexicon,
+    *,
+    kin: bool = True,
 ) -> tuple[Bags, Bags]:
     """Both documents in the space of the target's stems.
 
     Args:
-        source: sentences.
-        target: sentences.
+        source: the stems of each sentence.
+        target: likewise.
         lexicon: of their languages; may be empty.
         kin: whether stems that begin alike count as somewhat alike.
     """
-    words = [stems(text) for text in target]
-    plain: list[Bag] = [dict(Counter(sentence)) for sentence in words]
+    plain: list[Bag] = [dict(Counter(sentence)) for sentence in target]
     if kin:
         plain = [with_kin(bag) for bag in plain]
     known = {word for bag in plain for word in bag}
     options = Options(lexicon, known, kin=kin)
-    foreign = [translated(stems(text), options) for text in source]
+    foreign = [translated(sentence, options) for sentence in source]
     numbers = {word: number for number, word in enumerate(sorted(known))}
     spread = Counter(word for bag in plain for word in bag)
-    rarity = {word: float(np.log1p(len(plain) / spread[word])) for word in known}
+    rarity = np.log1p([len(plain) / spread[word] for word in numbers])
     return packed(foreign, numbers, rarity), packed(plain, numbers, rarity)
 
 
@@ -95,13 +101,12 @@ class Options(dict[str, list[tuple[str, float]]]):
         return self[word]
 
 
-def packed(sentences: Sequence[Bag], numbers: dict[str, int], rarity: dict[str, float]) -> Bags:
+def packed(sentences: Sequence[Bag], numbers: dict[str, int], rarity: NDArray[np.float64]) -> Bags:
     """Bags as arrays, each weight times the word's rarity."""
-    words = [np.array([numbers[w] for w in bag], np.int64) for bag in sentences]
-    weights = [
-        np.array([min(c, 3.0) * rarity[w] for w, c in bag.items()], np.float32) for bag in sentences
-    ]
-    return Bags(words, weights)
+    words = np.fromiter((numbers[word] for bag in sentences for word in bag), np.int64)
+    counts = np.fromiter((count for bag in sentences for count in bag.values()), np.float64)
+    weights = np.minimum(counts, MOST) * rarity[words]
+    return Bags(map(len, sentences), words, weights.astype(np.float32))
 
 
 def projected(bags: Bags, size: int = 512) -> NDArray[np.float32]:

@@ -5,13 +5,13 @@ sentence whose words all stand in a longer one beside it is told there, and is n
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 import numpy as np
 
 from bitext.aligners.evidence.similarity import Bags, Floats, Indices, dot_products, tiles
 from bitext.lexicon.dictionary import Lexicon
-from bitext.lexicon.stems import stems
 
 SURE = 0.5
 """From this probability on, a translation covers its word wholly."""
@@ -47,17 +47,17 @@ class Coverage:
 
 
 def coverages(
-    source: Sequence[str], target: Sequence[str], lexicon: Lexicon
+    source: Iterable[Iterable[str]], target: Iterable[Iterable[str]], lexicon: Lexicon
 ) -> tuple[Coverage, Coverage]:
     """Of the source by the target, and of the target by the source.
 
     Args:
-        source: sentences.
-        target: sentences.
+        source: the stems of each sentence.
+        target: likewise.
         lexicon: of their languages; a word that both share covers itself.
     """
     # Each word once; in order, so that the same texts give the same numbers.
-    sides = [[list(dict.fromkeys(stems(text))) for text in side] for side in (source, target)]
+    sides = [[list(dict.fromkeys(words)) for words in side] for side in (source, target)]
     spreads = [Counter(word for words in side for word in words) for side in sides]
     forward: dict[str, dict[str, float]] = {}
     backward: dict[str, dict[str, float]] = {}
@@ -90,30 +90,32 @@ def coverage(
     """
     numbers = {word: number for number, word in enumerate(spread)}
     rarity = np.log1p(len(covered) / np.array([*spread.values()], np.float32)).astype(np.float32)
-    words = [np.array([numbers[word] for word in known], np.int64) for known in covered]
+    words = np.fromiter((numbers[word] for known in covered for word in known), np.int64)
     options = {
-        word: (np.array([numbers[w] for w in found], np.int64), np.array([*found.values()]))
-        for word, found in shares.items()
+        word: ([numbers[w] for w in found], [*found.values()]) for word, found in shares.items()
     }
-    support = [
-        supported([options[word] for word in known if word in options]) for known in covering
-    ]
-    return Coverage(
-        Bags(words, [rarity[sentence] for sentence in words]),
-        Bags([word for word, _ in support], [share for _, share in support]),
-    )
+    told = [[options[word] for word in known if word in options] for known in covering]
+    return Coverage(Bags(map(len, covered), words, rarity[words]), supported(told))
 
 
-def supported(options: Sequence[tuple[Indices, Floats]]) -> tuple[Indices, Floats]:
-    """Which words of the other side one sentence's words cover, and how far.
+def supported(options: Sequence[Sequence[tuple[Sequence[int], Sequence[float]]]]) -> Bags:
+    """Which words of the other side each sentence's words cover, and how far.
 
     Args:
-        options: of each word of the sentence.
+        options: of each word of each sentence, what it covers and how far.
+
+    >>> bags = supported([[([4, 2], [0.5, 1.0]), ([4], [0.75])], [([2], [0.25])]])
+    >>> bags.words.tolist(), bags.weights.tolist(), bags.ends.tolist()
+    ([2, 4, 2], [1.0, 0.75, 0.25], [0, 2, 3])
     """
-    words = np.concatenate([np.empty(0, np.int64), *(word for word, _ in options)])
-    shares = np.concatenate([np.empty(0), *(share for _, share in options)])
-    order = np.lexsort((-shares, words))
-    words = words[order]
+    sizes = [sum(len(words) for words, _ in sentence) for sentence in options]
+    owners = np.repeat(np.arange(len(sizes)), sizes)
+    pairs = [pair for sentence in options for pair in sentence]
+    words = np.fromiter(chain.from_iterable(words for words, _ in pairs), np.int64)
+    shares = np.fromiter(chain.from_iterable(shares for _, shares in pairs), np.float64)
+    order = np.lexsort((-shares, words, owners))
+    owners, words = owners[order], words[order]
     # Of several words that cover one, the surest counts: it stands first.
-    first = np.flatnonzero(np.diff(words, prepend=-1))
-    return words[first], shares[order][first].astype(np.float32)
+    first = np.flatnonzero(np.diff(owners, prepend=-1) | np.diff(words, prepend=-1))
+    left = np.bincount(owners[first], minlength=len(sizes))
+    return Bags(left, words[first], shares[order][first].astype(np.float32))

@@ -4,7 +4,7 @@ Two kinds, of one shape: vectors of an encoder, and weighted bags of words. An a
 small tiles along the band, so that no matrix of all pairs is ever held.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
 import numpy as np
@@ -97,14 +97,14 @@ class Bags:
     """Weighted words of each sentence of a document.
 
     Args:
-        words: the numbers of the words of each sentence.
+        sizes: how many words each sentence has.
+        words: the numbers of the words, those of one sentence behind those of the one before.
         weights: their weights, likewise.
     """
 
-    def __init__(self, words: Sequence[Indices], weights: Sequence[Floats]) -> None:
-        self.ends = np.cumsum([0, *map(len, words)])
-        self.words = np.concatenate([*words, np.empty(0, np.int64)])
-        self.weights = np.concatenate([*weights, np.empty(0, np.float32)])
+    def __init__(self, sizes: Iterable[int], words: Indices, weights: Floats) -> None:
+        self.ends = np.cumsum([0, *sizes])
+        self.words, self.weights = words, weights
 
     def __len__(self) -> int:
         return len(self.ends) - 1

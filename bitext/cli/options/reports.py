@@ -91,7 +91,7 @@ def write_history(arguments: argparse.Namespace, result: Result) -> None:
     """Add this run to the history, and draw it."""
     if not (arguments.history or arguments.plot):
         return
-    from bitext.report import charts, history
+    from bitext.report import history, plot
 
     now = datetime.now(UTC).isoformat(timespec="seconds")
     entry = history.entry_of(result, time=now, commit=os.environ.get("GITHUB_SHA", ""))
@@ -102,7 +102,7 @@ def write_history(arguments: argparse.Namespace, result: Result) -> None:
         entries = entries_of(Path(arguments.history))
         append_line(Path(arguments.history), history.dumps(entry).rstrip("\n"))
     if arguments.plot:
-        put(arguments.plot, charts.history([*entries, entry]))
+        put(arguments.plot, plot.history([*entries, entry]))
 
 
 def entries_of(path: Path) -> list["Entry"]:

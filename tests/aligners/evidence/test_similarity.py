@@ -41,7 +41,8 @@ def bag_rows(count: int, seed: int) -> Any:
 
 def bags_of(rows: Any) -> Any:
     words = [np.flatnonzero(row) for row in rows]
-    return Bags(words, [row[word] for row, word in zip(rows, words, strict=True)])
+    weights = [row[word] for row, word in zip(rows, words, strict=True)]
+    return Bags(map(len, words), np.concatenate(words), np.concatenate(weights))
 
 
 @given(st.integers(1, 30), st.integers(1, 30), st.integers(1, 5), st.integers(1, 5))
@@ -82,7 +83,7 @@ def naive(left: Any, right: Any, rows: Any, columns: Any) -> Any:
 
 
 def test_sentence_without_words_is_like_nothing() -> None:
-    empty = Bags([np.empty(0, np.int64)], [np.empty(0, np.float32)])
+    empty = Bags([0], np.empty(0, np.int64), np.empty(0, np.float32))
     block = SparseSimilarity(empty, bags_of(bag_rows(4, 1))).block(1, 1, range(1), range(4))
     assert block.tolist() == [[0, 0, 0, 0]]
 
