@@ -36,6 +36,9 @@ FLAGS = {
     ),
     "coverage": Flag("coverage", "A part of the original seems to have no translation."),
     "number": Flag("number", "A number of one side was not found on the other, or means another."),
+    "outdated": Flag(
+        "outdated", "A person translated this sentence, and the original has been changed since."
+    ),
     "repetition": Flag("repetition", "The translation repeats itself, the original does not."),
     "script": Flag("script", "The translation has letters of a script that the original lacks."),
     "untranslated": Flag("untranslated", "Words of the original stand in the translation."),
