@@ -23,6 +23,7 @@ from bitext.version import __version__
 
 COMMANDS = {
     "translate": "translate articles and write them beside the original",
+    "update": "bring a translation up to date with a new version of its source",
     "align": "pair the sentences of two texts that translate each other",
     "convert": "write sentence pairs in other formats, a corrected translation as a page",
     "evaluate": "score a translation against references, and fail when it got worse",

@@ -2,10 +2,9 @@
 
     scripts/benchmark memory [--sentences 1000000] [--people 20000]
 
-Sentences of newstest length with made-up words, kept as `translate` keeps them, block by block, with
-a link for each word. Then blocks of sentences are looked up through the whole way, keys included:
-those that are there, in random order, and those that are not. Exit code 1 where a look takes more
-than 50 µs.
+Sentences of the length of news with made-up words, kept as `translate` keeps them, block by block,
+with a link for each word. Then blocks of sentences are looked up, keys included: those that are
+there, in random order, and those that are not. Exit code 1 where a look takes more than 50 µs.
 """
 
 import argparse
@@ -106,9 +105,8 @@ def main() -> int:
         unknown = look(memory, [count + number for number in some], there=False)
         print(f"a look, in blocks of {BLOCK}: {known:.0f} µs known, {unknown:.0f} µs unknown")
         added, near = people(memory, arguments.people)
-        print(
-            f"{arguments.people:,} by people: added in {added:.1f} s, a near one sought {near:.0f} µs"
-        )
+        told = f"added in {added:.1f} s, a near one sought for {near:.0f} µs"
+        print(f"{arguments.people:,} by people: {told}")
         memory.close()
     return int(max(known, unknown) > GOAL)
 

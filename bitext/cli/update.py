@@ -1,0 +1,163 @@
+"""``bitext update``: a translation brought up to date with a new version of its source."""
+
+import argparse
+import sys
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+from bitext.cli.opening import opened
+from bitext.cli.options.files import Job, add_paragraphs_argument, plan
+from bitext.cli.options.inputs import Input
+from bitext.cli.options.memory import add_memory_arguments, memory_options, remembering
+from bitext.cli.options.model import (
+    add_model_arguments,
+    choose_model,
+    load_translator,
+    model_options,
+)
+from bitext.cli.progress import stage
+from bitext.cli.terminal import say
+from bitext.document import Document
+from bitext.errors import UsageError, short
+from bitext.files.outputs import require_absent, write_output
+from bitext.pipeline import DocumentSource, name_languages, read_bitext, write_parts
+from bitext.pipeline.updating import Change, Update, update
+from bitext.protocols import ReadOptions, Translator, WriterOptions
+from bitext.report.redline import redline
+
+EPILOG = """\
+A sentence that stands in the old version keeps its translation, whoever made it, to the byte. One
+that was changed is translated again; where a person had translated it, that translation stays,
+flagged "outdated". OLD is best the .jsonl of the translation; .tmx and .tsv do as well.
+
+examples:
+  bitext update article.jsonl article.2.txt -o article.2.jsonl -o article.2.html
+  bitext update article.jsonl article.2.docx -o article.2.en.docx --redline changes.html
+"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of this command."""
+    parser.epilog = EPILOG
+    parser.add_argument("old", metavar="OLD", type=Path, help="the translation as it was")
+    parser.add_argument("new", metavar="NEW", type=Path, help="the new version of the source")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        action="append",
+        required=True,
+        help="output file, several times for several formats; {stem} and {lang} are filled in",
+    )
+    parser.add_argument(
+        "--redline", metavar="FILE", type=Path, help="a page that shows in both texts what changed"
+    )
+    parser.add_argument("--force", action="store_true", help="replace files that exist")
+    parser.add_argument("--editable", action="store_true", help="a page that can be corrected")
+    add_paragraphs_argument(parser)
+    parser.add_argument("--encoding", help="encoding of NEW, if it is not UTF-8 or UTF-16")
+    add_model_arguments(parser)
+    add_memory_arguments(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Update one translation."""
+    [old] = name_languages([read_bitext(arguments.old)])
+    stated = model_options(arguments)
+    langs = stated.source_lang or old.source.lang, stated.target_lang or old.target.lang
+    options = replace(stated, source_lang=langs[0], target_lang=langs[1])
+    job = planned(arguments, langs)
+    source = DocumentSource(
+        name=str(arguments.new),
+        lang=langs[0],
+        options=ReadOptions(arguments.encoding, arguments.paragraphs),
+    )
+    with ExitStack() as stack:
+
+        def load() -> Translator:
+            choice = choose_model(options, spare=True)
+            with stage("loading the model", options.quiet):
+                made = load_translator(choice, quiet=options.quiet)
+            return stack.enter_context(remembering(made, memory_options(arguments), langs))
+
+        made = update(old, read(job, source), load, target_lang=langs[1])
+    written = write_parts(
+        made.parts,
+        job.outputs,
+        force=arguments.force,
+        options=WriterOptions(editable=arguments.editable),
+        source=source,
+    )
+    for _ in written:
+        pass
+    if arguments.redline:
+        write_output(arguments.redline, redline(made).encode(), force=arguments.force)
+    if not arguments.quiet:
+        outputs = ", ".join(map(str, job.outputs))
+        say(f"{job.input} → {outputs}: {told(made)}", to=sys.stderr)
+        say(*lines_of(made, verbose=bool(arguments.verbose)), to=sys.stderr)
+    return 0
+
+
+def planned(arguments: argparse.Namespace, langs: tuple[str, str]) -> Job:
+    """What is written where.
+
+    Raises:
+        UsageError: an output is an input, exists, or cannot be written.
+    """
+    page = [arguments.redline] if arguments.redline else []
+    [job] = plan(
+        [Input(arguments.new, arguments.new.stem)],
+        arguments.output,
+        source_lang=langs[0],
+        target_lang=langs[1],
+        folder=None,
+        force=arguments.force,
+        read=[arguments.old, *arguments.memory],
+    )
+    for path in page:
+        require_absent(path, force=arguments.force)
+        if path.resolve() in {
+            other.resolve()
+            for other in (arguments.old, arguments.new, *arguments.memory, *job.outputs)
+            if isinstance(other, Path)
+        }:
+            raise UsageError(f"{path} is the page of changes and something else; give another name")
+    return job
+
+
+def read(job: Job, source: DocumentSource) -> list[Document]:
+    """The new version."""
+    with opened(job.input) as stream:
+        return list(source.parts(stream))
+
+
+def told(made: Update) -> str:
+    """What was done, in one line."""
+    parts = [f"{made.count('same'):,} as before", f"{made.count('new'):,} translated anew"]
+    if count := made.count("outdated"):
+        parts.append(f"{count:,} by a person whose source has changed (flagged outdated)")
+    if count := made.count("gone"):
+        parts.append(f"{count:,} gone")
+    return ", ".join(parts)
+
+
+def lines_of(made: Update, *, verbose: bool) -> list[str]:
+    """What a person should look at; all changes, when they are asked for."""
+    marks = {"new": "+", "outdated": "!", "gone": "-"}
+    shown = [
+        change
+        for change in made.changes
+        if change.state in marks and (verbose or change.state == "outdated" or change.is_lost)
+    ]
+    return [f"  {marks[change.state]} {line_of(change)}" for change in shown]
+
+
+def line_of(change: Change) -> str:
+    """A sentence that changed, with its translation."""
+    pair = change.before
+    source = change.source or (pair.source if pair else "")
+    target = change.target or (pair.target if pair else "")
+    by = " (by a person)" if change.is_lost else ""
+    return f"{short(source, 80)} → {short(target, 80)}{by}"
