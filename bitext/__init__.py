@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from bitext.evaluation.compare import compare
     from bitext.evaluation.evaluate import evaluate
     from bitext.evaluation.gate import gate, update_baseline
+    from bitext.evaluation.metrics.options import MetricOptions
     from bitext.evaluation.rules import Rules
     from bitext.evaluation.significance import Resampling
     from bitext.pipeline.alignment import align
@@ -51,6 +52,7 @@ __all__ = [
     "FormatError",
     "IntegrityError",
     "Link",
+    "MetricOptions",
     "ModelError",
     "Paragraph",
     "Resampling",
@@ -74,6 +76,7 @@ __all__ = [
 ]
 
 LATER = {
+    "MetricOptions": "bitext.evaluation.metrics.options",
     "Resampling": "bitext.evaluation.significance",
     "Rules": "bitext.evaluation.rules",
     "align": "bitext.pipeline.alignment",

@@ -10,6 +10,7 @@ from bitext.cli.options.evaluation import (
     add_material_arguments,
     columns_of,
     metric_names,
+    metric_options,
     require,
     resampling_of,
     sources_of,
@@ -122,6 +123,7 @@ def run(arguments: argparse.Namespace) -> int:
         trials=arguments.trials,
         level=arguments.significance,
         examples=arguments.examples,
+        options=metric_options(arguments),
     )
     if not arguments.quiet:
         stream = talk(outputs)

@@ -10,6 +10,7 @@ from bitext.cli.options.evaluation import (
     columns_of,
     hypotheses_of,
     metric_names,
+    metric_options,
     require,
     resampling_of,
     sources_of,
@@ -170,6 +171,7 @@ def report_of(arguments: argparse.Namespace, hypotheses: Column, names: list[str
         resampling=resampling_of(arguments),
         segment_scores=bool(arguments.json or arguments.baseline),
         comet_command=arguments.comet_command or "",
+        options=metric_options(arguments),
     )
     require(
         report.segments.documents is not None or not arguments.by_document,
@@ -183,7 +185,7 @@ def tell(arguments: argparse.Namespace, result: Result) -> None:
     """Scores and verdicts for people; only verdicts that fail under -q."""
     stream = talk([getattr(arguments, name) for name in OPTIONS])
     if not arguments.quiet:
-        stream.write(text.scores(result))
+        stream.write(text.scores(result, verbose=bool(arguments.verbose)))
     if result.verdicts and (not arguments.quiet or not result.passed):
         stream.write(text.gate(result))
     if arguments.update_baseline:

@@ -6,6 +6,7 @@ from bitext.evaluation.column import Lines, Material, column_of, lines_of
 from bitext.evaluation.comparison import Comparison
 from bitext.evaluation.evaluate import DEFAULT_METRICS
 from bitext.evaluation.matching import align_by_default
+from bitext.evaluation.metrics.options import PLAIN, MetricOptions
 from bitext.evaluation.pairing import compare_segments
 from bitext.evaluation.regrouping import gather_systems
 from bitext.evaluation.scoring import load_metrics
@@ -25,6 +26,7 @@ def compare(
     trials: int = 10_000,
     level: float = 0.05,
     examples: int = 10,
+    options: MetricOptions = PLAIN,
 ) -> list[Comparison]:
     """Compare systems with a baseline, the first of them.
 
@@ -40,6 +42,7 @@ def compare(
         trials: of paired approximate randomisation; 0 leaves it out.
         level: of significance.
         examples: number of best and of worst segments.
+        options: sacreBLEU's: tokenizer, capitals.
 
     Returns:
         A comparison for each system but the baseline.
@@ -55,7 +58,7 @@ def compare(
         >>> one.outcomes[0].wins
         1
     """
-    loaded = load_metrics(metrics)
+    loaded = load_metrics(metrics, options)
     segments = gather_systems(
         {name: column_of(system) for name, system in systems.items()},
         [column_of(reference) for reference in references],

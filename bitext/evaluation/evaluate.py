@@ -7,6 +7,7 @@ from bitext.errors import UsageError
 from bitext.evaluation.column import Lines, Material, column_of, lines_of
 from bitext.evaluation.matching import align_by_default, gather, reference_digest
 from bitext.evaluation.metrics.comet import COMET, comet
+from bitext.evaluation.metrics.options import PLAIN, MetricOptions
 from bitext.evaluation.metrics.quality import QualityMetric
 from bitext.evaluation.scores import ScoreReport
 from bitext.evaluation.scoring import load_metrics, probability, score_segments
@@ -29,6 +30,7 @@ def evaluate(
     resampling: Resampling = USUAL,
     segment_scores: bool = True,
     comet_command: str = "",
+    options: MetricOptions = PLAIN,
 ) -> ScoreReport:
     """Score a translation: metrics, the share of failed checks, the translator's own probability.
 
@@ -44,6 +46,7 @@ def evaluate(
         resampling: for the 95 % intervals.
         segment_scores: give each segment's scores, too.
         comet_command: ``comet-score`` with its path and options, for the metric ``comet``.
+        options: sacreBLEU's: tokenizer, capitals.
 
     Raises:
         FormatError: a file is not what its suffix says, or empty.
@@ -56,7 +59,7 @@ def evaluate(
         100.0
     """
     asked = list(DEFAULT_METRICS if references else ()) if metrics is None else list(metrics)
-    loaded = quality_metrics(asked, comet_command)
+    loaded = quality_metrics(asked, comet_command, options)
     scored, columns = column_of(hypotheses), [column_of(reference) for reference in references]
     sources, labels = lines_of(source), lines_of(documents)
     require_counterpart(bool(columns or sources is not None or scored.sources is not None))
@@ -77,7 +80,9 @@ def evaluate(
     return replace(report, scores=(*report.scores, *extra), signature=scored.signature)
 
 
-def quality_metrics(names: Sequence[str], comet_command: str) -> list[QualityMetric]:
+def quality_metrics(
+    names: Sequence[str], comet_command: str, options: MetricOptions
+) -> list[QualityMetric]:
     """The metrics of these names but COMET, which is a program of its own.
 
     Raises:
@@ -86,7 +91,7 @@ def quality_metrics(names: Sequence[str], comet_command: str) -> list[QualityMet
     """
     if COMET in names and not comet_command:
         raise UsageError("--metric comet needs --comet-command; see bitext evaluate -h")
-    return load_metrics([name for name in names if name != COMET])
+    return load_metrics([name for name in names if name != COMET], options)
 
 
 def require_counterpart(given: bool) -> None:

@@ -19,7 +19,7 @@ from bitext.evaluation.metrics.quality import QualityMetric
 from bitext.evaluation.result import Result, Verdict
 from bitext.evaluation.rules import Rules
 from bitext.evaluation.scores import ScoreReport, require_comparable
-from bitext.evaluation.scoring import load_metrics
+from bitext.evaluation.scoring import load_metric_of
 from bitext.evaluation.significance import USUAL, Resampling, bootstrap, bootstrap_p
 from bitext.files.inputs import read_bytes
 from bitext.files.outputs import write_output
@@ -89,7 +89,9 @@ def judge_change(
         return judge_drop(report, before, rules.max_drop)
     for name in rules.max_drop:
         require_comparable(report, before, name)
-    tested = load_metrics([name for name in rules.max_drop if name.casefold() in TESTED])
+    tested = [
+        load_metric_of(report.score(name)) for name in rules.max_drop if name.casefold() in TESTED
+    ]
     drawn = Resampling(resampling.count or 1000, resampling.seed)
     p_values = change_p_values(report, before, tested, drawn)
     verdicts = judge_drop(report, before, rules.max_drop, p_values=p_values, level=level)

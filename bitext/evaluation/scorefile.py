@@ -80,6 +80,7 @@ def score_record(score: Score) -> Record:
         "higher_is_better": score.higher_is_better,
         "signature": score.signature,
         "interval": asdict(score.interval) if score.interval else None,
+        "details": score.details,
     }
 
 
@@ -186,6 +187,7 @@ def score_of(record: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> Sc
         truth_in(record["higher_is_better"]),
         interval_of(object_in(record["interval"])) if record["interval"] else None,
         segments,
+        text_in(record.get("details", "")),  # files of bitext before they were noted have none
     )
 
 

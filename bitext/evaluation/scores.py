@@ -48,6 +48,7 @@ class Score:
         higher_is_better: the direction.
         interval: where it was asked for.
         segments: the metric's value for each segment, in order; empty where unknown.
+        details: what the metric tells besides, for people: BLEU's precisions and brevity.
 
     Raises:
         FormatError: the value is not a finite number.
@@ -60,6 +61,7 @@ class Score:
     higher_is_better: bool = True
     interval: Interval | None = None
     segments: Sequence[float] = ()
+    details: str = ""
 
     def __post_init__(self) -> None:
         if not math.isfinite(self.value):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bitext.checks import CHECKS, find_flags
 from bitext.evaluation.blanks import blank_lines
+from bitext.evaluation.metrics.options import PLAIN, MetricOptions
 from bitext.evaluation.metrics.quality import QualityMetric, Statistics
 from bitext.evaluation.scores import ReferenceAlignment, Score, ScoreReport
 from bitext.evaluation.segments import Segments
@@ -18,7 +19,7 @@ from bitext.version import __version__
 log = logging.getLogger(__name__)
 
 
-METRICS: Table[Callable[[], QualityMetric]] = Table(
+METRICS: Table[Callable[..., QualityMetric]] = Table(
     "metric",
     {
         "bleu": "bitext.evaluation.metrics.quality:bleu",
@@ -30,13 +31,26 @@ METRICS: Table[Callable[[], QualityMetric]] = Table(
 )
 
 
-def load_metrics(names: Sequence[str]) -> list[QualityMetric]:
+def load_metrics(names: Sequence[str], options: MetricOptions = PLAIN) -> list[QualityMetric]:
     """The metrics of these names, written in any case.
+
+    Args:
+        names: of ours, or ``package.module:factory``.
+        options: of ours.
 
     Raises:
         UnknownComponentError: there is no such metric; the message names the nearest.
     """
-    return [make(METRICS, name if ":" in name else name.casefold()) for name in names]
+    return [
+        make(METRICS, name) if ":" in name else make(METRICS, name.casefold(), options)
+        for name in names
+    ]
+
+
+def load_metric_of(score: Score) -> QualityMetric:
+    """The metric that a score of ours was computed with, in the same way."""
+    [metric] = load_metrics([score.metric], MetricOptions.from_signature(score.signature))
+    return metric
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +170,15 @@ def score_all(
             metric.higher_is_better,
             interval(samples[index], seed) if samples else None,
             metric.segment_values(table) if segments else (),
+            details_of(metric, table),
         )
         for index, (metric, table) in enumerate(zip(metrics, counted, strict=True))
     ]
+
+
+def details_of(metric: QualityMetric, table: Statistics) -> str:
+    """What a metric tells of a corpus score besides; somebody else's need not."""
+    return metric.details(table) if hasattr(metric, "details") else ""
 
 
 def failed_checks(segments: Segments) -> Sequence[tuple[str, ...]]:

@@ -16,14 +16,20 @@ SHOWN = 3
 """Regressed segments on the terminal; the files have more."""
 
 
-def scores(result: Result) -> str:
+def scores(result: Result, *, verbose: bool = False) -> str:
     """Every score with its interval, what it was and its signature; documents and alignment, too.
 
     One decimal, as sacreBLEU's command prints; the JSON file has all digits.
+
+    Args:
+        result: what was found.
+        verbose: with what a metric tells besides: BLEU's precisions and brevity.
     """
     report = result.report
     lines = [f"{report.system}: {segments_told(len(report.segments))}"]
-    lines += [score_line(score, result.before(score)) for score in report.scores]
+    for score in report.scores:
+        lines.append(score_line(score, result.before(score)))
+        lines += [f"{'':15}{score.details}"] if verbose and score.details else []
     if report.documents:
         names = [score.metric for score in report.scores if score.unit == "points"]
         lines += ["", *table(document_rows(report, names))]

@@ -44,5 +44,13 @@ def test_details_are_left_out_unless_they_are_asked_for() -> None:
     assert len(short.splitlines()) < 25
 
 
+def test_details_of_a_metric_are_told_when_they_are_asked_for() -> None:
+    made = report(["one"], [1.0])
+    score = replace(made.scores[0], details="61.2/35.0 (BP = 1.000)")
+    told = Result(replace(made, scores=(score,)))
+    assert "(BP = 1.000)" not in text.scores(told)
+    assert text.scores(told, verbose=True).endswith("\n               61.2/35.0 (BP = 1.000)\n")
+
+
 def test_one_segment_is_no_plural() -> None:
     assert text.scores(Result(report(["one"], [1.0]))).startswith("x: 1 segment\n")

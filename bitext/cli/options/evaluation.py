@@ -10,6 +10,7 @@ from bitext.errors import UsageError
 from bitext.evaluation.column import Column, read_column, read_lines, translate_column
 from bitext.evaluation.evaluate import DEFAULT_METRICS
 from bitext.evaluation.metrics.comet import COMET
+from bitext.evaluation.metrics.options import PLAIN, TOKENIZERS, MetricOptions
 from bitext.evaluation.scoring import load_metrics
 from bitext.evaluation.significance import SEED, Resampling
 from bitext.protocols import Aligner, Langs
@@ -38,6 +39,23 @@ def add_material_arguments(parser: argparse.ArgumentParser) -> None:
         type=column_names,
         default=(),
         help="what the columns of a table are: source, target, document, or - for others",
+    )
+    parser.add_argument(
+        "--tokenize",
+        choices=TOKENIZERS,
+        default=PLAIN.tokenize,
+        help="what BLEU takes for words: sacreBLEU's tokenizers (default: 13a)",
+    )
+    parser.add_argument(
+        "--lowercase", action="store_true", help="BLEU, chrF, chrF++: take no notice of capitals"
+    )
+    parser.add_argument(
+        "--effective-order",
+        action="store_true",
+        help="BLEU: leave out the n-grams that a text is too short for",
+    )
+    parser.add_argument(
+        "--ter-case-sensitive", action="store_true", help="TER: take notice of capitals"
     )
     parser.add_argument("--encoding", help="encoding of text that is not UTF-8 or UTF-16")
     parser.add_argument(
@@ -69,6 +87,16 @@ def column_names(text: str) -> list[str]:
 def resampling_of(arguments: argparse.Namespace) -> Resampling:
     """What --resamples and --seed say."""
     return Resampling(arguments.resamples, arguments.seed)
+
+
+def metric_options(arguments: argparse.Namespace) -> MetricOptions:
+    """The options of sacreBLEU, as they are given."""
+    return MetricOptions(
+        arguments.tokenize,
+        arguments.lowercase,
+        arguments.effective_order,
+        arguments.ter_case_sensitive,
+    )
 
 
 def metric_names(

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from sacrebleu.metrics import BLEU, CHRF, TER
 
 from bitext.errors import FormatError
+from bitext.evaluation.metrics.options import PLAIN, MetricOptions
 
 BLOCK = 1000
 """Segments counted at a time: n-grams of so many references are in memory, 10 KB each."""
@@ -101,6 +102,11 @@ class QualityMetric:
         """The corpus score of the segments whose statistics these are."""
         return self.value_of_sums(statistics.sum(axis=0).tolist())
 
+    def details(self, statistics: Statistics) -> str:
+        """What sacreBLEU tells of a corpus score besides; BLEU's precisions and brevity."""
+        found = self._metric._compute_score_from_stats(statistics.sum(axis=0).tolist())  # noqa: SLF001
+        return str(getattr(found, "_verbose", ""))
+
     def value_of_sums(self, sums: Sequence[Any]) -> float:
         """The score that follows from sums of statistics."""
         return float(self._metric._compute_score_from_stats(sums).score)  # noqa: SLF001
@@ -123,21 +129,30 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def bleu() -> QualityMetric:
+def bleu(options: MetricOptions = PLAIN) -> QualityMetric:
     """BLEU, Papineni et al. (2002), https://aclanthology.org/P02-1040."""
-    return QualityMetric("BLEU", "BLEU", BLEU, segment_options={"effective_order": True})
+    make = partial(BLEU, tokenize=options.tokenize, lowercase=options.lowercase)
+    return QualityMetric(
+        "BLEU",
+        "BLEU",
+        partial(make, effective_order=options.effective_order),
+        segment_options={"effective_order": True},
+    )
 
 
-def chrf() -> QualityMetric:
+def chrf(options: MetricOptions = PLAIN) -> QualityMetric:
     """chrF, Popović (2015), https://aclanthology.org/W15-3049."""
-    return QualityMetric("chrF", "chrF2", CHRF)
+    return QualityMetric("chrF", "chrF2", partial(CHRF, lowercase=options.lowercase))
 
 
-def chrf_plus_plus() -> QualityMetric:
+def chrf_plus_plus(options: MetricOptions = PLAIN) -> QualityMetric:
     """chrF++, Popović (2017), https://aclanthology.org/W17-4770."""
-    return QualityMetric("chrF++", "chrF2++", partial(CHRF, word_order=2))
+    return QualityMetric(
+        "chrF++", "chrF2++", partial(CHRF, word_order=2, lowercase=options.lowercase)
+    )
 
 
-def ter() -> QualityMetric:
+def ter(options: MetricOptions = PLAIN) -> QualityMetric:
     """Translation edit rate, Snover et al. (2006), https://aclanthology.org/2006.amta-papers.25."""
-    return QualityMetric("TER", "TER", TER, higher_is_better=False)
+    make = partial(TER, case_sensitive=options.ter_case_sensitive)
+    return QualityMetric("TER", "TER", make, higher_is_better=False)
