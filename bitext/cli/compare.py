@@ -116,6 +116,7 @@ def run(arguments: argparse.Namespace) -> int:
         *columns_of(arguments, arguments.reference),
         metrics=names,
         lang=arguments.target_lang or "en",
+        source_lang=arguments.source_lang,
         source=sources_of(arguments),
         documents=arguments.documents,
         aligner=None if arguments.strict_lines else align_by_default,

@@ -164,6 +164,7 @@ def report_of(arguments: argparse.Namespace, hypotheses: Column, names: list[str
         *columns_of(arguments, arguments.references),
         metrics=names,
         lang=lang,
+        source_lang=arguments.source_lang,
         source=sources_of(arguments),
         documents=arguments.documents,
         system=visible(arguments.name or arguments.hypothesis.name),

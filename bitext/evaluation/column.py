@@ -29,6 +29,7 @@ class Column:
         documents: a label for each segment, where the file marks documents.
         signature: how the translations were made, where the file tells.
         scores: mean token log-probabilities that the translator gave, where they are known.
+        source_lang: BCP 47 tag of the sources, where the file tells.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Column:
     documents: list[str] | None = None
     signature: str = ""
     scores: list[float] | None = None
+    source_lang: str | None = None
 
     @property
     def lines(self) -> list[int] | None:
@@ -109,6 +111,7 @@ def translate_column(
         sources=column.texts,
         signature=str(bitext.signature),
         scores=translator_scores([bead.score for bead in bitext.beads]),
+        source_lang=source_lang,
     )
 
 
@@ -158,6 +161,7 @@ def column_of_bitext(bitext: Bitext, name: str) -> Column:
         header=None,
         signature=str(bitext.signature),
         scores=translator_scores([pair.bead.score for pair in pairs]),
+        source_lang=bitext.source.lang,
     )
 
 

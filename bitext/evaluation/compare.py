@@ -19,6 +19,7 @@ def compare(
     *references: Material,
     metrics: Sequence[str] = DEFAULT_METRICS,
     lang: str = "en",
+    source_lang: str | None = None,
     source: Lines | None = None,
     documents: Lines | None = None,
     aligner: Callable[[int], Aligner] | None = align_by_default,
@@ -35,6 +36,7 @@ def compare(
         references: one or more, of that length too.
         metrics: names, as for `bitext.evaluate`, but no COMET.
         lang: BCP 47 tag of all of them.
+        source_lang: BCP 47 tag of what was translated, as for `bitext.evaluate`.
         source: what was translated, a line for each segment.
         documents: a document's name for each segment.
         aligner: as for `bitext.evaluate`, where blank lines stand at different places.
@@ -59,11 +61,15 @@ def compare(
         1
     """
     loaded = load_metrics(metrics, options)
+    columns = {name: column_of(system) for name, system in systems.items()}
+    stated = [column.source_lang for column in columns.values() if column.source_lang]
+    original = source_lang or next(iter(stated), "fr")
     segments = gather_systems(
-        {name: column_of(system) for name, system in systems.items()},
+        columns,
         [column_of(reference) for reference in references],
         aligner,
         lang=lang,
+        source_lang=original,
         sources=lines_of(source),
         documents=lines_of(documents),
     )
@@ -71,6 +77,7 @@ def compare(
         segments,
         loaded,
         lang=lang,
+        source_lang=original,
         resampling=resampling,
         trials=trials,
         level=level,

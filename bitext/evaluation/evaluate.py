@@ -23,6 +23,7 @@ def evaluate(
     *references: Material,
     metrics: Sequence[str] | None = None,
     lang: str = "en",
+    source_lang: str | None = None,
     source: Lines | None = None,
     documents: Lines | None = None,
     system: str = "",
@@ -39,6 +40,8 @@ def evaluate(
         references: none, one or more, each likewise.
         metrics: names, or ``package.module:factory``; `DEFAULT_METRICS` if left out.
         lang: BCP 47 tag of both.
+        source_lang: BCP 47 tag of what was translated, for the checks; what the file of the
+            translation says if left out, else French.
         source: what was translated, a line for each segment; the checks need it.
         documents: a document's name for each segment.
         system: what to call it; the file's name if left out.
@@ -63,12 +66,22 @@ def evaluate(
     scored, columns = column_of(hypotheses), [column_of(reference) for reference in references]
     sources, labels = lines_of(source), lines_of(documents)
     require_counterpart(bool(columns or sources is not None or scored.sources is not None))
-    found = gather(scored, columns, aligner, lang=lang, sources=sources, documents=labels)
+    original = source_lang or scored.source_lang or "fr"
+    found = gather(
+        scored,
+        columns,
+        aligner,
+        lang=lang,
+        source_lang=original,
+        sources=sources,
+        documents=labels,
+    )
     report = score_segments(
         found.segments,
         loaded,
         system=system or scored.title,
         lang=lang,
+        source_lang=original,
         resampling=resampling,
         digest=reference_digest(columns),
         alignment=found.alignment,

@@ -14,7 +14,7 @@ from bitext.evaluation.scores import ReferenceAlignment
 from bitext.evaluation.segments import Segments, digest_of, require_count
 from bitext.pipeline.alignment import align, confidence
 from bitext.pipeline.translation import segment
-from bitext.protocols import Aligner, Segmenter
+from bitext.protocols import About, Aligner, Segmenter
 from bitext.registry import ALIGNERS
 
 
@@ -43,6 +43,7 @@ def gather(
     aligner: Callable[[int], Aligner] | None,
     *,
     lang: str,
+    source_lang: str = "fr",
     sources: Sequence[str] | None = None,
     documents: Sequence[str] | None = None,
 ) -> Gathered:
@@ -54,6 +55,7 @@ def gather(
         aligner: makes, for so many lines, what aligns a reference that has others, or blank lines
             at other places; None takes every line for its counterpart.
         lang: BCP 47 tag of the hypotheses and references.
+        source_lang: BCP 47 tag of the sources, for the checks.
         sources: what was translated, a line for each hypothesis.
         documents: a label for each hypothesis; those in its file if left out.
 
@@ -76,7 +78,9 @@ def gather(
             f"{what} every line needs its counterpart; score them one by one, or align them first"
         )
     made = aligner(len(hypotheses.texts))
-    found = aligned(hypotheses, references[0], made, lang=lang, sources=sources)
+    found = aligned(
+        hypotheses, references[0], made, lang=lang, source_lang=source_lang, sources=sources
+    )
     notes = [
         note_on_blanks(hypotheses, column) + "aligned; --strict-lines scores line by line"
         for column in shifted
@@ -132,6 +136,7 @@ def aligned(
     aligner: Aligner,
     *,
     lang: str,
+    source_lang: str = "fr",
     sources: Sequence[str] | None = None,
     segmenter: Segmenter | None = None,
 ) -> tuple[Segments, ReferenceAlignment]:
@@ -145,6 +150,7 @@ def aligned(
         reference: likewise.
         aligner: pairs sentences of one language.
         lang: BCP 47 tag of that language.
+        source_lang: BCP 47 tag of the sources, for the checks.
         sources: what was translated, one for each line of the hypotheses.
         segmenter: rules for the language if left out.
 
@@ -166,7 +172,7 @@ def aligned(
     failed = None
     if own is not None:
         require_count(len(hypotheses.texts), len(own), "sources")
-        failed = checked(own, hypotheses.texts, spans)
+        failed = checked(own, hypotheses.texts, spans, About(source_lang, lang))
     segments = Segments(
         [pair.source for pair in pairs],
         ([pair.target for pair in pairs],),
@@ -199,11 +205,11 @@ def lines_of_sentences(document: Document, lines: Sequence[str]) -> list[int]:
 
 
 def checked(
-    sources: Sequence[str], hypotheses: Sequence[str], spans: Sequence[range]
+    sources: Sequence[str], hypotheses: Sequence[str], spans: Sequence[range], about: About
 ) -> list[tuple[str, ...]]:
     """Names of the checks that the lines of each segment fail: only whole lines have a source."""
     known = {
-        span: find_flags(joined_lines(sources, span), joined_lines(hypotheses, span))
+        span: find_flags(joined_lines(sources, span), joined_lines(hypotheses, span), about)
         for span in set(spans)
     }
     return [known[span] for span in spans]

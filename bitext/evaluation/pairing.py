@@ -35,6 +35,7 @@ def compare_segments(
     metrics: Sequence[QualityMetric],
     *,
     lang: str = "en",
+    source_lang: str = "fr",
     resampling: Resampling = USUAL,
     trials: int = 10_000,
     level: float = 0.05,
@@ -46,6 +47,7 @@ def compare_segments(
         systems: name → segments, the same references in all; at least two.
         metrics: see `segment_metric` for which of them sorts segments and fills buckets.
         lang: BCP 47 tag of the hypotheses.
+        source_lang: BCP 47 tag of the sources, for the checks.
         resampling: of the paired bootstrap test and the intervals; its seed is that of the trials.
         trials: of paired approximate randomisation; 0 leaves it out.
         level: of significance.
@@ -61,7 +63,9 @@ def compare_segments(
         raise UsageError("0 resamples: a paired test needs resamples")
     if len(systems) < 2 or not metrics:
         raise UsageError("a comparison needs two systems of different names, and a metric")
-    baseline, *others = measure(systems, metrics, lang=lang, resampling=resampling)
+    baseline, *others = measure(
+        systems, metrics, lang=lang, source_lang=source_lang, resampling=resampling
+    )
     return [
         comparison(
             metrics,

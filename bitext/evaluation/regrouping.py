@@ -22,7 +22,7 @@ from bitext.evaluation.matching import (
 )
 from bitext.evaluation.segments import Segments
 from bitext.pipeline.alignment import align
-from bitext.protocols import Aligner
+from bitext.protocols import About, Aligner
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +33,7 @@ def gather_systems(
     aligner: Callable[[int], Aligner] | None,
     *,
     lang: str,
+    source_lang: str = "fr",
     sources: Sequence[str] | None = None,
     documents: Sequence[str] | None = None,
 ) -> dict[str, Segments]:
@@ -43,6 +44,7 @@ def gather_systems(
         references: one or more.
         aligner: as for `bitext.evaluation.matching.gather`.
         lang: BCP 47 tag of all of them.
+        source_lang: BCP 47 tag of the sources, for the checks.
         sources: what was translated, a line for each hypothesis.
         documents: a label for each hypothesis.
 
@@ -66,7 +68,8 @@ def gather_systems(
         log.warning("%s: compared line by line", where)
         return without_common_blanks(by_line)
     log.warning("%s: aligned, and compared by what corresponds", where)
-    return regrouped(systems, references[0], aligner(len(references[0].texts)), lang, sources)
+    made = aligner(len(references[0].texts))
+    return regrouped(systems, references[0], made, About(source_lang, lang), sources)
 
 
 def without_common_blanks(systems: Mapping[str, Segments]) -> dict[str, Segments]:
@@ -82,7 +85,7 @@ def regrouped(
     systems: Mapping[str, Column],
     reference: Column,
     aligner: Aligner,
-    lang: str,
+    about: About,
     sources: Sequence[str] | None,
 ) -> dict[str, Segments]:
     """Segments of systems of which each was aligned to the reference.
@@ -90,6 +93,7 @@ def regrouped(
     What a system leaves out of the reference is an empty hypothesis; what it has beyond it belongs
     to the segment before.
     """
+    lang = about.target_lang
     wanted = document_of_lines(reference.texts, lang, None)
     bitexts = {
         name: align(wanted, document_of_lines(column.texts, lang, None), aligner)
@@ -109,7 +113,7 @@ def regrouped(
             (references,),
             own and [joined_lines(own, span) for span in touching],
             lines=lines_from(touching),
-            flags=checked(own, column.texts, touching) if own else None,
+            flags=checked(own, column.texts, touching, about) if own else None,
         )
     return found
 

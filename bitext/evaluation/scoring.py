@@ -13,6 +13,7 @@ from bitext.evaluation.scores import ReferenceAlignment, Score, ScoreReport
 from bitext.evaluation.segments import Segments
 from bitext.evaluation.significance import USUAL, Resampling, bootstrap, interval
 from bitext.languages.identification import mismatch
+from bitext.protocols import About
 from bitext.registry import Table, make
 from bitext.version import __version__
 
@@ -74,6 +75,7 @@ def score_segments(
     *,
     system: str = "hypothesis",
     lang: str = "en",
+    source_lang: str = "fr",
     resampling: Resampling = USUAL,
     digest: str | None = None,
     alignment: ReferenceAlignment | None = None,
@@ -87,6 +89,7 @@ def score_segments(
         metrics: need references; none of them for a reference-free evaluation.
         system: its name.
         lang: BCP 47 tag the hypotheses and references should be in.
+        source_lang: BCP 47 tag of the sources, for the checks.
         resampling: for the 95 % intervals.
         digest: of the references as they were before an alignment.
         alignment: how the references were aligned.
@@ -100,6 +103,7 @@ def score_segments(
         {system: segments},
         metrics,
         lang=lang,
+        source_lang=source_lang,
         resampling=resampling,
         segment_scores=segment_scores,
     )
@@ -117,6 +121,7 @@ def measure(
     metrics: Sequence[QualityMetric],
     *,
     lang: str = "en",
+    source_lang: str = "fr",
     resampling: Resampling = USUAL,
     segment_scores: bool = True,
 ) -> list[Measured]:
@@ -126,6 +131,7 @@ def measure(
         systems: name → segments, with the same references in all.
         metrics: see `score_segments`.
         lang: likewise.
+        source_lang: likewise.
         resampling: likewise.
         segment_scores: likewise.
     """
@@ -138,7 +144,7 @@ def measure(
         wanted = resampling.count and metrics
         samples = bootstrap(metrics, tables, resampling) if wanted else []
         scores = score_all(metrics, tables, samples, resampling.seed, segments=segment_scores)
-        failed = failed_checks(segments)
+        failed = failed_checks(segments, About(source_lang, lang))
         report = ScoreReport(
             name,
             segments,
@@ -181,14 +187,14 @@ def details_of(metric: QualityMetric, table: Statistics) -> str:
     return metric.details(table) if hasattr(metric, "details") else ""
 
 
-def failed_checks(segments: Segments) -> Sequence[tuple[str, ...]]:
+def failed_checks(segments: Segments, about: About) -> Sequence[tuple[str, ...]]:
     """Names of the checks that each segment fails; empty without sources."""
     if segments.flags is not None:
         return segments.flags
     if segments.sources is None:
         return []
     pairs = zip(segments.sources, segments.hypotheses, strict=True)
-    return [find_flags(source, hypothesis) for source, hypothesis in pairs]
+    return [find_flags(source, hypothesis, about) for source, hypothesis in pairs]
 
 
 def flag_scores(failed: Sequence[tuple[str, ...]]) -> list[Score]:

@@ -7,6 +7,8 @@ from support.spoiled import sentences, spoiled, write
 import bitext
 from bitext.errors import FormatError, SegmentCountError, UnknownComponentError, UsageError
 from bitext.evaluation.column import Column, translate_column
+from bitext.evaluation.matching import gather
+from bitext.evaluation.regrouping import gather_systems
 from bitext.evaluation.significance import Resampling
 from bitext.translators.identity import IdentityTranslator
 
@@ -71,3 +73,48 @@ def test_documents_have_scores_of_their_own() -> None:
     report = bitext.evaluate(SPOILED, LINES, documents=labels, metrics=["chrf"])
     alone = bitext.evaluate(SPOILED[:5], LINES[:5], metrics=["chrf"])
     assert report.documents["a"]["chrF"] == pytest.approx(alone.score("chrf").value)
+
+
+@pytest.mark.parametrize(("source_lang", "share"), [("en", 0.0), (None, 100.0)])
+def test_checks_are_told_the_languages(source_lang: str | None, share: float) -> None:
+    # 1,250 is a whole number in English and one and a quarter in French.
+    report = bitext.evaluate(
+        ["Les 1 250 personnes sont parties."],
+        source=["The 1,250 people left."],
+        lang="fr",
+        source_lang=source_lang,
+    )
+    assert report.score("number").value == share
+
+
+def test_bitext_tells_the_language_of_its_source(tmp_path: Path) -> None:
+    texts = {"en": "The 1,250 people left.", "fr": "Les 1 250 personnes sont parties."}
+    source, target = (
+        bitext.segment(bitext.Document(lang, (bitext.Paragraph(text),)))
+        for lang, text in texts.items()
+    )
+    made = bitext.Bitext(source, target, (bitext.Bead(range(1), range(1)),))
+    bitext.write(made, tmp_path / "x.jsonl")
+    for material in (made, tmp_path / "x.jsonl"):
+        assert bitext.evaluate(material, lang="fr").score("number").value == 0
+
+
+@pytest.mark.parametrize(("source_lang", "count"), [("en", 0), ("fr", 1)])
+def test_checks_of_aligned_and_regrouped_segments_are_told_them_too(
+    source_lang: str, count: int
+) -> None:
+    made = Column("x.fr", ["", "Les 1 250 personnes sont parties."])
+    wanted = Column("y.fr", ["Les 1 250 personnes sont parties.", ""])
+    sources = ["", "The 1,250 people left."]
+
+    def aligner(_: int) -> IdenticalAligner:
+        return IdenticalAligner()
+
+    found = gather(
+        made, [wanted], aligner, lang="fr", source_lang=source_lang, sources=sources
+    ).segments
+    regrouped = gather_systems(
+        {"x": made}, [wanted], aligner, lang="fr", source_lang=source_lang, sources=sources
+    )
+    for segments in (found, regrouped["x"]):
+        assert [flags.count("number") for flags in segments.flags or ()] == [count]
