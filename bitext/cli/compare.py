@@ -9,10 +9,9 @@ from pkgutil import resolve_name
 from bitext.cli.options.evaluation import (
     add_material_arguments,
     columns_of,
+    material_options,
     metric_names,
-    metric_options,
     require,
-    resampling_of,
     sources_of,
 )
 from bitext.cli.options.numbers import real, whole
@@ -104,35 +103,36 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Compare, tell, write."""
-    names = metric_names(arguments)
+    material = material_options(arguments)
+    names = metric_names(material)
     require(COMET not in names, "compare has no COMET; score each system with bitext evaluate")
-    require(arguments.resamples > 0, "--resamples 0: a paired test needs resamples")
-    paths = [arguments.baseline, *arguments.systems]
-    outputs = [getattr(arguments, name) for name in OUTPUTS]
-    read = [*paths, *arguments.reference, arguments.source, arguments.documents]
-    require_distinct_outputs(outputs, list(dict.fromkeys(read)))
+    require(material.resampling.count > 0, "--resamples 0: a paired test needs resamples")
+    paths, references = [arguments.baseline, *arguments.systems], arguments.reference
+    given = {name: getattr(arguments, name) for name in OUTPUTS}
+    targets = {name: target for name, target in given.items() if target is not None}
+    read = [*paths, *references, material.source, material.documents]
+    require_distinct_outputs(targets.values(), list(dict.fromkeys(read)))
     found = compare(
-        dict(zip(distinct_names(paths), columns_of(arguments, paths), strict=True)),
-        *columns_of(arguments, arguments.reference),
+        dict(zip(distinct_names(paths), columns_of(paths, material), strict=True)),
+        *columns_of(references, material),
         metrics=names,
-        lang=arguments.target_lang or "en",
-        source_lang=arguments.source_lang,
-        source=sources_of(arguments),
-        documents=arguments.documents,
-        aligner=None if arguments.strict_lines else align_by_default,
-        resampling=resampling_of(arguments),
+        lang=material.target_lang,
+        source_lang=material.langs.source,
+        source=sources_of(material),
+        documents=material.documents,
+        aligner=None if material.strict_lines else align_by_default,
+        resampling=material.resampling,
         trials=arguments.trials,
         level=arguments.significance,
         examples=arguments.examples,
-        options=metric_options(arguments),
+        options=material.metric_options,
     )
     if not arguments.quiet:
-        stream = talk(outputs)
+        stream = talk(targets.values())
         strong = partial(painted, colour="bold", stream=stream)
         stream.write(text.comparison(found, verbose=bool(arguments.verbose), strong=strong))
-    for name, renderer in RENDERERS.items():
-        if target := getattr(arguments, name):
-            put(target, resolve_name(renderer)(found))
+    for name, target in targets.items():
+        put(target, resolve_name(RENDERERS[name])(found))
     return 0
 
 

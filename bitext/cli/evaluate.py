@@ -1,24 +1,29 @@
 """``bitext evaluate``: score a translation, compare with a baseline, fail where it got worse."""
 
 import argparse
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bitext.cli.options.aligner import add_aligner_arguments
+from bitext.cli.options.aligner import AlignerOptions, add_aligner_arguments, aligner_options
 from bitext.cli.options.evaluation import (
+    MaterialOptions,
     add_material_arguments,
     aligner_of,
+    column_in,
     columns_of,
-    hypotheses_of,
+    material_options,
     metric_names,
-    metric_options,
     require,
-    resampling_of,
     sources_of,
+    translated,
 )
+from bitext.cli.options.model import ModelOptions, model_options
 from bitext.cli.options.numbers import real, whole
 from bitext.cli.options.reports import (
-    OPTIONS,
     add_output_arguments,
+    report_targets,
     require_distinct_outputs,
     talk,
     write_outputs,
@@ -98,34 +103,61 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_aligner_arguments(parser)
 
 
-def run(arguments: argparse.Namespace) -> int:
-    """Score, judge, write; the exit code is the gate's."""
-    rules = rules_of(arguments)
-    check(arguments, rules)
-    default = DEFAULT_METRICS if arguments.references else ()
-    names = metric_names(arguments, rules.scores, default)
-    own = load_metrics([name for name in names if ":" in name])
-    require_known(rules, [*names, *(metric.name for metric in own)])
-    baseline = None
-    if arguments.baseline and not arguments.update_baseline:
-        baseline = read_baseline(arguments.baseline)
-    hypotheses = hypotheses_of(arguments, arguments.hypothesis)
-    require_sources(rules, given=bool(arguments.source or hypotheses.sources is not None))
-    report = report_of(arguments, hypotheses, names)
-    if arguments.update_baseline:
-        rules = rules.without_baseline
-    result = gate(
-        report,
-        rules,
-        baseline=baseline,
-        resampling=resampling_of(arguments),
-        file=str(arguments.hypothesis),
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was asked for.
+
+    Attributes:
+        hypothesis: what is scored, or with a model its source.
+        references: none, one or more.
+        model: translates the hypothesis first.
+        name: what to call the system; None for the file's name.
+        by_document: there must be documents.
+        comet_command: comes with its options; may be empty.
+        rules: of the gate.
+        baseline: an earlier run.
+        update_baseline: make this run the baseline.
+        material: see `MaterialOptions`.
+        aligner: for a reference with other lines.
+        targets: report → file.
+        quiet: only verdicts that fail are told.
+        verbose: what a metric tells besides is told too.
+    """
+
+    hypothesis: Path
+    references: tuple[Path, ...]
+    model: ModelOptions | None
+    name: str | None
+    by_document: bool
+    comet_command: str
+    rules: Rules
+    baseline: Path | None
+    update_baseline: bool
+    material: MaterialOptions
+    aligner: AlignerOptions
+    targets: Mapping[str, str]
+    quiet: bool
+    verbose: bool
+
+
+def options_of(arguments: argparse.Namespace) -> Options:
+    """The options of a parsed command line."""
+    return Options(
+        arguments.hypothesis,
+        tuple(arguments.references),
+        model_options(arguments) if arguments.translate else None,
+        arguments.name,
+        arguments.by_document,
+        arguments.comet_command or "",
+        rules_of(arguments),
+        arguments.baseline,
+        arguments.update_baseline,
+        material_options(arguments),
+        aligner_options(arguments),
+        report_targets(arguments),
+        bool(arguments.quiet),
+        bool(arguments.verbose),
     )
-    tell(arguments, result)
-    if arguments.update_baseline:
-        update_baseline(report, arguments.baseline)
-    write_outputs(arguments, result)
-    return 0 if result.passed else 1
 
 
 def rules_of(arguments: argparse.Namespace) -> Rules:
@@ -140,54 +172,85 @@ def rules_of(arguments: argparse.Namespace) -> Rules:
     )
 
 
-def check(arguments: argparse.Namespace, rules: Rules) -> None:
+def run(arguments: argparse.Namespace) -> int:
+    """Score, judge, write; the exit code is the gate's."""
+    begin = time.perf_counter()
+    options = options_of(arguments)
+    require_possible(options)
+    rules, material = options.rules, options.material
+    default = DEFAULT_METRICS if options.references else ()
+    names = metric_names(material, rules.scores, default)
+    own = load_metrics([name for name in names if ":" in name])
+    require_known(rules, [*names, *(metric.name for metric in own)])
+    baseline = None
+    if options.baseline and not options.update_baseline:
+        baseline = read_baseline(options.baseline)
+    column = column_in(options.hypothesis, material)
+    given = bool(material.source or options.model or column.sources is not None)
+    require_sources(rules, given=given)
+    hypotheses = translated(column, options.model) if options.model else column
+    report = report_of(options, hypotheses, names)
+    result = gate(
+        report,
+        rules.without_baseline if options.update_baseline else rules,
+        baseline=baseline,
+        resampling=material.resampling,
+        file=str(options.hypothesis),
+    )
+    result = replace(result, seconds=time.perf_counter() - begin)
+    tell(options, result)
+    if options.update_baseline and options.baseline:
+        update_baseline(report, options.baseline)
+    write_outputs(options.targets, result)
+    return 0 if result.passed else 1
+
+
+def require_possible(options: Options) -> None:
     """Refuse what cannot work, before any work is done."""
+    material = options.material
     require(
-        arguments.references or arguments.source or arguments.translate,
+        options.references or material.source or options.model,
         "there is nothing to score against: give a reference, --source, or both",
     )
-    for option in rules.needing_baseline:
-        require(arguments.baseline, f"{option} needs --baseline")
-    require(
-        arguments.baseline or not arguments.update_baseline, "--update-baseline needs --baseline"
-    )
-    outputs = [getattr(arguments, name) for name in OPTIONS]
-    read = [arguments.hypothesis, *arguments.references, arguments.source, arguments.documents]
-    require_distinct_outputs(outputs, [*read, arguments.baseline])
+    for option in options.rules.needing_baseline:
+        require(options.baseline, f"{option} needs --baseline")
+    require(options.baseline or not options.update_baseline, "--update-baseline needs --baseline")
+    read = [options.hypothesis, *options.references, material.source, material.documents]
+    require_distinct_outputs(options.targets.values(), [*read, options.baseline])
 
 
-def report_of(arguments: argparse.Namespace, hypotheses: Column, names: list[str]) -> ScoreReport:
+def report_of(options: Options, hypotheses: Column, names: list[str]) -> ScoreReport:
     """Read everything and score it."""
-    lang = arguments.target_lang or "en"
+    material = options.material
     report = evaluate(
         hypotheses,
-        *columns_of(arguments, arguments.references),
+        *columns_of(options.references, material),
         metrics=names,
-        lang=lang,
-        source_lang=arguments.source_lang,
-        source=sources_of(arguments),
-        documents=arguments.documents,
-        system=visible(arguments.name or arguments.hypothesis.name),
-        aligner=aligner_of(arguments, lang),
-        resampling=resampling_of(arguments),
-        segment_scores=bool(arguments.json or arguments.baseline),
-        comet_command=arguments.comet_command or "",
-        options=metric_options(arguments),
+        lang=material.target_lang,
+        source_lang=material.langs.source,
+        source=sources_of(material),
+        documents=material.documents,
+        system=visible(options.name or options.hypothesis.name),
+        aligner=aligner_of(material, options.aligner),
+        resampling=material.resampling,
+        segment_scores=bool("json" in options.targets or options.baseline),
+        comet_command=options.comet_command,
+        options=material.metric_options,
     )
     require(
-        report.segments.documents is not None or not arguments.by_document,
+        report.segments.documents is not None or not options.by_document,
         "--by-document: the input marks no documents; give --documents, or a .tsv with a column "
         "document",
     )
     return report
 
 
-def tell(arguments: argparse.Namespace, result: Result) -> None:
+def tell(options: Options, result: Result) -> None:
     """Scores and verdicts for people; only verdicts that fail under -q."""
-    stream = talk([getattr(arguments, name) for name in OPTIONS])
-    if not arguments.quiet:
-        stream.write(text.scores(result, verbose=bool(arguments.verbose)))
-    if result.verdicts and (not arguments.quiet or not result.passed):
+    stream = talk(options.targets.values())
+    if not options.quiet:
+        stream.write(text.scores(result, verbose=options.verbose))
+    if result.verdicts and (not options.quiet or not result.passed):
         stream.write(text.gate(result))
-    if arguments.update_baseline:
-        say(f"baseline {arguments.baseline} is now this run", to=stream)
+    if options.update_baseline:
+        say(f"baseline {options.baseline} is now this run", to=stream)

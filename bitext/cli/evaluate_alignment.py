@@ -8,7 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from bitext.alignment import joined
-from bitext.cli.options.aligner import add_aligner_arguments, aligner_options, make_aligner
+from bitext.cli.options.aligner import (
+    AlignerOptions,
+    add_aligner_arguments,
+    aligner_options,
+    make_aligner,
+)
 from bitext.cli.options.evaluation import require
 from bitext.cli.options.numbers import whole
 from bitext.cli.options.reports import put, require_distinct_outputs, talk
@@ -76,11 +81,36 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_aligner_arguments(parser)
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is scored.
+
+    Attributes:
+        files: bead files, or the source and the target.
+        gold: gold bead files; None where the second file is it.
+        presplit: texts have a sentence a line.
+        langs: BCP 47 tags of source and target.
+        aligner: aligns source and target.
+    """
+
+    files: Sequence[Path]
+    gold: Sequence[Path] | None
+    presplit: bool
+    langs: tuple[str, str]
+    aligner: AlignerOptions
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Score and tell."""
-    read_files = [*arguments.files, *(arguments.gold or ())]
-    require_distinct_outputs([arguments.json], read_files)
-    found, gold, texts = beads_of(arguments)
+    options = Options(
+        arguments.files,
+        arguments.gold,
+        arguments.presplit,
+        (arguments.source_lang or "fr", arguments.target_lang or "en"),
+        aligner_options(arguments),
+    )
+    require_distinct_outputs([arguments.json], [*options.files, *(options.gold or ())])
+    found, gold, texts = beads_of(options)
     scores, wrong = score_alignment(found, gold), mistakes(found, gold)
     stream = talk([arguments.json])
     if not arguments.quiet:
@@ -94,31 +124,27 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def beads_of(
-    arguments: argparse.Namespace,
-) -> tuple[list[list[Sides]], list[list[Sides]], Texts | None]:
+def beads_of(options: Options) -> tuple[list[list[Sides]], list[list[Sides]], Texts | None]:
     """Found beads, gold beads, and the texts where they are known."""
-    files, gold = arguments.files, arguments.gold
+    files, gold = options.files, options.gold
     if gold is None:
         require(len(files) == 2, "give FOUND and GOLD, or --gold; see the examples in --help")
         return [read_sides(files[0])], [read_sides(files[1])], None
     truth = [read_sides(path) for path in gold]
     if len(files) == 2 and len(gold) == 1:
-        texts = texts_of(arguments)
+        texts = texts_of(options)
         require_fit(truth[0], texts.source, texts.target, str(gold[0]))
-        langs = texts.source.lang, texts.target.lang
-        aligner = make_aligner(aligner_options(arguments), langs, len(texts.source.sentences))
+        aligner = make_aligner(options.aligner, options.langs, len(texts.source.sentences))
         bitext = align(texts.source, texts.target, aligner)
         return [[(bead.source, bead.target) for bead in bitext.beads]], truth, texts
     require(len(files) == len(gold), f"{len(files)} bead files against {len(gold)} gold files")
     return [read_sides(path) for path in files], truth, None
 
 
-def texts_of(arguments: argparse.Namespace) -> Texts:
+def texts_of(options: Options) -> Texts:
     """SOURCE and TARGET, segmented."""
-    langs = arguments.source_lang or "fr", arguments.target_lang or "en"
-    pairs = list(zip(arguments.files, langs, strict=True))
-    if arguments.presplit:
+    pairs = list(zip(options.files, options.langs, strict=True))
+    if options.presplit:
         return Texts(*(read_presplit(path, lang=lang) for path, lang in pairs))
     return Texts(*(segment(read(path, lang=lang)) for path, lang in pairs))
 

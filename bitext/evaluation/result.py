@@ -43,6 +43,7 @@ class Result:
         changes: the segments that differ from the baseline's, largest loss first.
         metric: the metric of those losses.
         file: path of the hypotheses, for annotations.
+        seconds: that the evaluation took; 0 where nobody looked at a clock.
     """
 
     report: ScoreReport
@@ -51,6 +52,7 @@ class Result:
     changes: tuple[Change, ...] = ()
     metric: str = ""
     file: str = ""
+    seconds: float = 0.0
 
     @property
     def passed(self) -> bool:

@@ -78,8 +78,8 @@ def test_regression_fails_and_shows_what_got_worse(capsys: pytest.CaptureFixture
     assert "  was  " in printed
     suite = ElementTree.parse("j.xml").getroot()[0]
     assert suite.get("failures") == str(len(suite.findall("testcase/failure")))
-    assert suite.find("testcase[@name='chrF']/failure") is not None
-    assert suite.find("testcase[@classname='segment']/failure") is not None
+    assert suite.find("testcase[@name='chrF max-drop']/failure") is not None
+    assert "\nwas: " in str(suite.findtext("testcase/failure"))
     summary = Path("s.md").read_text("utf-8")
     assert summary.startswith("## ❌ Translation quality: bad.en got worse than allowed")
     assert "<del>" in summary

@@ -2,8 +2,10 @@
 
 import argparse
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bitext.cli.options.numbers import whole
 from bitext.errors import UsageError
@@ -11,9 +13,13 @@ from bitext.evaluation.column import Column, read_column, read_lines, translate_
 from bitext.evaluation.evaluate import DEFAULT_METRICS
 from bitext.evaluation.metrics.comet import COMET
 from bitext.evaluation.metrics.options import PLAIN, TOKENIZERS, MetricOptions
-from bitext.evaluation.scoring import load_metrics
+from bitext.evaluation.scoring import METRICS, load_metrics
 from bitext.evaluation.significance import SEED, Resampling
 from bitext.protocols import Aligner, Langs
+
+if TYPE_CHECKING:
+    from bitext.cli.options.aligner import AlignerOptions
+    from bitext.cli.options.model import ModelOptions
 
 
 def add_material_arguments(parser: argparse.ArgumentParser) -> None:
@@ -84,23 +90,60 @@ def column_names(text: str) -> list[str]:
     return names
 
 
-def resampling_of(arguments: argparse.Namespace) -> Resampling:
-    """What --resamples and --seed say."""
-    return Resampling(arguments.resamples, arguments.seed)
+@dataclass(frozen=True, slots=True)
+class MaterialOptions:
+    """What is read and how it is scored.
+
+    Attributes:
+        source: what was translated.
+        documents: a document's name for each line.
+        metrics: as they were asked for; None where nothing was said.
+        metric_options: sacreBLEU's.
+        strict_lines: align nothing.
+        columns: what the columns of a table are.
+        encoding: of text; None for UTF-8 and UTF-16.
+        resampling: for intervals and tests.
+        langs: as far as they were given.
+    """
+
+    source: Path | None
+    documents: Path | None
+    metrics: tuple[str, ...] | None
+    metric_options: MetricOptions
+    strict_lines: bool
+    columns: tuple[str, ...]
+    encoding: str | None
+    resampling: Resampling
+    langs: Langs
+
+    @property
+    def target_lang(self) -> str:
+        """Of hypotheses and references."""
+        return self.langs.target or "en"
 
 
-def metric_options(arguments: argparse.Namespace) -> MetricOptions:
-    """The options of sacreBLEU, as they are given."""
-    return MetricOptions(
-        arguments.tokenize,
-        arguments.lowercase,
-        arguments.effective_order,
-        arguments.ter_case_sensitive,
+def material_options(arguments: argparse.Namespace) -> MaterialOptions:
+    """The options of a parsed command line."""
+    return MaterialOptions(
+        arguments.source,
+        arguments.documents,
+        None if arguments.metric is None else tuple(arguments.metric),
+        MetricOptions(
+            arguments.tokenize,
+            arguments.lowercase,
+            arguments.effective_order,
+            arguments.ter_case_sensitive,
+        ),
+        arguments.strict_lines,
+        tuple(arguments.columns),
+        arguments.encoding,
+        Resampling(arguments.resamples, arguments.seed),
+        Langs(arguments.source_lang, arguments.target_lang),
     )
 
 
 def metric_names(
-    arguments: argparse.Namespace,
+    options: MaterialOptions,
     ruled: Sequence[str] = (),
     default: Sequence[str] = DEFAULT_METRICS,
 ) -> list[str]:
@@ -109,58 +152,47 @@ def metric_names(
     Raises:
         UnknownComponentError: there is no such metric; before anything is read.
     """
-    given = ",".join(default if arguments.metric is None else arguments.metric)
+    given = ",".join(default if options.metrics is None else options.metrics)
     asked = [name.strip() for name in given.split(",") if name.strip()]
-    require(asked or arguments.metric is None, "--metric names none; expected for example chrf")
+    require(asked or options.metrics is None, "--metric names none; expected for example chrf")
     names = [name if ":" in name else name.casefold() for name in asked]
-    names += [name for name in ruled if name in ("bleu", "chrf", "chrf++", "ter", COMET)]
+    names += [name for name in ruled if name in (*METRICS.places, COMET)]
     distinct = list(dict.fromkeys(names))
     load_metrics([name for name in distinct if name != COMET])
     return distinct
 
 
-def columns_of(arguments: argparse.Namespace, paths: Sequence[Path]) -> list[Column]:
+def columns_of(paths: Sequence[Path], options: MaterialOptions) -> list[Column]:
     """The translations in some files."""
-    return [column_in(path, arguments) for path in paths]
+    return [column_in(path, options) for path in paths]
 
 
-def column_in(path: Path, arguments: argparse.Namespace) -> Column:
+def column_in(path: Path, options: MaterialOptions) -> Column:
     """The translations in a file."""
     return read_column(
-        path,
-        encoding=arguments.encoding,
-        langs=langs_of(arguments),
-        columns=arguments.columns,
+        path, encoding=options.encoding, langs=options.langs, columns=options.columns
     )
 
 
-def langs_of(arguments: argparse.Namespace) -> Langs:
-    """The languages of --from and --to, as far as they are given."""
-    return Langs(arguments.source_lang, arguments.target_lang)
-
-
-def sources_of(arguments: argparse.Namespace) -> list[str] | None:
+def sources_of(options: MaterialOptions) -> list[str] | None:
     """The lines of --source."""
-    if arguments.source is None:
+    if options.source is None:
         return None
-    return read_lines(arguments.source, encoding=arguments.encoding)
+    return read_lines(options.source, encoding=options.encoding)
 
 
-def hypotheses_of(arguments: argparse.Namespace, path: Path) -> Column:
-    """A file of hypotheses, or with --translate the translation of a file, line by line."""
-    column = column_in(path, arguments)
-    if not arguments.translate:
-        return column
+def translated(column: Column, model: "ModelOptions") -> Column:
+    """The translation of a column, line by line."""
     # Here, as it loads what only it needs.
-    from bitext.cli.options.model import choose_model, load_translator, model_options
+    from bitext.cli.options.model import choose_model, load_translator
     from bitext.cli.progress import SentenceBar, Watched, stage
 
-    choice = choose_model(model_options(arguments))
-    with stage("loading the model", arguments.quiet):
-        translator = load_translator(choice, quiet=bool(arguments.quiet))
+    choice = choose_model(model)
+    with stage("loading the model", model.quiet):
+        translator = load_translator(choice, quiet=model.quiet)
     source_lang, target_lang = choice.languages
     total = sum(len(line.encode()) + 1 for line in column.texts)
-    with SentenceBar(str(path), total, arguments.quiet) as bar:
+    with SentenceBar(column.name, total, model.quiet) as bar:
         return translate_column(
             column,
             Watched(translator, bar.count),
@@ -169,14 +201,17 @@ def hypotheses_of(arguments: argparse.Namespace, path: Path) -> Column:
         )
 
 
-def aligner_of(arguments: argparse.Namespace, lang: str) -> Callable[[int], Aligner] | None:
+def aligner_of(
+    options: MaterialOptions, aligner: "AlignerOptions"
+) -> Callable[[int], Aligner] | None:
     """What aligns references whose lines do not agree; None under --strict-lines."""
-    if arguments.strict_lines:
+    if options.strict_lines:
         return None
     # Here, as it loads what only it needs.
-    from bitext.cli.options.aligner import aligner_options, make_aligner
+    from bitext.cli.options.aligner import make_aligner
 
-    return partial(make_aligner, aligner_options(arguments), (lang, lang))
+    lang = options.target_lang
+    return partial(make_aligner, aligner, (lang, lang))
 
 
 def require(condition: object, message: str) -> None:

@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from pkgutil import resolve_name
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 STANDARD = "-"
 OPTIONS = {
     "json": "all scores and segments",
-    "junit": "a test case for each metric and each segment that got worse (JUnit XML)",
+    "junit": "a test case for each rule, the scores as properties (JUnit XML)",
     "summary": "the verdict and what got worse (Markdown)",
     "annotations": "marks for the files of a pull request (GitHub's ::error lines)",
     "history": "a file that gets one more line of JSON",
@@ -46,7 +46,7 @@ def add_output_arguments(parser: argparse.ArgumentParser) -> None:
         group.add_argument(f"--{name}", metavar="FILE", help=text)
 
 
-def require_distinct_outputs(names: Sequence[str | None], read: Sequence[Path | None]) -> None:
+def require_distinct_outputs(names: Iterable[str | None], read: Sequence[Path | None]) -> None:
     """Refuse to write one file twice, or over an input, before any work is done.
 
     Args:
@@ -56,11 +56,10 @@ def require_distinct_outputs(names: Sequence[str | None], read: Sequence[Path | 
     Raises:
         UsageError: naming the file.
     """
-    require_unread([Path(name) for name in names if name not in (None, STANDARD)], read)
+    given = [name for name in names if name is not None]
+    require_unread([Path(name) for name in given if name != STANDARD], read)
     seen = set[Path]()
-    for name in names:
-        if name is None:
-            continue
+    for name in given:
         place = place_of(Path(name)) if name != STANDARD else Path(STANDARD)
         if place in seen:
             raise UsageError(f"{name} would be written twice; give another name")
@@ -69,15 +68,26 @@ def require_distinct_outputs(names: Sequence[str | None], read: Sequence[Path | 
         seen.add(place)
 
 
-def write_outputs(arguments: argparse.Namespace, result: Result) -> None:
-    """Write every report that was asked for, and those that GitHub asks for by its variables."""
+def report_targets(arguments: argparse.Namespace) -> dict[str, str]:
+    """Report → its file, for those that were asked for."""
+    given = {name: getattr(arguments, name) for name in OPTIONS}
+    return {name: target for name, target in given.items() if target is not None}
+
+
+def write_outputs(targets: Mapping[str, str], result: Result) -> None:
+    """Write every report that was asked for, and those that GitHub asks for by its variables.
+
+    Args:
+        targets: see `report_targets`.
+        result: what was found.
+    """
     for name, renderer in RENDERERS.items():
-        if target := getattr(arguments, name):
+        if target := targets.get(name):
             put(target, rendered(renderer, result))
-    write_history(arguments, result)
+    write_history(targets, result)
     if step := os.environ.get("GITHUB_STEP_SUMMARY"):
         append_output(Path(step), rendered(RENDERERS["summary"], result).encode())
-    if os.environ.get("GITHUB_ACTIONS") == "true" and not arguments.annotations:
+    if os.environ.get("GITHUB_ACTIONS") == "true" and "annotations" not in targets:
         sys.stdout.write(rendered(RENDERERS["annotations"], result))
 
 
@@ -87,22 +97,23 @@ def rendered(renderer: str, result: Result) -> str:
     return text
 
 
-def write_history(arguments: argparse.Namespace, result: Result) -> None:
+def write_history(targets: Mapping[str, str], result: Result) -> None:
     """Add this run to the history, and draw it."""
-    if not (arguments.history or arguments.plot):
+    file, drawing = targets.get("history"), targets.get("plot")
+    if not (file or drawing):
         return
     from bitext.report import history, plot
 
     now = datetime.now(UTC).isoformat(timespec="seconds")
     entry = history.entry_of(result, time=now, commit=os.environ.get("GITHUB_SHA", ""))
     entries: list[history.Entry] = []
-    if arguments.history == STANDARD:
+    if file == STANDARD:
         put(STANDARD, history.dumps(entry))
-    elif arguments.history:
-        entries = entries_of(Path(arguments.history))
-        append_line(Path(arguments.history), history.dumps(entry).rstrip("\n"))
-    if arguments.plot:
-        put(arguments.plot, plot.history([*entries, entry]))
+    elif file:
+        entries = entries_of(Path(file))
+        append_line(Path(file), history.dumps(entry).rstrip("\n"))
+    if drawing:
+        put(drawing, plot.history([*entries, entry]))
 
 
 def entries_of(path: Path) -> list["Entry"]:
@@ -121,6 +132,6 @@ def put(target: str, text: str) -> None:
     write_output(Path(target), text.encode(errors="replace"), force=True)
 
 
-def talk(names: Sequence[str | None]) -> TextIO:
+def talk(names: Iterable[str | None]) -> TextIO:
     """Where people are told: standard output, unless a report goes there."""
     return sys.stderr if STANDARD in names else sys.stdout

@@ -5,25 +5,31 @@ from pathlib import Path
 
 import pytest
 
+from bitext.cli.options.aligner import AlignerOptions
 from bitext.cli.options.evaluation import (
+    MaterialOptions,
     add_material_arguments,
+    aligner_of,
     column_names,
-    langs_of,
+    material_options,
     metric_names,
     require,
-    resampling_of,
     sources_of,
 )
+from bitext.cli.options.model import ModelOptions
 from bitext.errors import UnknownComponentError, UsageError
 from bitext.evaluation.evaluate import DEFAULT_METRICS
+from bitext.evaluation.metrics.options import MetricOptions
 from bitext.evaluation.significance import Resampling
 from bitext.protocols import Langs
 
 
-def arguments(*words: str) -> argparse.Namespace:
+def arguments(*words: str) -> MaterialOptions:
     parser = argparse.ArgumentParser()
     add_material_arguments(parser)
-    return parser.parse_args(list(words))
+    parser.add_argument("--from", dest="source_lang")
+    parser.add_argument("--to", dest="target_lang")
+    return material_options(parser.parse_args(list(words)))
 
 
 @pytest.mark.parametrize(
@@ -74,7 +80,7 @@ def test_columns_need_both_sides_and_known_names(text: str) -> None:
     ],
 )
 def test_resamples_and_seed_are_taken(words: list[str], expected: Resampling) -> None:
-    assert resampling_of(arguments(*words)) == expected
+    assert arguments(*words).resampling == expected
 
 
 @pytest.mark.parametrize("words", [["--resamples", "-1"], ["--seed", "-1"], ["--seed", "x"]])
@@ -91,8 +97,23 @@ def test_sources_are_lines_of_a_file(tmp_path: Path) -> None:
 
 
 def test_languages_are_those_given() -> None:
-    given = argparse.Namespace(source_lang="fr", target_lang=None)
-    assert langs_of(given) == Langs("fr", None)
+    assert arguments("--from", "fr").langs == Langs("fr", None)
+    assert arguments("--to", "de").target_lang == "de"
+    assert arguments().target_lang == "en"
+
+
+def test_options_of_metrics_are_taken() -> None:
+    words = ["--tokenize", "intl", "--lowercase", "--effective-order", "--ter-case-sensitive"]
+    assert arguments(*words).metric_options == MetricOptions("intl", True, True, True)
+    assert arguments().metric_options == MetricOptions()
+
+
+def test_strict_lines_align_nothing() -> None:
+    model = ModelOptions()
+    assert aligner_of(arguments("--strict-lines"), AlignerOptions("length", 5, model)) is None
+    made = aligner_of(arguments("--to", "de"), AlignerOptions("length", 5, model))
+    assert made is not None
+    assert str(made(3).signature) == "align:length-1"
 
 
 def test_condition_that_does_not_hold_is_told() -> None:

@@ -15,6 +15,7 @@ from bitext.cli.options.reports import (
     entries_of,
     put,
     rendered,
+    report_targets,
     require_distinct_outputs,
     talk,
     write_outputs,
@@ -24,10 +25,10 @@ from bitext.errors import UsageError
 FOUND = result(["a cat"], ["a dog"], [10.0])
 
 
-def arguments(*words: str) -> argparse.Namespace:
+def arguments(*words: str) -> dict[str, str]:
     parser = argparse.ArgumentParser()
     add_output_arguments(parser)
-    return parser.parse_args(list(words))
+    return report_targets(parser.parse_args(list(words)))
 
 
 @pytest.fixture(autouse=True)
@@ -38,8 +39,8 @@ def outside_of_ci(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("name", sorted(OPTIONS))
 def test_every_kind_of_report_has_an_option(name: str) -> None:
-    assert vars(arguments(f"--{name}", "x"))[name] == "x"
-    assert vars(arguments())[name] is None
+    assert arguments(f"--{name}", "x") == {name: "x"}
+    assert arguments() == {}
 
 
 @pytest.mark.parametrize("name", sorted(RENDERERS))
