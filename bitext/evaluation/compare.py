@@ -1,8 +1,8 @@
 """``compare``: whether one system is better than another, where, and whether by chance."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from bitext.evaluation.column import Lines, Material, column_of, lines_of
+from bitext.evaluation.column import Column, Lines, Material, column_of, lines_of
 from bitext.evaluation.comparison import Comparison
 from bitext.evaluation.evaluate import DEFAULT_METRICS
 from bitext.evaluation.matching import align_by_default
@@ -43,17 +43,14 @@ def compare(
         resampling: of the paired bootstrap test and the intervals; its seed is that of the trials.
         trials: of paired approximate randomisation; 0 leaves it out.
         level: of significance.
-        examples: number of best and of worst segments.
+        examples: best and worst segments.
         options: sacreBLEU's: tokenizer, capitals.
 
     Returns:
-        A comparison for each system but the baseline.
+        One for each system but the baseline.
 
     Raises:
-        FormatError: a file is not what its suffix says, or empty.
-        SegmentCountError: the columns are not equally long.
-        UnknownComponentError: there is no such metric.
-        UsageError: there is nothing to compare with, or there are no resamples.
+        BitextError: as for `bitext.evaluate`, or there is nothing to compare, or no resamples.
 
     Example:
         >>> [one] = compare({"old": ["A cat."], "new": ["A dog."]}, ["A dog."], metrics=["chrf"])
@@ -62,24 +59,21 @@ def compare(
     """
     loaded = load_metrics(metrics, options)
     columns = {name: column_of(system) for name, system in systems.items()}
-    stated = [column.source_lang for column in columns.values() if column.source_lang]
-    original = source_lang or next(iter(stated), "fr")
-    segments = gather_systems(
-        columns,
-        [column_of(reference) for reference in references],
-        aligner,
-        lang=lang,
-        source_lang=original,
-        sources=lines_of(source),
-        documents=lines_of(documents),
-    )
+    wanted = [*map(column_of, references)]
+    tag = source_lang or stated_source_lang(columns.values())
+    lines = lines_of(source), lines_of(documents)
     return compare_segments(
-        segments,
+        gather_systems(columns, wanted, aligner, *lines, lang=lang, source_lang=tag),
         loaded,
         lang=lang,
-        source_lang=original,
+        source_lang=tag,
         resampling=resampling,
         trials=trials,
         level=level,
         examples=examples,
     )
+
+
+def stated_source_lang(columns: Iterable[Column]) -> str:
+    """What the first file that tells its source's language says of it, else French."""
+    return next((column.source_lang for column in columns if column.source_lang), "fr")

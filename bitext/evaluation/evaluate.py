@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bitext.errors import UsageError
-from bitext.evaluation.column import Lines, Material, column_of, lines_of
+from bitext.evaluation.column import Column, Lines, Material, column_of, lines_of
 from bitext.evaluation.matching import align_by_default, gather, reference_digest
 from bitext.evaluation.metrics.comet import COMET, comet
 from bitext.evaluation.metrics.options import PLAIN, MetricOptions
 from bitext.evaluation.metrics.quality import QualityMetric
-from bitext.evaluation.scores import ScoreReport
+from bitext.evaluation.scores import Score, ScoreReport
 from bitext.evaluation.scoring import load_metrics, probability, score_segments
 from bitext.evaluation.significance import USUAL, Resampling
 from bitext.protocols import Aligner
@@ -33,64 +33,57 @@ def evaluate(
     comet_command: str = "",
     options: MetricOptions = PLAIN,
 ) -> ScoreReport:
-    """Score a translation: metrics, the share of failed checks, the translator's own probability.
+    """Score a translation: metrics, failed checks, the translator's own probability.
 
     Args:
         hypotheses: the translation: a file, a bitext (its target side), or the segments themselves.
         references: none, one or more, each likewise.
         metrics: names, or ``package.module:factory``; `DEFAULT_METRICS` if left out.
         lang: BCP 47 tag of both.
-        source_lang: BCP 47 tag of what was translated, for the checks; what the file of the
-            translation says if left out, else French.
+        source_lang: BCP 47 tag of what was translated; left out, what the file says, else French.
         source: what was translated, a line for each segment; the checks need it.
         documents: a document's name for each segment.
         system: what to call it; the file's name if left out.
         aligner: makes, for so many lines, what aligns a reference with others; None refuses it.
         resampling: for the 95 % intervals.
         segment_scores: give each segment's scores, too.
-        comet_command: ``comet-score`` with its path and options, for the metric ``comet``.
-        options: sacreBLEU's: tokenizer, capitals.
+        comet_command: ``comet-score`` with its path and options.
+        options: of sacreBLEU.
 
     Raises:
-        FormatError: a file is not what its suffix says, or empty.
-        SegmentCountError: lines do not agree and cannot be aligned.
-        UnknownComponentError: there is no such metric.
-        UsageError: there is nothing to score against, or COMET lacks what it needs.
+        BitextError: a file is not what its suffix says, or empty; lines do not agree and cannot be
+            aligned; there is no such metric; there is nothing to score against.
 
     Example:
         >>> evaluate(["The bridge is open."], ["The bridge is open."]).score("chrF").value
         100.0
     """
-    asked = list(DEFAULT_METRICS if references else ()) if metrics is None else list(metrics)
+    asked = (DEFAULT_METRICS if references else ()) if metrics is None else metrics
     loaded = quality_metrics(asked, comet_command, options)
     scored, columns = column_of(hypotheses), [column_of(reference) for reference in references]
-    sources, labels = lines_of(source), lines_of(documents)
-    require_counterpart(bool(columns or sources is not None or scored.sources is not None))
-    original = source_lang or scored.source_lang or "fr"
-    found = gather(
-        scored,
-        columns,
-        aligner,
-        lang=lang,
-        source_lang=original,
-        sources=sources,
-        documents=labels,
-    )
+    require_counterpart(bool(columns or source is not None or scored.sources is not None))
+    tag, lines = source_lang or scored.source_lang or "fr", (lines_of(source), lines_of(documents))
+    found = gather(scored, columns, aligner, *lines, lang=lang, source_lang=tag)
     report = score_segments(
         found.segments,
         loaded,
         system=system or scored.title,
         lang=lang,
-        source_lang=original,
+        source_lang=tag,
         resampling=resampling,
         digest=reference_digest(columns),
         alignment=found.alignment,
         notes=found.notes,
         segment_scores=segment_scores,
     )
-    extra = [probability(scored.scores)] if scored.scores else []
-    extra += [comet(found.segments, comet_command)] if COMET in asked else []
-    return replace(report, scores=(*report.scores, *extra), signature=scored.signature)
+    extra = [comet(found.segments, comet_command)] if COMET in asked else []
+    return with_more(report, scored, extra)
+
+
+def with_more(report: ScoreReport, scored: Column, extra: Sequence[Score]) -> ScoreReport:
+    """The report with the translator's own probability, what else was counted, and a signature."""
+    own = [probability(scored.scores)] if scored.scores else []
+    return replace(report, scores=(*report.scores, *own, *extra), signature=scored.signature)
 
 
 def quality_metrics(

@@ -41,11 +41,11 @@ def gather(
     hypotheses: Column,
     references: Sequence[Column],
     aligner: Callable[[int], Aligner] | None,
+    sources: Sequence[str] | None = None,
+    documents: Sequence[str] | None = None,
     *,
     lang: str,
     source_lang: str = "fr",
-    sources: Sequence[str] | None = None,
-    documents: Sequence[str] | None = None,
 ) -> Gathered:
     """Segments to score, line by line where that is possible.
 
@@ -54,10 +54,10 @@ def gather(
         references: none, one or more.
         aligner: makes, for so many lines, what aligns a reference that has others, or blank lines
             at other places; None takes every line for its counterpart.
-        lang: BCP 47 tag of the hypotheses and references.
-        source_lang: BCP 47 tag of the sources, for the checks.
         sources: what was translated, a line for each hypothesis.
         documents: a label for each hypothesis; those in its file if left out.
+        lang: BCP 47 tag of the hypotheses and references.
+        source_lang: BCP 47 tag of the sources, for the checks.
 
     Raises:
         SegmentCountError: numbers of lines differ, and there is no aligner, or more than one

@@ -31,11 +31,11 @@ def gather_systems(
     systems: Mapping[str, Column],
     references: Sequence[Column],
     aligner: Callable[[int], Aligner] | None,
+    sources: Sequence[str] | None = None,
+    documents: Sequence[str] | None = None,
     *,
     lang: str,
     source_lang: str = "fr",
-    sources: Sequence[str] | None = None,
-    documents: Sequence[str] | None = None,
 ) -> dict[str, Segments]:
     """Segments of each system, line by line where that is possible.
 
@@ -43,10 +43,10 @@ def gather_systems(
         systems: name → hypotheses.
         references: one or more.
         aligner: as for `bitext.evaluation.matching.gather`.
-        lang: BCP 47 tag of all of them.
-        source_lang: BCP 47 tag of the sources, for the checks.
         sources: what was translated, a line for each hypothesis.
         documents: a label for each hypothesis.
+        lang: BCP 47 tag of all of them.
+        source_lang: BCP 47 tag of the sources, for the checks.
 
     Raises:
         SegmentCountError: numbers of lines differ.
