@@ -20,12 +20,15 @@ class Term(NamedTuple):
     Attributes:
         start: offset of its first character in the sentence, in characters.
         end: offset just behind its last one.
-        target: its translation; empty: the words come through as they stand.
+        target: its translation, in the form that the sentence asks for; empty: the words come
+            through as they stand.
+        accepted: all that is right: ``target`` first, its other number second where it has one.
     """
 
     start: int
     end: int
     target: str
+    accepted: tuple[str, ...] = ()
 
 
 class About(NamedTuple):

@@ -65,7 +65,7 @@ def edit_request(request: Request, edits: Sequence[Edit]) -> Request:
     marks = tuple(
         Mark(*places.there(mark.start, mark.end), mark.code, mark.keep) for mark in request.marks
     )
-    terms = tuple(Term(*places.there(term.start, term.end), term.target) for term in request.terms)
+    terms = tuple(Term(*places.there(term.start, term.end), *term[2:]) for term in request.terms)
     return replace(request, text=edited(request.text, edits), marks=marks, terms=terms)
 
 
