@@ -41,6 +41,7 @@ FLAGS = {
     ),
     "repetition": Flag("repetition", "The translation repeats itself, the original does not."),
     "script": Flag("script", "The translation has letters of a script that the original lacks."),
+    "term": Flag("term", "A term of a glossary is not in the translation as the glossary has it."),
     "untranslated": Flag("untranslated", "Words of the original stand in the translation."),
     "length": Flag("length", "The translation is much longer or shorter than is usual."),
     "empty": Flag("empty", "There is no translation."),

@@ -1,0 +1,225 @@
+"""Sees that terms are in the translation: a `bitext.protocols.Translator` around another.
+
+The model is asked as ever first, for most of what glossaries say it knows, and nothing reads better
+than its own sentence. Only where a term is missing it is asked again, with the rendering standing
+in the French sentence, which it copies; and, in the same round, with a name in its place, such as
+``X1``. The best answer is taken; what is missing even then is put in by the word links.
+"""
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from bitext.document import Mark
+from bitext.protocols import Hypothesis, Request, Term, Translator
+from bitext.rewriting import Edit, Insertion, edit_answer, edit_request, take_links_back
+from bitext.terminology.judging import find_missing
+from bitext.terminology.splicing import put_terms_in, with_right_case
+
+__all__ = ["FLAG", "Enforcing"]
+
+FLAG = "term"
+"""The flag of a translation that lacks a term."""
+
+NAMES = ("X", "Q", "Z")
+"""Letters of names that models copy; see `bitext.translators.repair.shielding`."""
+
+
+class Way(NamedTuple):
+    """One way to ask for a sentence.
+
+    Attributes:
+        request: what the translator is asked.
+        edits: what was done to the sentence.
+        names: name → the rendering that it stands for.
+    """
+
+    request: Request
+    edits: Sequence[Edit] = ()
+    names: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(slots=True)
+class Case:
+    """A sentence on its way.
+
+    Attributes:
+        request: as it came.
+        found: translations so far, the plain one first.
+        asked: how many answers are still to come.
+        is_again: whether it was asked with its terms put in.
+    """
+
+    request: Request
+    found: list[Hypothesis] = field(default_factory=list)
+    asked: int = 1
+    is_again: bool = False
+
+
+class Enforcing:
+    """Translates sentences so that their terms are right.
+
+    Args:
+        translator: what it asks.
+        languages: BCP 47 tags of source and target, for articles.
+    """
+
+    def __init__(self, translator: Translator, languages: tuple[str, str]) -> None:
+        self.signature = translator.signature
+        self._translator = translator
+        self._languages = languages
+
+    def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:
+        """One hypothesis for each request, in order; flagged `FLAG` where a term is missing.
+
+        Args:
+            requests: read ahead as the translator inside does.
+        """
+        talk = Talk(requests, self._languages)
+        while talk.is_open:
+            answers = self._translator.translate(talk.questions())
+            try:
+                for answer in answers:
+                    talk.take(answer)
+                    yield from talk.done()
+            finally:
+                close = getattr(answers, "close", None)
+                if close is not None:
+                    close()
+            if talk.asked:  # it answered too little; who counts tells
+                return
+
+
+class Talk:
+    """What is asked about some requests, and what was answered.
+
+    Attributes:
+        asked: questions that wait for their answer, in order.
+        is_open: whether there is anything left to ask.
+    """
+
+    def __init__(self, requests: Iterable[Request], languages: tuple[str, str]) -> None:
+        self.asked = deque[tuple[Case, Way]]()
+        self._requests = iter(requests)
+        self._languages = languages
+        self._waiting = deque[Case]()
+        self._again = deque[tuple[Case, Way]]()
+        self._is_exhausted = False
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self._again) or not self._is_exhausted
+
+    def questions(self) -> Iterator[Request]:
+        """What the translator is to answer: what is asked again first."""
+        while True:
+            while self._again:
+                yield self._asking(*self._again.popleft())
+            request = next(self._requests, None)
+            if request is None:
+                self._is_exhausted = True
+                return
+            self._waiting.append(Case(in_capitals(request) if request.text.isupper() else request))
+            yield self._asking(self._waiting[-1], Way(shielded(request)))
+
+    def _asking(self, case: Case, way: Way) -> Request:
+        self.asked.append((case, way))
+        return way.request
+
+    def take(self, answer: Hypothesis) -> None:
+        """Note the next answer, and ask again where it lacks a term."""
+        case, way = self.asked.popleft()
+        case.asked -= 1
+        found = take_links_back(with_names(answer, way.names), way.edits)
+        terms = case.request.terms
+        case.found.append(with_right_case(found, terms) if terms else found)
+        if terms and not case.is_again:
+            self._ask_again(case)
+
+    def _ask_again(self, case: Case) -> None:
+        """Put in what the first answer lacks where its place is sure; else ask again."""
+        missing = missing_in(case, case.found[0])
+        if missing:
+            case.found[0] = put_terms_in(case.found[0], missing, self._languages, case.request.text)
+            missing = missing_in(case, case.found[0])
+        if missing:
+            case.is_again = True
+            ways = list(ways_to_ask(case.request, [term for term in missing if term.target]))
+            case.asked += len(ways)
+            self._again.extend((case, way) for way in ways)
+
+    def done(self) -> Iterator[Hypothesis]:
+        """The translations that are there and whose turn it is."""
+        while self._waiting and not self._waiting[0].asked:
+            case = self._waiting.popleft()
+            yield best_of(case, self._languages) if case.is_again else case.found[0]
+
+
+def missing_in(case: Case, found: Hypothesis) -> list[Term]:
+    """The terms that a translation of a sentence lacks."""
+    return find_missing(case.request.terms, found, case.request.text)
+
+
+def best_of(case: Case, languages: tuple[str, str]) -> Hypothesis:
+    """The best of the translations of a sentence, the last ones mended by links; see `ways_to_ask`.
+
+    The one in which renderings stood as words comes first, then the one with names, then the plain
+    one; but one with flags of its own comes behind one that has none.
+    """
+    judged = list[tuple[int, int, int, Hypothesis]]()
+    for rank, found in zip((2, 0, 1), case.found, strict=False):
+        lost = missing_in(case, found)
+        mended = put_terms_in(found, lost, languages) if lost else found
+        judged.append((len(missing_in(case, mended)), len(mended.flags), rank, mended))
+    missing, _, _, best = min(judged, key=lambda one: one[:3])
+    return replace(best, flags=tuple(sorted({*best.flags, FLAG}))) if missing else best
+
+
+def in_capitals(request: Request) -> Request:
+    """A request in capitals, its renderings too.
+
+    >>> in_capitals(Request("L'OTAN", terms=(Term(2, 6, "Nato"),))).terms[0].target
+    'NATO'
+    """
+    terms = (
+        term._replace(target=term.target.upper(), accepted=tuple(map(str.upper, term.accepted)))
+        for term in request.terms
+    )
+    return replace(request, terms=tuple(terms))
+
+
+def shielded(request: Request) -> Request:
+    """The request, with what is to come through as it stands marked so."""
+    kept = [Mark(term.start, term.end, 0, keep=True) for term in request.terms if not term.target]
+    if not kept:
+        return request
+    return replace(request, marks=tuple(sorted((*request.marks, *kept))))
+
+
+def ways_to_ask(request: Request, terms: Sequence[Term]) -> Iterator[Way]:
+    """A sentence with renderings in the places of its terms, and with names in them."""
+    if not terms:
+        return
+    plain = shielded(request)
+    edits = [Edit(term.start, term.end, term.target) for term in terms]
+    yield Way(edit_request(plain, edits), edits)
+    stem = next((name for name in NAMES if not re.search(rf"{name}\d", request.text)), "XQZ")
+    names = [(f"{stem}{number}", term.target) for number, term in enumerate(terms, 1)]
+    edits = [Edit(term.start, term.end, name) for term, (name, _) in zip(terms, names, strict=True)]
+    yield Way(edit_request(plain, edits), edits, names)
+
+
+def with_names(found: Hypothesis, names: Sequence[tuple[str, str]]) -> Hypothesis:
+    """An answer with each name replaced by what it stands for."""
+    if not names:
+        return found
+    table = dict(names)
+    pattern = "|".join(re.escape(name) for name in table)
+    edits = []
+    for match in re.finditer(rf"(?<!\w)({pattern})(?:s(?!\w)|(?!\w))", found.text):
+        links = (link for link in found.links if link.target_start < match.end())
+        origin = next((link[:2] for link in links if match.start() < link.target_end), (0, 0))
+        edits.append(Insertion(*match.span(), table[match[1]], *origin))
+    return edit_answer(found, edits)
