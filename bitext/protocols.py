@@ -20,8 +20,7 @@ class Term(NamedTuple):
     Attributes:
         start: offset of its first character in the sentence, in characters.
         end: offset just behind its last one.
-        target: its translation, in the form that the sentence asks for; empty: the words come
-            through as they stand.
+        target: its translation, in the right form; empty: the words come through as they stand.
         accepted: all that is right: ``target`` first, its other number second where it has one.
     """
 
@@ -86,8 +85,7 @@ class Hypothesis:
 
     Attributes:
         text: the translation.
-        score: mean token log-probability in nats, ≤ 0; None where the model was not asked (a line
-            without a letter passes through).
+        score: mean token log-probability in nats, ≤ 0; None where the model was not asked.
         links: which word came from which; offsets into the source sentence and into ``text``.
         flags: names of what went wrong and could not be mended, sorted: ``empty``, ``length``,
             ``repetition``.
@@ -175,8 +173,7 @@ class ReadOptions:
 
     Attributes:
         encoding: Python's name of it; what the file itself says if left out.
-        paragraphs: how lines become paragraphs, one of `bitext.documents.WAYS`; a format
-            that marks its paragraphs passes over it.
+        paragraphs: one of `bitext.documents.WAYS`, where a format does not mark paragraphs.
     """
 
     encoding: str | None = None

@@ -11,7 +11,6 @@ import sys
 from collections.abc import Callable
 
 from bitext.cli.options.model import (
-    ModelOptions,
     add_model_arguments,
     choose_model,
     load_translator,
@@ -19,8 +18,11 @@ from bitext.cli.options.model import (
 )
 from bitext.cli.options.numbers import whole
 from bitext.cli.options.page import add_ui_argument
+from bitext.cli.options.project import project_of
+from bitext.cli.options.terms import add_term_arguments, chosen_terms
 from bitext.errors import UsageError
 from bitext.protocols import Translator
+from bitext.terminology.choice import heed_terms
 
 EPILOG = """\
 Only this machine is served unless --host says otherwise; another address needs --token, so that
@@ -69,6 +71,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "chrome-extension://* for browser extensions, * for every page; several times",
     )
     add_ui_argument(parser, "the page")
+    add_limit_arguments(parser)
+    add_model_arguments(parser)
+    add_term_arguments(parser)
+
+
+def add_limit_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what clients may ask for."""
     group = parser.add_argument_group("limits")
     group.add_argument(
         "--max-text",
@@ -99,7 +108,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="believe X-Forwarded-For from these addresses (default: 127.0.0.1); without it the "
         "header counts for nothing",
     )
-    add_model_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -123,7 +131,7 @@ def run(arguments: argparse.Namespace) -> int:
         sentences=arguments.max_waiting,
         rate=rate,
     )
-    source_lang, target_lang, load = loader(model_options(arguments))
+    source_lang, target_lang, load = loader(arguments)
     service = Service(
         load,
         source_lang=source_lang,
@@ -202,10 +210,17 @@ def token_of(arguments: argparse.Namespace, *, local: bool) -> str | None:
     return token
 
 
-def loader(options: ModelOptions) -> tuple[str, str, Callable[[], Translator]]:
+def loader(arguments: argparse.Namespace) -> tuple[str, str, Callable[[], Translator]]:
     """Languages, and a function that loads the translator when it is first needed."""
     from bitext.translators.engine import ENGINES
 
+    project = project_of(arguments)
+    options = model_options(arguments, project.model)
     ENGINES.load(options.engine)  # a wrong name is told now, not to the first client
     choice = choose_model(options, spare=True)
-    return *choice.languages, lambda: load_translator(choice, quiet=options.quiet)
+    terms = chosen_terms(arguments, project, choice.languages)
+
+    def load() -> Translator:
+        return heed_terms(load_translator(choice, quiet=options.quiet), terms)
+
+    return *choice.languages, load

@@ -3,6 +3,7 @@
 import argparse
 import io
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,11 +26,14 @@ from bitext.cli.options.model import (
     model_options,
 )
 from bitext.cli.options.page import add_page_arguments, page_options
+from bitext.cli.options.project import project_of
+from bitext.cli.options.terms import add_term_arguments, chosen_terms, files_read
 from bitext.cli.progress import stage
 from bitext.cli.tally import count
 from bitext.cli.terminal import say
 from bitext.formats import FORMATS
 from bitext.protocols import ReadOptions
+from bitext.terminology.choice import enforce_terms, mark_terms
 
 EPILOG = """\
 An output of the input's own format is the same file with other words in it: all else of it stays.
@@ -90,6 +94,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--encoding", help="encoding of the inputs, if it is not UTF-8 or UTF-16")
     add_page_arguments(parser)
     add_model_arguments(parser)
+    add_term_arguments(parser)
     add_memory_arguments(parser)
 
 
@@ -97,9 +102,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Translate every input; what fails is told and the rest is done all the same."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="")
-    choice = choose_model(model_options(arguments), spare=True)
+    project = project_of(arguments)
+    choice = choose_model(model_options(arguments, project.model), spare=True)
     options = options_of(arguments, choice.languages)
-    jobs, skipped = planned(arguments, choice.languages)
+    jobs, skipped = planned(arguments, choice.languages, files_read(arguments, project))
+    terms = chosen_terms(arguments, project, choice.languages)
     there = [job for job in jobs if job.input.is_there]
     for job in jobs:
         if job not in there:
@@ -114,10 +121,11 @@ def run(arguments: argparse.Namespace) -> int:
         passed = count(len(skipped), "file or folder", "files or folders")
         say(f"{passed} passed over; --dry-run tells which, and why", to=sys.stderr)
     with stage("loading the model", options.quiet):
-        translator = load_translator(choice, quiet=options.quiet)
+        translator = enforce_terms(load_translator(choice, quiet=options.quiet), terms)
     gone = [str(job.input) for job in jobs if job not in there]
-    with remembering(translator, memory_options(arguments), choice.languages) as remembered:
-        code = translate_all(there, remembered, options, gone)
+    memories = memory_options(arguments, project.memory)
+    with remembering(translator, memories, choice.languages) as remembered:
+        code = translate_all(there, mark_terms(remembered, terms), options, gone)
     if arguments.open and not code:
         open_files(out for job in there for out in job.outputs)
     return code if there == jobs else max(2, code)
@@ -136,9 +144,15 @@ def options_of(arguments: argparse.Namespace, langs: tuple[str, str]) -> Options
 
 
 def planned(
-    arguments: argparse.Namespace, langs: tuple[str, str]
+    arguments: argparse.Namespace, langs: tuple[str, str], read: Sequence[Path] = ()
 ) -> tuple[list[Job], list[Skipped]]:
-    """What is translated into what, and what of folders is passed over."""
+    """What is translated into what, and what of folders is passed over.
+
+    Args:
+        arguments: parsed.
+        langs: BCP 47 tags of source and target.
+        read: files that are read besides, and so not written.
+    """
     folder = arguments.output_dir
     found = drop_written(
         find_inputs(arguments.inputs, Selection(langs, arguments.include, folder)),
@@ -153,6 +167,6 @@ def planned(
         target_lang=langs[1],
         folder=folder,
         force=arguments.force or arguments.dry_run,
-        read=arguments.memory,
+        read=[*arguments.memory, *read],
     )
     return jobs, found.skipped

@@ -16,7 +16,15 @@ from bitext.terminology.matching import Matcher
 from bitext.terminology.reading import read_glossary
 from bitext.terminology.tables import read_table
 
-__all__ = ["TermChoice", "Terms", "general_glossary", "heed_terms", "load_terms", "mark_terms"]
+__all__ = [
+    "TermChoice",
+    "Terms",
+    "enforce_terms",
+    "general_glossary",
+    "heed_terms",
+    "load_terms",
+    "mark_terms",
+]
 
 GENERAL = "general"
 """What signatures call the packaged glossary."""
@@ -115,17 +123,27 @@ def heed_terms(translator: Translator, terms: Terms) -> Translator:
         translator: what is asked.
         terms: see `load_terms`.
     """
-    if not terms:
-        return translator
-    return mark_terms(Enforcing(translator, terms.languages), terms)
+    return mark_terms(enforce_terms(translator, terms), terms)
+
+
+def enforce_terms(translator: Translator, terms: Terms) -> Translator:
+    """A translator that sees to the terms that requests carry; the same one where there are none.
+
+    Args:
+        translator: what is asked.
+        terms: see `load_terms`.
+    """
+    return Enforcing(translator, terms.languages) if terms else translator
 
 
 def mark_terms(translator: Translator, terms: Terms) -> Translator:
-    """A translator whose requests carry their terms.
+    """A translator whose requests carry their terms; the same one where there are none.
 
     Args:
-        translator: sees to them; what stands in between is told of them.
+        translator: sees to them, be it through others, such as a memory, that are told of them.
         terms: see `load_terms`.
     """
+    if not terms:
+        return translator
     matcher = Matcher(terms.glossaries, terms.languages)
     return Marking(translator, matcher, terms.told, terms.protected)

@@ -475,3 +475,53 @@ def test_file_that_cannot_hold_both_texts_is_refused(
     assert "go into .both.epub, .both.html, " in errors(capsys)[0]
     assert translate("article.fr.txt", "-o", "b.both.epub") == 2
     assert names(folder) == ["article.fr.txt"]
+
+
+def test_terms_of_a_glossary_stand_in_the_translation(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "terms.csv").write_text("chat,tomcat\n", "utf-8")
+    assert translate("article.fr.txt", "-o", "out.jsonl", "--glossary", "terms.csv") == 0
+    bitext = read_bitext(folder / "out.jsonl")
+    assert "tomcats" in bitext.target.sentences[-1].text
+    assert str(bitext.signature.get("terms")).startswith("general@")
+    assert translate("article.fr.txt", "-o", "none.jsonl", "--no-terms") == 0
+    assert read_bitext(folder / "none.jsonl").signature.get("terms") is None
+    capsys.readouterr()
+
+
+def test_glossary_is_never_written_over(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "terms.tsv").write_text("chat\ttomcat\n", "utf-8")
+    words = ["--glossary", "terms.tsv", "-o", "./terms.tsv", "--force"]
+    assert translate("article.fr.txt", *words) == 2
+    assert "is both input and output" in capsys.readouterr().err
+    assert (folder / "terms.tsv").read_text("utf-8") == "chat\ttomcat\n"
+
+
+def test_project_file_names_a_glossary(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "terms.csv").write_text("chat,tomcat\n", "utf-8")
+    (folder / "bitext.toml").write_text('glossary = "terms.csv"\n', "utf-8")
+    assert translate("article.fr.txt", "-o", "out.jsonl") == 0
+    assert "bitext.toml: glossary" in capsys.readouterr().err
+    assert "terms@" in str(read_bitext(folder / "out.jsonl").signature.get("terms"))
+    assert translate("article.fr.txt", "-o", "plain.jsonl", "--no-config") == 0
+    assert "terms@" not in str(read_bitext(folder / "plain.jsonl").signature)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--glossary", "none.csv"], "none.csv: No such file or directory"),
+        (["--glossary", "article.fr.txt"], "article.fr.txt:1: found one cell, 'Le titre'"),
+        (["--protect", "("], "--protect '(': not a regular expression"),
+    ],
+)
+def test_terms_that_cannot_be_had_are_told_before_the_model_is_loaded(
+    words: list[str],
+    told: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    use(monkeypatch, None)
+    assert translate("article.fr.txt", "-o", "out.jsonl", *words) == 2
+    assert told in capsys.readouterr().err

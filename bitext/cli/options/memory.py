@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,10 +55,15 @@ class MemoryOptions:
     verbose: bool = False
 
 
-def memory_options(arguments: argparse.Namespace) -> MemoryOptions:
-    """The options of a parsed command line."""
+def memory_options(arguments: argparse.Namespace, more: Sequence[Path] = ()) -> MemoryOptions:
+    """The options of a parsed command line.
+
+    Args:
+        arguments: parsed.
+        more: files that a project names, behind those of the command line.
+    """
     return MemoryOptions(
-        tuple(arguments.memory),
+        (*arguments.memory, *more),
         arguments.no_memory,
         bool(arguments.quiet),
         bool(arguments.verbose),

@@ -70,10 +70,16 @@ class ModelOptions:
     fast: bool = False
 
 
-def model_options(arguments: argparse.Namespace) -> ModelOptions:
-    """The options of a parsed command line."""
+def model_options(arguments: argparse.Namespace, usual: str | None = None) -> ModelOptions:
+    """The options of a parsed command line.
+
+    Args:
+        arguments: parsed.
+        usual: the model where none is named, nor languages, nor speed before quality.
+    """
+    asked = arguments.model or arguments.source_lang or arguments.target_lang or arguments.fast
     return ModelOptions(
-        arguments.model,
+        arguments.model if asked else usual,
         arguments.source_lang,
         arguments.target_lang,
         arguments.engine,
