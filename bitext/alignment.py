@@ -44,10 +44,11 @@ class Bead:
         links: word links inside the bead.
         flags: names of the checks that the bead failed, sorted, for example ``("number",)``.
         made_by: ``person`` where a person wrote, moved or checked it; nothing else says so.
+        alternatives: other translations of the source, best first; none where none were asked for.
 
     Raises:
         AlignmentError: both sides are empty, a range does not run forward in single steps, a number
-            is out of its range, or nobody is called like its maker.
+            is out of its range, nobody is called like its maker, or an alternative is empty.
     """
 
     source: range
@@ -57,6 +58,7 @@ class Bead:
     links: tuple[Link, ...] = ()
     flags: tuple[str, ...] = ()
     made_by: Maker = "machine"
+    alternatives: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.source and not self.target:
@@ -78,6 +80,8 @@ class Bead:
             raise AlignmentError(
                 f"made by {str(self.made_by)[:40]!r}, expected {' or '.join(MAKERS)}"
             )
+        if not all(text.strip() for text in self.alternatives):
+            raise AlignmentError("an alternative is empty, expected another translation")
 
     def __str__(self) -> str:
         return f"{len(self.source)}-{len(self.target)}"
@@ -90,9 +94,9 @@ class Bead:
 
     @property
     def transposed(self) -> "Bead":
-        """The bead seen from the other side."""
+        """The bead seen from the other side, from which alternatives are none."""
         links = tuple(sorted(Link(*link[2:], *link[:2]) for link in self.links))
-        return replace(self, source=self.target, target=self.source, links=links)
+        return replace(self, source=self.target, target=self.source, links=links, alternatives=())
 
 
 class Pair(NamedTuple):

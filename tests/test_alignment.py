@@ -102,3 +102,13 @@ def test_concatenation_keeps_every_character_and_bead(parts: list[Bitext]) -> No
         )
     ]
     assert [bead.flags for bead in whole.beads] == [b.flags for part in parts for b in part.beads]
+
+
+def test_alternatives_are_of_one_direction() -> None:
+    bead = Bead(range(1), range(1), alternatives=("Yes.",))
+    assert bead.transposed.alternatives == ()
+
+
+def test_empty_alternative_is_refused() -> None:
+    with pytest.raises(AlignmentError, match="an alternative is empty"):
+        Bead(range(1), range(1), alternatives=("Yes.", " "))

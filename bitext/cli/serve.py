@@ -23,6 +23,7 @@ from bitext.cli.options.terms import add_term_arguments, chosen_terms
 from bitext.errors import UsageError
 from bitext.protocols import Translator
 from bitext.terminology.choice import heed_terms
+from bitext.translators.choice import with_alternatives
 
 EPILOG = """\
 Only this machine is served unless --host says otherwise; another address needs --token, so that
@@ -217,7 +218,7 @@ def loader(arguments: argparse.Namespace) -> tuple[str, str, Callable[[], Transl
     project = project_of(arguments)
     options = model_options(arguments, project.model)
     ENGINES.load(options.engine)  # a wrong name is told now, not to the first client
-    choice = choose_model(options, spare=True)
+    choice = with_alternatives(choose_model(options, spare=True), choosing=True)
     terms = chosen_terms(arguments, project, choice.languages)
 
     def load() -> Translator:

@@ -25,6 +25,7 @@ from bitext.cli.options.model import (
     load_translator,
     model_options,
 )
+from bitext.cli.options.numbers import whole
 from bitext.cli.options.page import add_page_arguments, page_options
 from bitext.cli.options.project import project_of
 from bitext.cli.options.terms import add_term_arguments, chosen_terms, files_read
@@ -34,6 +35,7 @@ from bitext.cli.terminal import say
 from bitext.formats import FORMATS
 from bitext.protocols import ReadOptions
 from bitext.terminology.choice import enforce_terms, mark_terms
+from bitext.translators.choice import with_alternatives
 
 EPILOG = """\
 An output of the input's own format is the same file with other words in it: all else of it stays.
@@ -89,6 +91,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "long it would take",
     )
     parser.add_argument("--force", action="store_true", help="replace files that exist")
+    parser.add_argument(
+        "--alternatives",
+        metavar="N",
+        type=whole(0, 63),
+        help="other translations of each sentence, in JSON lines and in pages with --editable; "
+        "fewer than --beam; default: 0, with --editable as many as there are, at most 3",
+    )
     parser.add_argument("--open", action="store_true", help="show the page when it is done")
     add_paragraphs_argument(parser)
     parser.add_argument("--encoding", help="encoding of the inputs, if it is not UTF-8 or UTF-16")
@@ -104,6 +113,7 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.reconfigure(encoding="utf-8", newline="")
     project = project_of(arguments)
     choice = choose_model(model_options(arguments, project.model), spare=True)
+    choice = with_alternatives(choice, arguments.alternatives, choosing=arguments.editable)
     options = options_of(arguments, choice.languages)
     jobs, skipped = planned(arguments, choice.languages, files_read(arguments, project))
     terms = chosen_terms(arguments, project, choice.languages)
@@ -124,6 +134,7 @@ def run(arguments: argparse.Namespace) -> int:
         translator = enforce_terms(load_translator(choice, quiet=options.quiet), terms)
     gone = [str(job.input) for job in jobs if job not in there]
     memories = memory_options(arguments, project.memory)
+    memories = replace(memories, alternatives=choice.alternatives)
     with remembering(translator, memories, choice.languages) as remembered:
         code = translate_all(there, mark_terms(remembered, terms), options, gone)
     if arguments.open and not code:

@@ -9,6 +9,7 @@ from bitext.memory.people import Suggestion
 from bitext.memory.rows import Kept
 from bitext.memory.store import Memory
 from bitext.protocols import Hypothesis, Request, Translator
+from bitext.signature import Signature
 
 BLOCK = 128
 """Sentences that are looked up, translated and kept at a time.
@@ -51,6 +52,7 @@ class Remembering:
         languages: BCP 47 tags of source and target.
         keeps: whether the last memory is for the machine's translations at all.
         suggest: told of sentences that are nearly like one that a person translated.
+        alternatives: how many the translator was asked for; what was kept without is not known.
 
     Attributes:
         count: where the answers came from.
@@ -64,12 +66,14 @@ class Remembering:
         *,
         keeps: bool = True,
         suggest: Suggest | None = None,
+        alternatives: int = 0,
     ) -> None:
         self.signature = translator.signature
         self.count = Count()
         self._translator, self._languages = translator, languages
         self._people, self._machine = memories, memories[-1] if keeps else None
-        self._setting = setting_of(translator.signature, languages)
+        asked = Signature((("alternatives", str(alternatives)),) if alternatives else ())
+        self._setting = setting_of(translator.signature + asked, languages)
         self._suggest = suggest
 
     def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:

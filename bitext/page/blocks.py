@@ -12,8 +12,9 @@ What the script relies on (``record.js`` reads it back)::
                                    as JSON; data-more: it began above
           span.bead#s42            a bead's first piece, in the source if it has one there; beads
                                    count from 1; with data-score, data-confidence, data-flags,
-                                   data-links, data-by where a person made it; all pieces of a
-                                   marked bead are .flagged, and so is their row
+                                   data-links, data-by where a person made it, data-alternatives
+                                   as JSON; all pieces of a marked bead are .flagged, and so is
+                                   their row
           span.bead#t42            its partner
           span.bead[data-of="42"]  its further pieces, in other paragraphs
             span.sentence          only in pieces of several sentences

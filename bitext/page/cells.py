@@ -173,6 +173,8 @@ class Column:
             found += attribute("data-flags", "\n".join(bead.flags)) if bead.flags else ""
             found += attribute("data-links", packed(bead.links)) if bead.links else ""
             found += attribute("data-by", bead.made_by) if bead.made_by == "person" else ""
+            if bead.alternatives:
+                found += attribute("data-alternatives", json.dumps(bead.alternatives))
         return found
 
     def marks_html(self, index: int) -> str:

@@ -52,6 +52,7 @@ function dumpsJsonl({ signature, source, target, beads }) {
       links: bead.links,
       flags: bead.flags,
       made_by: bead.madeBy,
+      ...(bead.alternatives.length ? { alternatives: bead.alternatives } : {}),
     });
   });
   const end = { record: "end" };

@@ -4,7 +4,7 @@
  * @typedef {{kind: string, text: string, gap: string, sentences: [number, number][],
  *   marks: number[][]}} Paragraph offsets in code units of `text`; marks as they came
  * @typedef {{source: number[], target: number[], score: ?number, confidence: ?number,
- *   links: number[][], flags: string[], madeBy: string, texts: {source: string, target: string}}}
+ *   links: number[][], flags: string[], madeBy: string, alternatives: string[], texts: {source: string, target: string}}}
  *   Bead
  */
 
@@ -40,7 +40,7 @@ function valuesIn(signature, key) {
 
 function readBead(number, sides) {
   const said = homeOf(number).dataset;
-  const { score, confidence, links, flags } = isEdited(number) ? {} : said;
+  const { score, confidence, links, flags, alternatives } = isEdited(number) ? {} : said;
   const source = sides.source.beads.get(number) ?? [];
   const target = sides.target.beads.get(number) ?? [];
   return {
@@ -53,6 +53,7 @@ function readBead(number, sides) {
     links: links === undefined ? [] : linksOf(number),
     flags: flags === undefined || isChecked(number) ? [] : flags.split("\n"),
     madeBy: isByPerson(number) ? "person" : "machine",
+    alternatives: alternatives === undefined ? [] : JSON.parse(alternatives),
   };
 }
 

@@ -34,7 +34,7 @@ function vouch(page, number) {
   dataset.by = "person";
   delete dataset.flags;
   if (!isEdited(number)) return;
-  for (const name of ["score", "confidence", "links"]) delete dataset[name];
+  for (const name of ["score", "confidence", "links", "alternatives"]) delete dataset[name];
 }
 
 function forgetState(bead) {

@@ -97,7 +97,8 @@ def bead_of(
     score = None if hypothesis.score is None else min(0.0, hypothesis.score)  # rounding
     links = () if asked is None else tuple(moved(link, asked) for link in hypothesis.links)
     flags = tuple(sorted(failed))
-    return Bead(side, side, score, links=links, flags=flags, made_by=hypothesis.made_by)
+    said = hypothesis.made_by, hypothesis.alternatives
+    return Bead(side, side, score, None, links, flags, *said)
 
 
 def moved(link: Link, asked: Joined) -> Link:

@@ -52,6 +52,7 @@ def size_of(bitext: Bitext) -> int:
     paragraphs = [p for document in (bitext.source, bitext.target) for p in document.paragraphs]
     links = sum(len(bead.links) for bead in bitext.beads)
     text = sum(len(paragraph.text) for paragraph in paragraphs)
+    text += sum(len(other) for bead in bitext.beads for other in bead.alternatives)
     return 1000 + 4 * text + 300 * len(paragraphs) + 600 * len(bitext.beads) + 150 * links
 
 

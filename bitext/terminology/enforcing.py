@@ -154,12 +154,20 @@ class Talk:
         """The translations that are there and whose turn it is."""
         while self._waiting and not self._waiting[0].asked:
             case = self._waiting.popleft()
-            yield best_of(case, self._languages) if case.is_again else case.found[0]
+            found = best_of(case, self._languages) if case.is_again else case.found[0]
+            yield with_alternatives_of(case, found) if case.request.terms else found
 
 
 def missing_in(case: Case, found: Hypothesis) -> list[Term]:
     """The terms that a translation of a sentence lacks."""
     return find_missing(case.request.terms, found, case.request.text)
+
+
+def with_alternatives_of(case: Case, found: Hypothesis) -> Hypothesis:
+    """A translation with those of the plain one's alternatives in which every term stands."""
+    others = (replace(found, text=text, links=()) for text in case.found[0].alternatives)
+    kept = [other.text for other in others if not missing_in(case, other)]
+    return replace(found, alternatives=tuple(text for text in kept if text != found.text))
 
 
 def best_of(case: Case, languages: tuple[str, str]) -> Hypothesis:

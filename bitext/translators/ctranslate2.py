@@ -3,7 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +95,7 @@ class CTranslate2Engine:
             batch.sentences,
             asynchronous=True,
             beam_size=batch.search.beam,
+            num_hypotheses=batch.search.hypotheses,
             no_repeat_ngram_size=batch.search.no_repeat,
             disable_unk=True,
             max_input_length=0,
@@ -131,11 +132,15 @@ class Submitted:
         return [self._output(result.result()) for result in self.results]
 
     def _output(self, result: Any) -> Output:
-        pieces: Pieces = result.hypotheses[0]
-        attention = np.array(result.attention[0], dtype=np.float32)
+        found = zip(result.hypotheses, result.scores, result.attention, strict=True)
+        best, *others = (self._hypothesis(*hypothesis) for hypothesis in found)
+        return replace(best, others=tuple(others)) if others else best
+
+    def _hypothesis(self, pieces: Pieces, score: float, rows: list[list[float]]) -> Output:
+        attention = np.array(rows, dtype=np.float32)
         if self.blurred:
             attention[0] = first_row(attention[1:])
-        return Output(pieces, result.scores[0], attention, whole=len(pieces) < self.limit)
+        return Output(pieces, score, attention, whole=len(pieces) < self.limit)
 
 
 def chosen_device(name: str) -> str:

@@ -25,10 +25,17 @@ class Search:
     Attributes:
         beam: hypotheses kept at each step.
         no_repeat: runs of so many pieces may not occur twice; 0 allows everything.
+        others: hypotheses wanted beside the best; the beam has them, so that they cost nothing.
     """
 
     beam: int
     no_repeat: int = 0
+    others: int = 0
+
+    @property
+    def hypotheses(self) -> int:
+        """How many are wanted, no more than the beam has."""
+        return min(1 + self.others, self.beam)
 
 
 class Batch(NamedTuple):
@@ -52,12 +59,14 @@ class Output:
         score: mean log-probability of the pieces, the closing one included, in nats.
         attention: of shape (pieces, pieces of the source): how much of each piece comes from where.
         whole: False where the search was stopped before the closing piece.
+        others: what else the search found, best first; each has none itself.
     """
 
     pieces: Pieces
     score: float
     attention: Attention
     whole: bool = True
+    others: tuple["Output", ...] = ()
 
 
 class Engine(Protocol):

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 from weakref import WeakValueDictionary
 
@@ -11,7 +12,7 @@ from bitext.protocols import Hypothesis, Request, Translator
 from bitext.registry import make
 from bitext.signature import Signature
 from bitext.translators.casings import CasingTranslator
-from bitext.translators.choice import ModelChoice
+from bitext.translators.choice import BEAM, ModelChoice
 from bitext.translators.engine import ENGINES, Engine, Search
 from bitext.translators.parts import has_letter
 from bitext.translators.repair import mend_answer, prepare_request, repairs_for
@@ -20,16 +21,6 @@ from bitext.translators.stream import Attempt, Stream, Task
 from bitext.translators.tokenizer import Tokenizer
 
 __all__ = ["MarianTranslator", "load", "load_choice"]
-
-BEAM = 4
-"""Hypotheses kept while searching.
-
-Measured on newstest2013 and newstest2012 with CTranslate2 and 8-bit weights, as chrF2, chrF2 and
-source words a second on two cores: beam 1: 58.5, 58.5, 1,290; beam 2: 58.9, 58.8, 850; beam 4:
-59.0, 58.9, 530. The second hypothesis brings 0.3 to 0.4, the next two together 0.1; yet of 94
-sentences of news that a translator read, eight were clearly better at beam 4 than at 2, and two a
-little worse.
-"""
 
 REACH = 100
 """Pieces of a sentence above which it is cut.
@@ -99,6 +90,7 @@ def load_choice(choice: ModelChoice, *, progress: Progress | None = None) -> Tra
         beam=choice.beam or BEAM,
         model=store.model_signature(folder),
         languages=choice.languages,
+        alternatives=choice.alternatives,
     )
     return CasingTranslator(translator, choice.languages[0])
 
@@ -116,6 +108,7 @@ class MarianTranslator:
         beam: hypotheses kept while searching.
         model: its signature.
         languages: BCP 47 tags of source and target, which pick the repairs.
+        alternatives: other translations given of each sentence, at most.
     """
 
     def __init__(
@@ -126,19 +119,21 @@ class MarianTranslator:
         beam: int,
         model: str,
         languages: tuple[str, str] = ("fr", "en"),
+        alternatives: int = 0,
     ) -> None:
         self.signature = Signature((("mt", model),)) + engine.signature.replaced("beam", str(beam))
         self._tokenizer = tokenizer
         self._engine = engine
         self._languages = languages
+        self._alternatives = alternatives
         self._repairs = repairs_for(*languages, reads=tokenizer.reads)
         self._numbers = numbers_between(*languages)
         reach = min(REACH, engine.positions - 1)
         self._attempts = (
-            Attempt(Search(beam), reach),
-            Attempt(Search(beam, no_repeat=4), reach),
-            Attempt(Search(2 * beam + 2), reach),
-            Attempt(Search(beam), CLAUSE),
+            Attempt(Search(beam, others=alternatives), reach),
+            Attempt(Search(beam, no_repeat=4, others=alternatives), reach),
+            Attempt(Search(2 * beam + 2, others=alternatives), reach),
+            Attempt(Search(beam, others=alternatives), CLAUSE),
         )
 
     def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:
@@ -180,7 +175,12 @@ class MarianTranslator:
     def _answer(self, asked: "Asked") -> Hypothesis:
         """The answer to a request, mended."""
         found = asked.task.answer
-        return mend_answer(self._repairs, asked.stages, found) if asked.stages else found
+        if not asked.stages:
+            return found
+        found = mend_answer(self._repairs, asked.stages, found)
+        others = (mend_answer(self._repairs, asked.stages, o).text for o in asked.task.others)
+        texts = tuple(dict.fromkeys(text for text in others if text not in (found.text, "")))
+        return replace(found, alternatives=texts[: self._alternatives]) if texts else found
 
     def _passed(self, text: str) -> Hypothesis | None:
         """What stands for a sentence that the model is not to see."""

@@ -83,6 +83,21 @@ def joined(parts: Sequence[Part], outputs: Sequence[Output | None]) -> Hypothesi
     return Hypothesis(" ".join(texts), score, tuple(found), tuple(sorted(flags)))
 
 
+def others_of(parts: Sequence[Part], outputs: Sequence[Output | None]) -> list[Hypothesis]:
+    """Other hypotheses of a sentence, best first: each has one part in another way.
+
+    Args:
+        parts: of one sentence.
+        outputs: as for `joined`.
+    """
+    found = [
+        joined(parts, [*outputs[:index], other, *outputs[index + 1 :]])
+        for index, output in enumerate(outputs)
+        for other in (output.others if output else ())
+    ]
+    return sorted(found, key=lambda hypothesis: -(hypothesis.score or 0))
+
+
 def moved(link: Link, source: int, target: int) -> Link:
     """A link inside parts that start at these offsets."""
     return Link(link[0] + source, link[1] + source, link[2] + target, link[3] + target)

@@ -15,7 +15,7 @@ from bitext.checks import has_failed
 from bitext.protocols import About, Hypothesis
 from bitext.translators.batching import BUDGET, batches
 from bitext.translators.engine import END, Batch, Engine, Output, Search
-from bitext.translators.parts import Part, joined, parts_of
+from bitext.translators.parts import Part, joined, others_of, parts_of
 from bitext.translators.tokenizer import Tokenizer
 
 WINDOW = 16 * BUDGET
@@ -47,6 +47,7 @@ class Task:
     Attributes:
         text: as the model is to see it.
         found: the best hypothesis so far.
+        others: the search's other hypotheses with which nothing is wrong, best first.
         wrong: what is wrong with it.
         attempts: how many were made.
         is_done: nothing more is tried; `answer` is there.
@@ -57,6 +58,7 @@ class Task:
 
     text: str
     found: Hypothesis | None = None
+    others: list[Hypothesis] = field(default_factory=list)
     wrong: tuple[str, ...] = ()
     attempts: int = 0
     is_done: bool = False
@@ -172,6 +174,8 @@ class Stream:
         wrong = problems(task.text, hypothesis, self._languages)
         if task.found is None or not wrong:
             task.found, task.wrong = hypothesis, wrong
+            others = others_of(task.parts, task.outputs)
+            task.others = [o for o in others if not problems(task.text, o, self._languages)]
         task.attempts += 1
         task.parts, task.outputs = [], []
         if task.wrong and task.attempts < len(self._attempts):

@@ -4,6 +4,7 @@ It is several times slower than CTranslate2 and there to compare with.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +67,7 @@ class TransformersEngine:
             input_ids=inputs,
             attention_mask=mask,
             num_beams=search.beam,
+            num_return_sequences=search.hypotheses,
             no_repeat_ngram_size=search.no_repeat,
             suppress_tokens=self._silent,
             forced_eos_token_id=None,
@@ -73,6 +75,8 @@ class TransformersEngine:
             min_new_tokens=1,
             max_new_tokens=limit,
         )
+        many = search.hypotheses
+        inputs, mask = (each.repeat_interleave(many, 0) for each in (inputs, mask))
         # `generate` gives neither attention nor scores of the winning beam in usable form, so the
         # model reads its own translation once more.
         read = self._model(
@@ -86,9 +90,13 @@ class TransformersEngine:
         logits[:, 0, config.eos_token_id] = float("-inf")
         scores = logits.log_softmax(-1).gather(2, found[:, 1:, None])[:, :, 0].cpu()
         heads = read.cross_attentions[-1][:, 0].cpu()
-        return [
-            self._output(row.tolist(), scores[i], heads[i, :, : len(batch[i])], limit)
+        outputs = [
+            self._output(row.tolist(), scores[i], heads[i, :, : len(batch[i // many])], limit)
             for i, row in enumerate(found[:, 1:].cpu())
+        ]
+        return [
+            replace(outputs[i], others=tuple(outputs[i + 1 : i + many]))
+            for i in range(0, len(outputs), many)
         ]
 
     def _output(self, row: list[int], scores: Any, attention: Any, limit: int) -> Output:

@@ -216,3 +216,16 @@ def test_runs_killed_at_random_moments_end_as_one_that_was_not(tmp_path: Path) -
         asked_before = asked or asked_before
     assert start(tmp_path, "last").wait(120) == 0
     assert (tmp_path / "last.out").read_bytes() == (tmp_path / "whole.out").read_bytes()
+
+
+def test_what_was_kept_without_alternatives_is_asked_anew_where_they_are_wanted(
+    memory: Memory,
+) -> None:
+    texts_of(Remembering(Counting(), [memory], LANGS), TEXTS)
+    choosing = Counting()
+    texts_of(Remembering(choosing, [memory], LANGS, alternatives=3), TEXTS)
+    assert choosing.asked == TEXTS
+    again = Counting()
+    texts_of(Remembering(again, [memory], LANGS, alternatives=3), TEXTS)
+    texts_of(Remembering(again, [memory], LANGS), TEXTS)
+    assert again.asked == []

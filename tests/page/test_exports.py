@@ -116,7 +116,7 @@ def exporter(browser: Browser) -> Callable[[Bitext, str], str]:
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-@given(bitexts())
+@given(bitexts(alternatives=True))
 def test_any_bitext_comes_back_whole(
     exporter: Callable[[Bitext, str], str], bitext: Bitext
 ) -> None:

@@ -1,6 +1,7 @@
 """An engine without a network: it answers by a table, and remembers what it was asked."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -22,8 +23,9 @@ class FakeEngine:
     positions = 512
     workers = 1
 
-    def __init__(self, answer: Answer = copy) -> None:
+    def __init__(self, answer: Answer = copy, others: Sequence[Answer] = ()) -> None:
         self.answer = answer
+        self.others = others
         self.batches: list[list[Pieces]] = []
         self.searches: list[Search] = []
 
@@ -32,7 +34,14 @@ class FakeEngine:
         for sentences, search in batches:
             self.batches.append(sentences)
             self.searches.append(search)
-            yield [self.output(self.answer(pieces, search), len(pieces)) for pieces in sentences]
+            yield [self.whole(pieces, search) for pieces in sentences]
+
+    def whole(self, pieces: Pieces, search: Search) -> Output:
+        """The best output of a sentence, with as many others as are wanted."""
+        wanted = self.others[: search.hypotheses - 1]
+        others = (self.output(answer(pieces, search), len(pieces)) for answer in wanted)
+        best = self.output(self.answer(pieces, search), len(pieces))
+        return replace(best, others=tuple(others))
 
     def output(self, pieces: Pieces, width: int) -> Output:
         """What the network would have given."""

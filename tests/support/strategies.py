@@ -1,5 +1,7 @@
 """Random bitexts for property tests: ``from strategies import bitexts``."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from bitext.alignment import MAKERS, Bead, Bitext, Link, joined
@@ -98,8 +100,12 @@ def bitexts(
     max_bead: int = 3,
     max_paragraphs: int = 4,
     empty_sentences: bool = True,
+    alternatives: bool = False,
 ) -> Bitext:
-    """Two documents and beads of every shape that cover them, with scores, links and flags."""
+    """Two documents and beads of every shape that cover them, with scores, links and flags.
+
+    Alternatives, which few formats have a place for, only where they are asked for.
+    """
     source = draw(documents("fr", max_paragraphs=max_paragraphs, empty_sentences=empty_sentences))
     target = draw(documents("en", max_paragraphs=max_paragraphs, empty_sentences=empty_sentences))
     ends = len(source.sentences), len(target.sentences)
@@ -115,8 +121,8 @@ def bitexts(
         sides = range(at[0], at[0] + n), range(at[1], at[1] + m)
         linked = draw(links(joined(source.sentences, sides[0]), joined(target.sentences, sides[1])))
         maker = draw(st.sampled_from(MAKERS))
-        beads.append(
-            Bead(*sides, draw(SCORES), draw(CONFIDENCES), linked, draw(FLAGS), made_by=maker)
-        )
+        bead = Bead(*sides, draw(SCORES), draw(CONFIDENCES), linked, draw(FLAGS), made_by=maker)
+        others = draw(st.lists(texts(5).filter(str.strip), max_size=2)) if alternatives else ()
+        beads.append(replace(bead, alternatives=tuple(others)))
         at = at[0] + n, at[1] + m
     return Bitext(source, target, tuple(beads), draw(signatures()))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -172,6 +173,26 @@ def test_closing_it_closes_the_translator_inside() -> None:
     next(answers)
     answers.close()  # type: ignore[attr-defined]
     assert inner.closed
+
+
+class Choosing(Table):
+    """Knows each sentence with one other noun."""
+
+    def answer(self, request: Request) -> Hypothesis:
+        found = super().answer(request)
+        others = (found.text.replace("cat", "tomcat"), found.text.replace("table", "desk"))
+        return replace(found, alternatives=others)
+
+
+def test_alternatives_have_the_terms_and_no_names_of_ours() -> None:
+    inner = Choosing({"Le chat.": "The cat.", "La table et le chat.": "The table and the cat."})
+    plain = Request("Le chat.")
+    right = with_terms("La table et le chat.", table="table")
+    missing = with_terms("La table et le chat.", table="slab")
+    texts = [found.alternatives for found in translated(inner, plain, right, missing)]
+    assert texts[0] == ("The tomcat.", "The cat.")
+    assert texts[1] == ("The table and the tomcat.",)
+    assert texts[2] == ()
 
 
 class Silent(Table):

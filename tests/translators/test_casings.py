@@ -1,6 +1,7 @@
 """Lines in capitals are shown in small letters, in several ways where that is open."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bitext.alignment import Link
 from bitext.lexicon.truecasing import Casing
@@ -86,3 +87,17 @@ def test_copy_of_which_a_model_is_sure_is_no_translation() -> None:
     found = [Hypothesis("La Fontaine réparée", -0.1), Hypothesis("The fountain mended", -0.4)]
     ways = [Casing("La Fontaine réparée", 0), Casing("La fontaine réparée", 0.15)]
     assert best(found, ways).text == "The fountain mended"
+
+
+class Choosing(Listening):
+    """Knows each sentence in two more ways."""
+
+    def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:
+        for found in super().translate(requests):
+            yield replace(found, alternatives=(f"{found.text} ici", f"{found.text} ICI"))
+
+
+def test_alternatives_are_in_capitals_as_the_line_is() -> None:
+    [headline, line] = asked(Choosing(), "GRÈVE À LYON", "Un chat.")
+    assert headline.alternatives == ("GRÈVE À LYON ICI",)
+    assert line.alternatives == ("Un chat. ici", "Un chat. ICI")

@@ -35,3 +35,10 @@ def test_engines_are_found_by_name() -> None:
 def test_search_allows_everything_unless_told() -> None:
     assert Search(4) == Search(4, no_repeat=0)
     assert Batch([["a", END]], Search(1)).sentences == [["a", "</s>"]]
+
+
+@pytest.mark.parametrize(("beam", "others", "found"), [(4, 0, 1), (4, 3, 4), (4, 9, 4), (1, 3, 1)])
+def test_no_more_hypotheses_are_wanted_than_the_beam_has(
+    beam: int, others: int, found: int
+) -> None:
+    assert Search(beam, others=others).hypotheses == found

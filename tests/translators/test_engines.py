@@ -123,3 +123,18 @@ def test_cores_are_counted_without_affinity(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.delattr("os.sched_getaffinity", raising=False)
     monkeypatch.setattr("os.cpu_count", lambda: None)
     assert usable_cores() == 1
+
+
+def test_others_leave_the_best_as_it_is_and_engines_know_the_same(tiny: Path) -> None:
+    search = Search(3, others=5)
+    ours, reference = CTranslate2Engine(tiny, compute_type="float32"), TransformersEngine(tiny)
+    [alone] = ours.run([Batch(batch(tiny), Search(3))])
+    [found] = ours.run([Batch(batch(tiny), search)])
+    [expected] = reference.run([Batch(batch(tiny), search)])
+    assert [(one.pieces, one.score) for one in found] == [(one.pieces, one.score) for one in alone]
+    for one, other in zip(found, expected, strict=True):
+        assert len(one.others) == 2  # the beam has no more
+        assert one.score >= one.others[0].score >= one.others[1].score
+        # Engines end their searches a little differently, so that the last one may differ.
+        assert {tuple(o.pieces) for o in one.others} & {tuple(o.pieces) for o in other.others}
+        assert all(o.attention.shape[0] == len(o.pieces) for o in one.others)

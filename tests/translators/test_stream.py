@@ -9,8 +9,9 @@ from support.translating import answers
 
 from bitext.protocols import Hypothesis, Request
 from bitext.translators import stream
-from bitext.translators.engine import Pieces, Search
+from bitext.translators.engine import END, Pieces, Search
 from bitext.translators.marian import MarianTranslator
+from bitext.translators.parts import joined, others_of, parts_of
 from bitext.translators.tokenizer import Tokenizer
 
 WORDS = ["chat", "table", "nuit", "rivière", "été", "fin"]
@@ -125,3 +126,49 @@ def test_equal_texts_are_translated_once_and_each_is_mended_for_itself(tiny: Pat
     sentences = ["Le chat dort sur la table", "Le chat dort sur la table 🎉"]
     assert [found.text for found in answers(ours, sentences)] == sentences
     assert sum(map(len, engine.batches)) == 1
+
+
+def with_others(tiny: Path, *others: Answer) -> MarianTranslator:
+    engine = FakeEngine(copy, others)
+    return MarianTranslator(Tokenizer(tiny), engine, beam=4, model="tiny@0", alternatives=2)
+
+
+def reversed_pieces(pieces: Pieces, _: Search) -> Pieces:
+    return pieces[-2::-1]
+
+
+def first_alone(pieces: Pieces, _: Search) -> Pieces:
+    return pieces[:1]
+
+
+def test_alternatives_are_given_where_they_are_asked_for(tiny: Path) -> None:
+    [found] = answers(with_others(tiny, reversed_pieces), ["Le chat dort la nuit."])
+    assert found.text == "Le chat dort la nuit."
+    [other] = found.alternatives
+    assert other != found.text
+    plain = MarianTranslator(
+        Tokenizer(tiny), FakeEngine(copy, [reversed_pieces]), beam=4, model="m"
+    )
+    assert answers(plain, ["Le chat dort la nuit."])[0].alternatives == ()
+
+
+def test_alternative_is_neither_the_translation_again_nor_a_wrong_one(tiny: Path) -> None:
+    sentence = "Le chat et le chien et la table et la nuit et la rivière et la fin."
+    [found] = answers(with_others(tiny, copy, first_alone), [sentence])
+    assert found.alternatives == ()
+
+
+def test_others_of_a_sentence_in_parts_change_one_part_each(tiny: Path) -> None:
+    tokenizer = Tokenizer(tiny)
+    parts = parts_of("Le chat dort, le chien court.", tokenizer, 9)
+    assert len(parts) > 1
+    outputs = [
+        FakeEngine(copy, [reversed_pieces]).whole([*part.encoded.pieces, END], Search(2, others=1))
+        for part in parts
+        if part.encoded
+    ]
+    others = others_of(parts, outputs)
+    best = joined(parts, outputs).text
+    assert len(others) == len(parts)
+    assert best not in {other.text for other in others}
+    assert len({other.text for other in others}) == len(parts)

@@ -212,6 +212,9 @@ class Assembly:
         if not all(isinstance(flag, str) for flag in flags):
             raise FormatError(f"{where} flags must be names")
         require_flags(flags, where.rstrip(":"))
+        alternatives = record.get("alternatives", [])
+        if not all(isinstance(text, str) for text in alternatives):
+            raise FormatError(f"{where} alternatives must be texts")
         said = self.said_in(record, where)
         self.beads.append(
             Bead(
@@ -222,6 +225,7 @@ class Assembly:
                 tuple(Link(*link) for link in links),
                 said.flags,
                 said.made_by,
+                tuple(alternatives),
             )
         )
 

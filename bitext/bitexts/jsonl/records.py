@@ -59,6 +59,9 @@ FIELDS: dict[str, dict[str, type | tuple[type, ...]]] = {
 }
 """Kind of record → its fields and their types; `schema` says the same to other programs."""
 
+OPTIONAL: dict[str, dict[str, type]] = {"bead": {"alternatives": list}}
+"""Fields that a record has only where there is something to say."""
+
 NEW = frozenset({"source_signature", "target_signature", "marks", "confidence", "made_by"})
 """Fields that version 1 did not have."""
 
@@ -117,6 +120,9 @@ def require_fields(record: Record, kind: str, version: object) -> None:
     left_out = NEW if version == 1 and version is not True else frozenset[str]()
     fields = {name: type_ for name, type_ in FIELDS[kind].items() if name not in left_out}
     found = record.keys() - {"record"}
+    if version != 1:
+        optional = OPTIONAL.get(kind, {})
+        fields |= {name: type_ for name, type_ in optional.items() if name in found}
     if missing := sorted(fields.keys() - found):
         raise FormatError(f"{kind}: {', '.join(missing)} is missing")
     if unknown := sorted(found - fields.keys()):

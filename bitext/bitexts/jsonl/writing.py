@@ -128,7 +128,7 @@ class Numbering:
 
     def record_of(self, bead: Bead, pair: Pair) -> Record:
         """The record of the next bead."""
-        return {
+        record: Record = {
             "record": "bead",
             "id": self.beads,
             "source_sentences": list(bead.source),
@@ -141,6 +141,7 @@ class Numbering:
             "flags": list(bead.flags),
             "made_by": bead.made_by,
         }
+        return record | {"alternatives": list(bead.alternatives)} if bead.alternatives else record
 
     def end(self) -> Iterator[str]:
         """The paragraphs that no bead needed, and the last record."""

@@ -47,12 +47,14 @@ class MemoryOptions:
         off: the user's own memory is left alone.
         quiet: only errors are told.
         verbose: suggestions are shown.
+        alternatives: of each sentence that the translator is asked for.
     """
 
     files: tuple[Path, ...] = ()
     off: bool = False
     quiet: bool = False
     verbose: bool = False
+    alternatives: int = 0
 
 
 def memory_options(arguments: argparse.Namespace, more: Sequence[Path] = ()) -> MemoryOptions:
@@ -95,7 +97,12 @@ def remembering(
             return
         suggest = show_suggestion if options.verbose else None
         found = Remembering(
-            translator, memories, languages, keeps=user is not None, suggest=suggest
+            translator,
+            memories,
+            languages,
+            keeps=user is not None,
+            suggest=suggest,
+            alternatives=options.alternatives,
         )
         yield found
         if not options.quiet:

@@ -48,5 +48,14 @@ def is_word(capitals: str, lang: str) -> bool:
 
 def raised(hypothesis: Hypothesis) -> Hypothesis:
     """The translation in capitals, of the same length, so that its links stay right."""
-    text = "".join(high if len(high := c.upper()) == 1 else c for c in hypothesis.text)
-    return replace(hypothesis, text=text)
+    others = tuple(dict.fromkeys(map(upper, hypothesis.alternatives)))
+    return replace(hypothesis, text=upper(hypothesis.text), alternatives=others)
+
+
+def upper(text: str) -> str:
+    """A text in capitals, of the same length.
+
+    >>> upper("Straße")
+    'STRAßE'
+    """
+    return "".join(high if len(high := c.upper()) == 1 else c for c in text)

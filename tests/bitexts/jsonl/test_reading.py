@@ -17,7 +17,7 @@ from bitext.protocols import Langs
 
 
 @settings(max_examples=60)
-@given(bitexts())
+@given(bitexts(alternatives=True))
 def test_parts_make_up_the_whole(bitext: Bitext) -> None:
     lines = dumps(bitext).splitlines(keepends=True)
     whole = reading.PART

@@ -10,6 +10,7 @@ from support.strategies import texts
 from bitext.bitexts.jsonl.records import (
     FIELDS,
     NEW,
+    OPTIONAL,
     line_of,
     record_of,
     require_fields,
@@ -97,7 +98,32 @@ def test_first_version_lacks_the_new_fields(kind: str) -> None:
 def test_fields_are_those_of_the_schema() -> None:
     definitions = schema()["$defs"]
     for kind, fields in FIELDS.items():
-        assert definitions[kind]["properties"].keys() - {"record"} == fields.keys()
+        optional = OPTIONAL.get(kind, {}).keys()
+        assert definitions[kind]["properties"].keys() - {"record"} == fields.keys() | optional
+        assert set(definitions[kind]["required"]) - {"record"} == fields.keys()
+
+
+BEAD: dict[str, Any] = {
+    "record": "bead",
+    **{name: [] if type_ is list else "" for name, type_ in FIELDS["bead"].items()},
+    "id": 0,
+    "score": None,
+    "confidence": None,
+}
+
+
+def test_alternatives_may_be_left_out() -> None:
+    assert record_of(json.dumps(BEAD)) == BEAD
+    other = {**BEAD, "alternatives": ["It is raining."]}
+    assert record_of(json.dumps(other)) == other
+
+
+def test_alternatives_are_a_list_and_none_of_the_first_version() -> None:
+    with pytest.raises(FormatError, match="alternatives is 'x', expected list"):
+        record_of(json.dumps({**BEAD, "alternatives": "x"}))
+    first = {name: value for name, value in BEAD.items() if name not in NEW}
+    with pytest.raises(FormatError, match="alternatives is unknown"):
+        record_of(json.dumps({**first, "alternatives": []}), 1)
 
 
 @pytest.mark.parametrize("text", ["\ud800", "a\udfff", "\0"])

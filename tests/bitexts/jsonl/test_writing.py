@@ -24,7 +24,7 @@ def records(text: str) -> list[dict[str, Any]]:
 
 
 @settings(max_examples=60)
-@given(bitexts(), st.lists(bitexts(), max_size=2))
+@given(bitexts(alternatives=True), st.lists(bitexts(alternatives=True), max_size=2))
 def test_file_in_parts_has_the_records_of_the_whole(first: Bitext, more: list[Bitext]) -> None:
     parts = [first, *more]
     whole, cut = records(dumps(concatenated_bitext(parts))), records(written(parts))
