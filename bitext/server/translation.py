@@ -8,7 +8,7 @@ References:
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import islice
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -21,6 +21,7 @@ from bitext.documents.html import cut
 from bitext.documents.text import text_of
 from bitext.languages.names import name_of
 from bitext.languages.tags import base_of
+from bitext.pipeline.alternatives import with_alternative
 from bitext.server.detection import Detected, language_of
 from bitext.server.disconnect import attended
 from bitext.server.fields import choice_of, count_of, fields_of, require_key, shown, texts_of
@@ -33,8 +34,28 @@ AUTO = "auto"
 MOST_ALTERNATIVES = 100
 """That may be asked for."""
 
-Prepared: TypeAlias = tuple[Document, Callable[[Sequence[Bitext]], str]]
-"""A text as a document, and what makes a text of its bitexts, a paragraph each."""
+Restore: TypeAlias = Callable[[Sequence[Bitext]], str]
+"""Makes a text of its bitexts, a paragraph each."""
+
+Prepared: TypeAlias = tuple[Document, Restore]
+"""A text as a document, and what makes a text of its translation."""
+
+
+class Found(NamedTuple):
+    """A translated text.
+
+    Attributes:
+        text: the translation.
+        others: other translations, best first.
+    """
+
+    text: str
+    others: list[str]
+
+
+Finish: TypeAlias = Callable[[Restore, Sequence[Bitext]], Found]
+"""Makes an answer of a text's bitexts."""
+
 
 Preparation: TypeAlias = Callable[[str, str], Prepared]
 """Takes a text and its language."""
@@ -51,10 +72,10 @@ async def translate(request: Request) -> JSONResponse:
     paragraphs = choice_of(fields, "paragraphs", WAYS, WAYS[0])
     texts = texts_of(fields, "q", limit=service.limits.text)
     prepare = partial(PREPARATIONS[form], paragraphs=paragraphs)
-    found, detected = await unless_target(request, service, fields, texts, prepare)
-    return JSONResponse(
-        answer_of(found, detected, alternatives, is_list=isinstance(fields["q"], list))
-    )
+    finish = partial(found_of, alternatives=alternatives)
+    found, detected = await unless_target(request, service, fields, texts, prepare, finish)
+    is_list = isinstance(fields["q"], list)
+    return JSONResponse(answer_of(found, detected, alternatives, is_list=is_list))
 
 
 async def unless_target(
@@ -63,7 +84,8 @@ async def unless_target(
     fields: dict[str, Any],
     texts: list[str],
     prepare: Preparation,
-) -> tuple[list[str], Detected | None]:
+    finish: Finish,
+) -> tuple[list[Found], Detected | None]:
     """Translate texts, or leave them if their language is to be found out and is the target's.
 
     Gives what was found, and the language where it was asked for.
@@ -72,28 +94,28 @@ async def unless_target(
     if fields.get("source") == AUTO:
         detected = await run_in_threadpool(detected_source, service, texts)
         if detected.language == base_of(service.target_lang):
-            return texts, detected
-    return await translated(request, service, texts, prepare), detected
+            return [Found(text, []) for text in texts], detected
+    return await translated(request, service, texts, prepare, finish), detected
 
 
 def answer_of(
-    found: list[str], detected: Detected | None, alternatives: int, *, is_list: bool
+    found: list[Found], detected: Detected | None, alternatives: int, *, is_list: bool
 ) -> dict[str, Any]:
     """The answer, each of its fields a list where the texts were a list.
 
     Args:
         found: the translations.
         detected: the language of the texts, where it was asked for.
-        alternatives: how many other translations were asked for. There are none to give: the best
-            hypothesis is mended in many small ways, and the others would stand beside it unmended.
+        alternatives: how many other translations were asked for.
         is_list: the texts were a list.
     """
-    answer: dict[str, Any] = {"translatedText": found if is_list else found[0]}
+    texts, others = [text for text, _ in found], [others for _, others in found]
+    answer: dict[str, Any] = {"translatedText": texts if is_list else texts[0]}
     if detected:
         tell = detected._asdict()
         answer["detectedLanguage"] = [tell] * len(found) if is_list else tell
     if alternatives:
-        answer["alternatives"] = [[] for _ in found] if is_list else []
+        answer["alternatives"] = others if is_list else others[0]
     return answer
 
 
@@ -146,22 +168,44 @@ def require_languages(service: Service, fields: dict[str, Any]) -> None:
 
 
 async def translated(
-    request: Request, service: Service, texts: list[str], prepare: Preparation
-) -> list[str]:
+    request: Request,
+    service: Service,
+    texts: list[str],
+    prepare: Preparation,
+    finish: Finish,
+) -> list[Found]:
     """Translate several texts as one task."""
 
     def begin() -> tuple[list[Prepared], Task]:
         prepared = [prepare(text, service.source_lang) for text in texts]
         return prepared, service.begin([[document] for document, _ in prepared])
 
-    def finish() -> list[str]:
+    def finished() -> list[Found]:
         counts = [max(1, len(document.paragraphs)) for document, _ in prepared]
         parts = [list(islice(task.parts, count)) for count in counts]
-        return [restore(found) for (_, restore), found in zip(prepared, parts, strict=True)]
+        ways = (restore for _, restore in prepared)
+        return [finish(restore, found) for restore, found in zip(ways, parts, strict=True)]
 
     prepared, task = await run_in_threadpool(begin)
     async with attended(request, partial(service.cancel, task)):
-        return await run_in_threadpool(finish)
+        return await run_in_threadpool(finished)
+
+
+def found_of(restore: Restore, parts: Sequence[Bitext], alternatives: int = 0) -> Found:
+    """The translation of a text and others: each has every sentence's first, second … alternative.
+
+    A sentence that has fewer, or markup inside, stays as it is.
+
+    Args:
+        restore: makes a text of its bitexts.
+        parts: those of a text.
+        alternatives: how many others are wanted, at most.
+    """
+    best = restore(parts)
+    most = max((len(bead.alternatives) for part in parts for bead in part.beads), default=0)
+    ranks = range(min(most, alternatives))
+    others = (restore([with_alternative(part, rank) for part in parts]) for rank in ranks)
+    return Found(best, [text for text in dict.fromkeys(others) if text != best])
 
 
 def prepared_text(text: str, lang: str, *, paragraphs: str) -> Prepared:

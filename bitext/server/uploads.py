@@ -22,7 +22,7 @@ from bitext.server.fields import checked, choice_of, gathered, require_key
 from bitext.server.guard import SECRET_PATH
 from bitext.server.refusal import Refusal
 from bitext.server.service import Service
-from bitext.server.translation import PREPARATIONS, require_languages, unless_target
+from bitext.server.translation import PREPARATIONS, found_of, require_languages, unless_target
 
 SUFFIXES = {suffix: name for name in PREPARATIONS for suffix in FORMATS[name].suffixes}
 """Of files that are translated, with the ``format`` that they are."""
@@ -50,9 +50,9 @@ async def translate_file(request: Request) -> JSONResponse:
     text = "".join(decode([content], name=name))
     texts = [checked(text, "file", service.limits.text)]
     prepare = partial(PREPARATIONS[kind], paragraphs=paragraphs)
-    found, _ = await unless_target(request, service, fields, texts, prepare)
+    found, _ = await unless_target(request, service, fields, texts, prepare, found_of)
     renamed = f"{PurePosixPath(name).stem}_{service.target_lang}{PurePosixPath(name).suffix}"
-    file = File(renamed, found[0].encode(), FORMATS[kind].media_type)
+    file = File(renamed, found[0].text.encode(), FORMATS[kind].media_type)
     place = service.downloads.add(file)
     return JSONResponse(
         {"translatedFileUrl": f"{str(request.base_url).rstrip('/')}{SECRET_PATH}{quote(place)}"}

@@ -92,6 +92,25 @@ def test_query_is_understood(client: TestClient) -> None:
     assert lists.json() == {"translatedText": ["OUI", "NON"]}
 
 
+def test_alternatives_are_whole_texts_in_other_words() -> None:
+    with client_of(service_of(lambda: Shout(alternatives=("OU BIEN", "ENCORE")))) as client:
+        assert ask(client, q="Oui. Non.", alternatives=1)["alternatives"] == [
+            "OUI OU BIEN. NON OU BIEN."
+        ]
+        assert ask(client, q=["Oui.", "Un\n\nDeux."], alternatives=5)["alternatives"] == [
+            ["OUI OU BIEN.", "OUI ENCORE."],
+            ["U OU BIENN\n\nDEUX OU BIEN.", "U ENCOREN\n\nDEUX ENCORE."],
+        ]
+
+
+def test_alternatives_of_html_keep_its_markup() -> None:
+    with client_of(service_of(lambda: Shout(alternatives=("OU BIEN",)))) as client:
+        answer = ask(client, q="<p>Oui.</p><p>Non <b>non</b>.</p>", format="html", alternatives=2)
+        [other] = answer["alternatives"]
+        assert other.startswith("<p>OUI OU BIEN.</p>")
+        assert "<b>" in other
+
+
 @pytest.mark.parametrize("alternatives", [3, "3"])
 def test_alternatives_that_are_asked_for_are_a_list(client: TestClient, alternatives: Any) -> None:
     assert ask(client, q="oui", alternatives=alternatives)["alternatives"] == []

@@ -24,15 +24,18 @@ class Shout:
 
     signature = Signature.parse("mt:shout")
 
-    def __init__(self, seconds: float = 0.0) -> None:
+    def __init__(self, seconds: float = 0.0, alternatives: tuple[str, ...] = ()) -> None:
         self.seconds = seconds
+        self.alternatives = alternatives
         self.translated = 0
 
     def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:
         for request in requests:
             time.sleep(self.seconds)
             self.translated += 1
-            yield Hypothesis(request.text.upper(), -0.1)
+            text = request.text.upper()
+            others = tuple(f"{text[:-1]} {other}{text[-1]}" for other in self.alternatives)
+            yield Hypothesis(text, -0.1, alternatives=others)
 
 
 def service_of(
