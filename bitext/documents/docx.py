@@ -10,9 +10,8 @@ from typing import BinaryIO
 
 from bitext.document import Document
 from bitext.documents.archive import Archive, fill_members
-from bitext.documents.html import decode_page
 from bitext.documents.original import Original
-from bitext.documents.wellformed import require_xml
+from bitext.documents.wellformed import decode_xml
 from bitext.documents.wordruns import Paragraphs
 from bitext.files.inputs import blocks
 from bitext.protocols import AS_IT_SAYS, ReadOptions
@@ -42,9 +41,7 @@ class DocxFormat:
         self.archive = archive = Archive(b"".join(blocks(file)), name=name)
         notes = sorted(member for member in archive.members() if NOTES.fullmatch(member))
         for member in [MAIN, *notes]:
-            data = archive.read(member)
-            require_xml(data, f"{name}: {member}")
-            codec, text = decode_page(data, f"{name}: {member}", None)
+            codec, text = decode_xml(archive.read(member), f"{name}: {member}")
             yield Paragraphs(text, lang, codec).original(member)
 
     def splice(self, filled: Iterable[tuple[Original, Document]]) -> Iterator[bytes]:

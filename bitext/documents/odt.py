@@ -10,13 +10,11 @@ from typing import BinaryIO
 
 from bitext.document import Document
 from bitext.documents.archive import Archive, fill_members
-from bitext.documents.html import decode_page
 from bitext.documents.odtbuilder import OdtBuilder, OdtCutter
 from bitext.documents.odtstyles import styles_of
 from bitext.documents.original import Original
-from bitext.documents.wellformed import require_xml
+from bitext.documents.wellformed import decode_xml
 from bitext.errors import FormatError
-from bitext.files.codec import Codec
 from bitext.files.inputs import blocks
 from bitext.protocols import AS_IT_SAYS, ReadOptions
 
@@ -47,7 +45,7 @@ class OdtFormat:
         self.archive = archive = Archive(b"".join(blocks(file)), name=name)
         require_open(archive, name)
         members = [MAIN, *(member for member in [STYLES] if member in archive.infos)]
-        pages = [decoded(archive, member, name) for member in members]
+        pages = [decode_xml(archive.read(member), f"{name}: {member}") for member in members]
         common = styles_of(pages[-1][1])
         for member, (codec, text) in zip(members, pages, strict=True):
             styles = common if member == STYLES else styles_of(text, common)
@@ -59,13 +57,6 @@ class OdtFormat:
         """The document with other texts, once all of them are there."""
         changed = yield from fill_members(filled)
         yield self.archive.replaced(changed) if self.archive else b""
-
-
-def decoded(archive: Archive, member: str, name: str) -> tuple[Codec, str]:
-    """The text of a member, which is well-formed XML."""
-    data = archive.read(member)
-    require_xml(data, f"{name}: {member}")
-    return decode_page(data, f"{name}: {member}", None)
 
 
 def require_open(archive: Archive, name: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bitext.documents.wellformed import require_xml
+from bitext.documents.wellformed import decode_xml, require_xml
 from bitext.errors import FormatError
 
 
@@ -28,3 +28,19 @@ def test_a_document_type_is_refused_whatever_it_says() -> None:
 
 def test_depth_is_no_matter() -> None:
     require_xml(b"<a>" * 10_000 + b"</a>" * 10_000, "x")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "data"),
+    [
+        ("utf-8", "<a>é</a>".encode()),
+        ("utf-8", '<?xml version="1.0" encoding="UTF-8"?><a>é</a>'.encode("utf-8-sig")),
+        ("iso-8859-1", "<?xml version='1.0' encoding='iso-8859-1'?><a>é</a>".encode("latin-1")),
+        ("utf-16-le", '<?xml version="1.0" encoding="UTF-16"?><a>é</a>'.encode("utf-16")),
+    ],
+)
+def test_encoding_is_the_one_that_the_file_says(encoding: str, data: bytes) -> None:
+    codec, text = decode_xml(data, "x")
+    assert "é" in text
+    assert codec.encoding.replace("iso8859", "iso-8859") == encoding
+    assert codec.encode(text) == data
