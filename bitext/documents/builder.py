@@ -1,6 +1,6 @@
 """Pieces, slots and codes of a text, as they are found from its beginning to its end."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from html import escape
 from itertools import pairwise
@@ -17,6 +17,24 @@ WHITE = " \t\r\n\f"
 def escape_text(text: str) -> str:
     """Text as it stands between tags."""
     return escape(text, quote=False)
+
+
+def trimmed(text: str, items: Sequence[Item]) -> list[Item]:
+    """The items of a run without the white space that a text at either end begins or ends with.
+
+    Args:
+        text: of the file.
+        items: at least one.
+    """
+    found = list(items)
+    head = found[0]
+    if head.kind == "text" and (blank := BLANKS.match(text, head.start, head.end)):
+        found[0] = head._replace(start=blank.end(), spoken=head.spoken.lstrip(WHITE))
+    tail = found[-1]
+    if tail.kind == "text":
+        end = tail.start + len(text[tail.start : tail.end].rstrip(WHITE))
+        found[-1] = tail._replace(end=end, spoken=tail.spoken.rstrip(WHITE))
+    return found
 
 
 class Builder:
@@ -82,14 +100,8 @@ class Builder:
             kind: of the paragraph.
             is_title: it is the document's title, if that has none yet.
         """
-        head = items[0]
-        if head.kind == "text" and (blank := BLANKS.match(self.text, head.start, head.end)):
-            items[0] = head = head._replace(start=blank.end(), spoken=head.spoken.lstrip(WHITE))
-        tail = items[-1]
-        if tail.kind == "text":
-            end = tail.start + len(self.text[tail.start : tail.end].rstrip(WHITE))
-            items[-1] = tail._replace(end=end, spoken=tail.spoken.rstrip(WHITE))
-        place = head.start
+        items = trimmed(self.text, items)
+        place = items[0].start
         holes = [self.holes(item, place) for item in items]
         run = Run(self.text, len(self.codes))
         for item, found in zip(items, holes, strict=True):

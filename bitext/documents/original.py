@@ -53,7 +53,8 @@ class Slot:
         raw: what stands there in the file.
         escape: makes text fit to stand there.
         inside: it stands in the opening of a code, not between pieces.
-        known: the translation that the file has already, as PO and XLIFF files do.
+        apart: the file has a place of its own for the translation, beside the source; one that
+            says the same is written there as well.
         before: what stands before a text that is put there, inside of quotes say.
         after: what stands behind it.
         tidy: makes the whole shorter, once all codes are in their places.
@@ -62,7 +63,7 @@ class Slot:
     raw: str
     escape: Callable[[str], str] = str
     inside: bool = False
-    known: str | None = None
+    apart: bool = False
     before: str = ""
     after: str = ""
     tidy: Callable[[str], str] = str
@@ -151,9 +152,10 @@ class Original:
     def _text_of(self, index: int, target: Document, codes: Sequence[Code]) -> str:
         before, after = self.document.paragraphs[index], target.paragraphs[index]
         same = (before.text, before.marks) == (after.text, after.marks)
-        if same and all(codes[mark.code] == self.codes[mark.code] for mark in after.marks):
-            return self.slots[index].raw
         slot = self.slots[index]
+        kept = not slot.apart or target.lang == self.document.lang
+        if kept and same and all(codes[m.code] == self.codes[m.code] for m in after.marks):
+            return slot.raw
         return slot.tidy(slot.before + render(after, codes, slot.escape) + slot.after)
 
     def _pieces_in(self, lang: str) -> list[str]:
