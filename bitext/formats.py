@@ -130,7 +130,11 @@ FORMATS: dict[str, Format] = {
     ),
     # What follows is known, so that it is refused rather than taken for prose.
     "xliff": Format(
-        "an XLIFF file", (".xlf", ".xliff"), "application/xliff+xml", opening=XML + rb"<xliff\b"
+        "an XLIFF file",
+        (".xlf", ".xliff", ".sdlxliff"),
+        "application/xliff+xml",
+        document="bitext.documents.xliff:XliffFormat",
+        opening=XML + rb"<(?:[\w.-]+:)?xliff\b",
     ),
     "xml": Format("an XML file", (".xml",), "application/xml", opening=rb"\s*<\?xml\b"),
     "json": Format(

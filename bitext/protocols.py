@@ -174,10 +174,12 @@ class ReadOptions:
     Attributes:
         encoding: Python's name of it; what the file itself says if left out.
         paragraphs: one of `bitext.documents.WAYS`, where a format does not mark paragraphs.
+        again: what a file has a translation of is translated again, if no person approved that.
     """
 
     encoding: str | None = None
     paragraphs: str = "auto"
+    again: bool = False
 
 
 AS_IT_SAYS = ReadOptions()
@@ -275,11 +277,7 @@ class Writer(Protocol):
     """Bitext → bytes of one format, in parts; one writer makes one file."""
 
     def begin(self, first: Bitext) -> bytes:
-        """What stands before the first part.
-
-        Args:
-            first: the first part; languages, title and signature of the file are its.
-        """
+        """What stands before the first part, whose languages and title the file has."""
 
     def part(self, part: Bitext) -> bytes:
         """The next part.

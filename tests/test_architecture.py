@@ -217,6 +217,9 @@ TESTED_ELSEWHERE = {
     "documents/tagbuilder.py": "test_html.py",
     "documents/tags.py": "test_html.py",
     "documents/wordruns.py": "tests/test_fuzz.py",
+    "documents/xliffbuilder.py": "test_xliff.py",
+    "documents/xliffitems.py": "test_xliff.py",
+    "documents/xliffunits.py": "test_xliff.py",
     "version.py": "test_packaging.py",
 }
 """Modules without a test file in their own place → where they are tested."""

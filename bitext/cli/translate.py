@@ -101,6 +101,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--open", action="store_true", help="show the page when it is done")
     add_paragraphs_argument(parser)
     parser.add_argument("--encoding", help="encoding of the inputs, if it is not UTF-8 or UTF-16")
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help="of an XLIFF file, translate again what has a translation that no person approved",
+    )
     add_page_arguments(parser)
     add_model_arguments(parser)
     add_term_arguments(parser)
@@ -146,7 +151,7 @@ def options_of(arguments: argparse.Namespace, langs: tuple[str, str]) -> Options
     """How texts are read, written and told of."""
     return Options(
         langs,
-        ReadOptions(arguments.encoding, arguments.paragraphs),
+        ReadOptions(arguments.encoding, arguments.paragraphs, arguments.all),
         page_options(arguments),
         arguments.force,
         bool(arguments.quiet),

@@ -10,7 +10,7 @@ from support.splice import assert_law
 from support.strategies import texts
 
 SHARED = Path(__file__).parents[3] / "shared" / "documents"
-NAMES = ("docx", "epub", "html", "md", "odt", "po", "srt", "vtt")
+NAMES = ("docx", "epub", "html", "md", "odt", "po", "srt", "vtt", "xliff")
 FILES = [path for name in NAMES for path in sorted((SHARED / name).glob("*"))]
 
 BREAKS = ["\n", "\r\n", "\r", "\n\n", "\x85", "\u2028", "\f", ""]

@@ -74,7 +74,7 @@ def test_correction_is_read_whatever_it_is_called(tmp_path: Path, kind: str) -> 
         ("a", b"PK\x03\x04 word/document.xml", "damaged archive (File is not a zip file)"),
         ("a.json", '{"titre": "Le musée"}', "cannot read a JSON file (.json) as an article"),
         ("a.csv", "Petit;34\n", "cannot read a table (CSV) (.csv) as an article"),
-        ("a.ODT", "Un.\n", "cannot read an OpenDocument text (.ODT) as an article"),
+        ("a.RTF", "Un.\n", "cannot read a Rich Text document (.RTF) as an article"),
         ("a.docx", "Un.\n", "damaged archive (File is not a zip file)"),
     ],
 )
