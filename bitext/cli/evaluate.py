@@ -52,7 +52,7 @@ value that passes.
 
 examples:
   bitext evaluate system.en reference.en
-  bitext evaluate system.en reference.en --source source.fr --fail-under chrf=55,number=2
+  bitext evaluate system.en reference.en --source source.fr --fail-under chrf=45,flagged=10
   bitext evaluate --translate source.fr reference.en --baseline scores.json \\
     --max-drop chrf=0.5 --max-segment-drop chrf=20
   bitext evaluate system.en reference.en --baseline scores.json --update-baseline

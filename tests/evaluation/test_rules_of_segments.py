@@ -2,13 +2,14 @@
 
 import logging
 import re
+from itertools import combinations
 from pathlib import Path
 
 import pytest
-from support.spoiled import spoiled
 
 import bitext
-from bitext.cli import main
+from bitext.cli import main, parse
+from bitext.cli.evaluate import options_of
 from bitext.errors import UsageError
 from bitext.evaluation.scores import ScoreReport
 
@@ -71,23 +72,61 @@ def test_two_ruined_paragraphs_of_sixteen_fail(
         bitext.gate(bad, RULES[option])
 
 
-def test_every_rule_of_the_readme_sees_two_ruined_paragraphs(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.chdir(tmp_path)
-    # About as good as the model's own translation of this text: chrF 52, BLEU 26.
-    made = spoiled(REFERENCE, 0.47)
-    for name, lines in (("good.en", made), ("bad.en", broken(made)), ("reference.en", REFERENCE)):
-        Path(name).write_text("".join(f"{line}\n" for line in lines), "utf-8")
-    update = ["--baseline", "scores.json", "--update-baseline", "-q"]
-    assert main(["evaluate", "good.en", "reference.en", *update]) == 0
+def recommended() -> list[str]:
+    """The options of every gate that the README and the example workflow show."""
     readme = (ROOT / "README.md").read_text("utf-8")
     found = re.findall(r"^bitext evaluate system\.en reference\.en (.*)$", readme, re.MULTILINE)
     commands = [command for command in found if "--update-baseline" not in command]
     assert len(commands) >= 3
-    for command in commands:
+    workflow = (ROOT / ".github" / "workflows" / "translation-quality.yml").read_text("utf-8")
+    commands += [f"--fail-under {rule}" for rule in re.findall(r"  fail-under: (\S+)", workflow)]
+    for drop, segment in re.findall(
+        r"baseline: scores\.json\n\W*max-drop: (\S+)\n\W*max-segment-drop: (\S+)", readme + workflow
+    ):
+        commands += [f"--baseline scores.json --max-drop {drop} --max-segment-drop {segment}"]
+    assert len(commands) >= 6
+    return commands
+
+
+def test_every_recommended_rule_sees_any_two_ruined_paragraphs_of_sixteen() -> None:
+    """The model's own translation of this text, and each pair of its paragraphs replaced by "x"."""
+    source = (ROOT / "corpora" / "crue.fr.txt").read_text("utf-8").splitlines()
+    own = Path(__file__).with_name("crue.system.en.txt").read_text("utf-8").splitlines()
+    rules = {
+        command: options_of(parse(["evaluate", "x", "y", *command.split()])).rules
+        for command in recommended()
+    }
+
+    def scored_here(lines: list[str]) -> ScoreReport:
+        return bitext.evaluate(lines, REFERENCE, source=source, resampling=bitext.Resampling(0))
+
+    good = scored_here(own)
+    assert len(good.segments) == 16
+
+    def judged(report: ScoreReport) -> dict[str, bool]:
+        return {c: bitext.gate(report, rule, baseline=good).passed for c, rule in rules.items()}
+
+    assert judged(good) == dict.fromkeys(rules, True)
+    filled = [index for index, line in enumerate(own) if line]
+    for pair in combinations(filled, 2):
+        lines = ["x" if index in pair else line for index, line in enumerate(own)]
+        assert judged(scored_here(lines)) == dict.fromkeys(rules, False), pair
+
+
+def test_command_of_the_readme_ends_with_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    own = Path(__file__).with_name("crue.system.en.txt").read_text("utf-8").splitlines()
+    texts = {"good.en": own, "bad.en": broken(own), "reference.en": REFERENCE}
+    texts["source.fr"] = (ROOT / "corpora" / "crue.fr.txt").read_text("utf-8").splitlines()
+    for name, lines in texts.items():
+        Path(name).write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    update = ["--baseline", "scores.json", "--update-baseline", "-q"]
+    assert main(["evaluate", "good.en", "reference.en", *update]) == 0
+    for command in (c for c in recommended() if "flagged" not in c or "--source" in c):
         for name, code in (("good.en", 0), ("bad.en", 1)):
             assert main(["evaluate", name, "reference.en", *command.split(), "-q"]) == code, command
 
