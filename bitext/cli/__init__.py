@@ -17,7 +17,7 @@ from itertools import takewhile
 
 from bitext.cli.ends import Ended, fill_closed_streams, signals_end
 from bitext.cli.parser import Parser, meant
-from bitext.cli.terminal import painted
+from bitext.cli.terminal import painted, reason_of
 from bitext.errors import BitextError, short, visible
 from bitext.version import __version__
 
@@ -94,7 +94,7 @@ def outcome(arguments: argparse.Namespace) -> int:
         return BROKEN_PIPE
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        return fail(f"{where}{error.strerror or error}", 2)
+        return fail(f"{where}{reason_of(error)}", 2)
     except Exception as error:  # noqa: BLE001 - a crash must not look like a verdict
         return crash(error)
     return code

@@ -4,16 +4,22 @@ import argparse
 import logging
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from bitext.alignment import Bitext
-from bitext.cli.options.aligner import add_aligner_arguments, aligner_options, make_aligner
+from bitext.cli.options.aligner import (
+    AlignerOptions,
+    add_aligner_arguments,
+    aligner_options,
+    make_aligner,
+)
 from bitext.cli.options.files import Job, add_paragraphs_argument, outputs_told, plan
 from bitext.cli.options.inputs import Input, article_suffixes, articles_in, is_in, stem_of
 from bitext.cli.options.numbers import real
 from bitext.cli.options.page import add_page_arguments, page_options
 from bitext.cli.progress import stage
-from bitext.cli.terminal import say
+from bitext.cli.terminal import reason_of, say
 from bitext.document import Document
 from bitext.errors import BitextError, ModelError, UsageError
 from bitext.formats import FORMATS
@@ -22,6 +28,7 @@ from bitext.pipeline.alignment import confidence
 from bitext.pipeline.anchors import read_anchors
 from bitext.pipeline.corrections import read_corrected
 from bitext.pipeline.diagnosis import warnings_after, warnings_before
+from bitext.protocols import ReadOptions, WriterOptions
 
 log = logging.getLogger(__name__)
 
@@ -50,37 +57,106 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "target", metavar="TARGET", type=Path, help="its translation; in a folder, of equal name"
     )
     parser.add_argument(
-        "-o", "--output", metavar="OUT", action="append", default=[], help="several times: formats"
+        "-o",
+        "--output",
+        metavar="OUT",
+        action="append",
+        default=[],
+        help="output file; give it several times for several formats",
     )
     parser.add_argument("--output-dir", metavar="DIR", type=Path, help="folder for the outputs")
     parser.add_argument("--force", action="store_true", help="replace files that exist")
     parser.add_argument("--encoding", help="encoding of the texts, if it is not UTF-8 or UTF-16")
     add_paragraphs_argument(parser)
     parser.add_argument("--presplit", action="store_true", help="every line is one sentence")
-    parser.add_argument("--anchors", metavar="FILE", type=Path, help="fixed points")
-    parser.add_argument("--resume", metavar="FILE", type=Path, help="a corrected alignment")
-    parser.add_argument("--drop-null", action="store_true", help="leave out what has no partner")
+    parser.add_argument(
+        "--anchors",
+        metavar="FILE",
+        type=Path,
+        help="pairs of places that belong together; see below",
+    )
+    parser.add_argument(
+        "--resume",
+        metavar="FILE",
+        type=Path,
+        help="keep what a corrected alignment says, redo the rest; see below",
+    )
+    parser.add_argument(
+        "--drop-null", action="store_true", help="leave out sentences without a counterpart"
+    )
     parser.add_argument(
         "--min-confidence",
         metavar="X",
         type=real(0, 1),
         default=0.5,
-        help="beads under it are flagged as unsure (default: 0.5)",
+        help="flag groups of sentences that are less sure than X (default: 0.5)",
     )
     parser.add_argument(
         "--fail-under-confidence",
         metavar="X",
         type=real(0, 1),
         default=0.0,
-        help="exit with 1 if the whole is less sure",
+        help="exit with code 1 if the whole alignment is less sure than X",
     )
     add_page_arguments(parser)
     add_aligner_arguments(parser)
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How texts are read, aligned and written.
+
+    Attributes:
+        langs: BCP 47 tags of source and target.
+        reading: encoding, and how lines become paragraphs.
+        presplit: every line is one sentence.
+        anchors: file of fixed points.
+        resume: file of a corrected alignment.
+        drop_null: leave out what has no partner.
+        min_confidence: beads under it are flagged.
+        fail_under: exit with 1 if the whole is less sure.
+        aligner: which, and its model.
+        writing: what pages are asked for.
+        force: replace files that exist.
+        quiet: only errors are told.
+    """
+
+    langs: tuple[str, str]
+    reading: ReadOptions
+    presplit: bool
+    anchors: Path | None
+    resume: Path | None
+    drop_null: bool
+    min_confidence: float
+    fail_under: float
+    aligner: AlignerOptions
+    writing: WriterOptions
+    force: bool
+    quiet: bool
+
+
+def options_of(arguments: argparse.Namespace, langs: tuple[str, str]) -> Options:
+    """The options of a parsed command line."""
+    return Options(
+        langs,
+        ReadOptions(arguments.encoding, arguments.paragraphs),
+        arguments.presplit,
+        arguments.anchors,
+        arguments.resume,
+        arguments.drop_null,
+        arguments.min_confidence,
+        arguments.fail_under_confidence,
+        aligner_options(arguments),
+        page_options(arguments),
+        arguments.force,
+        bool(arguments.quiet),
+    )
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Align every pair; what fails is told and the rest is done all the same."""
     langs = arguments.source_lang or "fr", arguments.target_lang or "en"
+    options = options_of(arguments, langs)
     pairs = dict(paired(arguments.source, arguments.target, *langs))
     patterns = arguments.output or [f"{{stem}}.{langs[0]}-{langs[1]}.html"]
     jobs = plan(
@@ -89,14 +165,14 @@ def run(arguments: argparse.Namespace) -> int:
         source_lang=langs[0],
         target_lang=langs[1],
         folder=arguments.output_dir,
-        force=arguments.force,
-        read=[*pairs.values(), arguments.anchors, arguments.resume],
+        force=options.force,
+        read=[*pairs.values(), options.anchors, options.resume],
     )
-    if len(jobs) > 1 and (arguments.anchors or arguments.resume):
+    if len(jobs) > 1 and (options.anchors or options.resume):
         raise UsageError("--anchors and --resume are about one pair of texts, not about a folder")
     if len(jobs) == 1:
-        return align_one(jobs[0], pairs[jobs[0].input], arguments, langs)
-    return max(attempt(job, pairs[job.input], arguments, langs) for job in jobs)
+        return align_one(jobs[0], pairs[jobs[0].input], options)
+    return max(attempt(job, pairs[job.input], options) for job in jobs)
 
 
 def paired(
@@ -136,62 +212,63 @@ def paired(
         yield Input(path, stem), sides[1][stem]
 
 
-def attempt(job: Job, target: Path, arguments: argparse.Namespace, langs: tuple[str, str]) -> int:
+def attempt(job: Job, target: Path, options: Options) -> int:
     """Align one pair of many; gives back the exit code."""
     try:
-        return align_one(job, target, arguments, langs)
+        return align_one(job, target, options)
     except ModelError:
         raise
-    except (BitextError, OSError) as error:
+    except BitextError as error:
         say(f"bitext: error: {job.input}: {error}", to=sys.stderr)
-        return error.exit_code if isinstance(error, BitextError) else 2
+        return error.exit_code
+    except OSError as error:
+        say(f"bitext: error: {error.filename or job.input}: {reason_of(error)}", to=sys.stderr)
+        return 2
 
 
-def align_one(
-    job: Job, target_path: Path, arguments: argparse.Namespace, langs: tuple[str, str]
-) -> int:
+def align_one(job: Job, target_path: Path, options: Options) -> int:
     """Read, align and write one pair; gives back the exit code."""
-    source = load(Path(str(job.input)), langs[0], arguments)
-    target = load(target_path, langs[1], arguments)
+    source = load(Path(str(job.input)), options.langs[0], options)
+    target = load(target_path, options.langs[1], options)
     for warning in warnings_before(source, target):
         log.warning("%s, %s: %s", job.input, target_path, warning)
-    anchors = read_anchors(arguments.anchors, source, target) if arguments.anchors else []
-    kept = read_corrected(arguments.resume, source, target) if arguments.resume else []
+    anchors = read_anchors(options.anchors, source, target) if options.anchors else []
+    kept = read_corrected(options.resume, source, target) if options.resume else []
     label = f"aligning {len(source.sentences):,} and {len(target.sentences):,} sentences"
-    with stage(label, arguments.quiet):
+    with stage(label, options.quiet):
         bitext = align(
             source,
             target,
-            make_aligner(aligner_options(arguments), langs, len(source.sentences)),
+            make_aligner(options.aligner, options.langs, len(source.sentences)),
             anchors=anchors,
             kept=kept,
-            min_confidence=arguments.min_confidence,
+            min_confidence=options.min_confidence,
         )
     for warning in warnings_after(bitext):
         log.warning("%s, %s: %s", job.input, target_path, warning)
-    save(drop_null(bitext) if arguments.drop_null else bitext, job, arguments)
+    save(drop_null(bitext) if options.drop_null else bitext, job, options)
     sure = confidence(bitext)
-    if not arguments.quiet:
+    if not options.quiet:
         say(summary(job, target_path, bitext, sure), to=sys.stderr)
-    return int(sure < arguments.fail_under_confidence)
+    return int(sure < options.fail_under)
 
 
-def load(path: Path, lang: str, arguments: argparse.Namespace) -> Document:
+def load(path: Path, lang: str, options: Options) -> Document:
     """A segmented document."""
-    if arguments.presplit:
-        return read_presplit(path, lang=lang, encoding=arguments.encoding)
-    return segment(
-        read(path, lang=lang, encoding=arguments.encoding, paragraphs=arguments.paragraphs)
-    )
+    encoding = options.reading.encoding
+    if options.presplit:
+        return read_presplit(path, lang=lang, encoding=encoding)
+    found = read(path, lang=lang, encoding=encoding, paragraphs=options.reading.paragraphs)
+    return segment(found)
 
 
-def save(bitext: Bitext, job: Job, arguments: argparse.Namespace) -> None:
+def save(bitext: Bitext, job: Job, options: Options) -> None:
     """Write every output."""
     for out in job.outputs:
         if isinstance(out, Path):
             out.parent.mkdir(parents=True, exist_ok=True)
-    options = page_options(arguments)
-    for _ in write_parts([bitext], job.outputs, force=arguments.force, options=options):
+    written = write_parts([bitext], job.outputs, force=options.force, options=options.writing)
+    for _ in written:
         pass
 
 

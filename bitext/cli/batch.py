@@ -14,7 +14,7 @@ from bitext.cli.opening import opened
 from bitext.cli.options.files import Job
 from bitext.cli.progress import SentenceBar, Watched
 from bitext.cli.tally import Tally, batch_line, doubts
-from bitext.cli.terminal import say
+from bitext.cli.terminal import reason_of, say
 from bitext.document import Document
 from bitext.errors import BitextError, IntegrityError, ModelError
 from bitext.pipeline import DocumentSource, Translation, segment, write_parts
@@ -146,7 +146,7 @@ def tell_failure(job: Job, error: BitextError | OSError) -> int:
         say(f"bitext: error: {error}", to=sys.stderr)
         return error.exit_code
     where = error.filename or job.input
-    say(f"bitext: error: {where}: {error.strerror or error}", to=sys.stderr)
+    say(f"bitext: error: {where}: {reason_of(error)}", to=sys.stderr)
     return 2
 
 

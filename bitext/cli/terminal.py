@@ -27,6 +27,17 @@ def say(*lines: str, to: TextIO | None = None) -> None:
         stream.flush()
 
 
+def reason_of(error: OSError) -> str:
+    """Why the operating system refused, in the words that all commands use.
+
+    >>> reason_of(FileNotFoundError(2, "No such file or directory", "x.txt"))
+    'no such file'
+    """
+    if isinstance(error, FileNotFoundError):
+        return "no such file"
+    return error.strerror or str(error)
+
+
 def tame(text: str) -> str:
     r"""The text with its control characters made visible, but for line breaks and tabs.
 

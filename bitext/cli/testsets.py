@@ -24,7 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the actions of this command."""
     parser.epilog = EPILOG
     actions = parser.add_subparsers(metavar="ACTION", dest="action", required=True)
-    listing = actions.add_parser("list", help="test sets that can be had, with their hashes")
+    listing = actions.add_parser("list", help="test sets that can be had")
     getting = actions.add_parser("get", help="write the source and reference of a test set")
     getting.add_argument("name", metavar="NAME")
     getting.add_argument("--output-dir", metavar="DIR", type=Path, default=Path())
@@ -33,6 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action.add_argument(
             "--from", dest="folder", metavar="DIR", type=Path, help="a local folder, no network"
         )
+    listing.add_argument("--hashes", action="store_true", help="and the hashes of their files")
     listing.set_defaults(act=list_testsets)
     getting.set_defaults(act=get)
     checking = actions.add_parser(
@@ -56,13 +57,15 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def list_testsets(arguments: argparse.Namespace) -> int:
-    """Print name, hashes and description, a test set a line."""
+    """Print name, languages and what it is, a test set a line; its hashes where they are wanted."""
     testsets.languages(arguments.pair)
     require_folder(arguments.folder)
-    for testset in testsets.available(arguments.pair, arguments.folder):
-        hashes = " ".join(testset.hashes) or "no hash"
-        cells = testset.name, testset.pair, hashes, testset.description
-        print("\t".join(map(visible, cells)))
+    found = testsets.available(arguments.pair, arguments.folder)
+    width = max((len(testset.name) for testset in found), default=0)
+    for testset in found:
+        say(f"{testset.name:<{width}}  {testset.pair}  {testset.description}".rstrip())
+        if arguments.hashes:
+            say(*(f"{'':{width}}  {value}" for value in testset.hashes or ("no hash",)))
     return 0
 
 

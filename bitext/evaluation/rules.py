@@ -1,12 +1,13 @@
 """Rules of the gate: what scores must keep, as written on a command line, and what they need."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from bitext.checks import CHECKS
 from bitext.errors import UsageError, short
+from bitext.evaluation.metrics.comet import COMET
 
 HUNDREDS = frozenset({"bleu", "chrf", "chrf++", "ter"})
 """Metrics that other tools give on a scale from 0 to 1."""
@@ -123,8 +124,9 @@ def require_known(rules: Rules, metrics: Sequence[str]) -> None:
     known = {name.casefold() for name in metrics} | SHARES | {"unaligned", "probability"}
     for name in rules.scores:
         if name.casefold() not in known:
-            close = get_close_matches(name, sorted(known), n=1)
-            hint = f"did you mean {close[0]!r}?" if close else f"there are {listed(known)}"
+            possible = sorted(known | HUNDREDS | {COMET})  # a rule may ask for one of these, too
+            close = get_close_matches(name.casefold(), possible, n=1)
+            hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(possible)}"
             raise UsageError(f"no score is called {short(name)!r}; {hint}")
 
 
@@ -139,8 +141,3 @@ def require_sources(rules: Rules, *, given: bool) -> None:
             raise UsageError(
                 f"{name} is a check of translations against their sources: checks need --source"
             )
-
-
-def listed(names: Iterable[str]) -> str:
-    """Names for people, in order."""
-    return ", ".join(sorted(names))

@@ -125,13 +125,18 @@ def loads(content: str | bytes, *, name: str = "score file") -> ScoreReport:
     if data.get("version") != VERSION:
         raise FormatError(
             f"{name}: a score file of version {short(repr(data.get('version')))}, expected "
-            f"{VERSION}; score the baseline anew with this version of bitext"
+            f"{VERSION}; {renewed(name)}"
         )
     try:
         return report_of(data)
     except (KeyError, TypeError, ValueError) as error:
         what = f"{error} is missing" if isinstance(error, KeyError) else short(str(error), 100)
-        raise FormatError(f"{name}: damaged score file: {what}; score the baseline anew") from error
+        raise FormatError(f"{name}: damaged score file: {what}; {renewed(name)}") from error
+
+
+def renewed(name: str) -> str:
+    """The command that makes a score file anew, for messages."""
+    return f"make it anew: bitext evaluate … --baseline {name} --update-baseline"
 
 
 def report_of(data: Record) -> ScoreReport:

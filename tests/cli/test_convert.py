@@ -59,7 +59,7 @@ def test_languages_can_be_told(folder: Path) -> None:
     [
         (["edit.jsonl", "-o", "edit.jsonl", "--force"], "is both input and output"),
         (["edit.jsonl", "-o", "a.doc"], "no writer is called '.doc'"),
-        (["none.jsonl", "-o", "a.html"], "none.jsonl: No such file"),
+        (["none.jsonl", "-o", "a.html"], "none.jsonl: no such file"),
         (["edit.jsonl", "-o", "a.html", "--from", "de"], "the source language is 'fr'"),
     ],
 )

@@ -38,7 +38,7 @@ def command(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
         (errors.UsageError("not together"), 2, "not together"),
         (errors.ModelError("it is not here; run: this"), 3, "it is not here; run: this"),
         (errors.IntegrityError("a sentence was lost"), 4, "a sentence was lost"),
-        (FileNotFoundError(2, "No such file or directory", "a.txt"), 2, "a.txt: No such file or "),
+        (FileNotFoundError(2, "No such file or directory", "a.txt"), 2, "a.txt: no such file"),
         (OSError(28, "No space left on device"), 2, "No space left on device"),
         (OSError("strange"), 2, "strange"),
         (KeyboardInterrupt(), 130, "interrupted; no half-written file is left"),
@@ -118,7 +118,7 @@ def test_command_chooses_the_code(command: ModuleType, code: int) -> None:
             ["tranlsate", "a.txt"],
             ["bitext: error: no command is called 'tranlsate'", "did you mean translate?"],
         ),
-        (["zzz"], ["bitext: error: no command is called 'zzz'; known are translate, align, "]),
+        (["zzz"], ["bitext: error: no command is called 'zzz'; known are translate, "]),
         ([], ["bitext: error: the following arguments are required: COMMAND"]),
         (["made-up", "--colour"], ["bitext made-up: error: no such option: --colour"]),
         (

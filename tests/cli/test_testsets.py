@@ -27,19 +27,29 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(Path("local/lonely.fr"), ["Seul."])
 
 
-def test_published_sets_are_listed_with_hashes(capsys: pytest.CaptureFixture[str]) -> None:
+def test_published_sets_are_listed_in_columns(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["testsets", "list"]) == 0
-    rows = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
-    found = {row[0]: row[2] for row in rows}
-    assert {f"wmt{year:02}" for year in range(8, 16)} <= set(found)
-    assert found["wmt14"].startswith("md5:")
+    lines = capsys.readouterr().out.splitlines()
+    found = {line.split()[0] for line in lines}
+    assert {f"wmt{year:02}" for year in range(8, 16)} <= found
+    assert {line.index("  fr-en  ") for line in lines if line.startswith("wmt14 ")} == {
+        max(map(len, found))
+    }
+    assert "md5" not in "".join(lines)
+
+
+def test_hashes_are_told_when_they_are_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["testsets", "list", "--hashes"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    place = next(i for i, line in enumerate(lines) if line.startswith("wmt14 "))
+    assert lines[place + 1].split()[0].startswith("md5:")
 
 
 def test_local_sets_are_listed_and_copied(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["testsets", "list", "--from", "local"]) == 0
+    assert main(["testsets", "list", "--from", "local", "--hashes"]) == 0
     listed = capsys.readouterr().out
-    assert listed.startswith("mine\tfr-en\tsha256:")
-    assert len(listed.splitlines()) == 1
+    assert listed.startswith("mine  fr-en")
+    assert listed.splitlines()[1].startswith("      sha256:")
     assert main(["testsets", "get", "mine", "--from", "local", "--output-dir", "out"]) == 0
     assert "out/mine.en\t30 lines\tsha256:" in capsys.readouterr().out
     assert Path("out/mine.en").read_bytes() == Path("local/mine.en").read_bytes()

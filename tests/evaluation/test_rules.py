@@ -1,5 +1,7 @@
 """Rules are read from a command line, and refused before anything is scored."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,6 @@ from bitext.errors import UsageError
 from bitext.evaluation.rules import (
     SHARES,
     Rules,
-    listed,
     parse_limits,
     require_known,
     require_sources,
@@ -106,5 +107,15 @@ def test_metrics_need_no_sources() -> None:
     require_sources(Rules({"chrf": 1}), given=False)
 
 
-def test_names_are_listed_in_order() -> None:
-    assert listed(["b", "a"]) == "a, b"
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("trr", "ter"), ("commet", "comet"), ("CHRF+", "chrf++"), ("flaged", "flagged")],
+)
+def test_metric_that_was_not_asked_for_is_suggested_too(typed: str, meant: str) -> None:
+    with pytest.raises(UsageError, match=f"did you mean '{re.escape(meant)}'"):
+        require_known(Rules(fail_under={typed: 1.0}), ["bleu"])
+
+
+def test_every_score_is_named_where_none_is_near() -> None:
+    with pytest.raises(UsageError, match=r"there are .*chrf\+\+, comet, .*ter, "):
+        require_known(Rules(fail_under={"zzzz": 1.0}), ["bleu"])

@@ -67,3 +67,13 @@ def test_value_that_is_none_is_told(old: str, new: str, message: str) -> None:
     assert old in text
     with pytest.raises(FormatError, match=f"^b.json: damaged score file: .*{message}"):
         scorefile.loads(text.replace(old, new), name="b.json")
+
+
+def test_file_that_cannot_be_read_names_the_command_that_renews_it() -> None:
+    renewed = r"bitext evaluate … --baseline s\.json --update-baseline"
+    for text in (
+        '{"format": "bitext-scores", "version": 0}',
+        '{"format": "bitext-scores", "version": 1}',
+    ):
+        with pytest.raises(FormatError, match=renewed):
+            scorefile.loads(text, name="s.json")

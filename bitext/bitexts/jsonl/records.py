@@ -11,6 +11,8 @@ from bitext.shipped import packaged_text
 FORMAT = "bitext"
 VERSION = 2
 SIDES = ("source", "target")
+RECORD = "record"
+"""What the reader of JSON calls a line of ours."""
 
 Record = dict[str, Any]
 
@@ -96,9 +98,10 @@ def record_of(line: str, version: int = VERSION) -> Record:
         FormatError: the line is not JSON, or the record is not one of ours.
     """
     try:
-        record = parse_json(line, name="not a JSON record")
+        record = parse_json(line.rstrip("\n"), name=RECORD)
     except FormatError as error:
-        raise FormatError(f"{error}; the file is damaged or cut") from error
+        what = str(error).removeprefix(f"{RECORD}: ").removeprefix("is not JSON: ")
+        raise FormatError(f"not a JSON record: {what}; the file is damaged or cut") from error
     kind = record.get("record") if isinstance(record, dict) else None
     if not isinstance(kind, str) or kind not in FIELDS:
         raise FormatError(

@@ -134,3 +134,14 @@ def test_text_that_fits_no_file_is_refused(text: str) -> None:
 
 def test_pair_of_surrogates_is_a_character() -> None:
     assert record_of(json.dumps({**END, "source_gap": "\U0001f600"}))["source_gap"] == "\U0001f600"
+
+
+@pytest.mark.parametrize("line", ['{"a"\n', "x\n", "{'a': 1}", '{"a": 1} 2'])
+def test_line_that_is_no_json_is_told_once(line: str) -> None:
+    with pytest.raises(FormatError) as raised:
+        record_of(line)
+    told = str(raised.value)
+    assert told.startswith("not a JSON record: ")
+    assert told.endswith("; the file is damaged or cut")
+    assert told.count("JSON") == 1
+    assert "line 2" not in told
