@@ -144,10 +144,10 @@ def arranged(words: list[str]) -> list[str]:
     """The words as the parsers want them: the command before the options that all commands share.
 
     >>> arranged(["-q", "translate", "a.txt"]), arranged(["help", "align"]), arranged(["help"])
-    (['translate', '-q', 'a.txt'], ['align', '--help'], ['--help'])
+    (['translate', '-q', 'a.txt'], ['align', '--help-all'], ['--help'])
     """
     if words[:1] == ["help"]:
-        return [*words[1:2], "--help"]
+        return [*words[1:2], "--help-all" if words[1:2] else "--help"]
     shared = list(takewhile(SHARED.fullmatch, words))
     rest = words[len(shared) :]
     return [*rest[:1], *shared, *rest[1:]]

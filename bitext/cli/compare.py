@@ -8,6 +8,7 @@ from pkgutil import resolve_name
 
 from bitext.cli.options.evaluation import (
     add_material_arguments,
+    add_scoring_arguments,
     columns_of,
     material_options,
     metric_names,
@@ -58,15 +59,19 @@ RENDERERS = {
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
     parser.epilog = EPILOG
-    parser.add_argument("baseline", metavar="BASELINE", type=Path)
-    parser.add_argument("systems", metavar="SYSTEM", type=Path, nargs="+")
+    parser.add_argument(
+        "baseline", metavar="BASELINE", type=Path, help="translations that the others must beat"
+    )
+    parser.add_argument(
+        "systems", metavar="SYSTEM", type=Path, nargs="+", help="other translations of that text"
+    )
     parser.add_argument(
         "--reference",
         metavar="FILE",
         type=Path,
         action="append",
         required=True,
-        help="several times for several references",
+        help="what people translated; several times for several references",
     )
     add_material_arguments(parser)
     parser.add_argument(
@@ -74,21 +79,21 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         type=whole(0, 1_000_000),
         default=10_000,
-        help="of approximate randomisation (default: 10000; 0 leaves it out)",
+        help="exchanges in approximate randomisation (default: 10000; 0: leave that test out)",
     )
     parser.add_argument(
         "--significance",
         metavar="P",
         type=real(0, 1, strictly=True),
         default=0.05,
-        help="level (default: 0.05)",
+        help="a difference counts where every p-value is below P (default: 0.05)",
     )
     parser.add_argument(
         "--examples",
         metavar="N",
         type=whole(0, 100_000),
         default=10,
-        help="best and worst segments shown",
+        help="how many of the best and worst segments are shown (default: 10)",
     )
     parser.add_argument(
         "--from", dest="source_lang", metavar="LANG", type=language_tag, help="of a bitext's source"
@@ -99,6 +104,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("outputs", "- is standard output")
     for name, told in OUTPUTS.items():
         group.add_argument(f"--{name}", metavar="FILE", help=told)
+    add_scoring_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

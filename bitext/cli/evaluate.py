@@ -10,6 +10,7 @@ from bitext.cli.options.aligner import AlignerOptions, add_aligner_arguments, al
 from bitext.cli.options.evaluation import (
     MaterialOptions,
     add_material_arguments,
+    add_scoring_arguments,
     aligner_of,
     column_in,
     columns_of,
@@ -63,7 +64,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
     parser.epilog = EPILOG
     parser.add_argument("hypothesis", metavar="HYPOTHESIS", type=Path, help="what is scored")
-    parser.add_argument("references", metavar="REFERENCE", type=Path, nargs="*")
+    parser.add_argument(
+        "references", metavar="REFERENCE", type=Path, nargs="*", help="what people translated"
+    )
     parser.add_argument(
         "--translate", action="store_true", help="HYPOTHESIS is a source: translate it now"
     )
@@ -75,7 +78,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="scores of each document: --documents, or the column document of a .tsv",
     )
     parser.add_argument(
-        "--comet-command", metavar="COMMAND", help="comet-score in an environment of its own"
+        "--comet-command", metavar="COMMAND", help="how to start comet-score, for --metric comet"
     )
     gate = parser.add_argument_group("gate")
     gate.add_argument("--fail-under", metavar="METRIC=N,…", help="the least that passes")
@@ -100,6 +103,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--update-baseline", action="store_true", help="make this run the baseline; judge no drop"
     )
     add_output_arguments(parser)
+    add_scoring_arguments(parser)
     add_aligner_arguments(parser)
 
 

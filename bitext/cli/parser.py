@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any, NoReturn
 
+from bitext.cli.help import short_help, whole_help
 from bitext.cli.terminal import painted
 from bitext.errors import short, visible
 
@@ -21,6 +22,17 @@ SEVERAL: dict[object, str] = {
 """How often an argument comes → how usage shows it."""
 
 
+class HelpAll(argparse.Action):
+    """Prints all of the help and ends, as ``--help`` does with what fits on a screen."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        """Print it."""
+        if isinstance(parser, Parser):
+            parser.usage = parser.usage or parser.short_usage()
+        sys.stdout.write(whole_help(parser))
+        parser.exit()
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that tells of an error in three lines: what is wrong, what was meant, where to look.
 
@@ -31,6 +43,13 @@ class Parser(argparse.ArgumentParser):
         named.setdefault("allow_abbrev", False)
         named.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
         super().__init__(*given, **named)
+        self.add_argument(
+            "--help-all",
+            action=HelpAll,
+            nargs=0,
+            default=argparse.SUPPRESS,
+            help="show everything about every option",
+        )
 
     def parse_known_args(  # type: ignore[override]
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
@@ -50,9 +69,9 @@ class Parser(argparse.ArgumentParser):
         self.error(f"no such option: {short(name, LONGEST)}", meant(name, self.options()))
 
     def format_help(self) -> str:
-        """The help, beneath one line that names the arguments; the options stand below anyway."""
+        """What fits on a screen, beneath one line that names the arguments."""
         self.usage = self.usage or self.short_usage()
-        return super().format_help()
+        return short_help(self)
 
     def short_usage(self) -> str:
         """The command and its arguments, without its options."""

@@ -52,10 +52,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--token",
-        help=f"what clients must show; {TOKEN_VARIABLE} in the environment does not stand in the "
-        "list of processes; 'new' makes one and prints it",
+        help="secret that clients must send; 'new' makes one and prints it; set "
+        f"{TOKEN_VARIABLE} instead, and the list of processes does not show it",
     )
-    parser.add_argument("--insecure", action="store_true", help="another address without a token")
+    parser.add_argument(
+        "--insecure", action="store_true", help="listen on another address without a token"
+    )
     parser.add_argument(
         "--allow-host",
         metavar="NAME",

@@ -22,13 +22,14 @@ log = logging.getLogger(__name__)
 
 def add_aligner_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
-    parser.add_argument(
+    group = parser.add_argument_group("aligner")
+    group.add_argument(
         "--aligner",
         default="encoder",
         help="encoder (default), lexical or length (no model at all), translation (most exact), "
         "auto, or package.module:Class",
     )
-    parser.add_argument(
+    group.add_argument(
         "--max-bead",
         metavar="N",
         type=whole(1, 10),

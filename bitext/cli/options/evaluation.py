@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 def add_material_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what both commands share."""
-    parser.add_argument("--source", metavar="FILE", type=Path, help="what was translated")
+    parser.add_argument(
+        "--source", metavar="FILE", type=Path, help="what was translated: gives the checks"
+    )
     parser.add_argument(
         "--documents", metavar="FILE", type=Path, help="a document's name for each line"
     )
@@ -34,50 +36,55 @@ def add_material_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         help=f"bleu, chrf, chrf++, ter, comet (default: {','.join(DEFAULT_METRICS)})",
     )
-    parser.add_argument(
+
+
+def add_scoring_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what both commands share, and few people need."""
+    group = parser.add_argument_group("scoring")
+    group.add_argument(
+        "--tokenize",
+        choices=TOKENIZERS,
+        default=PLAIN.tokenize,
+        help="what BLEU takes for words: sacreBLEU's tokenizers (default: 13a)",
+    )
+    group.add_argument(
+        "--lowercase", action="store_true", help="BLEU, chrF, chrF++: take no notice of capitals"
+    )
+    group.add_argument(
+        "--effective-order",
+        action="store_true",
+        help="BLEU: leave out the n-grams that a text is too short for",
+    )
+    group.add_argument(
+        "--ter-case-sensitive", action="store_true", help="TER: take notice of capitals"
+    )
+    group.add_argument(
+        "--resamples",
+        metavar="N",
+        type=whole(0, 1_000_000),
+        default=1000,
+        help="draws for intervals and the paired bootstrap (default: 1000; 0: no intervals)",
+    )
+    group.add_argument(
+        "--seed",
+        metavar="N",
+        type=whole(0, 2**32 - 1),
+        default=SEED,
+        help=f"of the draws: the same seed, the same intervals (default: {SEED})",
+    )
+    group.add_argument(
         "--strict-lines",
         action="store_true",
         help="align nothing: line 7 belongs to line 7; refuse a reference with more or fewer lines",
     )
-    parser.add_argument(
+    group.add_argument(
         "--columns",
         metavar="NAME,…",
         type=column_names,
         default=(),
         help="what the columns of a table are: source, target, document, or - for others",
     )
-    parser.add_argument(
-        "--tokenize",
-        choices=TOKENIZERS,
-        default=PLAIN.tokenize,
-        help="what BLEU takes for words: sacreBLEU's tokenizers (default: 13a)",
-    )
-    parser.add_argument(
-        "--lowercase", action="store_true", help="BLEU, chrF, chrF++: take no notice of capitals"
-    )
-    parser.add_argument(
-        "--effective-order",
-        action="store_true",
-        help="BLEU: leave out the n-grams that a text is too short for",
-    )
-    parser.add_argument(
-        "--ter-case-sensitive", action="store_true", help="TER: take notice of capitals"
-    )
-    parser.add_argument("--encoding", help="encoding of text that is not UTF-8 or UTF-16")
-    parser.add_argument(
-        "--resamples",
-        metavar="N",
-        type=whole(0, 1_000_000),
-        default=1000,
-        help="for intervals and paired bootstrap (default: 1000; 0: no intervals)",
-    )
-    parser.add_argument(
-        "--seed",
-        metavar="N",
-        type=whole(0, 2**32 - 1),
-        default=SEED,
-        help=f"of resamples (default: {SEED})",
-    )
+    group.add_argument("--encoding", help="encoding of text that is not UTF-8 or UTF-16")
 
 
 def column_names(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from bitext.cli.options.aligner import AlignerOptions
 from bitext.cli.options.evaluation import (
     MaterialOptions,
     add_material_arguments,
+    add_scoring_arguments,
     aligner_of,
     column_names,
     material_options,
@@ -27,6 +28,7 @@ from bitext.protocols import Langs
 def arguments(*words: str) -> MaterialOptions:
     parser = argparse.ArgumentParser()
     add_material_arguments(parser)
+    add_scoring_arguments(parser)
     parser.add_argument("--from", dest="source_lang")
     parser.add_argument("--to", dest="target_lang")
     return material_options(parser.parse_args(list(words)))

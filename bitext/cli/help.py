@@ -1,0 +1,111 @@
+"""Help that fits on a screen, and all of it for who asks.
+
+Commands have many options, and a reader looks for one. What does not fit goes in this order: the
+prose below the options (not its examples), groups of options from the last on, of which the names
+stay, and of each help text what is beyond its first line.
+"""
+
+import argparse
+import textwrap
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import Any
+
+SCREEN = 40
+"""Lines of a screen."""
+
+EXAMPLES = "examples:"
+"""Where the examples of an epilog begin."""
+
+
+class Whole(argparse.RawDescriptionHelpFormatter):
+    """Everything, as it was written."""
+
+
+class Brief(argparse.RawDescriptionHelpFormatter):
+    """Each help text on one line, beside its option."""
+
+    def __init__(self, prog: str, **named: Any) -> None:
+        super().__init__(prog, max_help_position=34, **named)
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        """The beginning of a help text."""
+        return [textwrap.shorten(text, width, placeholder=" …")]
+
+
+def short_help(parser: argparse.ArgumentParser) -> str:
+    """What fits on a screen."""
+    whole = whole_help(parser)
+    if lines_of(whole, parser) <= SCREEN:
+        return whole
+    groups = len([group for group in groups_of(parser) if group.title not in MAIN])
+    ways = [(folded, kind) for kind in (Whole, Brief) for folded in range(groups + 1)]
+    for folded, kind in ways:
+        found = composed(parser, kind, folded, examples_of(parser.epilog))
+        found = f"{found.rstrip()}\n\nmore on each option: {parser.prog} --help-all\n"
+        if lines_of(found, parser) <= SCREEN:
+            break
+    return found
+
+
+def whole_help(parser: argparse.ArgumentParser) -> str:
+    """All that there is to tell."""
+    return composed(parser, Whole, 0, parser.epilog or "")
+
+
+MAIN = frozenset({"positional arguments", "options"})
+"""The groups that argparse itself makes, which are never folded."""
+
+
+def groups_of(parser: argparse.ArgumentParser) -> list[Any]:
+    """The groups that have options to tell of."""
+    groups: Sequence[Any] = parser._action_groups  # noqa: SLF001 argparse has no public name for it
+    return [group for group in groups if group._group_actions]  # noqa: SLF001
+
+
+def composed(
+    parser: argparse.ArgumentParser,
+    kind: type[argparse.HelpFormatter],
+    folded: int,
+    epilog: str,
+) -> str:
+    """The help with so many of the last groups folded to the names of their options."""
+    formatter = kind(parser.prog)
+    formatter.add_usage(parser.usage, [], [])
+    formatter.add_text(parser.description)
+    groups = groups_of(parser)
+    cut = len(groups) - folded
+    for group in groups[:cut]:
+        formatter.start_section(group.title)
+        formatter.add_text(group.description)
+        formatter.add_arguments(group._group_actions)  # noqa: SLF001
+        formatter.end_section()
+    lines = [names_told(group, width_of(parser)) for group in groups[cut:]]
+    return "\n".join([formatter.format_help(), *lines, *([""] if lines else []), epilog])
+
+
+def names_told(group: Any, width: int) -> str:
+    """A group in a line or two: its title and the names of its options."""
+    actions: Sequence[argparse.Action] = group._group_actions  # noqa: SLF001
+    names = [action.option_strings[-1] for action in actions if action.option_strings]
+    told = f"{group.title}: {', '.join(names)}"
+    return textwrap.fill(told, width, subsequent_indent="  ", break_on_hyphens=False)
+
+
+def examples_of(epilog: str | None) -> str:
+    """The examples of an epilog, to its end."""
+    lines = (epilog or "").splitlines()
+    before = len(list(takewhile(lambda line: line != EXAMPLES, lines)))
+    return "\n".join(lines[before:])
+
+
+def width_of(parser: argparse.ArgumentParser) -> int:
+    """Characters of a line of the terminal, as the formatter takes them."""
+    width: int = parser._get_formatter()._width  # noqa: SLF001
+    return width
+
+
+def lines_of(text: str, parser: argparse.ArgumentParser) -> int:
+    """Lines that a text takes on the terminal, where long ones are broken."""
+    width = width_of(parser) + 2
+    return sum(max(1, -(-len(line) // width)) for line in text.splitlines())
