@@ -11,15 +11,27 @@ from functools import lru_cache
 from bitext.alignment import Bead, Pair
 from bitext.checks import (
     address,
+    copied,
     coverage,
+    date,
+    direction,
     empty,
+    false_friend,
+    hearsay,
     length,
+    name,
+    negation,
     number,
+    placeholder,
+    quotation,
     repetition,
     script,
+    stop,
+    unsafe,
     untranslated,
 )
 from bitext.checks.check import Check, Failed, Finding, SentenceCheck, Severity, as_places
+from bitext.checks.consistency import Consistency
 from bitext.protocols import About
 
 __all__ = ["CHECKS", "Check", "Finding", "find_findings", "find_flags", "has_failed"]
@@ -44,6 +56,18 @@ ALL: tuple[Check, ...] = (
     sentence_check("repetition", simple(repetition.failed)),
     sentence_check("script", simple(script.failed)),
     sentence_check("untranslated", untranslated.failed),
+    SentenceCheck("copied", copied.find),
+    SentenceCheck("date", date.find, "error"),
+    SentenceCheck("direction", direction.find),
+    SentenceCheck("false-friend", false_friend.find),
+    SentenceCheck("hearsay", hearsay.find),
+    SentenceCheck("name", name.find),
+    SentenceCheck("negation", negation.find),
+    SentenceCheck("placeholder", placeholder.find, "error"),
+    SentenceCheck("quotation", quotation.find),
+    SentenceCheck("stop", stop.find, "note"),
+    SentenceCheck("unsafe", unsafe.find, "error"),
+    Consistency(),
 )
 
 CHECKS: dict[str, Check] = {check.name: check for check in ALL}
@@ -64,8 +88,8 @@ def find_findings(
         about: their languages.
         names: of the checks; all if left out.
     """
-    for name in sorted(CHECKS if names is None else names):
-        yield from CHECKS[name].findings(pairs, about)
+    for chosen in sorted(CHECKS if names is None else names):
+        yield from CHECKS[chosen].findings(pairs, about)
 
 
 def find_flags(source: str, target: str, about: About = USUAL) -> tuple[str, ...]:
@@ -74,7 +98,7 @@ def find_flags(source: str, target: str, about: About = USUAL) -> tuple[str, ...
     >>> find_flags("Il a 3,5 % des voix.", "He has 5.3% of the vote.")
     ('number',)
     """
-    return tuple(name for name in sorted(CHECKS) if has_failed(name, source, target, about))
+    return tuple(one for one in sorted(CHECKS) if has_failed(one, source, target, about))
 
 
 @lru_cache(maxsize=8192)

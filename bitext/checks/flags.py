@@ -27,6 +27,26 @@ class Flag(NamedTuple):
 
 
 FLAGS = {
+    "consistency": Flag("two ways", "A phrase of the original has two translations in this text."),
+    "copied": Flag("copied", "A clause of the original stands in the translation as it is."),
+    "date": Flag("date", "A month or a day of the week is another one than in the original."),
+    "direction": Flag(
+        "direction", "Something rises in the translation that falls, or falls that rises."
+    ),
+    "false-friend": Flag(
+        "false friend", "A word looks like the original’s and means something else."
+    ),
+    "hearsay": Flag(
+        "hearsay", "What the original only reports (« aurait », « serait ») is told as “would”."
+    ),
+    "name": Flag("name", "A name of several words is torn apart, or is gone."),
+    "negation": Flag("negation", "A negation was lost or added, or means another thing."),
+    "placeholder": Flag("placeholder", "A placeholder or a tag was lost, changed or added."),
+    "quotation": Flag(
+        "quotation", "A quotation mark or a bracket was lost, or opens and does not close."
+    ),
+    "stop": Flag("final stop", "The translation ends in another mark than the original."),
+    "unsafe": Flag("unsafe", "A character that nobody sees, or wreckage of a wrong encoding."),
     "acronym": Flag(
         "acronym", "An acronym of the translation is neither in the original nor its known English."
     ),

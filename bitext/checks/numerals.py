@@ -122,6 +122,8 @@ def spelled(run: list[re.Match[str]], words: NumeralWords) -> Iterator[Number]:
         values = words.values.get(word, frozenset())
         if word in words.multipliers:
             values |= {Decimal(words.multipliers[word])}
+        if word in words.scales and len(run) == 1:
+            values |= {Decimal(words.scales[word])}
         if word in words.tens:
             values |= {1900 + value for value in values}
         if values:

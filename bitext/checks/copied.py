@@ -1,0 +1,152 @@
+"""Was a clause copied whole, or a run of words all but for a letter?
+
+`bitext.checks.untranslated` looks for four small words in a row; here it is a clause of fewer, and
+words that are nobody's.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from bitext.checks.check import Place, Span
+from bitext.checks.facts import load_facts, pattern_of
+from bitext.lexicon.stems import stem
+from bitext.protocols import About
+from bitext.spans import find_spans
+
+CLAUSE = re.compile(r"[^,;:.!?()«»“”\"\[\]\n–—|]+")
+
+QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
+"""What is quoted may be a title, and is copied rightly."""
+
+QUOTING = '«“"('
+
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+RUN = 3
+"""Words that are copied but for a letter, one behind another."""
+
+SHORTEST = 5
+"""Letters of such a word; shorter ones are alike by chance."""
+
+USUAL = About()
+
+
+def find(source: str, target: str, about: About = USUAL) -> Iterator[Place]:
+    """What was copied.
+
+    >>> pair = "Crue de la rivière : dix maisons.", "Crue de la rivière: ten houses."
+    >>> [place.message for place in find(*pair)]
+    ['« Crue de la rivière » stands in the translation as it is']
+    >>> list(find("Il lit « Le Monde ».", 'He reads "Le Monde".'))
+    []
+    """
+    facts = load_facts("copied", about)
+    if not facts:
+        return
+    if clause := copied_clause(source, target, about):
+        text = source[slice(*clause)]
+        yield Place(f"« {text} » stands in the translation as it is", clause)
+    elif run := copied_run(source, target, about):
+        yield Place(f"“{' '.join(run)}” is copied but for a letter")
+
+
+def copied_clause(source: str, target: str, about: About) -> Span | None:
+    """The first clause of the source that is a clause of the target as well, and no name."""
+    facts = load_facts("copied", about)
+    clauses = {text.strip().casefold() for text in CLAUSE.findall(target)}
+    for match in CLAUSE.finditer(without_kept(source)):
+        text = match[0].strip()
+        if text.casefold() not in clauses or is_kept(source, match, text, about, facts["proper"]):
+            continue
+        small = pattern_of(facts["function"]).findall(text)
+        if small and len(WORD.findall(text)) > len(small):
+            start = match.start() + match[0].index(text)
+            return start, start + len(text)
+    return None
+
+
+def is_kept(source: str, match: re.Match[str], text: str, about: About, proper: str) -> bool:
+    """Whether a clause is rightly copied: a title in quotation marks, a name."""
+    if (source[: match.start()].rstrip()[-1:] in QUOTING and match.start()) or pattern_of(
+        proper
+    ).match(text):
+        return True
+    words = [word for word in WORD.findall(text) if len(word) > 3]
+    if not words or not text.startswith(words[0]):
+        return all(word[0].isupper() for word in words)
+    # Of a name every word of some length has a capital: « Cour de Justice »; so has « Crue de la
+    # Bressole », but its first word is one of the language.
+    return all(word[0].isupper() for word in words) and not is_translated(words[0], about)
+
+
+def is_translated(word: str, about: About) -> bool:
+    """Whether a word of a source is one of the language, and another in the target's."""
+    from bitext.lexicon.dictionary import packaged
+
+    root = stem(word)
+    options = packaged(about.source_lang, about.target_lang).get(root, {})
+    return bool(options) and root not in options
+
+
+def copied_run(source: str, target: str, about: About) -> Sequence[str]:
+    """Words of the target in a row that are none of its language, and nearly the source's."""
+    ours = [word for word in words_of(source) if len(word) >= SHORTEST and word.islower()]
+    if len(ours) < RUN:
+        return ()
+    run = list[str]()
+    for word in words_of(QUOTED.sub(" ", target)):
+        if len(word) >= SHORTEST and not is_word(word, about) and is_near_any(word.lower(), ours):
+            run.append(word)
+            if len(run) == RUN:
+                return run
+        elif len(word) >= SHORTEST:
+            run = []
+    return ()
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, but not those of what is kept to the letter."""
+    return WORD.findall(without_kept(text))
+
+
+def without_kept(text: str) -> str:
+    """A text with blanks in place of what is kept to the letter."""
+    for start, end, _ in find_spans(text):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def is_word(word: str, about: About) -> bool:
+    """Whether a word is one of the target's language, as far as the lexicon knows."""
+    from bitext.lexicon.dictionary import packaged
+
+    return stem(word) in packaged(about.target_lang, about.source_lang)
+
+
+def is_near_any(word: str, others: Sequence[str]) -> bool:
+    """Whether a word is one of some others but for a letter."""
+    plain = without_accents(word)
+    return any(
+        word == other or (is_near(word, other) and plain != without_accents(other))
+        for other in others
+        if abs(len(word) - len(other)) <= 1
+    )
+
+
+def without_accents(word: str) -> str:
+    """A word as it is spelled in a language without accents: « cholestérol », *cholesterol*."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+def is_near(one: str, other: str) -> bool:
+    """Whether at most one letter is changed, dropped or put in.
+
+    >>> is_near("zigougou", "zigougoui"), is_near("chat", "chot"), is_near("chat", "chien")
+    (True, True, False)
+    """
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    rests = one[start:], other[start:]
+    return rests[0][1:] == rests[1][1:] or rests[0] == rests[1][1:] or rests[0][1:] == rests[1]

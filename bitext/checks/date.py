@@ -1,0 +1,66 @@
+"""Is it still the same month, and the same day of the week?"""
+
+import re
+from collections.abc import Iterator
+
+from bitext.checks.check import Place
+from bitext.checks.facts import load_facts, pattern_of
+from bitext.protocols import About
+
+KEPT = frozenset({"mars"})
+"""Names that end in an s."""
+
+DOUBTFUL = frozenset({"march", "may"})
+"""Names that are other words as well."""
+
+USUAL = About()
+
+
+def find(source: str, target: str, about: About = USUAL) -> Iterator[Place]:
+    """A month or a day of the translation that is another in the source.
+
+    One that is on one side only is no fault: people say *yesterday* for « lundi ».
+
+    >>> [place.message for place in find("Mardi 3 juin.", "Thursday, June 3.")]
+    ['« Mardi », but “Thursday”']
+    >>> list(find("Il viendra lundi.", "He will come tomorrow."))
+    []
+    """
+    facts = load_facts("date", about)
+    if not facts or pattern_of(facts["night"]).search(source):
+        return
+    of_source = dict(zip(facts["source"].split(), facts["target"].split(), strict=True))
+    days = frozenset(list(of_source.values())[-7:])
+    ours = [
+        (m, of_source[singular(m[0])]) for m in pattern_of(both(facts["source"])).finditer(source)
+    ]
+    theirs = [
+        (m, singular(m[0]))
+        for m in pattern_of(both(facts["target"])).finditer(target)
+        if is_dated(target, m)
+    ]
+    lost = [(m, name) for m, name in ours if name not in {n for _, n in theirs}]
+    new = [(m, name) for m, name in theirs if name not in {n for _, n in ours}]
+    for this, name in lost:
+        for that, other in new:
+            if (name in days) == (other in days):
+                yield Place(f"« {this[0]} », but “{that[0]}”", this.span(), that.span())
+                return
+
+
+def is_dated(target: str, found: re.Match[str]) -> bool:
+    """Whether a word is the name of a day or month: *march* and *may* begin sentences, too."""
+    before = target[: found.start()].rstrip(" «“\"'‘")
+    begins = not before or before[-1] in ".!?"
+    return found[0][0].isupper() and not (begins and singular(found[0]) in DOUBTFUL)
+
+
+def singular(name: str) -> str:
+    """A name without the sign of the plural, in lower case: « mardis », but « mars »."""
+    name = name.lower()
+    return name if name in KEPT else name.removesuffix("s")
+
+
+def both(names: str) -> str:
+    """Names with their plurals."""
+    return " ".join(f"{name} {name}s" for name in names.split())

@@ -1,0 +1,76 @@
+"""Does a false friend stand in the translation, or an idiom taken by the letter?"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from bitext.checks.check import Place
+from bitext.checks.facts import load_facts, pattern_of
+from bitext.languages.tags import base_of
+from bitext.protocols import About
+
+USUAL = About()
+
+
+class Friend(NamedTuple):
+    """A word or a turn, and what looks like its translation and is not.
+
+    Attributes:
+        source: what stands in the source.
+        twin: what must not stand in the target.
+        meant: what it means, for people.
+        excused: what else of the source makes the twin right.
+    """
+
+    source: re.Pattern[str]
+    twin: re.Pattern[str]
+    meant: str
+    excused: re.Pattern[str]
+
+
+def find(source: str, target: str, about: About = USUAL) -> Iterator[Place]:
+    """The false friends of a translation.
+
+    >>> [p.message for p in find("Il est actuellement à Lyon.", "He is actually in Lyon.")]
+    ['« actuellement » is not “actually”: expected “current, at present” or the like']
+    >>> list(find("Actuellement, en fait, il dort.", "Actually, he is asleep at present."))
+    []
+    """
+    friends, begins = friends_of(base_of(about.source_lang), base_of(about.target_lang))
+    if not begins.search(source):
+        return
+    for friend in friends:
+        found = friend.source.search(source)
+        if not found or not (twin := friend.twin.search(target)):
+            continue
+        if friend.excused.search(source) or is_name(source, found) or is_name(target, twin):
+            continue
+        yield Place(
+            f"« {found[0]} » is not “{twin[0]}”: expected “{friend.meant}” or the like",
+            found.span(),
+            twin.span(),
+        )
+
+
+def is_name(text: str, found: re.Match[str]) -> bool:
+    """Whether a word stands with a capital inside a sentence: it is, or belongs to, a name."""
+    before = text[: found.start()].rstrip(" «“\"'’")
+    return found[0][0].isupper() and bool(before) and before[-1] not in ".!?:–—-"
+
+
+@lru_cache(maxsize=8)
+def friends_of(source_lang: str, target_lang: str) -> tuple[tuple[Friend, ...], re.Pattern[str]]:
+    """What is known of a pair of languages, and a pattern of all that stands in sources."""
+    facts = load_facts("false_friend", About(source_lang, target_lang))
+    rows = [*facts.get("friend", ()), *facts.get("idiom", ())]
+    friends = tuple(
+        Friend(
+            pattern_of(row["source"]),
+            pattern_of(row["target"]),
+            row["meant"],
+            pattern_of(row.get("except", "")),
+        )
+        for row in rows
+    )
+    return friends, pattern_of(" ".join(row["source"] for row in rows))

@@ -1,0 +1,94 @@
+"""Is what the source only reports told as "would"? « Il aurait agi seul » is *reportedly*."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from bitext.checks.check import Place
+from bitext.checks.facts import load_facts, pattern_of
+from bitext.protocols import About
+
+PARTICIPLE = (
+    r"(?!(?:été|pas|lui|ici|midi|aussi|ainsi|parmi)\b|\w*ment\b)"
+    r"\w+(?:ée?s?|ie?s?|ite?s?|ue?s?|uite?s?|erte?s?|[ae]inte?s?|ort)\b"
+)
+"""What a past participle of French looks like."""
+
+CLAUSE = re.compile(r"[,;:()«»\"“”–—]|\b(?:qui|que|mais|et|où|dont)\b|\bqu['’]", re.IGNORECASE)
+
+BEFORE = 40
+"""Characters in front of the verb in which its subject is looked for, inside its clause."""
+
+USUAL = About()
+
+
+def find(source: str, target: str, about: About = USUAL) -> Iterator[Place]:
+    """The conditionals of hearsay that became "would".
+
+    >>> [p.message for p in find("L'homme aurait agi seul.", "The man would have acted alone.")]
+    ['« aurait agi » is hearsay: expected “reportedly” or the like, found “would”']
+    >>> list(find("S'il avait su, il aurait agi.", "Had he known, he would have acted."))
+    []
+    """
+    facts = load_facts("hearsay", about)
+    if not facts or not (would := pattern_of(facts["would"]).search(target)):
+        return
+    if pattern_of(facts["marker"]).search(target) or source.rstrip(' »”"').endswith("?"):
+        return
+    for match in triggers(facts).finditer(source):
+        if is_hearsay(source, match, facts):
+            yield Place(
+                f"« {match[0]} » is hearsay: expected “reportedly” or the like, found “would”",
+                match.span(),
+                would.span(),
+            )
+            return
+
+
+def is_hearsay(source: str, match: re.Match[str], facts: Mapping[str, str]) -> bool:
+    """Whether a conditional reports what somebody said, and is no wish, guess or hypothesis."""
+    if pattern_of(facts["hypothesis"]).search(source):
+        return False
+    around = source[max(0, match.start() - BEFORE) : match.end() + BEFORE]
+    if pattern_of(facts["guess"]).search(around):
+        return False
+    before = source[: match.start()]
+    told = re.search(r"\bqu(?:e\b|['’])[^,;:]*$", before)
+    if told and pattern_of(facts["belief"]).search(before[: told.start()]):
+        return False
+    clause = CLAUSE.split(source[max(0, match.start() - BEFORE) : match.start()])[-1]
+    return not pattern_of(facts["subject"]).search(clause)
+
+
+@lru_cache(maxsize=8)
+def compiled(
+    have: str,
+    be: str,
+    reflexive: str,
+    between: str,
+    wish: str,
+    state: str,
+    possession: str,
+    present: str,
+) -> re.Pattern[str]:
+    """See `triggers`."""
+    filler = rf"(?:\s+(?:{pattern_of(between).pattern})){{0,3}}?"
+    met = rf"(?:{pattern_of(reflexive).pattern})\s*(?:{pattern_of(be).pattern})"
+    acted = (
+        rf"(?:{pattern_of(have).pattern}|{met}){filler}\s+"
+        rf"(?!{pattern_of(wish).pattern})(?:{PARTICIPLE}|\w+\s+{pattern_of('ans').pattern})"
+    )
+    owned = (
+        rf"(?:{pattern_of(have).pattern})\s+(?:\S+\s+){{1,4}}?(?:{pattern_of(possession).pattern})"
+    )
+    been = rf"(?:{pattern_of(be).pattern}){filler}\s+(?:{pattern_of(state).pattern})"
+    counted = (
+        rf"(?:{pattern_of(present).pattern})(?:\s+[^\s\d,;.]+){{0,3}}\s+(?:\d|deux|trois|une?)"
+    )
+    return re.compile(f"{acted}|{owned}|{been}|{counted}", re.IGNORECASE)
+
+
+def triggers(facts: Mapping[str, str]) -> re.Pattern[str]:
+    """A pattern of the forms that may be hearsay."""
+    names = ("have", "be", "reflexive", "between", "wish", "state", "possession", "present")
+    return compiled(*(facts[name] for name in names))

@@ -1,0 +1,136 @@
+"""Do quotation marks and brackets still come in pairs, and is what was quoted still quoted?"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bitext.checks.check import Place
+from bitext.protocols import About
+
+BRACKETS = {"(": ")", "[": "]", "{": "}"}
+
+CLOSING = frozenset(BRACKETS.values())
+
+QUOTES = {"«": "»", "“": "”"}
+
+STRAIGHT = '"'
+"""One sign that opens and closes."""
+
+SINGLE = re.compile(r"(?<!\w)['‘]\w[^'’\n]*[\w.,!?]['’](?!\w)")
+"""Single quotation marks around something; an apostrophe is none."""
+
+INCHES = re.compile(r"(?<=\d)[\"”]|[\"”](?=\s?[x×]\s?\d)")
+"""A sign of inches or seconds."""
+
+FACES = re.compile(r"[:;=][-o^']?[()\[\]]+|(?<!\w)[()][-o^']?[:;=](?!\w)")
+"""Faces: brackets that open and close nothing."""
+
+LISTED = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})$")
+"""What stands before the bracket of an item: « a) », « 2) »."""
+
+QUOTED = re.compile(r"«([^«»]*)»|“([^“”]*)”|\"([^\"]*)\"")
+
+LONG = 7
+"""Words of a quotation that is no title."""
+
+SAYING = 5
+"""Words of a quotation that no person takes the marks off: of fewer, that are scorn, and of titles,
+with a capital, they do; a machine has no reason to."""
+
+USUAL = About()
+
+
+class Count(NamedTuple):
+    """What a text quotes.
+
+    Attributes:
+        pairs: how many pairs of quotation marks.
+        balanced: whether each that opens closes.
+    """
+
+    pairs: int
+    balanced: bool
+
+
+def find(source: str, target: str, about: About = USUAL) -> Iterator[Place]:
+    """Quotation marks and brackets that were lost, or opened and not closed.
+
+    >>> [place.message for place in find("Il a dit « non ».", 'He said "no.')]
+    ['a quotation mark of the translation has no partner']
+    >>> [place.message for place in find("Le film « Amen » (2002).", 'The film "Amen" (2002.')]
+    ['a bracket of the translation has no partner: “(”']
+    >>> list(find("Il a dit « non ».", "He said 'no'."))
+    []
+    """
+    ours, theirs = count_quotes(source), count_quotes(target)
+    inner = len(SINGLE.findall(target))
+    if ours.balanced and not theirs.balanced:
+        yield Place("a quotation mark of the translation has no partner")
+    elif ours.balanced and is_gone(source, target, about):
+        yield Place(f"what the source quotes ({ours.pairs}×) is not quoted in the translation")
+    elif ours.balanced and has_nested(source) and ours.pairs > inner + theirs.pairs > 0:
+        yield Place(
+            f"the source quotes {ours.pairs} times, the translation {theirs.pairs + inner} times"
+        )
+    lone = find_lone_bracket(source), find_lone_bracket(target)
+    if lone[1] and not lone[0]:
+        yield Place(f"a bracket of the translation has no partner: “{lone[1]}”")
+
+
+def is_gone(source: str, target: str, about: About) -> bool:
+    """Whether something that the source quotes is not quoted any more."""
+    quoted = [next(filter(None, groups), "") for groups in QUOTED.findall(source)]
+    if not quoted or count_quotes(target).pairs or SINGLE.search(target):
+        return False
+    return about.links is not None or any(map(is_saying, quoted))
+
+
+def is_saying(text: str) -> bool:
+    """Whether a quotation is what somebody said, and neither a title nor a word or two of scorn."""
+    words = text.split()
+    is_sentence = bool(words) and (words[0][0].islower() or text.rstrip()[-1] in ".!?…,")
+    return len(words) >= (SAYING if is_sentence else LONG)
+
+
+def count_quotes(text: str) -> Count:
+    """The quotation marks of a text."""
+    text = INCHES.sub("", text) if text.count(STRAIGHT) % 2 or "”" in text else text
+    straight = text.count(STRAIGHT)
+    opened = sum(map(text.count, QUOTES))
+    closed = sum(map(text.count, QUOTES.values()))
+    return Count(max(opened, closed) + straight // 2, opened == closed and straight % 2 == 0)
+
+
+def has_nested(text: str) -> bool:
+    """Whether a quotation stands in a quotation: « Il dit “non” »."""
+    depth = 0
+    for character in text:
+        if character in QUOTES:
+            depth += 1
+            if depth > 1:
+                return True
+        elif character in QUOTES.values():
+            depth -= 1
+        elif character == STRAIGHT and depth:
+            return True
+    return False
+
+
+def find_lone_bracket(text: str) -> str:
+    """The first bracket without a partner; empty where each has one.
+
+    >>> [find_lone_bracket(text) for text in ("a) (un [deux])", "(un [deux)", "x)")]
+    ['', '[', '']
+    """
+    waiting = list[str]()
+    text = FACES.sub("", text)
+    for place, character in enumerate(text):
+        if character in BRACKETS:
+            waiting.append(character)
+        elif character not in CLOSING or (not waiting and LISTED.search(text[:place][-6:])):
+            continue
+        elif not waiting or BRACKETS[waiting[-1]] != character:
+            return waiting[-1] if waiting else character
+        else:
+            waiting.pop()
+    return waiting[0] if waiting else ""

@@ -1,0 +1,83 @@
+"""One phrase of a text is translated in one way."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from support.checkcases import Case, measure
+
+from bitext.alignment import Bead, Link, Pair
+from bitext.checks.consistency import Consistency
+from bitext.protocols import About
+
+HERE = range(1)
+MARKED = re.compile(r"\[(\d):([^\]]+)\]")
+
+
+class Texts(NamedTuple):
+    """A side with the places of its numbered words."""
+
+    text: str
+    words: dict[str, tuple[int, int]]
+
+
+def unmarked(text: str) -> Texts:
+    plain, words, position = "", {}, 0
+    for match in MARKED.finditer(text):
+        plain += text[position : match.start()]
+        words[match[1]] = (len(plain), len(plain) + len(match[2]))
+        plain += match[2]
+        position = match.end()
+    return Texts(plain + text[position:], words)
+
+
+def pair_of(written: str) -> Pair:
+    source, target = map(unmarked, written.split(" | "))
+    links = tuple(
+        Link(*source.words[number], *target.words[number])
+        for number in sorted(source.words.keys() & target.words.keys())
+    )
+    return Pair(Bead(HERE, HERE, links=links), source.text, target.text)
+
+
+def cases() -> tuple[Case, ...]:
+    lines = (Path(__file__).parent / "consistency.txt").read_text("utf-8").splitlines()
+    return tuple(Case(*line.split(" || ")) for line in lines if not line.startswith("# "))
+
+
+def fails(case: Case) -> bool:
+    pairs = [pair_of(case.source), pair_of(case.target)]
+    return any(True for _ in Consistency().findings(pairs, About()))
+
+
+def test_precision_and_recall() -> None:
+    found = measure(cases(), fails)
+    assert found.cases >= 60
+    assert found.precision >= 0.95, found.cried_wolf
+    assert found.recall >= 0.9, found.missed
+
+
+def test_both_sentences_are_told_and_each_once() -> None:
+    texts = [
+        'Un « prix dur ». | A "hard price".',
+        "Rien. | Nothing.",
+        'Le « prix dur ». | The "steep cost".',
+        'Ce « prix dur ». | This "heavy toll".',
+    ]
+    found = list(Consistency().findings([pair_of(text) for text in texts], About()))
+    assert [one.pair for one in found] == [0, 2, 3]
+    assert found[1].message == "« prix dur » is “steep cost” here and “hard price” elsewhere"
+    assert found[1].source_span == (5, 13)
+
+
+def test_one_sentence_can_say_a_phrase_in_two_ways() -> None:
+    pair = pair_of('Un « prix », ce « prix ». | A "price", this "cost".')
+    assert [one.pair for one in Consistency().findings([pair], About())] == []
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_quotations_are_paired_only_where_both_sides_have_as_many(number: int) -> None:
+    texts = ['Un « a b » et « c d ». | An "x y".', 'Un « a b ». | A "z w".']
+    pairs = [pair_of(text) for text in texts][number:]
+    assert list(Consistency().findings(pairs, About())) == []

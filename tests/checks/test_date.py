@@ -1,0 +1,23 @@
+"""Days and months stay what they are."""
+
+from support.checkcases import measured
+
+from bitext.checks.date import find
+from bitext.protocols import About
+
+
+def test_precision_and_recall() -> None:
+    found = measured("date")
+    assert found.cases >= 60
+    assert found.right >= 0.4 * found.cases
+    assert found.precision >= 0.95, found.cried_wolf
+    assert found.recall >= 0.9, found.missed
+
+
+def test_place_of_both_is_told() -> None:
+    [place] = find("Il part mardi.", "He leaves on Sunday.")
+    assert (place.source_span, place.target_span) == ((8, 13), (13, 19))
+
+
+def test_other_languages_have_no_names() -> None:
+    assert list(find("Er kommt am Montag.", "He comes on Sunday.", About("de", "en"))) == []

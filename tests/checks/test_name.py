@@ -1,0 +1,28 @@
+"""A name stays in one piece."""
+
+from support.checkcases import measured
+
+from bitext.alignment import Link
+from bitext.checks.name import find
+from bitext.protocols import About
+
+
+def test_precision_and_recall() -> None:
+    found = measured("name")
+    assert found.cases >= 60
+    assert found.right >= 0.4 * found.cases
+    assert found.precision >= 0.95, found.cried_wolf
+    assert found.recall >= 0.9, found.missed
+
+
+def test_machine_that_loses_a_whole_name_is_told() -> None:
+    pair = "Hier, Jean Dupont a parlé.", "He spoke yesterday."
+    assert list(find(*pair)) == []
+    [place] = find(*pair, About(links=()))
+    assert place.message == "« Jean Dupont » is gone"
+    linked = About(links=(Link(6, 10, 0, 2),))
+    assert list(find(*pair, linked)) == []
+
+
+def test_text_without_names_costs_nothing() -> None:
+    assert list(find("il pleut sur la ville.", "It is raining on the town.")) == []

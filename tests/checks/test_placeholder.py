@@ -1,0 +1,23 @@
+"""What a program fills in comes through."""
+
+from support.checkcases import measured
+
+from bitext.checks.placeholder import find
+
+
+def test_precision_and_recall() -> None:
+    found = measured("placeholder")
+    assert found.cases >= 60
+    assert found.right >= 0.4 * found.cases
+    assert found.precision >= 0.95, found.cried_wolf
+    assert found.recall >= 0.9, found.missed
+
+
+def test_place_on_either_side_is_told() -> None:
+    [gone, new] = find("Bonjour {nom}", "Hello {name}")
+    assert (gone.source_span, gone.target_span) == ((8, 13), None)
+    assert (new.source_span, new.target_span) == (None, (6, 12))
+
+
+def test_other_number_of_one_mark_is_told_once() -> None:
+    assert len(list(find("<b>a</b> <b>c</b>", "<b>a</b>"))) == 2
