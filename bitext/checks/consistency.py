@@ -39,6 +39,10 @@ FEW = 6
 """Words of a quotation that is a phrase; longer ones are sentences."""
 
 
+REACH = 300
+"""Pairs between two places of a phrase, at most; what is further away nobody compares."""
+
+
 class Phrase(NamedTuple):
     """A phrase of a source, and what became of it.
 
@@ -76,12 +80,13 @@ class Consistency:
         >>> [(f.pair, f.message) for f in Consistency().findings(pairs, About())][1]
         (1, '« prix cher » is “high cost” here and “dear price” elsewhere')
         """
-        first: dict[str, tuple[int, Phrase]] = {}
+        last: dict[str, tuple[int, Phrase]] = {}
         told = set[int]()
         for index, pair in enumerate(pairs):
             for phrase in phrases_of(pair.source, pair.target, pair.bead.links, about):
-                before, other = first.setdefault(phrase.key, (index, phrase))
-                if before == index or index in told or not differ(phrase, other):
+                before, other = last.get(phrase.key, (index, phrase))
+                last[phrase.key] = index, phrase
+                if not 0 < index - before <= REACH or index in told or not differ(phrase, other):
                     continue
                 if before not in told:
                     yield self.finding(before, other, phrase)

@@ -26,6 +26,8 @@ COMMANDS = {
     "update": "bring a translation up to date with a new version of its source",
     "align": "pair the sentences of two texts that translate each other",
     "convert": "write sentence pairs in other formats, a corrected translation as a page",
+    "check": "find what is wrong in a translation, without a reference",
+    "explain": "tell what a flag means, with an example",
     "evaluate": "score a translation against references, and fail when it got worse",
     "compare": "tell whether one system's translations are better than another's",
     "evaluate-alignment": "score an alignment against a gold one",

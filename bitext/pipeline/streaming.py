@@ -14,6 +14,7 @@ from bitext.alignment import Bitext
 from bitext.document import Document, Mark, Paragraph, Sentence
 from bitext.errors import BitextError, IntegrityError
 from bitext.lexicon.linebreaks import Joined, join_lines
+from bitext.pipeline.checking import flag_document, watch
 from bitext.pipeline.context import context_of
 from bitext.pipeline.foreign import is_in_target_language
 from bitext.pipeline.translation import bitext_of, require_whole, segment
@@ -144,12 +145,16 @@ class Translation:
 
     def _bitexts(self, text: int) -> Iterator[Bitext]:
         """The bitexts of one text."""
-        before = 0
+        before, window = 0, None
         while isinstance(part := self._next(), Part) and part.text == text:
             self._read.popleft()
             hypotheses = answers_of(part, self._take(part.requests))
             require_whole(part.source, hypotheses, before)
-            yield bitext_of(part.source, part.asked, hypotheses, self._signature, self._target_lang)
+            made = bitext_of(
+                part.source, part.asked, hypotheses, self._signature, self._target_lang
+            )
+            window = window or watch(part.source.lang, self._target_lang)
+            yield flag_document(made, window)
             before += len(part.source.paragraphs)
         if isinstance(part, End) and part.text == text:
             self._read.popleft()

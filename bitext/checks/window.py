@@ -1,0 +1,54 @@
+"""The pairs of a text as they come, each looked at beside those that came before it.
+
+Memory stays flat: of what came before, only the last pairs are kept.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+
+from bitext.alignment import Pair
+from bitext.checks import CHECKS
+from bitext.checks.check import Finding, SentenceCheck
+from bitext.checks.consistency import REACH
+from bitext.protocols import About
+
+SIZE = REACH
+"""Pairs that are kept: how a text is cut into parts then changes nothing of what is found."""
+
+DOCUMENT_WIDE = tuple(name for name in CHECKS if not isinstance(CHECKS[name], SentenceCheck))
+"""Checks that look at more than one pair."""
+
+
+class Window:
+    """The last pairs of one text.
+
+    Args:
+        about: its languages.
+        names: of the checks that are asked; all if left out.
+    """
+
+    def __init__(self, about: About, names: Iterable[str] | None = None) -> None:
+        self._about = about._replace(links=None)
+        self._names = sorted(CHECKS if names is None else names)
+        self._past = deque[Pair](maxlen=SIZE)
+
+    def findings(self, new: Sequence[Pair]) -> Iterator[Finding]:
+        """What the checks say of the next pairs; `Finding.pair` counts among these.
+
+        Args:
+            new: the pairs that follow those of the call before.
+        """
+        for start in range(0, len(new), SIZE):
+            yield from self._look(new[start : start + SIZE], start)
+
+    def _look(self, new: Sequence[Pair], offset: int) -> Iterator[Finding]:
+        """What is said of so many pairs as are kept, at most."""
+        before = len(self._past)
+        seen = [*self._past, *new]
+        for name in self._names:
+            wide = name in DOCUMENT_WIDE
+            skipped = before if wide else 0
+            for finding in CHECKS[name].findings(seen if wide else new, self._about):
+                if finding.pair >= skipped:
+                    yield finding._replace(pair=finding.pair - skipped + offset)
+        self._past.extend(new)

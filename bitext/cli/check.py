@@ -1,0 +1,130 @@
+"""``bitext check``: what is wrong in a bitext, without a reference."""
+
+import argparse
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+
+from bitext.checks import CHECKS
+from bitext.checks.flags import FLAGS
+from bitext.cli.opening import opened
+from bitext.cli.options.inputs import STANDARD, Input
+from bitext.cli.options.reports import put, require_distinct_outputs, talk
+from bitext.cli.options.tags import language_tag
+from bitext.cli.terminal import say
+from bitext.errors import UsageError, short
+from bitext.pipeline import name_languages, read_bitext_parts
+from bitext.pipeline.checking import CheckedPair, check_parts
+from bitext.protocols import Langs
+from bitext.report import checkcases, findings, sarif
+
+REPORTS = {
+    "json": "all findings",
+    "sarif": "for code scanning and editors",
+    "junit": "a test case for each check",
+    "annotations": "marks for the files of a pull request (GitHub's ::error lines)",
+}
+
+EPILOG = """\
+What is read: .jsonl, .tmx and .tsv, ours and anybody's. Flags that stand in the file and need the
+model, such as low-score, are told as well. `bitext explain NAME` tells what a check looks for.
+
+exit code: 1 where --fail-on names what was found, else 0
+
+examples:
+  bitext check article.tsv
+  bitext check memory.tmx --fail-on number,placeholder,empty --sarif findings.sarif
+  bitext translate article.txt -o - -o article.jsonl && bitext check article.jsonl
+"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of this command."""
+    parser.epilog = EPILOG
+    parser.add_argument(
+        "input", metavar="BITEXT", help="a file of sentence pairs; - is standard input"
+    )
+    parser.add_argument(
+        "--fail-on", metavar="NAME,…", help="what makes the exit code 1; any: whatever is found"
+    )
+    parser.add_argument("--only", metavar="NAME,…", help="the checks that are asked")
+    parser.add_argument("--skip", metavar="NAME,…", help="checks that are not")
+    parser.add_argument(
+        "--from",
+        dest="source_lang",
+        metavar="LANG",
+        type=language_tag,
+        help="which language of the file comes first",
+    )
+    parser.add_argument(
+        "--to", dest="target_lang", metavar="LANG", type=language_tag, help="which comes second"
+    )
+    group = parser.add_argument_group("outputs", "- is standard output")
+    for name, text in REPORTS.items():
+        group.add_argument(f"--{name}", metavar="FILE", help=text)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check one file; the exit code is that of ``--fail-on``."""
+    names = chosen(arguments.only, arguments.skip)
+    failing = known(arguments.fail_on, "--fail-on", ("any",))
+    targets = {name: getattr(arguments, name) for name in REPORTS}
+    path = None if arguments.input == STANDARD else Path(arguments.input)
+    require_distinct_outputs(targets.values(), [path])
+    counted = 0
+    found = list[CheckedPair]()
+    stream = talk(targets.values())
+    for pair in checked(arguments, path, names):
+        counted += 1
+        if pair.findings:
+            found.append(pair)
+            if not arguments.quiet:
+                for line in findings.pair_lines(pair):
+                    say(line, to=stream)
+    name = str(path) if path else "stdin"
+    broken = {one.check for pair in found for one in pair.findings}
+    broken = broken if "any" in failing else broken & failing
+    if not arguments.quiet:
+        say(f"{name}: {counted:,} pairs, {len(found):,} with findings", to=stream)
+    texts = {
+        "json": lambda: findings.json_text(found, name, counted),
+        "sarif": lambda: sarif.dumps(found, name),
+        "junit": lambda: checkcases.dumps(found, name, sorted(names & set(CHECKS)), broken),
+        "annotations": lambda: findings.annotations(found, name),
+    }
+    for report, target in targets.items():
+        if target is not None:
+            put(target, texts[report]())
+    return 1 if broken else 0
+
+
+def checked(
+    arguments: argparse.Namespace, path: Path | None, names: Collection[str]
+) -> Iterator[CheckedPair]:
+    """Each pair of the input with what is found."""
+    source = Input(path, path.stem if path else "stdin")
+    langs = Langs(arguments.source_lang, arguments.target_lang)
+    with opened(source) as stream:
+        parts = read_bitext_parts(stream, name=str(source), langs=langs)
+        yield from check_parts(name_languages(parts), names)
+
+
+def chosen(only: str | None, skip: str | None) -> set[str]:
+    """The checks and flags that are wanted."""
+    wanted = known(only, "--only") if only else {*CHECKS, *FLAGS}
+    return wanted - known(skip, "--skip")
+
+
+def known(text: str | None, option: str, more: tuple[str, ...] = ()) -> set[str]:
+    """The names of a list.
+
+    Raises:
+        UsageError: one is no check; the message has the nearest.
+    """
+    names = {name.strip() for name in (text or "").split(",")} - {""}
+    allowed = {*CHECKS, *FLAGS, *more}
+    for name in sorted(names - allowed):
+        close = get_close_matches(name, allowed, n=1)
+        hint = f"did you mean {close[0]!r}?" if close else f"expected {', '.join(sorted(allowed))}"
+        raise UsageError(f"{option}: no check is called {short(name)!r}; {hint}")
+    return names

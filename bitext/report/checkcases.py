@@ -1,0 +1,47 @@
+"""JUnit XML of checks: a test case for each check, which fails where it found something."""
+
+from collections.abc import Iterable, Sequence
+
+from bitext.pipeline.checking import CheckedPair
+from bitext.report.escaping import attribute, content
+from bitext.report.findings import message_of
+
+MOST = 50
+"""Findings told of in one failure; CI pages choke on thousands."""
+
+
+def dumps(pairs: Iterable[CheckedPair], file: str, names: Sequence[str], broken: set[str]) -> str:
+    """The test suite of the checks of one bitext.
+
+    Args:
+        pairs: those with findings.
+        file: the bitext's name.
+        names: of the checks that were asked.
+        broken: names of those whose findings make the command fail.
+    """
+    found: dict[str, list[str]] = {name: [] for name in names}
+    for pair in pairs:
+        for finding in pair.findings:
+            said = f"{pair.number}: {message_of(finding.check, finding.message)}"
+            found.setdefault(finding.check, []).append(f"{said}\n{pair.source}\n{pair.target}")
+    cases = [case(name, said, fails=name in broken) for name, said in sorted(found.items())]
+    failures = sum(bool(said) and name in broken for name, said in found.items())
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f"<testsuites>\n<testsuite name={attribute(f'bitext check {file}')} "
+        f'tests="{len(cases)}" failures="{failures}" errors="0" skipped="0">\n'
+        + "".join(cases)
+        + "</testsuite>\n</testsuites>\n"
+    )
+
+
+def case(name: str, said: Sequence[str], *, fails: bool) -> str:
+    """The case of one check."""
+    opening = f'<testcase classname="check" name={attribute(name)}>\n'
+    told = content("\n\n".join(said[:MOST]))
+    if not said:
+        return opening + "</testcase>\n"
+    if fails:
+        message = attribute(f"{len(said)} found")
+        return f"{opening}<failure message={message}>{told}</failure>\n</testcase>\n"
+    return f"{opening}<system-out>{told}</system-out>\n</testcase>\n"

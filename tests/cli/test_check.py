@@ -1,0 +1,96 @@
+"""``bitext check`` finds what is wrong in a file of sentence pairs."""
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from bitext.cli import main
+
+PAIRS = """source\ttarget
+Il a 20 ans.\tHe is 30 years old.
+Oui.\tYes.
+Le suspect aurait agi seul.\tThe suspect would have acted alone.
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    (tmp_path / "pairs.tsv").write_text(PAIRS)
+    return tmp_path
+
+
+def check(*words: str) -> int:
+    return main(["check", *words, "--from", "fr", "--to", "en"])
+
+
+def test_findings_are_told_with_their_pairs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert check("pairs.tsv") == 0
+    assert capsys.readouterr().out == (
+        "1: number: A number of one side was not found on the other, or means another.\n"
+        "    Il a 20 ans.\n"
+        "    He is 30 years old.\n"
+        "3: hearsay: « aurait agi » is hearsay: expected “reportedly” or the like, found “would”\n"
+        "    Le suspect aurait agi seul.\n"
+        "    The suspect would have acted alone.\n"
+        "pairs.tsv: 3 pairs, 2 with findings\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (["--fail-on", "number"], 1),
+        (["--fail-on", "any"], 1),
+        (["--fail-on", "date,placeholder"], 0),
+        (["--fail-on", "any", "--only", "date"], 0),
+        (["--fail-on", "number,hearsay", "--skip", "number,hearsay"], 0),
+        (["--fail-on", "number", "-q"], 1),
+    ],
+)
+def test_exit_code_is_that_of_what_is_to_fail(options: list[str], code: int) -> None:
+    assert check("pairs.tsv", *options) == code
+
+
+def test_unknown_check_is_refused_before_any_work(capsys: pytest.CaptureFixture[str]) -> None:
+    assert check("missing.tsv", "--fail-on", "numbre") == 2
+    assert "--fail-on: no check is called 'numbre'; did you mean 'number'?" in (
+        capsys.readouterr().err
+    )
+
+
+def test_standard_input_is_read(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(PAIRS.encode())))
+    assert check("-", "--json", "-") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["file"] == "stdin"
+    assert [(f["pair"], f["check"]) for f in found["findings"]] == [(1, "number"), (3, "hearsay")]
+
+
+def test_reports_are_written(folder: Path) -> None:
+    names = ("json", "sarif", "junit", "annotations")
+    options = [word for name in names for word in (f"--{name}", f"out.{name}")]
+    assert check("pairs.tsv", *options, "--fail-on", "number") == 1
+    assert json.loads((folder / "out.json").read_text("utf-8"))["pairs"] == 3
+    sarif = json.loads((folder / "out.sarif").read_text("utf-8"))
+    assert [r["ruleId"] for r in sarif["runs"][0]["results"]] == ["number", "hearsay"]
+    assert 'failures="1"' in (folder / "out.junit").read_text("utf-8")
+    marks = (folder / "out.annotations").read_text("utf-8").splitlines()
+    assert [mark.split(" ")[0] for mark in marks] == ["::error", "::warning"]
+
+
+def test_report_does_not_replace_its_input(folder: Path) -> None:
+    assert check("pairs.tsv", "--json", "pairs.tsv") == 2
+    assert (folder / "pairs.tsv").read_text("utf-8") == PAIRS
+
+
+def test_help_fits_on_a_screen(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["check", "--help"])
+    assert len(capsys.readouterr().out.splitlines()) <= 40
