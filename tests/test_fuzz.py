@@ -1,12 +1,16 @@
 """The short form of ``scripts/fuzz``: a second for each reader; and it finds what is there."""
 
+import io
 import logging
+import random
+import zipfile
 from collections.abc import Iterator
 
 import pytest
 
 from bitext.errors import FormatError
 from fuzzing.__main__ import fuzz
+from fuzzing.mutation import repacked
 from fuzzing.targets import LawError, Target, require_law, targets
 
 TARGETS = targets()
@@ -34,6 +38,16 @@ def fails(data: bytes) -> None:
 
 def test_a_fault_is_found() -> None:
     assert list(fuzz(Target([b"a,b\n" * 10], fails), 5.0, 1, most=500).faults)
+
+
+def test_an_archive_that_an_earlier_change_broke_is_changed_further() -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("a.xml", "<a/>")
+        archive.writestr("b.xml", "<b/>")
+    broken = b"PK\0\0" + made.getvalue()[4:]
+    found = zipfile.ZipFile(io.BytesIO(repacked(broken, random.Random(1))))  # noqa: S311
+    assert found.namelist() == ["a.xml", "b.xml"]
 
 
 @pytest.mark.parametrize("message", ["x" * 5000, "two\nlines", "\x1b[2J"])
