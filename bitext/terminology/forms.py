@@ -17,6 +17,7 @@ from bitext.shipped import packaged_names, packaged_text
 __all__ = [
     "Form",
     "forms_of",
+    "head_of",
     "is_behind_head",
     "plural_of",
     "rules_of",
@@ -155,6 +156,19 @@ def is_behind_head(words: Sequence[str], index: int, lang: str) -> bool:
     """
     prepositions = rules_of(lang)["prepositions"]
     return any(word.lower() in prepositions for word in words[:index])
+
+
+def head_of(words: str, lang: str) -> str:
+    """Some words up to the first preposition behind one.
+
+    >>> head_of("Ministers of Justice", "en"), head_of("to the wall", "en")
+    ('Ministers', 'to the wall')
+    """
+    prepositions = rules_of(lang)["prepositions"]
+    for match in re.finditer(r"(?<=\s)[^\s'’]+", words):
+        if match[0].lower() in prepositions:
+            return words[: match.start()].rstrip()
+    return words
 
 
 @lru_cache(maxsize=1 << 14)

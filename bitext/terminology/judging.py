@@ -10,7 +10,7 @@ from bitext.alignment import Link
 from bitext.protocols import Hypothesis, Term
 from bitext.terminology.forms import rules_of
 
-__all__ = ["Found", "find_missing", "place_of_words", "places_of", "sure_place"]
+__all__ = ["Found", "comes_from", "find_missing", "place_of_words", "places_of", "sure_place"]
 
 
 WORD = re.compile(r"[^\W_]+")
@@ -19,6 +19,9 @@ LOOSE = re.compile(
 )
 """What stands between the words of a rendering that is no single name or noun."""
 
+
+MODIFIER = re.compile(r"(?:ed|ing|ly|ic|al|ous|ive|able|ible|ful|less|ary)$")
+"""How words end that mostly tell of a noun, and for which no noun can stand: a *proposed* deal."""
 
 ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 
@@ -133,11 +136,10 @@ def sure_place(term: Term, found: Hypothesis, source: str, lang: str) -> tuple[i
         is_inside = link.target_start < end and start < link.target_end and link not in ours
         if is_inside and source[link.source_start : link.source_end].lower() not in articles:
             return None
-    return (
-        None
-        if LOOSE.search(found.text[start:end]) or found.text[end : end + 1] == "-"
-        else (start, end)
-    )
+    text = found.text[start:end]
+    is_loose = LOOSE.search(text) or found.text[end : end + 1] == "-"
+    is_like = MODIFIER.search(text) is None or MODIFIER.search(term.target) is not None
+    return (start, end) if is_like and not is_loose else None
 
 
 def overlaps(span: tuple[int, ...], term: Term) -> bool:

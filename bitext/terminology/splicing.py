@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from bitext.protocols import Hypothesis, Term
 from bitext.rewriting import Insertion, edit_answer
-from bitext.terminology.forms import plural_of, with_article
-from bitext.terminology.judging import place_of_words, places_of, sure_place
+from bitext.terminology.forms import head_of, plural_of, with_article
+from bitext.terminology.judging import comes_from, place_of_words, places_of, sure_place
 
 __all__ = ["put_terms_in", "with_right_case"]
 
-PLURAL = re.compile(r"(?<![us'’i])s\b|\b(?:people|men|women|children|\w+men)\b")
+PLURAL = re.compile(r"(?<![us'’i])s$|\b(?:people|children|\w*men)$")
 BEGINNING = re.compile(r"^[\W_]*$|[.!?:…][\s»”\"’)]*[«“\"‘(]*$")
 
 
@@ -48,10 +48,12 @@ def in_number_of(term: Term, replaced: str, lang: str) -> str:
     >>> term = Term(0, 9, "end users", ("end users", "end user"))
     >>> in_number_of(term, "user", "en"), in_number_of(term, "men", "en")
     ('end user', 'end users')
+    >>> in_number_of(term, "wall of tears", "en")
+    'end user'
     """
     one, other = (term.accepted[:2] * 2)[:2] if term.accepted else (term.target, term.target)
     singular, plural = (one, other) if plural_of(one, lang) == other else (other, one)
-    return plural if PLURAL.search(replaced) else singular
+    return plural if PLURAL.search(head_of(replaced, lang)) else singular
 
 
 def edits_for(text: str, start: int, end: int, term: Term, lang: str) -> list[Insertion]:
@@ -74,20 +76,25 @@ def edits_for(text: str, start: int, end: int, term: Term, lang: str) -> list[In
 def with_right_case(found: Hypothesis, terms: Sequence[Term]) -> Hypothesis:
     """A translation whose renderings have the capitals that glossaries give them.
 
+    A rendering that stands there as it is wanted is enough; another one beside it is left.
+
     >>> with_right_case(Hypothesis("the prime minister"), [Term(0, 3, "Prime Minister")]).text
     'the Prime Minister'
     """
     edits = dict[tuple[int, int], Insertion]()
     for term in terms:
-        for way in term.accepted or (term.target,):
-            for place in places_of(way, found.text) if way else ():
-                if not place.is_written_so and len(way) == place.end - place.start:
-                    written = found.text[place.start : place.end]
-                    better = "".join(
-                        a if a.isupper() else b for a, b in zip(way, written, strict=True)
-                    )
-                    span = place.start, place.end
-                    edits.setdefault(span, Insertion(*span, better, term.start, term.end))
+        ways = term.accepted or (term.target,)
+        places = [place for way in ways if way for place in places_of(way, found.text)]
+        places = [place for place in places if comes_from(place, term, found.links)]
+        if any(place.is_written_so for place in places):
+            continue
+        for start, end, wanted, _ in places[:1]:
+            written = found.text[start:end]
+            if len(wanted) == len(written):
+                better = "".join(
+                    a if a.isupper() else b for a, b in zip(wanted, written, strict=True)
+                )
+                edits[start, end] = Insertion(start, end, better, term.start, term.end)
     chosen, behind = list[Insertion](), 0
     for _, edit in sorted(edits.items()):
         if edit.start >= behind:

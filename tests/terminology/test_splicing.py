@@ -27,6 +27,12 @@ def spliced(target: str, word: str, *renderings: str) -> str:
         ("the company's men", "company", ("works",), "the works' men"),
         ("He left. Companies came", "Companies", ("firm", "firms"), "He left. Firms came"),
         ("he said “Company first”", "Company", ("firm",), "he said “firm first”"),
+        (
+            "the Wall of Lamentations",
+            "Wall of Lamentations",
+            ("Western Wall", "Western Walls"),
+            "the Western Wall",
+        ),
         ("Company is it", "Company", ("EU",), "EU is it"),
     ],
 )
@@ -44,5 +50,8 @@ def test_terms_over_each_other_are_put_in_once() -> None:
 
 def test_capitals_are_put_right_and_others_left() -> None:
     terms = [Term(0, 1, "Prime Minister", ("Prime Minister",)), Term(2, 3, "bank", ("bank",))]
+    several = [Term(0, 1, "bill", ("bill", "Bill")), Term(2, 3, "U.S.", ("U.S.", "States"))]
+    left = Hypothesis("U.S. states have bills and a bill")
+    assert with_right_case(left, several) is left
     found = with_right_case(Hypothesis("The prime minister of the Bank"), terms)
     assert found.text == "The Prime Minister of the Bank"
