@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from bitext.errors import FormatError, short
+from bitext.errors import FormatError, short, visible
 from bitext.languages.names import NAMES
 from bitext.languages.tags import base_of, matches
 from bitext.terminology.glossary import CASES, Entry, require_fitting
@@ -103,8 +103,8 @@ def rows_of(lines: Iterable[str], name: str) -> Iterator[Row]:
             yield Row(cells, read.line)
     except csv.Error as error:
         raise FormatError(
-            f"{name}:{read.line}: {error}; expected cells with {shown(delimiter)} between them, "
-            "and a quotation mark inside a quoted cell doubled"
+            f"{name}:{read.line}: {visible(str(error))}; expected cells with {shown(delimiter)} "
+            "between them, and a quotation mark inside a quoted cell doubled"
         ) from error
 
 

@@ -67,6 +67,7 @@ def test_term_that_looks_like_a_header_of_one_column_is_a_term() -> None:
         ("a,b\n,c\n", "t:2: found no source term beside 'c'"),
         ('a,"b\n' + "c\n" * 9, "t:10: unexpected end of data"),
         ('# x\n"a"b,c\n', "t:2: "),
+        ('"a"\tb\n"c"d\te\n', "t:2: '␉' expected after '\"'"),
         ("a,b\n" + "x" * 20_000 + ",y\n", "t:2: field larger than field limit"),
     ],
 )
