@@ -162,14 +162,21 @@ def below(name: object, key: str, path: Path) -> Path:
     """
     if isinstance(name, str) and name.strip() and name.isprintable() and "://" not in name:
         found = path.parent / name
-        place = place_of(found)
-        # What is no file at all, such as a pipe, would keep us waiting.
-        is_usable = place.is_file() or place.is_dir() or not place.exists()
-        if place.is_relative_to(place_of(path.parent)) and is_usable:
+        if is_usable(found, path.parent):
             return found
     raise FormatError(
         f"{path}: {key}: found {short(repr(name), 60)}, expected a file below {path.parent}"
     )
+
+
+def is_usable(path: Path, folder: Path) -> bool:
+    """Whether a path leads below a folder, and to nothing that would keep us waiting, as a pipe."""
+    place = place_of(path)
+    try:
+        is_plain = place.is_file() or place.is_dir() or not place.exists()
+    except OSError:  # the name is longer than names can be
+        return False
+    return is_plain and place.is_relative_to(place_of(folder))
 
 
 def model_of(table: Mapping[str, Any], path: Path) -> str | None:

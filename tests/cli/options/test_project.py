@@ -65,7 +65,8 @@ def test_it_is_announced_in_one_line(
     [
         'glossary = "/etc/passwd"', 'glossary = "../terms.csv"', 'memory = ["a/../../b"]',
         'glossary = "https://example.org/terms.csv"', "glossary = 3", "glossary = [1]",
-        'glossary = ""', 'glossary = "a\\u001b[2J"', 'glossary = {a = "b"}',
+        'glossary = ""', f'glossary = "{"x" * 5000}"', f'glossary = "{"x/" * 3000}"',
+        'glossary = "a\\u001b[2J"', 'glossary = {a = "b"}',
         'model = "Helsinki-NLP/opus-mt-fr-es"', 'model = "/tmp"', 'model = "nowhere"', "model = 1",
         'model = "https://example.org"', 'terms = "no"',
         'protect = "(a+)+$"', 'engine = "os:system"',
