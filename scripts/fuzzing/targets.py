@@ -210,7 +210,9 @@ def model_targets() -> Mapping[str, Target]:
 
 def targets() -> dict[str, Target]:
     """Name → target."""
-    from fuzzing.memories import memory_targets  # here, as it takes its parts from this module
+    # Here, as they take their parts from this module.
+    from fuzzing.memories import memory_targets
+    from fuzzing.terms import term_targets
 
     made = article(), novel()
     scores = scorefile.dumps(report(["Oui.", "Non."], [50.0, 25.5]))
@@ -245,4 +247,5 @@ def targets() -> dict[str, Target]:
         ),
         **model_targets(),
         **memory_targets(),
+        **term_targets(),
     }
