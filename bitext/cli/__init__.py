@@ -33,6 +33,7 @@ COMMANDS = {
     "evaluate-alignment": "score an alignment against a gold one",
     "testsets": "list, fetch and check public test sets",
     "serve": "translate, align and score in the browser, and for other programs",
+    "terms": "propose the terms of a bitext and their translations, for a glossary",
     "memory": "tell, export, import or forget what was translated before",
     "models": "list, pull, verify and remove models",
     "doctor": "show what is installed and what would be used, and why",
