@@ -1,6 +1,5 @@
-"""What a page must know of languages: their names, the direction of their script, their spaces."""
+"""What a page must know of languages: their names and the direction of their script."""
 
-import re
 import tomllib
 from functools import cache
 
@@ -50,9 +49,6 @@ RIGHT_TO_LEFT_SCRIPTS = frozenset(
     {"adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"}
 )
 
-FRENCH_SPACE = re.compile(r" (?=[:;!?»])|(?<=«) ")
-"""An ordinary space that French typography never breaks a line at."""
-
 
 def name_of(lang: str, ui: str = "en") -> str:
     """The name of a language as it stands in a sentence; the tag itself where we know none.
@@ -100,8 +96,3 @@ def direction_of(lang: str) -> str:
     script = next((part for part in rest if len(part) == 4 and part.isalpha()), None)
     right = script in RIGHT_TO_LEFT_SCRIPTS if script else primary in RIGHT_TO_LEFT
     return "rtl" if right else "ltr"
-
-
-def is_french(lang: str) -> bool:
-    """Whether `FRENCH_SPACE` holds."""
-    return base_of(lang) == "fr"

@@ -46,6 +46,17 @@ function sentencesOf(elements) {
   });
 }
 
+// Characters that may be shown for others: SET in typography.py.
+const TYPE = /[“”„‟‘’‚‛«»‹›–—]/g;
+
+/** A sentence as it was written; what is shown may have other quotes and dashes. */
+function wordingOf(sentence) {
+  const { raw } = sentence.dataset;
+  if (raw === undefined) return sentence.textContent;
+  let at = 0;
+  return sentence.textContent.replace(TYPE, () => raw[at++]);
+}
+
 /** One side's text of a bead, its sentences joined by one space. */
 function sideText(number, side) {
   const elements = elementsOf(number).filter((element) => sideOf(element) === side);

@@ -15,9 +15,10 @@ What the script relies on (``record.js`` reads it back)::
                                    data-links, data-by where a person made it, data-alternatives
                                    as JSON; all pieces of a marked bead are .flagged, and so is
                                    their row
-          span.bead#t42            its partner
+          span.bead#t42            its partner; data-raw: what its quotes and dashes stand for (see
+                                   `bitext.page.typography`)
           span.bead[data-of="42"]  its further pieces, in other paragraphs
-            span.sentence          only in pieces of several sentences
+            span.sentence          only in pieces of several sentences; data-raw likewise
           a.mark                   behind the bead's last piece
         p.none                     the empty partner of a bead without one
 """
@@ -30,6 +31,7 @@ from bitext.alignment import Bitext
 from bitext.page.cells import Column
 from bitext.page.kinds import Look, looks_of
 from bitext.page.rows import Row, rows
+from bitext.page.typography import Typography, typography_of
 from bitext.signature import Signature
 
 RUN = 50
@@ -45,6 +47,8 @@ class Blocks:
     Args:
         signature: the bitext's; it tells whether a machine wrote the target.
         ui: BCP 47 tag of the language that the page is written in.
+        variety: language tag by which the target is set in type, for display only; empty: by its
+            own language. None: it is shown as it is.
 
     Attributes:
         machine: whether a machine wrote the target.
@@ -56,8 +60,11 @@ class Blocks:
         titled: whether the heading of the whole text has come.
     """
 
-    def __init__(self, signature: Signature, ui: str = "en") -> None:
+    def __init__(
+        self, signature: Signature, ui: str = "en", *, variety: str | None = ""
+    ) -> None:
         self.ui = ui
+        self.variety = variety
         self.machine = signature.is_translation
         self.beads = 0
         self.checked = 0
@@ -80,13 +87,25 @@ class Blocks:
         self.shapes.update(map(str, bitext.beads))
         self.sides = (
             Column(bitext, marks, "source", self.beads + 1, before[0], self.ui),
-            Column(bitext, marks, "target", self.beads + 1, before[1], self.ui),
+            Column(
+                bitext,
+                marks,
+                "target",
+                self.beads + 1,
+                before[1],
+                self.ui,
+                self.typography(bitext),
+            ),
         )
         html = "".join(runs(self._blocks(bitext, marks)))
         self.beads += len(bitext.beads)
         self.checked += sum(bead.made_by == "person" for bead in bitext.beads)
         self._digest.update(html.encode())
         return html
+
+    def typography(self, bitext: Bitext) -> Typography | None:
+        """How the target is set."""
+        return None if self.variety is None else typography_of(self.variety or bitext.target.lang)
 
     def _blocks(self, bitext: Bitext, marks: Marks) -> Iterator[tuple[str, int]]:
         """Rows outside of lists, and lists; each with its number of beads."""

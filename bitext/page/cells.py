@@ -8,12 +8,13 @@ from itertools import groupby
 
 from bitext.alignment import Bead, Bitext, Link
 from bitext.checks.flags import find_flag
-from bitext.document import Document
-from bitext.languages.names import FRENCH_SPACE, direction_of, is_french
+from bitext.document import Document, Paragraph
+from bitext.languages.names import direction_of
 from bitext.languages.tags import base_of
 from bitext.page.kinds import Look
 from bitext.page.marks import anchor_of
 from bitext.page.rows import Piece, Row
+from bitext.page.typography import Typography, replaced, set_type, typography_of, unbroken
 
 TAGS = {"heading": "h2", "quote": "blockquote", "caption": "figcaption"}
 """Kind → element; all others are ``p``."""
@@ -35,6 +36,7 @@ class Column:
         first_bead: number of the part's first bead.
         before: this side of the part before; None in the first.
         ui: BCP 47 tag of the language that the page is written in.
+        typography: which characters are shown for others; None: each is shown as it is.
 
     Attributes:
         paragraphs: how many there are up to the end of this part.
@@ -49,6 +51,7 @@ class Column:
         first_bead: int,
         before: "Column | None",
         ui: str = "en",
+        typography: Typography | None = None,
     ) -> None:
         self.is_source = side == "source"
         self.document: Document = getattr(bitext, side)
@@ -62,8 +65,9 @@ class Column:
         self.gap: str = self.gaps[-1]
         self.owners = [index for index, bead in enumerate(self.beads) for _ in self.span_of(bead)]
         self.attributes = language_attributes(self.document.lang)
-        self.french = is_french(self.document.lang)
         self.ui = ui
+        self.typography = typography
+        self.spaces = typography or typography_of(self.document.lang)
 
     def span_of(self, bead: Bead) -> range:
         """A bead's sentences on this side."""
@@ -143,19 +147,31 @@ class Column:
         whole = self.span_of(self.beads[index])
         first = piece.first + span[0] - piece.sentences.start
         begins, ends = first == whole.start, first + len(span) == whole.stop
-        html = f"<span{self.bead_attributes(index, begins=begins)}>{self.texts(piece, span)}</span>"
+        attributes = self.bead_attributes(index, begins=begins)
+        if len(span) == 1:
+            raw, text = self.typeset(piece.paragraph, span[0])
+            html = f"<span{attributes}{raw}>{text}</span>"
+        else:
+            html = f"<span{attributes}>{self.texts(piece, span)}</span>"
         return html if self.is_source or not ends else html + self.marks_html(index)
 
     def texts(self, piece: Piece, span: Sequence[int]) -> str:
-        """Sentences with what lies between them; an element for each if there are several."""
-        sentences, gaps = piece.paragraph.sentences, piece.paragraph.gaps
-        if len(span) == 1:
-            return self.text(sentences[span[0]].text)
-        return "".join(
-            f"{escaped(gaps[local]) if local > span[0] else ''}"
-            f'<span class="sentence">{self.text(sentences[local].text)}</span>'
-            for local in span
-        )
+        """Several sentences, an element for each, with what lies between them."""
+        gaps, parts = piece.paragraph.gaps, list[str]()
+        for local in span:
+            raw, text = self.typeset(piece.paragraph, local)
+            between = escaped(gaps[local]) if local > span[0] else ""
+            parts.append(f'{between}<span class="sentence"{raw}>{text}</span>')
+        return "".join(parts)
+
+    def typeset(self, paragraph: Paragraph, local: int) -> tuple[str, str]:
+        """A sentence as it is shown, behind an attribute that tells what its quotes stand for."""
+        text = paragraph.sentences[local].text
+        if self.typography is None or paragraph.kind == "code":
+            return "", self.text(text)
+        shown = set_type(text, self.typography)
+        raw = replaced(text, shown)
+        return attribute("data-raw", raw) if raw else "", self.text(shown)
 
     def bead_attributes(self, index: int, *, begins: bool) -> str:
         """Class and number of a bead's piece; what is said of the bead on its first one."""
@@ -188,9 +204,11 @@ class Column:
         )
 
     def text(self, text: str) -> str:
-        """Text, with the spaces marked at which French typography never breaks a line."""
-        html = escaped(text)
-        return FRENCH_SPACE.sub('<span class="fixed"> </span>', html) if self.french else html
+        """Text, with the spaces marked at which no line ends."""
+        return "".join(
+            f'{escaped(stretch)}<span class="fixed">{space}</span>' if space else escaped(stretch)
+            for stretch, space in unbroken(text, self.spaces)
+        )
 
 
 def marker_html(gap: str) -> str:

@@ -1,6 +1,7 @@
 // Corrections of target sentences: made in place, kept in local storage, marked, undone.
 
 const originals = new Map(); // number of a bead → the texts of its target sentences as they came
+const typeset = new Map(); // element of a sentence → how it came: its wording, its nodes, data-raw
 const editing = { number: 0, elements: [] };
 
 /** A live page becomes one when its text is whole. */
@@ -28,7 +29,7 @@ function targetsOf(number) {
 }
 
 function textsOf(number) {
-  return targetsOf(number).map((element) => element.textContent);
+  return targetsOf(number).map(wordingOf);
 }
 
 /**
@@ -40,7 +41,9 @@ function startEditing(number, at) {
   stopEditing(true);
   showWords(null);
   Object.assign(editing, { number, elements: targetsOf(number), before: textsOf(number) });
+  editing.elements.forEach(keepType);
   for (const element of editing.elements) {
+    showWording(element, wordingOf(element));
     makeEditable(element);
     element.setAttribute("role", "textbox");
     element.setAttribute("aria-label", word("editing-label", { n: number }));
@@ -82,10 +85,28 @@ function makeEditable(element) {
   }
 }
 
+/** Writes sentences; those that are as they came are set in type as they were. */
 function write(elements, texts) {
   elements.forEach((element, i) => {
-    element.textContent = texts[i];
+    keepType(element);
+    const came = typeset.get(element);
+    if (texts[i] !== came.wording) return showWording(element, texts[i]);
+    element.replaceChildren(...came.nodes.map((node) => node.cloneNode(true)));
+    if (came.raw !== undefined) element.dataset.raw = came.raw;
   });
+}
+
+/** Remembers how a sentence came. */
+function keepType(element) {
+  if (typeset.has(element)) return;
+  const nodes = [...element.childNodes].map((node) => node.cloneNode(true));
+  typeset.set(element, { wording: wordingOf(element), nodes, raw: element.dataset.raw });
+}
+
+/** Shows a sentence character by character, as who corrects it must see it. */
+function showWording(element, content) {
+  element.textContent = content;
+  delete element.dataset.raw;
 }
 
 function correct(number, texts, before) {

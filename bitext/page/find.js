@@ -18,7 +18,9 @@ function fold(content) {
   const lower = content.toLowerCase();
   const same = lower.length === content.length ? lower : content;
   return same.replace(/[^\x20-\x7e]/g, (character) => {
-    if (character === "’") return "'";
+    if ("’‘".includes(character)) return "'";
+    if ("“”„".includes(character)) return '"';
+    if ("–—".includes(character)) return "-";
     if (/\s/.test(character)) return " ";
     const base = character.normalize("NFD")[0];
     return base.length === character.length ? base : character;

@@ -112,11 +112,12 @@ class SideReader {
   sentence(element, number) {
     const paragraph = this.paragraphs.at(-1);
     const start = paragraph.text.length;
-    this.add(element.textContent);
+    const wording = wordingOf(element);
+    this.add(wording);
     // Where they belong in a text that a person wrote, nobody knows.
     if (this.side === "target" && isEdited(number)) paragraph.marks = [];
     paragraph.sentences.push([start, paragraph.text.length]);
-    this.own(number, element.textContent);
+    this.own(number, wording);
   }
 
   /** The place of a missing partner; what a person filled in joins the paragraph that is open. */

@@ -1,74 +1,71 @@
-"""The text as type, in a real browser."""
+"""Type for display: cases in ``typography.txt`` and ``spaces.txt``, for anybody to edit."""
+
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
-from support.browsing import Show, box
-from support.made_up_bitexts import article
+from hypothesis import given
+from hypothesis import strategies as st
+from support.strategies import texts
 
-from bitext.alignment import Bead, Bitext
-from bitext.document import Document, Paragraph, Sentence, document_of
+from bitext.page.typography import (
+    SET,
+    quote_at,
+    replaced,
+    set_type,
+    spaces_between,
+    typography_of,
+    unbroken,
+)
 
-pytestmark = pytest.mark.browser
-
-
-def torn(page: Page) -> list[str]:
-    """What stands alone at the beginning of a line though it belongs to the word before."""
-    found: list[str] = page.evaluate(
-        """() => [...document.querySelectorAll(".fixed")].filter((space) => {
-            const edge = (node, offset) => {
-                const range = document.createRange();
-                range.setStart(node, offset);
-                range.setEnd(node, offset + 1);
-                return range.getBoundingClientRect().top;
-            };
-            const [before, after] = [space.previousSibling, space.nextSibling];
-            return edge(before, before.length - 1) !== edge(after, 0);
-        }).map((space) => space.parentElement.textContent)"""
-    )
-    return found
+FOLDER = Path(__file__).parent
 
 
-def test_no_line_begins_with_high_punctuation(show: Show) -> None:
-    end = "fin : « encore » ; quoi ? Rien ! Et « toi » ?"
-    lines = [f"{'mot ' * count}{end}" for count in range(12)]
-    beads = tuple(Bead(range(i, i + 1), range(i, i + 1)) for i in range(12))
-    page = show(Bitext(document_of("fr", lines), document_of("en", lines), beads))
-    assert page.locator(".fixed").count() == 12 * 9
-    for width in (320, 420, 760, 1000, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert torn(page) == []
-    page.eval_on_selector_all(".fixed", "all => all.forEach((e) => { e.style.textWrap = 'wrap' })")
-    assert torn(page) != []
+def cases(name: str) -> list[tuple[str, str, str]]:
+    """Language and both cells of each line of a file."""
+    sections = (FOLDER / name).read_text("utf-8").split("\n=== ")[1:]
+    found = []
+    for section in sections:
+        lang, *lines = section.splitlines()
+        found += [(lang, *line.split(" | ")) for line in lines if line]
+    return [(lang, written, shown) for lang, written, shown in found]
 
 
-def test_text_is_hyphenated_by_its_language_and_headings_are_not(show: Show) -> None:
-    page = show(article())
-    hyphens = "(element) => getComputedStyle(element).hyphens"
-    assert page.locator("#s4").evaluate(hyphens) == "auto"
-    assert page.locator("#s2").evaluate(hyphens) == "manual"
-    assert page.locator("#t4").evaluate("(e) => e.closest('[lang]').lang") == "en"
+@pytest.mark.parametrize(("lang", "written", "shown"), cases("typography.txt"))
+def test_text_is_set_as_its_language_is(lang: str, written: str, shown: str) -> None:
+    assert set_type(written, typography_of(lang)) == shown
 
 
-@pytest.mark.parametrize("mode", ["columns", "interleaved", "source"])
-@pytest.mark.parametrize("width", [1280, 2500])
-def test_lines_are_no_longer_than_one_reads_with_ease(show: Show, mode: str, width: int) -> None:
-    page = show(article(), f"#mode={mode}", viewport={"width": width, "height": 800})
-    assert box(page, ".cell p")["width"] / 17 < 40  # in em: about 80 characters
+@pytest.mark.parametrize(("lang", "written", "shown"), cases("spaces.txt"))
+def test_no_line_ends_between_what_belongs_together(lang: str, written: str, shown: str) -> None:
+    stretches = unbroken(written, typography_of(lang))
+    assert "".join(text + ("_" if space else "") for text, space in stretches) == shown
 
 
-def test_text_keeps_its_own_quotes_and_spaces(show: Show) -> None:
-    page = show(article())
-    assert page.locator("#s4").text_content() == "Le maire a dit : « C’est fini ! »"
-    assert page.locator("#t9").text_content() == "“What a bridge!”"
-    quotes = page.locator("#s9").evaluate("(e) => getComputedStyle(e, '::before').content")
-    assert quotes == "none"
+@given(texts() | st.text("\"'-–’ a1.,(", max_size=30), st.sampled_from(["en", "en-US", "fr", "x"]))
+def test_what_is_shown_tells_what_was_written(text: str, lang: str) -> None:
+    shown = set_type(text, typography_of(lang))
+    assert len(shown) == len(text)
+    written = iter(replaced(text, shown))
+    back = "".join(next(written) if c in SET else c for c in shown) if text != shown else text
+    assert back == text
+    assert "".join(a + b for a, b in unbroken(text, typography_of(lang))) == text
 
 
-def test_verse_and_code_keep_their_lines(show: Show) -> None:
-    def side(lang: str) -> Document:
-        text = "Premier vers\n   second vers"
-        return Document(lang, (Paragraph(text, (Sentence(text, 0),), "verse"),))
+def test_variety_has_what_its_language_has() -> None:
+    assert typography_of("en-US").quotes == typography_of("en").quotes
+    assert typography_of("EN_us") == typography_of("en-US")
+    assert typography_of("en-Latn-US").dash == "—"
 
-    page = show(Bitext(side("fr"), side("en"), (Bead(range(1), range(1)),)))
-    lines = page.locator("#s1").evaluate("(element) => element.getClientRects().length")
-    assert lines == 2
+
+def test_units_are_whole_words() -> None:
+    assert spaces_between("", ["m"], []).startswith("(?<=")
+    assert list(unbroken("5 men", typography_of("en"))) == [("5 men", "")]
+
+
+def test_quotes_that_are_open_are_remembered() -> None:
+    opened = set[str]()
+    english = typography_of("en")
+    assert quote_at('"1"', 0, "", opened, english) == "“"
+    assert opened == {'"'}
+    assert quote_at('"1"', 2, "1", opened, english) == "”"
+    assert opened == set()
