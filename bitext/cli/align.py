@@ -135,7 +135,7 @@ class Options:
     quiet: bool
 
 
-def options_of(arguments: argparse.Namespace, langs: tuple[str, str]) -> Options:
+def options_of(arguments: argparse.Namespace, langs: tuple[str, str], texts: int) -> Options:
     """The options of a parsed command line."""
     return Options(
         langs,
@@ -147,7 +147,7 @@ def options_of(arguments: argparse.Namespace, langs: tuple[str, str]) -> Options
         arguments.min_confidence,
         arguments.fail_under_confidence,
         aligner_options(arguments),
-        page_options(arguments),
+        page_options(arguments, langs[1], texts),
         arguments.force,
         bool(arguments.quiet),
     )
@@ -156,8 +156,8 @@ def options_of(arguments: argparse.Namespace, langs: tuple[str, str]) -> Options
 def run(arguments: argparse.Namespace) -> int:
     """Align every pair; what fails is told and the rest is done all the same."""
     langs = arguments.source_lang or "fr", arguments.target_lang or "en"
-    options = options_of(arguments, langs)
     pairs = dict(paired(arguments.source, arguments.target, *langs))
+    options = options_of(arguments, langs, len(pairs))
     patterns = arguments.output or [f"{{stem}}.{langs[0]}-{langs[1]}.html"]
     jobs = plan(
         list(pairs),

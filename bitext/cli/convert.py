@@ -80,7 +80,7 @@ def run(arguments: argparse.Namespace) -> int:
             chain([first], parts),
             job.outputs,
             force=arguments.force,
-            options=page_options(arguments),
+            options=page_options(arguments, first.target.lang),
         )
         # Closed at once when something fails, so that no half file waits for the collector.
         with closing(cast("Generator[Bitext, None, None]", written)):

@@ -119,8 +119,8 @@ def run(arguments: argparse.Namespace) -> int:
     project = project_of(arguments)
     choice = choose_model(model_options(arguments, project.model), spare=True)
     choice = with_alternatives(choice, arguments.alternatives, choosing=arguments.editable)
-    options = options_of(arguments, choice.languages)
     jobs, skipped = planned(arguments, choice.languages, files_read(arguments, project))
+    options = options_of(arguments, choice.languages, len(jobs))
     terms = chosen_terms(arguments, project, choice.languages)
     there = [job for job in jobs if job.input.is_there]
     for job in jobs:
@@ -147,12 +147,12 @@ def run(arguments: argparse.Namespace) -> int:
     return code if there == jobs else max(2, code)
 
 
-def options_of(arguments: argparse.Namespace, langs: tuple[str, str]) -> Options:
+def options_of(arguments: argparse.Namespace, langs: tuple[str, str], texts: int) -> Options:
     """How texts are read, written and told of."""
     return Options(
         langs,
         ReadOptions(arguments.encoding, arguments.paragraphs, arguments.all),
-        page_options(arguments),
+        page_options(arguments, langs[1], texts),
         arguments.force,
         bool(arguments.quiet),
         bool(arguments.verbose),

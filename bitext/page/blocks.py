@@ -31,7 +31,6 @@ from bitext.alignment import Bitext
 from bitext.page.cells import Column
 from bitext.page.kinds import Look, looks_of
 from bitext.page.rows import Row, rows
-from bitext.page.typography import Typography, typography_of
 from bitext.signature import Signature
 
 RUN = 50
@@ -87,25 +86,13 @@ class Blocks:
         self.shapes.update(map(str, bitext.beads))
         self.sides = (
             Column(bitext, marks, "source", self.beads + 1, before[0], self.ui),
-            Column(
-                bitext,
-                marks,
-                "target",
-                self.beads + 1,
-                before[1],
-                self.ui,
-                self.typography(bitext),
-            ),
+            Column(bitext, marks, "target", self.beads + 1, before[1], self.ui, self.variety),
         )
         html = "".join(runs(self._blocks(bitext, marks)))
         self.beads += len(bitext.beads)
         self.checked += sum(bead.made_by == "person" for bead in bitext.beads)
         self._digest.update(html.encode())
         return html
-
-    def typography(self, bitext: Bitext) -> Typography | None:
-        """How the target is set."""
-        return None if self.variety is None else typography_of(self.variety or bitext.target.lang)
 
     def _blocks(self, bitext: Bitext, marks: Marks) -> Iterator[tuple[str, int]]:
         """Rows outside of lists, and lists; each with its number of beads."""

@@ -36,7 +36,8 @@ class Column:
         first_bead: number of the part's first bead.
         before: this side of the part before; None in the first.
         ui: BCP 47 tag of the language that the page is written in.
-        typography: which characters are shown for others; None: each is shown as it is.
+        variety: language tag by which it is set in type; empty: by its own. None: each character
+            is shown as it is.
 
     Attributes:
         paragraphs: how many there are up to the end of this part.
@@ -51,7 +52,7 @@ class Column:
         first_bead: int,
         before: "Column | None",
         ui: str = "en",
-        typography: Typography | None = None,
+        variety: str | None = None,
     ) -> None:
         self.is_source = side == "source"
         self.document: Document = getattr(bitext, side)
@@ -64,10 +65,11 @@ class Column:
         self.gaps = [(before.gap if before else "") + first, *rest]
         self.gap: str = self.gaps[-1]
         self.owners = [index for index, bead in enumerate(self.beads) for _ in self.span_of(bead)]
-        self.attributes = language_attributes(self.document.lang)
         self.ui = ui
-        self.typography = typography
-        self.spaces = typography or typography_of(self.document.lang)
+        lang = variety or self.document.lang
+        self.attributes = language_attributes(lang)
+        self.typography = typography_of(lang)
+        self.is_set = variety is not None
 
     def span_of(self, bead: Bead) -> range:
         """A bead's sentences on this side."""
@@ -167,7 +169,7 @@ class Column:
     def typeset(self, paragraph: Paragraph, local: int) -> tuple[str, str]:
         """A sentence as it is shown, behind an attribute that tells what its quotes stand for."""
         text = paragraph.sentences[local].text
-        if self.typography is None or paragraph.kind == "code":
+        if not self.is_set or paragraph.kind == "code":
             return "", self.text(text)
         shown = set_type(text, self.typography)
         raw = replaced(text, shown)
@@ -205,10 +207,19 @@ class Column:
 
     def text(self, text: str) -> str:
         """Text, with the spaces marked at which no line ends."""
-        return "".join(
-            f'{escaped(stretch)}<span class="fixed">{space}</span>' if space else escaped(stretch)
-            for stretch, space in unbroken(text, self.spaces)
-        )
+        return unbroken_html(text, self.typography, "fixed")
+
+
+def unbroken_html(text: str, typography: Typography, name: str) -> str:
+    """Text; the spaces at which no line ends have a class of that name.
+
+    >>> unbroken_html("à 5 km", typography_of("fr"), "fixed")
+    'à 5<span class="fixed"> </span>km'
+    """
+    return "".join(
+        f'{escaped(stretch)}<span class="{name}">{space}</span>' if space else escaped(stretch)
+        for stretch, space in unbroken(text, typography)
+    )
 
 
 def marker_html(gap: str) -> str:

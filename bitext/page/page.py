@@ -16,10 +16,11 @@ from bitext.languages.names import direction_of
 from bitext.machine import moment
 from bitext.page.assets import early_script, policy, script, style, template
 from bitext.page.blocks import Blocks
+from bitext.page.description import description_of
 from bitext.page.marks import anchor_of, model_of
 from bitext.page.rows import rows
 from bitext.page.wordings import Wordings, quoted
-from bitext.protocols import WriterOptions
+from bitext.protocols import PLAIN, WriterOptions
 from bitext.signature import Signature
 from bitext.version import __version__
 
@@ -28,25 +29,24 @@ class PageWriter:
     """A page to read, or to correct; see `bitext.protocols.Writer`.
 
     Args:
-        options: ``editable`` lets the reader correct target sentences and download the corrected
-            bitext; ``ui`` is the language of the words around the text.
+        options: all but the side are heeded; ``editable`` lets the reader correct target sentences
+            and download the corrected bitext.
         made: the date in the footer; the current one if left out.
     """
 
     def __init__(self, options: WriterOptions, *, made: date | None = None) -> None:
-        self.editable = options.editable
-        self.ui = options.ui
+        self.options = options
         self.made = made or moment().date()
         self.signature = Signature()
-        self.wordings = Wordings(self.ui, "", "")
+        self.wordings = Wordings(options.ui, "", "")
         self.blocks = Blocks(self.signature)
 
     def begin(self, first: Bitext) -> bytes:
         """The page up to the first row."""
         self.signature = first.signature
-        self.wordings = wordings_of(first, self.ui)
-        self.blocks = Blocks(first.signature, self.wordings.lang)
-        return head(first, self.wordings, editable=self.editable).encode()
+        self.wordings = wordings_of(first, self.options.ui)
+        self.blocks = blocks_for(first, self.wordings, self.options)
+        return head(first, self.wordings, self.options).encode()
 
     def part(self, part: Bitext) -> bytes:
         """Some rows."""
@@ -57,19 +57,24 @@ class PageWriter:
         return closing(self.blocks, self.signature, self.wordings, made=self.made).encode()
 
 
-def dumps(bitext: Bitext, *, editable: bool = False, ui: str = "", made: date | None = None) -> str:
+def dumps(bitext: Bitext, options: WriterOptions = PLAIN, *, made: date | None = None) -> str:
     """The page of a whole bitext.
 
     Args:
         bitext: what is shown.
-        editable: see `PageWriter`.
-        ui: the language of the words around the text; the browser decides if left out.
+        options: see `PageWriter`.
         made: the date in the footer; none if left out.
     """
-    wordings = wordings_of(bitext, ui)
-    blocks = Blocks(bitext.signature, wordings.lang)
-    text = head(bitext, wordings, editable=editable) + blocks.part(bitext)
+    wordings = wordings_of(bitext, options.ui)
+    blocks = blocks_for(bitext, wordings, options)
+    text = head(bitext, wordings, options) + blocks.part(bitext)
     return text + closing(blocks, bitext.signature, wordings, made=made)
+
+
+def blocks_for(bitext: Bitext, wordings: Wordings, options: WriterOptions) -> Blocks:
+    """What makes the rows of a page."""
+    variety = options.variety if options.typography else None
+    return Blocks(bitext.signature, wordings.lang, variety=variety)
 
 
 def wordings_of(bitext: Bitext, ui: str = "", *sections: str) -> Wordings:
@@ -93,25 +98,30 @@ class Desk:
 
 
 def head(
-    bitext: Bitext, wordings: Wordings, *, editable: bool = False, desk: Desk | None = None
+    bitext: Bitext,
+    wordings: Wordings,
+    options: WriterOptions = PLAIN,
+    *,
+    desk: Desk | None = None,
 ) -> str:
     """The page up to the first row.
 
     Args:
         bitext: the first part; its languages, titles and signature are the page's.
         wordings: what is said around it.
-        editable: see `PageWriter`.
+        options: see `PageWriter`.
         desk: makes the page a live one.
     """
     styles = style() + (desk.style if desk else "")
     scripts = script() + (desk.script if desk else "")
-    titles = (bitext.source.title.strip(), bitext.target.title.strip())
-    title = " · ".join(dict.fromkeys(filter(None, titles))) or wordings.say("untitled")
-    print_style = print_titles(titles[1] or titles[0] or title)
+    about, imprint = description_of(bitext, options), options.imprint
+    print_style = print_titles(about.title)
     all_styles = [styles, print_style, wordings.style()]
     return template("head.html").render(
-        title=title,
-        heading="" if any(row.holds_title(bitext) for row in rows(bitext)) else title,
+        about=about,
+        imprint=imprint,
+        day=wordings.wording.date(imprint.date) if imprint.date else "",
+        heading="" if any(row.holds_title(bitext) for row in rows(bitext)) else about.title,
         **said_by(wordings),
         source_lang=bitext.source.lang,
         target_lang=bitext.target.lang,
@@ -119,7 +129,7 @@ def head(
         signature=str(bitext.signature),
         side_signatures=[str(bitext.source.signature), str(bitext.target.signature)],
         machine=bitext.signature.is_translation,
-        editable=editable,
+        editable=options.editable,
         style=styles,
         print_style=print_style,
         word_style=all_styles[2],

@@ -55,8 +55,12 @@ function rename(page) {
   const [before, after] = [text.dataset.targetTitle, titleOf("target")];
   if (before === after) return;
   page.querySelector("main").dataset.targetTitle = after;
-  const title = page.querySelector("title");
-  title.textContent = title.textContent.replace(before.trim(), () => after);
+  const said = page.querySelectorAll('head > [data-of="target"]');
+  for (const element of said) {
+    if (element.localName === "title") element.textContent = after;
+    else element.content = after;
+  }
+  if (!said.length) return;
   // The style that prints the title on each page may not be changed, only left out.
   page.querySelector("style + style").remove();
 }

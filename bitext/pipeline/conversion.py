@@ -11,7 +11,7 @@ from bitext.files.inputs import open_input
 from bitext.languages.identification import identify
 from bitext.pipeline.reading import read_bitext_parts
 from bitext.pipeline.writing import write_parts
-from bitext.protocols import AS_STATED, Langs, WriterOptions
+from bitext.protocols import AS_STATED, PLAIN, Langs, WriterOptions
 
 UNKNOWN = "und"
 """Language of a text whose file tells none."""
@@ -24,6 +24,7 @@ def convert(
     langs: Langs = AS_STATED,
     force: bool = False,
     editable: bool = False,
+    options: WriterOptions = PLAIN,
 ) -> None:
     """Write a bitext that is in a file in other formats, with memory flat.
 
@@ -36,6 +37,7 @@ def convert(
         langs: what the file says if left out; where it says nothing, what the texts look like.
         force: replace files that are there.
         editable: pages can be corrected by their readers.
+        options: what else is asked of the writers.
 
     Raises:
         FormatError: the file is not what its suffix says, or not in these languages.
@@ -44,10 +46,10 @@ def convert(
         UnknownComponentError: a suffix is not known.
         OSError: a file cannot be read or written.
     """
-    options = WriterOptions(editable=editable)
+    asked = replace(options, editable=editable or options.editable)
     with open_input(path) as stream:
         parts = name_languages(read_bitext_parts(stream, name=str(path), langs=langs))
-        for _ in write_parts(parts, list(map(Path, outputs)), force=force, options=options):
+        for _ in write_parts(parts, list(map(Path, outputs)), force=force, options=asked):
             pass
 
 

@@ -1,6 +1,7 @@
 """A real browser that shows pages."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from support.browsing import Show
 
 from bitext.alignment import Bitext
 from bitext.page.page import dumps
+from bitext.protocols import PLAIN, WriterOptions
 
 MADE = date(2026, 11, 24)
 
@@ -21,7 +23,12 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
     contexts, faults = [], list[str]()
 
     def open_page(
-        bitext: Bitext, fragment: str = "", *, editable: bool = False, **options: Any
+        bitext: Bitext,
+        fragment: str = "",
+        *,
+        editable: bool = False,
+        asked: WriterOptions = PLAIN,
+        **options: Any,
     ) -> Page:
         options.setdefault("viewport", {"width": 1280, "height": 800})
         context = browser.new_context(**options)
@@ -32,7 +39,8 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("request", lambda r: faults.append(r.url) if not is_local(r.url) else None)
         path = tmp_path / "page.html"
-        path.write_text(dumps(bitext, editable=editable, made=MADE), "utf-8", newline="")
+        asked = replace(asked, editable=editable)
+        path.write_text(dumps(bitext, asked, made=MADE), "utf-8", newline="")
         page.goto(path.as_uri() + fragment)
         return page
 

@@ -12,6 +12,7 @@ from bitext.alignment import Bead, Bitext
 from bitext.bitexts import jsonl, tmx, tsv
 from bitext.document import Document, Mark
 from bitext.page.page import dumps
+from bitext.protocols import WriterOptions
 
 pytestmark = pytest.mark.browser
 
@@ -231,7 +232,7 @@ def test_corrections_of_another_text_are_not_taken(show: Show) -> None:
     keys = page.evaluate("Object.keys(localStorage)")
     assert len([key for key in keys if key.startswith("bitext:edits:")]) == 1
     other = Path(page.url.removeprefix("file://")).with_name("other.html")
-    other.write_text(dumps(swapped(article()), editable=True), "utf-8")
+    other.write_text(dumps(swapped(article()), WriterOptions(editable=True)), "utf-8")
     page.goto(other.as_uri())
     expect(page.locator("#t5")).to_have_text("Il pleuvait.")
 

@@ -11,7 +11,7 @@ from support.made_up_bitexts import article, novel
 from bitext.alignment import Bead, Bitext
 from bitext.document import document_of
 from bitext.page.page import PageWriter, dumps
-from bitext.protocols import PLAIN, WriterOptions, write_whole
+from bitext.protocols import PLAIN, Imprint, WriterOptions, write_whole
 from bitext.registry import writers
 from bitext.signature import Signature
 
@@ -108,13 +108,67 @@ def test_ids_are_unique() -> None:
 
 def test_title_is_a_heading_once_and_titles_the_page() -> None:
     html = dumps(article())
-    assert text_of(html, "title") == "Un pont neuf à Valsorgues · A new bridge at Valsorgues"
+    assert text_of(html, "title") == "A new bridge at Valsorgues"
     assert len(tree(html).cssselect("h1")) == 2
     assert not tree(html).cssselect(".masthead h1")
 
 
 def test_text_without_a_title_gets_a_heading_all_the_same() -> None:
-    assert text_of(dumps(novel()), ".masthead h1") == "Bilingual text"
+    assert text_of(dumps(novel()), ".masthead h1") == "It snows and blows."
+    named = dumps(novel(), WriterOptions(name="roman"))
+    assert text_of(named, ".masthead h1") == text_of(named, "title") == "roman"
+
+
+def imprinted() -> WriterOptions:
+    return WriterOptions(
+        imprint=Imprint(
+            title='Le "pont"',
+            byline="Par Jeanne Dupont",
+            date=date(2026, 11, 27),
+            url="https://example.org/pont?a=1&b",
+            licence="https://creativecommons.org/licenses/by/4.0/",
+        ),
+        variety="en-US",
+    )
+
+
+def test_page_says_what_it_is_told_of_the_article() -> None:
+    html = dumps(article(), imprinted())
+    found = tree(html)
+    metas = {m.get("name") or m.get("property"): m.get("content") for m in found.cssselect("meta")}
+    assert text_of(html, "title") == metas["og:title"] == 'Le "pont"'
+    assert metas["author"] == "Par Jeanne Dupont"
+    assert metas["article:published_time"] == "2026-11-27"
+    assert metas["og:url"] == "https://example.org/pont?a=1&b"
+    assert metas["og:locale"] == "en_US"
+    links = {link.get("rel"): link.get("href") for link in found.cssselect("head link")}
+    assert links["canonical"] == metas["og:url"]
+    assert links["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    imprint = text_of(html, ".imprint")
+    assert imprint == "Par Jeanne Dupont 27 November 2026 example.org licence"
+    assert not found.cssselect(".masthead h1")
+    assert found.cssselect(".cell:last-child")[0].get("lang") == "en-US"
+    assert found.cssselect("main")[0].get("data-target-lang") == "en"
+
+
+def test_page_says_nothing_that_it_is_not_told() -> None:
+    html = dumps(article())
+    for name in ("author", "og:url", "canonical", "license", "imprint"):
+        assert f'"{name}"' not in html
+
+
+def test_description_is_the_lead_of_the_translation() -> None:
+    lead = "It took three years and 3.5 million euros to build it."
+    target = document_of("en", ["A bridge", lead], "A bridge")
+    source = document_of("fr", ["Un pont", "Il a fallu trois ans."], "Un pont")
+    beads = tuple(Bead(range(i, i + 1), range(i, i + 1)) for i in range(2))
+    html = dumps(Bitext(source, target, beads))
+    assert tree(html).cssselect("meta[name=description]")[0].get("content") == lead
+
+
+def test_title_of_one_side_alone_is_that_of_the_page() -> None:
+    target = replace(article().target, title="")
+    assert text_of(dumps(replace(article(), target=target)), "title") == "Un pont neuf à Valsorgues"
 
 
 def test_title_that_is_in_no_paragraph_stands_above() -> None:
@@ -148,7 +202,8 @@ def test_nothing_is_fetched() -> None:
 def test_hostile_title_signature_and_languages_stay_text() -> None:
     bad = '</style></title><script>alert(1)</script>"\\'
     sides = [document_of(lang, ["Oui."], bad) for lang in ('fr"><b>', "en")]
-    html = dumps(Bitext(sides[0], sides[1], (Bead(range(1), range(1)),), Signature((("mt", bad),))))
+    made = Bitext(sides[0], sides[1], (Bead(range(1), range(1)),), Signature((("mt", bad),)))
+    html = dumps(made, WriterOptions(typography=False))
     clean = dumps(article())
     assert html.count("<script") == clean.count("<script")
     assert html.count("<style") == clean.count("<style")

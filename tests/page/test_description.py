@@ -1,0 +1,75 @@
+"""What a page says of itself."""
+
+import pytest
+from hypothesis import given
+from support.made_up_bitexts import article, novel
+from support.strategies import bitexts
+
+from bitext.alignment import Bead, Bitext
+from bitext.document import Document, document_of
+from bitext.page.description import DESCRIPTION, description_of, lead_of, title_of
+from bitext.protocols import PLAIN, Imprint, WriterOptions
+
+
+def paired(source: Document, target: Document) -> Bitext:
+    count = len(source.sentences)
+    beads = tuple(Bead(range(i, i + 1), range(i, i + 1)) for i in range(count))
+    return Bitext(source, target, beads)
+
+
+EMPTY = Bitext(Document("fr"), Document("en"), ())
+
+
+@pytest.mark.parametrize(
+    ("bitext", "options", "title"),
+    [
+        (article(), PLAIN, ("A new bridge at Valsorgues", "target")),
+        (article(), WriterOptions(name="pont"), ("A new bridge at Valsorgues", "target")),
+        (article(), WriterOptions(imprint=Imprint(title="Autre")), ("Autre", "")),
+        (novel(), WriterOptions(name="roman"), ("roman", "")),
+        (novel(), PLAIN, ("It snows and blows.", "")),
+        (EMPTY, PLAIN, ("fr – en", "")),
+    ],
+)
+def test_title_is_the_best_there_is(
+    bitext: Bitext, options: WriterOptions, title: tuple[str, str]
+) -> None:
+    assert title_of(bitext, options) == title
+
+
+def test_long_beginning_is_shortened() -> None:
+    long = paired(document_of("fr", ["mot"]), document_of("en", ["word " * 40]))
+    assert title_of(long, PLAIN)[0].endswith("word …")
+    assert len(title_of(long, PLAIN)[0]) <= 60
+
+
+def test_title_and_lead_of_the_translation_are_set_in_type() -> None:
+    lead = '"It\'s a long way to the bridge," said the mayor of the town.'
+    target = document_of("en", ["The 'bridge'", lead], "The 'bridge'")
+    found = description_of(paired(document_of("fr", ["a", "b"]), target), PLAIN)
+    assert found.title == "The ‘bridge’"
+    assert found.summary == "“It’s a long way to the bridge,” said the mayor of the town."
+    plain = description_of(paired(target, target), WriterOptions(typography=False))
+    assert plain.summary == lead
+
+
+def test_what_stands_above_the_headline_is_no_lead() -> None:
+    site = "All the news of the valley, every day but on Sundays."
+    text = "The bridge at Valsorgues has been opened, at last."
+    assert lead_of(document_of("en", [site, "The bridge", text], "The bridge")) == text
+    assert lead_of(document_of("en", ["Too short."])) == ""
+
+
+def test_host_and_licence_are_told_apart() -> None:
+    imprint = Imprint(url="https://www.example.org/a", licence="https://creativecommons.org/x")
+    found = description_of(article(), WriterOptions(imprint=imprint))
+    assert (found.host, found.licence_url) == ("www.example.org", imprint.licence)
+    words = WriterOptions(imprint=Imprint(licence="All rights reserved"))
+    assert description_of(article(), words).licence_url == ""
+
+
+@given(bitexts())
+def test_every_bitext_has_a_title_and_no_long_summary(bitext: Bitext) -> None:
+    found = description_of(bitext, PLAIN)
+    assert found.title.strip()
+    assert len(found.summary) <= DESCRIPTION
