@@ -59,9 +59,7 @@ class Blocks:
         titled: whether the heading of the whole text has come.
     """
 
-    def __init__(
-        self, signature: Signature, ui: str = "en", *, variety: str | None = ""
-    ) -> None:
+    def __init__(self, signature: Signature, ui: str = "en", *, variety: str | None = "") -> None:
         self.ui = ui
         self.variety = variety
         self.machine = signature.is_translation

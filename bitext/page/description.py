@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 
 from bitext.alignment import Bitext
 from bitext.document import Document
+from bitext.options import is_web_address
 from bitext.page.typography import set_type, typography_of
-from bitext.protocols import WriterOptions, is_web_address
+from bitext.protocols import WriterOptions
 
 LEAD = 40
 """Shortest paragraph that tells what a text is about, in characters."""

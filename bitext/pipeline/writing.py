@@ -4,19 +4,30 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from operator import methodcaller
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from bitext.alignment import Bitext
 from bitext.files.outputs import Output, Stream, commit_together, open_outputs
 from bitext.formats import FORMATS
-from bitext.languages.tags import matches
+from bitext.languages.tags import base_of, matches
+from bitext.markers import is_fragment, marker_of
 from bitext.pipeline.splicing import DocumentSource, splice_writers
 from bitext.protocols import PLAIN, Writer, WriterOptions
 from bitext.registry import writers
 
+FRAGMENT_WRITER = "bitext.page.fragment:FragmentWriter"
+"""A piece of a page has the suffix of a page; its marker picks another writer."""
 
-def write(bitext: Bitext, path: str | Path, *, force: bool = False, editable: bool = False) -> None:
+
+def write(
+    bitext: Bitext,
+    path: str | Path,
+    *,
+    force: bool = False,
+    editable: bool = False,
+    options: WriterOptions = PLAIN,
+) -> None:
     """Write a bitext; the suffix picks the format, see `writer_of`.
 
     Args:
@@ -24,14 +35,15 @@ def write(bitext: Bitext, path: str | Path, *, force: bool = False, editable: bo
         path: the file to make.
         force: replace a file that is there.
         editable: a page can be corrected by its reader.
+        options: what else is asked of the writer: what a page says of its text, for one.
 
     Raises:
         UsageError: the file exists and ``force`` is not set.
         UnknownComponentError: no writer has that suffix.
         OSError: the file cannot be written; a file that was there is as it was.
     """
-    options = WriterOptions(editable=editable)
-    for _ in write_parts([bitext], [Path(path)], force=force, options=options):
+    asked = replace(options, editable=editable or options.editable)
+    for _ in write_parts([bitext], [Path(path)], force=force, options=asked):
         pass
 
 
@@ -128,8 +140,21 @@ def writer_of(
     if not isinstance(output, Path):
         return table.load(FORMATS["text"].writer)(options)
     suffix = output.suffix.lower()
-    is_language = any(matches(lang, suffix[1:]) for lang in (source_lang, target_lang))
+    langs = source_lang, target_lang
+    is_language = any(matches(lang, suffix[1:]) for lang in langs)
     if is_language and suffix not in table.places:
         maker = table.load(FORMATS["moses"].writer)
         return maker(replace(options, lang=suffix[1:]))
-    return table.load(suffix)(options)
+    named = replace(options, name=options.name or plain_name(output.name, langs))
+    return table.load(FRAGMENT_WRITER if is_fragment(output.name) else suffix)(named)
+
+
+def plain_name(name: str, langs: Iterable[str]) -> str:
+    """What a file is called, without its folder, suffix, marker and language.
+
+    >>> plain_name("news/le-pain.en.page.html", ["fr", "en"]), plain_name("a.b.txt", ["fr"])
+    ('le-pain', 'a.b')
+    """
+    stem = PurePath(name).stem.removesuffix(marker_of(name))
+    spoken = {f".{tag}" for tag in langs} | {f".{base_of(tag)}" for tag in langs}
+    return stem.removesuffix(PurePath(stem).suffix) if PurePath(stem).suffix in spoken else stem

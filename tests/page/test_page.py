@@ -10,8 +10,9 @@ from support.made_up_bitexts import article, novel
 
 from bitext.alignment import Bead, Bitext
 from bitext.document import document_of
+from bitext.options import Imprint
 from bitext.page.page import PageWriter, dumps
-from bitext.protocols import PLAIN, Imprint, WriterOptions, write_whole
+from bitext.protocols import PLAIN, WriterOptions, write_whole
 from bitext.registry import writers
 from bitext.signature import Signature
 

@@ -12,6 +12,7 @@ from support.made_up_bitexts import article, novel
 from bitext.bitexts import jsonl
 from bitext.page.page import dumps
 from bitext.page.wordings import Wordings
+from bitext.protocols import WriterOptions
 
 
 def test_place_and_attribute_tell_their_words() -> None:
@@ -35,7 +36,7 @@ def test_words_of_every_language_come_along_unless_one_is_chosen() -> None:
 
 
 def test_page_for_one_language_is_written_in_it() -> None:
-    page = html.fromstring(dumps(article(), ui="fr"))
+    page = html.fromstring(dumps(article(), WriterOptions(ui="fr")))
     assert page.get("lang") == "fr"
     assert page.cssselect("[data-mode=source]")[0].text_content() == "Français"
     assert [mark.text for mark in page.cssselect("main .mark")] == ["score bas", "nombre"]

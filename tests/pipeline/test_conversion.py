@@ -72,9 +72,10 @@ def test_one_pass_makes_every_format(tmp_path: Path) -> None:
     write(touched(), tmp_path / "a.jsonl")
     names = [tmp_path / f"b{suffix}" for suffix in [*WRITTEN, ".fr", ".en"]]
     convert(tmp_path / "a.jsonl", names)
+    (tmp_path / "again").mkdir()
     for name in names:
-        write(touched(), tmp_path / f"c{name.suffix}")
-        assert name.read_bytes() == (tmp_path / f"c{name.suffix}").read_bytes()
+        write(touched(), tmp_path / f"again/{name.name}")
+        assert name.read_bytes() == (tmp_path / f"again/{name.name}").read_bytes()
 
 
 def test_page_of_a_corrected_file_can_be_corrected_on(tmp_path: Path) -> None:

@@ -16,7 +16,10 @@ from bitext.bitexts import jsonl, tmx, tsv
 from bitext.document import document_of
 from bitext.errors import UnknownComponentError, UsageError
 from bitext.files.outputs import Output
+from bitext.options import Imprint
 from bitext.pipeline import read_bitext, write, write_parts, writer_of
+from bitext.pipeline.writing import plain_name
+from bitext.protocols import WriterOptions
 from bitext.signature import Signature
 
 ONE = Bitext(
@@ -220,3 +223,18 @@ def test_interruption_leaves_no_half_file_and_keeps_what_was_there(tmp_path: Pat
     assert errors.rstrip().endswith("KeyboardInterrupt")
     assert names(tmp_path) == ["a.tsv"]
     assert (tmp_path / "a.tsv").read_text() == "mine"
+
+
+def test_page_without_a_title_is_named_after_its_file(tmp_path: Path) -> None:
+    write(ONE, tmp_path / "le-pain.en.page.html")
+    assert "<title>le-pain</title>" in (tmp_path / "le-pain.en.page.html").read_text("utf-8")
+    assert plain_name("out/le-pain.en.html", ["fr", "en-GB"]) == "le-pain"
+    assert plain_name("notes.v2.html", ["fr", "en"]) == "notes.v2"
+
+
+def test_page_says_what_the_library_is_told(tmp_path: Path) -> None:
+    options = WriterOptions(imprint=Imprint(title="Le pain"))
+    write(ONE, tmp_path / "a.html", options=options, editable=True)
+    page = (tmp_path / "a.html").read_text("utf-8")
+    assert "<title>Le pain</title>" in page
+    assert "data-editable" in page[:100]

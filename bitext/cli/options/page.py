@@ -7,7 +7,8 @@ from bitext.cli.options.tags import language_tag
 from bitext.errors import UsageError, short
 from bitext.languages.tags import base_of
 from bitext.messages.wording import LANGUAGES
-from bitext.protocols import Imprint, WriterOptions
+from bitext.options import Imprint
+from bitext.protocols import WriterOptions
 
 
 def add_page_arguments(parser: argparse.ArgumentParser) -> None:
