@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,19 +69,26 @@ def key_of(request: Request, setting: Setting) -> bytes:
     >>> key_of(Request("Oui."), setting) == key_of(Request("Oui."), setting._replace(version="8"))
     False
     """
-    context = request.context
-    words = set(WORD.findall(request.text))
+    context, text = request.context, request.text
+    words = set(WORD.findall(text)) if context.spellings else ()
     told = [
-        setting,
-        request.text,
+        text,
         request.kind,
         [(mark.start, mark.end, mark.keep) for mark in request.marks],
         request.terms,
         sorted((word, form) for word, form in context.spellings.items() if word in words),
-        sorted((word, form) for word, form in context.acronyms.items() if word in request.text),
-        context.dialogue if DASH.search(request.text) else "",
+        sorted((word, form) for word, form in context.acronyms.items() if word in text),
+        context.dialogue if DASH.search(text) else "",
     ]
-    return hashlib.blake2b(json.dumps(told).encode(), digest_size=SIZE).digest()
+    found = hash_of(setting).copy()
+    found.update(json.dumps(told).encode())
+    return found.digest()
+
+
+@lru_cache(maxsize=16)
+def hash_of(setting: Setting) -> "hashlib.blake2b":
+    """The hash of what all requests of a translator have in common, which others are begun from."""
+    return hashlib.blake2b(json.dumps(setting).encode(), digest_size=SIZE)
 
 
 @cache

@@ -8,6 +8,7 @@ import math
 import re
 import sqlite3
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,8 +17,11 @@ from bitext.languages.tags import base_of
 NEAR = 0.85
 """How much of a sentence must be the same, at least, for its translation to be suggested."""
 
-COMMON = 500
+COMMON = 2000
 """Sentences that are looked at, at most, because they share a word with the one asked for."""
+
+MORE = 3
+"""Words that are looked for beyond those that edits may have taken away: so many must be there."""
 
 APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´′", "'"))
 HYPHENS = str.maketrans(dict.fromkeys("‐‑", "-") | dict.fromkeys("\u00ad\u200b\u2060\ufeff"))
@@ -144,47 +148,58 @@ def exact_people(
 def nearest_person(
     connection: sqlite3.Connection, text: str, langs: tuple[str, str]
 ) -> Suggestion | None:
-    """The most similar sentence that a person translated, where it is similar enough.
-
-    Two sentences of which so much is alike share one of the rarest words of either, so that only
-    the sentences that have those are looked at.
-    """
-    words = words_of(text)
-    edits = math.floor((1 - NEAR) * len(words) / NEAR + 1e-9)  # the other one may be longer
-    best: Suggestion | None = None
-    for found in candidates(connection, words, edits + 1, langs):
+    """The most similar sentence that a person translated, where it is similar enough."""
+    words, best = words_of(text), None
+    if not words:
+        return None
+    for found in candidates(connection, words, langs):
+        others = words_of(found.source)
         least = best.similarity if best else NEAR
-        similarity = similarity_of(words, words_of(found.source), least)
-        if similarity >= NEAR and (best is None or similarity > best.similarity):
-            best = Suggestion(found.source, found.target, similarity)
+        if shared_at_most(words, others) >= least:
+            similarity = similarity_of(words, others, least)
+            if similarity >= NEAR and (best is None or similarity > best.similarity):
+                best = Suggestion(found.source, found.target, similarity)
     return best
 
 
+def shared_at_most(one: Sequence[str], other: Sequence[str]) -> float:
+    """What the similarity of two sequences of words cannot exceed, whatever their order.
+
+    >>> shared_at_most("a b c d".split(), "d c x a".split())
+    0.75
+    """
+    return (Counter(one) & Counter(other)).total() / max(len(one), len(other), 1)
+
+
 def candidates(
-    connection: sqlite3.Connection, words: Sequence[str], wanted: int, langs: tuple[str, str]
+    connection: sqlite3.Connection, words: Sequence[str], langs: tuple[str, str]
 ) -> Iterator[Translated]:
-    """Sentences that have one of the rarest words of a text, each once."""
-    seen, bases = set[int](), tuple(map(base_of, langs))
-    for word in rarest(connection, set(words), wanted):
-        for number, *pair in connection.execute(
-            "SELECT id, source, target, origin FROM word JOIN person ON person = id "
-            "WHERE word = ? AND source_lang = ? AND target_lang = ? ORDER BY id DESC LIMIT ?",
-            (word, *bases, COMMON),
-        ):
-            if number not in seen:
-                seen.add(number)
-                yield Translated(*map(str, pair))
+    """Sentences that may be near: those that have nearly all of the rarest words of a text.
+
+    Each edit takes one word away at most, so that a near sentence lacks no more of any of them than
+    there are edits.
+    """
+    edits = math.floor((1 - NEAR) * len(words) / NEAR + 1e-9)  # the other one may be longer
+    asked, bases = rarest(connection, set(words), edits + MORE), tuple(map(base_of, langs))
+    counted = Counter[int]()
+    for word in asked:
+        rows = connection.execute("SELECT person FROM word WHERE word = ? LIMIT ?", (word, COMMON))
+        counted.update(number for (number,) in rows)
+    needed = max(1, len(asked) - edits)
+    for number in (number for number, count in counted.items() if count >= needed):
+        row = connection.execute(
+            "SELECT source, target, origin FROM person "
+            "WHERE id = ? AND source_lang = ? AND target_lang = ?",
+            (number, *bases),
+        ).fetchone()
+        if row:
+            yield Translated(*map(str, row))
 
 
 def rarest(connection: sqlite3.Connection, words: set[str], wanted: int) -> list[str]:
-    """The rarest words of some; those that nobody's sentence has count as the rarest."""
+    """The rarest words of some; those that no sentence has are the rarest."""
+    query = "SELECT count(*) FROM (SELECT 1 FROM word WHERE word = ? LIMIT ?)"
     counted = [
-        (
-            connection.execute(
-                "SELECT count(*) FROM (SELECT 1 FROM word WHERE word = ? LIMIT ?)", (word, COMMON)
-            ).fetchone()[0],
-            word,
-        )
-        for word in words
+        (connection.execute(query, (word, COMMON)).fetchone()[0], word) for word in sorted(words)
     ]
     return [word for _, word in sorted(counted)[:wanted]]

@@ -5,6 +5,7 @@
 Sentences of the length of news with made-up words, kept as `translate` keeps them, block by block,
 with a link for each word. Then blocks of sentences are looked up, keys included: those that are
 there, in random order, and those that are not. Exit code 1 where a look takes more than 50 µs.
+All times are of the processor, for machines are shared.
 """
 
 import argparse
@@ -55,33 +56,33 @@ def fill(memory: Memory, count: int) -> float:
     spent = 0.0
     for start in range(0, count, BLOCK):
         block = list(kept(range(start, min(count, start + BLOCK))))
-        begin = time.perf_counter()
+        begin = time.process_time()
         memory.keep(SETTING, block)
-        spent += time.perf_counter() - begin
+        spent += time.process_time() - begin
     return spent
 
 
 def look(memory: Memory, numbers: list[int], *, there: bool) -> float:
-    """The median over blocks of the microseconds that one look takes."""
+    """The median over blocks of the microseconds of processor time that one look takes."""
     times, remaining = list[float](), iter(numbers)
     while block := [Request(sentence(number)) for number in islice(remaining, BLOCK)]:
-        begin = time.perf_counter()
+        begin = time.process_time()
         keys = [key_of(request, SETTING) for request in block]
         found = memory.look_up(keys, [request.text for request in block])
-        times.append((time.perf_counter() - begin) / len(block) * 1e6)
+        times.append((time.process_time() - begin) / len(block) * 1e6)
         assert all((answer is not None) == there for answer in found)
     return statistics.median(times)
 
 
 def people(memory: Memory, count: int) -> tuple[float, float]:
     """Seconds to add so many, and microseconds to look for a near one of a new sentence."""
-    begin = time.perf_counter()
+    begin = time.process_time()
     memory.add((Translated(sentence(n), "x", "benchmark") for n in range(count)), LANGS)
-    added = time.perf_counter() - begin
-    begin = time.perf_counter()
+    added = time.process_time() - begin
+    begin = time.process_time()
     for number in range(500):
         memory.nearest(sentence(10**7 + number), LANGS)
-    return added, (time.perf_counter() - begin) / 500 * 1e6
+    return added, (time.process_time() - begin) / 500 * 1e6
 
 
 def main() -> int:
