@@ -134,7 +134,7 @@ class Original:
             "" if slot.inside else self._text_of(index, target, codes)
             for index, slot in enumerate(self.slots)
         ]
-        pieces = self._pieces_in(target.lang)
+        pieces = self.pieces_in(target.lang)
         return "".join(part for pair in zip(pieces, [*texts, ""], strict=True) for part in pair)
 
     def codes_with(self, target: Document) -> tuple[Code, ...]:
@@ -158,7 +158,8 @@ class Original:
             return slot.raw
         return slot.tidy(slot.before + render(after, codes, slot.escape) + slot.after)
 
-    def _pieces_in(self, lang: str) -> list[str]:
+    def pieces_in(self, lang: str) -> list[str]:
+        """The pieces, naming this language where they name the document's."""
         pieces = list(self.pieces)
         if lang != self.document.lang:
             for index, start, end in reversed(self.langs):

@@ -1,0 +1,347 @@
+"""Claims about a translation that is in a file: everything of its source is accounted for."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from bitext.alignment import Bitext, Pair
+from bitext.checks import has_failed
+from bitext.document import Document
+from bitext.documents.original import Code, Original
+from bitext.errors import short
+from bitext.protocols import About
+from bitext.spans import SYMBOLS, find_spans
+
+NAMED = 20
+"""Faults of one claim that are kept with their places; the rest is counted."""
+
+QUOTED = 40
+"""Characters of a text that a fault quotes."""
+
+CHARACTERS, SENTENCES, FRAME = "characters", "sentences", "frame"
+SPANS, NUMBERS, ELEMENTS = "protected spans", "numbers", "elements"
+
+
+@dataclass(slots=True)
+class Claim:
+    """One thing that is claimed of a translation, and whether it holds.
+
+    Attributes:
+        name: what is claimed to be accounted for.
+        count: how many of them there are.
+        told: how many are not in their places, and the file says so itself, by a flag, or a person
+            wrote what stands there.
+        lost: how many are not in their places, and nothing says so.
+        faults: the first of those that are lost, each with its place.
+    """
+
+    name: str
+    count: int = 0
+    told: int = 0
+    lost: int = 0
+    faults: list[str] = field(default_factory=list)
+
+    def miss(self, fault: str, *, is_told: bool = False) -> None:
+        """Note something that is not in its place."""
+        if is_told:
+            self.told += 1
+            return
+        self.lost += 1
+        if len(self.faults) < NAMED:
+            self.faults.append(fault)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A text and its translation, as they are looked at together.
+
+    Attributes:
+        where: what messages call the place.
+        source: the text.
+        target: its translation.
+        flags: what the file says is wrong with it.
+        by_person: a person wrote the translation.
+    """
+
+    where: str
+    source: str
+    target: str
+    flags: tuple[str, ...] = ()
+    by_person: bool = False
+
+
+def claims_of_bitext(bitext: Bitext, document: Document, *, is_lossless: bool) -> list[Claim]:
+    """What holds of a bitext that was made from a document.
+
+    Args:
+        bitext: as it was read; that its beads hold every sentence once was seen then.
+        document: the source, segmented.
+        is_lossless: the format keeps every character of the source; else white space and marks of
+            structure may differ.
+    """
+    # A table tells no signature, but scores are a translator's.
+    is_translation = bitext.signature.is_translation or any(
+        bead.score is not None for bead in bitext.beads
+    )
+    sides = [
+        Side(f"sentence {number}", pair.source, pair.target, pair.bead.flags, not_judged(pair))
+        for number, pair in enumerate(bitext.pairs(), 1)
+    ]
+    claims = [
+        characters_of(bitext.source, document, is_lossless=is_lossless),
+        sentences_in(sides, is_translation=is_translation),
+    ]
+    if is_translation:
+        about = About(bitext.source.lang, bitext.target.lang)
+        claims += [spans_in(sides), numbers_in(sides, about), marks_in(bitext)]
+    return claims
+
+
+def not_judged(pair: Pair) -> bool:
+    """Whether a person answers for a pair."""
+    return pair.bead.made_by == "person"
+
+
+def characters_of(found: Document, expected: Document, *, is_lossless: bool) -> Claim:
+    """Whether the source is in the file, character by character."""
+    if is_lossless:
+        one, other = found.text, expected.text
+    else:
+        one, other = (
+            "".join("".join(sentence.text.split()) for sentence in document.sentences)
+            for document in (found, expected)
+        )
+    claim = Claim(CHARACTERS, len(other))
+    if one != other:
+        claim.miss(difference_at(one, other))
+    return claim
+
+
+def difference_at(found: str, expected: str) -> str:
+    """Where two texts begin to differ."""
+    pairs = enumerate(zip_longest(found, expected))
+    at = next(index for index, (one, other) in pairs if one != other)
+    has, wants = (short(repr(text[at : at + QUOTED]), QUOTED + 2) for text in (found, expected))
+    return f"character {at + 1:,} of the source: found {has}, expected {wants}"
+
+
+def sentences_in(sides: Sequence[Side], *, is_translation: bool) -> Claim:
+    """Whether every sentence has a translation; in a bitext of two texts it may have none."""
+    claim = Claim(SENTENCES, sum(bool(side.source.strip()) for side in sides))
+    for side in sides:
+        if side.source.strip() and not side.target.strip() and is_translation:
+            claim.miss(f"{side.where}: {short(side.source, QUOTED)!r} has no translation")
+    return claim
+
+
+def spans_in(sides: Iterable[Side], told: int = 0) -> Claim:
+    """Whether what is kept to the letter came through: addresses, names of files, placeholders.
+
+    Args:
+        sides: of the text.
+        told: how many were told of where the file cannot do so.
+    """
+    claim = Claim(SPANS)
+    for side in sides:
+        kept = Counter(
+            side.source[start:end]
+            for start, end, kind in find_spans(side.source)
+            if kind not in SYMBOLS
+        )
+        claim.count += kept.total()
+        for text, number in kept.items():
+            for _ in range(number - side.target.count(text)):
+                is_told = "address" in side.flags or side.by_person or claim.told < told
+                claim.miss(f"{side.where}: {short(text, QUOTED)!r} is lost", is_told=is_told)
+    return claim
+
+
+def numbers_in(sides: Iterable[Side], about: About, told: int = 0) -> Claim:
+    """Whether the numbers of the source are in the translation, and no others.
+
+    Args:
+        sides: of the text.
+        about: its languages.
+        told: how many texts with other numbers were told of where the file cannot do so.
+    """
+    claim = Claim(NUMBERS)
+    for side in sides:
+        if not any(map(str.isdigit, side.source + side.target)):
+            continue
+        claim.count += 1
+        if has_failed("number", side.source, side.target, about):
+            is_told = "number" in side.flags or side.by_person or claim.told < told
+            said = f"{short(side.source, QUOTED)!r} → {short(side.target, QUOTED)!r}"
+            claim.miss(f"{side.where}: other numbers: {said}", is_told=is_told)
+    return claim
+
+
+def marks_in(bitext: Bitext) -> Claim:
+    """Whether every element in the paragraphs of the source is in those of the target."""
+    claim = Claim(ELEMENTS)
+    paragraphs = zip_longest(bitext.source.paragraphs, bitext.target.paragraphs)
+    for number, (source, target) in enumerate(paragraphs, 1):
+        wanted = Counter(mark.code for mark in source.marks) if source else Counter[int]()
+        found = Counter(mark.code for mark in target.marks) if target else Counter[int]()
+        claim.count += wanted.total()
+        if wanted != found:
+            claim.miss(
+                f"paragraph {number}: {found.total()} elements, expected {wanted.total()}",
+                is_told=bool(target) and not target.marks and has_person(bitext),
+            )
+    return claim
+
+
+def has_person(bitext: Bitext) -> bool:
+    """Whether a person wrote in a bitext: of their texts nobody knows where elements belong."""
+    return any(bead.made_by == "person" for bead in bitext.beads)
+
+
+def claims_of_document(
+    found: Sequence[Original],
+    expected: Sequence[Original],
+    about: About,
+    told: Mapping[str, int],
+) -> list[Claim]:
+    """What holds of a file that is its source with other words in it.
+
+    Args:
+        found: the parts of the file.
+        expected: those of its source.
+        about: the languages.
+        told: flag → how many sentences a run told of; such a file cannot say so.
+    """
+    frames = [frame_of(parts, about.target_lang) for parts in (found, expected)]
+    claim, sources = Claim(FRAME, sum(map(len, frames[1]))), list(slots_of(expected))
+    targets: Sequence[Filled] = list(slots_of(found))
+    if len(frames[0]) < len(frames[1]):
+        # What was filled in may be no place any more, as in a catalogue of messages.
+        text = "".join(part.fill(part.document) for part in found)
+        targets = filled_between(text, frames[1], expected, claim)
+    elif frames[0] != frames[1]:
+        claim.miss(frame_fault(*frames))
+    if claim.lost:
+        return [claim]
+    slots = list(zip(targets, sources, strict=True))
+    sides = [
+        Side(f"paragraph {number}", source.text, target.text)
+        for number, (target, source) in enumerate(slots, 1)
+    ]
+    elements = Claim(ELEMENTS)
+    for number, (target, source) in enumerate(slots, 1):
+        elements.count += source.codes.total()
+        for code in (source.codes - target.codes).elements():
+            elements.miss(f"paragraph {number}: {short(code, QUOTED)!r} is lost")
+        for code in (target.codes - source.codes).elements():
+            elements.miss(f"paragraph {number}: {short(code, QUOTED)!r} came in")
+    return [
+        claim,
+        sentences_in(sides, is_translation=True),
+        spans_in(sides, told.get("address", 0)),
+        numbers_in(sides, about, told.get("number", 0)),
+        elements,
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What stands in a slot.
+
+    Attributes:
+        text: the words.
+        codes: the elements around and among them.
+    """
+
+    text: str
+    codes: Counter[str]
+
+
+def slots_of(parts: Iterable[Original]) -> Iterator[Filled]:
+    """What stands in the slots of a file."""
+    for part in parts:
+        for slot, paragraph in zip(part.slots, part.document.paragraphs, strict=True):
+            text = paragraph.text if slot.known is None else slot.known
+            yield Filled(text, Counter(code_of(part.codes[mark.code]) for mark in paragraph.marks))
+
+
+def code_of(code: Code) -> str:
+    """An element without the words that stand in its holes, which are slots of their own."""
+    out, position = list[str](), 0
+    for hole in code.holes:
+        out.append(code.opening[position : hole.start])
+        position = hole.end
+    return "".join([*out, code.opening[position:], "…" if code.closing else "", code.closing])
+
+
+def frame_of(parts: Iterable[Original], lang: str) -> list[str]:
+    """What stays of a file, around the slots; places that name the language name this one."""
+    frame = [""]
+    for part in parts:
+        first, *rest = part.pieces_in(lang)
+        frame[-1] += first
+        frame += rest
+    return frame
+
+
+def frame_fault(found: Sequence[str], expected: Sequence[str]) -> str:
+    """What is wrong with what should have stayed as it was."""
+    if len(found) != len(expected):
+        return f"{len(found) - 1} texts, expected {len(expected) - 1}"
+    pairs = enumerate(zip(found, expected, strict=True))
+    number = next(index for index, pair in pairs if len(set(pair)) > 1)
+    has, wants = (short(repr(frame[number]), 2 * QUOTED) for frame in (found, expected))
+    return f"behind paragraph {number}: found {has}, expected {wants}"
+
+
+def filled_between(
+    text: str, frame: Sequence[str], expected: Iterable[Original], claim: Claim
+) -> list[Filled]:
+    """What stands in a file between the pieces that stay, found by those pieces.
+
+    Args:
+        text: of the file.
+        frame: the pieces.
+        expected: the parts of the source, whose elements are looked for.
+        claim: is told of the first piece that is not there.
+    """
+    places = [
+        (paragraph, part.codes) for part in expected for paragraph in part.document.paragraphs
+    ]
+    first, *rest = frame
+    at, found = len(first), list[Filled]()
+    if not text.startswith(first):
+        claim.miss(f"at the beginning: expected {short(repr(first), 2 * QUOTED)}")
+        return found
+    for number, ((paragraph, codes), piece) in enumerate(zip(places, rest, strict=True), 1):
+        # The last piece is the end; none ends sooner than the words that must be there begin.
+        end = len(text) - len(piece) if number == len(rest) else text.find(piece, at)
+        if end < at or not text.startswith(piece, end):
+            claim.miss(f"behind paragraph {number}: expected {short(repr(piece), 2 * QUOTED)}")
+            return found
+        words = text[at:end]
+        elements = Counter(code_of(codes[mark.code]) for mark in paragraph.marks)
+        openings = {code_of(codes[mark.code]): codes[mark.code].opening for mark in paragraph.marks}
+        there = {name: min(n, words.count(openings[name])) for name, n in elements.items()}
+        found.append(Filled(words, Counter(there)))
+        at = end + len(piece)
+    return found
+
+
+def claims_of_text(
+    text: str, document: Document, about: About, told: Mapping[str, int]
+) -> list[Claim]:
+    """What holds of the words of a translation alone, taken as a whole.
+
+    Args:
+        text: of the file.
+        document: its source, segmented.
+        about: the languages.
+        told: see `claims_of_document`.
+    """
+    whole = [Side("the text", document.text, text)]
+    return [
+        sentences_in(whole, is_translation=True),
+        spans_in(whole, told.get("address", 0)),
+        numbers_in(whole, about, told.get("number", 0)),
+    ]

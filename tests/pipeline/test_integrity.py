@@ -1,0 +1,241 @@
+"""Claims hold of what is whole, and fail for whatever was taken out, put in or changed."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.keeping import Reversing
+
+from bitext.alignment import Bitext
+from bitext.document import Document, Mark, document_of
+from bitext.documents.original import Code, Hole, Original, Slot
+from bitext.pipeline import segment, translate
+from bitext.pipeline.integrity import (
+    CHARACTERS,
+    ELEMENTS,
+    NAMED,
+    NUMBERS,
+    SENTENCES,
+    SPANS,
+    Claim,
+    Side,
+    claims_of_bitext,
+    claims_of_document,
+    claims_of_text,
+    code_of,
+    numbers_in,
+    spans_in,
+)
+from bitext.protocols import About
+from bitext.signature import Signature
+
+TEXT = ["Il a 3 chats. Voir www.exemple.fr/page pour 12 photos.", "", "Elle dort."]
+
+
+def made(lines: list[str] = TEXT) -> tuple[Bitext, Document]:
+    document = segment(document_of("fr", lines))
+    return translate(document, Reversing()), document
+
+
+def lost(claims: list[Claim]) -> dict[str, int]:
+    return {claim.name: claim.lost for claim in claims if claim.lost}
+
+
+def retold(bitext: Bitext, change: Callable[[str], str], **fields: object) -> Bitext:
+    """The bitext with other sentences in its target."""
+    texts = iter([change(sentence.text) for sentence in bitext.target.sentences])
+    paragraphs = tuple(
+        paragraph.rebuild([next(texts) for _ in paragraph.sentences])
+        for paragraph in bitext.target.paragraphs
+    )
+    beads = tuple(replace(bead, **fields) for bead in bitext.beads)  # type: ignore[arg-type]
+    return replace(bitext, target=replace(bitext.target, paragraphs=paragraphs), beads=beads)
+
+
+def test_whole_translation_has_everything() -> None:
+    claims = claims_of_bitext(*made(), is_lossless=True)
+    assert lost(claims) == {}
+    assert {claim.name: claim.count for claim in claims} == {
+        CHARACTERS: 66,
+        SENTENCES: 3,
+        SPANS: 1,
+        NUMBERS: 2,
+        ELEMENTS: 0,
+    }
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (lambda text: text.replace("3", "4"), {NUMBERS: 1}),
+        (lambda text: text.replace("exemple", "example"), {SPANS: 1}),
+        (lambda text: text.replace("dort.", ""), {}),
+        (lambda text: "" if "dort" in text else text, {SENTENCES: 1}),
+    ],
+)
+def test_what_is_lost_in_a_translation_is_told(
+    change: Callable[[str], str], expected: dict[str, int]
+) -> None:
+    bitext, document = made()
+    found = claims_of_bitext(retold(bitext, change), document, is_lossless=True)
+    assert lost(found) == expected
+
+
+@pytest.mark.parametrize("fields", [{"flags": ("address", "number")}, {"made_by": "person"}])
+def test_what_is_flagged_or_a_persons_is_told_and_not_lost(fields: dict[str, object]) -> None:
+    bitext, document = made()
+    spoiled = retold(bitext, lambda text: text.replace("3", "4").replace("mple", "x"), **fields)
+    claims = claims_of_bitext(spoiled, document, is_lossless=True)
+    assert lost(claims) == {}
+    assert sum(claim.told for claim in claims) == 2
+
+
+@given(st.data())
+def test_any_change_of_the_source_is_found(data: st.DataObject) -> None:
+    bitext, document = made()
+    text = document.text
+    at = data.draw(st.integers(0, len(text) - 1))
+    sign = data.draw(st.sampled_from("xé9 ").filter(lambda sign: sign != text[at]))
+    lines = (text[:at] + sign + text[at + 1 :]).split("\n")
+    other = segment(document_of("fr", lines))
+    [characters, *_] = claims_of_bitext(bitext, other, is_lossless=True)
+    assert characters.lost == 1
+    assert f"character {at + 1:,} of the source" in characters.faults[0]
+
+
+def test_white_space_does_not_matter_to_formats_that_have_none() -> None:
+    _, document = made()
+    flat = translate(document_of("fr", [s.text for s in document.sentences]), Reversing())
+    assert lost(claims_of_bitext(flat, document, is_lossless=False)) == {}
+    [characters, *_] = claims_of_bitext(flat, document, is_lossless=True)
+    assert characters.lost == 1
+
+
+def test_pairs_of_two_texts_are_not_judged_as_translations() -> None:
+    bitext, document = made()
+    paired = replace(
+        retold(bitext, lambda text: text.replace("3", "4")),
+        signature=Signature.parse("align:lexical-1"),
+    )
+    assert [claim.name for claim in claims_of_bitext(paired, document, is_lossless=True)] == [
+        CHARACTERS,
+        SENTENCES,
+    ]
+
+
+def test_element_that_is_lost_is_told() -> None:
+    bitext, document = made(["Il dort bien."])
+    marked = replace(bitext.source.paragraphs[0], marks=(Mark(3, 7, 0),))
+    bare = replace(bitext, source=replace(bitext.source, paragraphs=(marked,)))
+    assert lost(claims_of_bitext(bare, document, is_lossless=True)) == {ELEMENTS: 1}
+
+
+def test_faults_are_named_up_to_a_number_and_counted_beyond() -> None:
+    sides = [Side(f"sentence {n}", "Voir www.exemple.fr", "See") for n in range(NAMED + 5)]
+    claim = spans_in(sides)
+    assert (claim.count, claim.lost, len(claim.faults)) == (NAMED + 5, NAMED + 5, NAMED)
+
+
+def test_what_a_run_told_of_is_not_lost() -> None:
+    sides = [Side(f"paragraph {n}", "Il a 3 chats.", "He has 4 cats.") for n in range(3)]
+    claim = numbers_in(sides, About("fr", "en"), told=2)
+    assert (claim.told, claim.lost) == (2, 1)
+
+
+def original(lang: str = "fr", **changes: object) -> Original:
+    """A made-up page with a place that names its language, and a picture with its words."""
+    texts = ["Le chat", "Elle a 3 chiens", "Une photo"]
+    document = document_of(lang, texts)
+    marks = [(Mark(3, 7, 0),), (Mark(9, 15, 1), Mark(15, 15, 2)), ()]
+    paragraphs = tuple(
+        replace(paragraph, marks=found)
+        for paragraph, found in zip(document.paragraphs, marks, strict=True)
+    )
+    picture = '<img alt="Une photo">'
+    found = Original(
+        replace(document, paragraphs=paragraphs),
+        (f'<html lang="{lang}"><p>', "</p><p>", "", "</p>"),
+        (Slot("Le <b>chat</b>"), Slot("…"), Slot("Une photo", inside=True)),
+        (
+            Code("<b>", "</b>"),
+            Code("<i>", "</i>"),
+            Code(picture, holes=(Hole(10, 19, 2),)),
+        ),
+        langs=((0, 12, 14),),
+    )
+    return replace(found, **changes)  # type: ignore[arg-type]
+
+
+ABOUT = About("fr", "en")
+
+
+def test_file_with_other_words_holds() -> None:
+    claims = claims_of_document([original("en")], [original()], ABOUT, {})
+    assert lost(claims) == {}
+    assert {claim.name: claim.count for claim in claims}[ELEMENTS] == 3
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"pieces": ('<html lang="en"><p>', "</p><div>", "", "</p>")}, "behind paragraph 1"),
+        (
+            {"codes": (Code("<b>", "</b>"), Code("<u>", "</u>"), Code("<img>"))},
+            "'<i>…</i>' is lost",
+        ),
+    ],
+)
+def test_frame_or_element_that_changed_is_told(changes: dict[str, object], fault: str) -> None:
+    claims = claims_of_document([original("en", **changes)], [original()], ABOUT, {})
+    assert fault in "\n".join(fault for claim in claims for fault in claim.faults)
+
+
+def test_lost_paragraph_is_told() -> None:
+    one = original("en")
+    fewer = replace(
+        one,
+        document=replace(one.document, paragraphs=one.document.paragraphs[:2], gaps=()),
+        pieces=one.pieces[:2] + one.pieces[3:],
+        slots=one.slots[:2],
+        codes=(*one.codes[:2], Code("<img>")),
+    )
+    [frame] = claims_of_document([one], [replace(fewer, langs=())], ABOUT, {})
+    assert frame.faults == ["3 texts, expected 2"]
+
+
+def test_places_that_were_filled_and_are_none_any_more_are_found_by_what_is_around() -> None:
+    texts = document_of("fr", ["Il a 3 chats.", "Oui."])
+    source = Original(texts, ('a="', '"\nb="', '"\n'), (Slot(""), Slot("")))
+    filled = Original(Document("en"), ('a="He has 3 cats."\nb="Yes."\n',), ())
+    assert lost(claims_of_document([filled], [source], ABOUT, {})) == {}
+    other = replace(filled, pieces=('a="He has 4 cats."\nb="Yes."\n',))
+    assert lost(claims_of_document([other], [source], ABOUT, {})) == {NUMBERS: 1}
+    cut = replace(filled, pieces=('a="He has 3 cats."\n',))
+    [frame] = claims_of_document([cut], [source], ABOUT, {})
+    assert "behind paragraph 1" in frame.faults[0]
+
+
+def test_how_a_file_is_cut_into_parts_does_not_matter() -> None:
+    whole = original()
+    halves = [
+        Original(document_of("en", ["a"]), ("x", "y"), (Slot("a"),)),
+        Original(document_of("en", ["b"]), ("z", "w"), (Slot("b"),)),
+    ]
+    joined = Original(document_of("fr", ["a", "b"]), ("x", "yz", "w"), (Slot("a"), Slot("b")))
+    assert lost(claims_of_document(halves, [joined], ABOUT, {})) == {}
+    assert whole.member == ""
+
+
+def test_words_in_a_hole_belong_to_no_element() -> None:
+    assert code_of(original().codes[2]) == '<img alt="">'
+    assert code_of(Code("<b>", "</b>")) == "<b>…</b>"
+
+
+def test_words_alone_are_taken_as_a_whole() -> None:
+    _, document = made()
+    claims = claims_of_text("12 photos: www.exemple.fr/page. 3 cats.", document, ABOUT, {})
+    assert lost(claims) == {}
+    assert lost(claims_of_text("3 cats.", document, ABOUT, {})) == {SPANS: 1, NUMBERS: 1}
+    assert lost(claims_of_text(" ", document, ABOUT, {}))[SENTENCES] == 1

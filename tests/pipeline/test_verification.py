@@ -1,0 +1,119 @@
+"""Files against their sources: every format that we write holds, until somebody touches it."""
+
+from pathlib import Path
+
+import pytest
+from support.keeping import Reversing
+from support.made_up_documents import book, docx, run
+
+from bitext.errors import UsageError
+from bitext.files.inputs import open_input
+from bitext.pipeline import DocumentSource, Translation, write_parts
+from bitext.pipeline.verification import verify
+from bitext.protocols import ReadOptions
+
+HTML = (
+    '<!DOCTYPE html><html lang="fr"><title>Titre</title><p>Il a <b>3 chats</b>.<br>Voir '
+    '<a href="x">www.exemple.fr</a>.</p><p><img src=a.png alt="Une photo de 1998"> Oui.</p></html>'
+)
+SOURCES: dict[str, bytes] = {
+    ".txt": "Titre\n\nIl a 3 chats\nà nourrir. Voir www.exemple.fr.\n\n- Oui.\n- Non.\n".encode(),
+    ".html": HTML.encode(),
+    ".md": b"# Titre\n\nIl a **3 chats**, voir [ici](http://x.fr).\n\n* Un `code`\n* Oui\n",
+    ".srt": b"1\n00:00:01,000 --> 00:00:02,000\nIl a 3 <i>chats</i>.\n\n",
+    ".po": b'msgid ""\nmsgstr "Language: en\\n"\n\nmsgid "Il a %d chats."\nmsgstr ""\n',
+    ".docx": docx(f"<w:p>{run('Il a 3 chats.')}</w:p><w:p>{run('Oui.')}</w:p>"),
+    ".epub": book(),
+}
+
+
+def translated(folder: Path, suffix: str, *outputs: str) -> Path:
+    """The source, its translations written beside it."""
+    path = folder / f"a{suffix}"
+    path.write_bytes(SOURCES[suffix])
+    source = DocumentSource(name=str(path), lang="fr")
+    with open_input(path) as stream:
+        for parts in Translation([source.parts(stream)], Reversing()):
+            for _ in write_parts(parts, [folder / name for name in outputs], source=source):
+                pass
+    return path
+
+
+def faults(output: Path, source: Path, **told: int) -> list[str]:
+    return [fault for claim in verify(output, source, told=told) for fault in claim.faults]
+
+
+@pytest.mark.parametrize("suffix", sorted(SOURCES))
+def test_file_of_the_same_format_holds(tmp_path: Path, suffix: str) -> None:
+    source = translated(tmp_path, suffix, f"out{suffix}")
+    assert faults(tmp_path / f"out{suffix}", source) == []
+    assert (tmp_path / f"out{suffix}").read_bytes() != source.read_bytes()
+
+
+@pytest.mark.parametrize("suffix", sorted(SOURCES))
+@pytest.mark.parametrize("output", ["out.jsonl", "out.tmx", "out.tsv"])
+def test_bitext_of_any_source_holds(tmp_path: Path, suffix: str, output: str) -> None:
+    source = translated(tmp_path, suffix, output)
+    assert faults(tmp_path / output, source) == []
+
+
+@pytest.mark.parametrize("suffix", [".html", ".docx", ".epub"])
+def test_words_alone_hold(tmp_path: Path, suffix: str) -> None:
+    source = translated(tmp_path, suffix, "out.txt", "out.en")
+    assert faults(tmp_path / "out.txt", source) == []
+    assert faults(tmp_path / "out.en", source) == []
+
+
+@pytest.mark.parametrize(
+    ("output", "before", "after", "fault"),
+    [
+        ("out.html", "<br>", "", "behind paragraph 2: expected '<br>'"),
+        ("out.html", "<b>", "<u>", "'<b>…</b>' is lost"),
+        ("out.html", "a.png", "b.png", "behind paragraph 3"),
+        ("out.html", "3<", "4<", "other numbers"),
+        ("out.html", "www.exemple.fr", "www.example.fr", "'www.exemple.fr' is lost"),
+        ("out.html", "</p><p>", "</p><div>", "behind paragraph"),
+        ("out.html", 'lang="en"', 'lang="de"', "behind paragraph"),
+        ("out.tsv", "Il a 3", "Il a 4", "character"),
+        ("out.tmx", "Titre", "Tutre", "character 2 of the source: found 'utre"),
+        ("out.txt", "3", "", "other numbers"),
+    ],
+)
+def test_whatever_is_touched_is_told(
+    tmp_path: Path, output: str, before: str, after: str, fault: str
+) -> None:
+    source = translated(tmp_path, ".html", output)
+    path = tmp_path / output
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), "utf-8")
+    assert fault in "\n".join(faults(path, source))
+
+
+def test_number_that_a_run_told_of_is_not_lost(tmp_path: Path) -> None:
+    source = translated(tmp_path, ".txt", "out.txt")
+    path = tmp_path / "out.txt"
+    path.write_text(path.read_text("utf-8").replace("3", "4"), "utf-8")
+    assert len(faults(path, source)) == 1
+    assert faults(path, source, number=1) == []
+
+
+def test_translation_of_another_text_is_told(tmp_path: Path) -> None:
+    translated(tmp_path, ".txt", "out.jsonl")
+    other = tmp_path / "b.txt"
+    other.write_text("Autre chose.\n", "utf-8")
+    assert "character 1 of the source" in faults(tmp_path / "out.jsonl", other)[0]
+
+
+@pytest.mark.parametrize("name", ["out.page.html", "out.beads", "out.ladder", "out.both.html"])
+def test_file_that_tells_nothing_of_the_source_is_refused(tmp_path: Path, name: str) -> None:
+    source = translated(tmp_path, ".html", name)
+    with pytest.raises(UsageError, match=r"verify the \.jsonl|holds no texts"):
+        verify(tmp_path / name, source)
+
+
+def test_encoding_of_the_source_is_heeded(tmp_path: Path) -> None:
+    source = translated(tmp_path, ".txt", "out.txt")
+    source.write_bytes(source.read_text("utf-8").encode("latin-1"))
+    claims = verify(tmp_path / "out.txt", source, options=ReadOptions(encoding="latin-1"))
+    assert not any(claim.lost for claim in claims)
