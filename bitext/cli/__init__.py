@@ -24,6 +24,7 @@ from bitext.version import __version__
 COMMANDS = {
     "translate": "translate articles and write them beside the original",
     "update": "bring a translation up to date with a new version of its source",
+    "verify": "prove that nothing of a source is lost in its translation",
     "align": "pair the sentences of two texts that translate each other",
     "convert": "write sentence pairs in other formats, a corrected translation as a page",
     "check": "find what is wrong in a translation, without a reference",

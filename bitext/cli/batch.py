@@ -3,11 +3,12 @@
 import logging
 import sys
 import time
+from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from bitext.alignment import Bitext
 from bitext.cli.opening import opened
@@ -45,8 +46,24 @@ class Options:
     verbose: bool = False
 
 
+class Done(NamedTuple):
+    """A text that was translated and written.
+
+    Attributes:
+        job: what was made of what.
+        flags: how many of its sentences have each flag.
+    """
+
+    job: Job
+    flags: Counter[str]
+
+
 def translate_all(
-    jobs: Sequence[Job], translator: Translator, options: Options, gone: Sequence[str]
+    jobs: Sequence[Job],
+    translator: Translator,
+    options: Options,
+    gone: Sequence[str],
+    done: list[Done],
 ) -> int:
     """Translate all inputs in one stream; gives back the exit code of the worst.
 
@@ -55,6 +72,7 @@ def translate_all(
         translator: does it.
         options: see `Options`.
         gone: inputs that were asked for and are not there.
+        done: gets what was written.
     """
     begin = time.perf_counter()
     label = str(jobs[0].input) if len(jobs) == 1 else f"{len(jobs)} texts"
@@ -73,6 +91,7 @@ def translate_all(
                     failed.append(str(job.input))
                 else:
                     total.add(tally)
+                    done.append(Done(job, tally.flags))
                     tell_one(job, tally, options, bar, last=len(jobs) == 1 and begin)
                 worst = max(worst, code)
     if len(jobs) + len(gone) > 1 and not options.quiet:

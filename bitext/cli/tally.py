@@ -1,6 +1,7 @@
 """What a run has done so far, and the lines that tell of it."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from textwrap import shorten
@@ -21,6 +22,7 @@ class Tally:
 
     Attributes:
         doubts: a line for each of the first flagged sentences.
+        flags: how many sentences have each flag.
     """
 
     paragraphs: int = 0
@@ -28,6 +30,7 @@ class Tally:
     words: int = 0
     flagged: int = 0
     doubts: list[str] = field(default_factory=list)
+    flags: Counter[str] = field(default_factory=Counter)
 
     def count(self, part: Bitext) -> None:
         """Count one more part."""
@@ -37,6 +40,7 @@ class Tally:
         self.sentences += len(part.beads)
         self.words += sum(len(p.text.split()) for p in part.source.paragraphs)
         self.flagged += sum(1 for bead in part.beads if bead.flags)
+        self.flags.update(flag for bead in part.beads for flag in bead.flags)
 
     def add(self, other: "Tally") -> None:
         """Count all that another counted."""

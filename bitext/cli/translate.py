@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bitext.cli.batch import Options, translate_all
+from bitext.cli.batch import Done, Options, translate_all
 from bitext.cli.dry_run import run_dry
 from bitext.cli.opening import open_files
 from bitext.cli.options.files import (
@@ -30,6 +30,7 @@ from bitext.cli.options.page import add_page_arguments, page_options
 from bitext.cli.options.project import project_of
 from bitext.cli.options.terms import add_term_arguments, chosen_terms, files_read
 from bitext.cli.progress import stage
+from bitext.cli.proving import Report, add_report_argument
 from bitext.cli.tally import count
 from bitext.cli.terminal import say
 from bitext.formats import FORMATS
@@ -91,6 +92,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "long it would take",
     )
     parser.add_argument("--force", action="store_true", help="replace files that exist")
+    add_report_argument(parser)
     parser.add_argument(
         "--alternatives",
         metavar="N",
@@ -121,6 +123,7 @@ def run(arguments: argparse.Namespace) -> int:
     choice = with_alternatives(choice, arguments.alternatives, choosing=arguments.editable)
     jobs, skipped = planned(arguments, choice.languages, files_read(arguments, project))
     options = options_of(arguments, choice.languages, len(jobs))
+    report = report_of(arguments, jobs)
     terms = chosen_terms(arguments, project, choice.languages)
     there = [job for job in jobs if job.input.is_there]
     for job in jobs:
@@ -139,9 +142,10 @@ def run(arguments: argparse.Namespace) -> int:
         translator = enforce_terms(load_translator(choice, quiet=options.quiet), terms)
     gone = [str(job.input) for job in jobs if job not in there]
     memories = memory_options(arguments, project.memory)
-    memories = replace(memories, alternatives=choice.alternatives)
+    memories, done = replace(memories, alternatives=choice.alternatives), list[Done]()
     with remembering(translator, memories, choice.languages) as remembered:
-        code = translate_all(there, mark_terms(remembered, terms), options, gone)
+        code = translate_all(there, mark_terms(remembered, terms), options, gone, done)
+    code = max(code, report.write(done, options) if report else 0)
     if arguments.open and not code:
         open_files(out for job in there for out in job.outputs)
     return code if there == jobs else max(2, code)
@@ -157,6 +161,19 @@ def options_of(arguments: argparse.Namespace, langs: tuple[str, str], texts: int
         bool(arguments.quiet),
         bool(arguments.verbose),
     )
+
+
+def report_of(arguments: argparse.Namespace, jobs: Sequence[Job]) -> Report | None:
+    """Where the report goes, if one is wanted.
+
+    Raises:
+        UsageError: something else is or will be there.
+    """
+    if arguments.report is None:
+        return None
+    taken = [job.input.path for job in jobs] + list(arguments.memory)
+    taken += [out for job in jobs for out in job.outputs if isinstance(out, Path)]
+    return Report(arguments.report, taken, force=arguments.force)
 
 
 def planned(

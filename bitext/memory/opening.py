@@ -101,7 +101,7 @@ def open_memory(path: Path) -> Memory:
             "trusted_schema = OFF",  # what somebody else wrote into the file is not run
             "journal_mode = WAL",
             "synchronous = NORMAL",
-            "cache_size = -16384",
+            "cache_size = -65536",
         ):
             connection.execute(f"PRAGMA {pragma}")
         migrate(connection)

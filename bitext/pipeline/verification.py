@@ -11,12 +11,8 @@ from bitext.files.decoding import decode
 from bitext.files.inputs import blocks, open_input
 from bitext.formats import FORMATS, Format, format_named
 from bitext.markers import holds_both
-from bitext.pipeline.integrity import (
-    Claim,
-    claims_of_bitext,
-    claims_of_document,
-    claims_of_text,
-)
+from bitext.pipeline.frames import claims_of_document
+from bitext.pipeline.integrity import Claim, claims_of_bitext, claims_of_text
 from bitext.pipeline.reading import read_bitext, read_head
 from bitext.pipeline.recognition import bitext_format, is_made_by_us
 from bitext.pipeline.splicing import DocumentSource

@@ -22,6 +22,13 @@ SOURCES: dict[str, bytes] = {
     ".md": b"# Titre\n\nIl a **3 chats**, voir [ici](http://x.fr).\n\n* Un `code`\n* Oui\n",
     ".srt": b"1\n00:00:01,000 --> 00:00:02,000\nIl a 3 <i>chats</i>.\n\n",
     ".po": b'msgid ""\nmsgstr "Language: en\\n"\n\nmsgid "Il a %d chats."\nmsgstr ""\n',
+    ".xlf": b"""<?xml version="1.0"?>
+<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
+<file source-language="fr" target-language="en" datatype="plaintext" original="x"><body>
+<trans-unit id="1"><source>Il a <g id="1">3 chats</g>.</source></trans-unit>
+<trans-unit id="2"><source>Elle rit.</source><target state="new"/></trans-unit>
+</body></file></xliff>
+""",
     ".docx": docx(f"<w:p>{run('Il a 3 chats.')}</w:p><w:p>{run('Oui.')}</w:p>"),
     ".epub": book(),
 }
