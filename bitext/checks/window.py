@@ -25,10 +25,13 @@ class Window:
     Args:
         about: its languages.
         names: of the checks that are asked; all if left out.
+
+    Attributes:
+        about: its languages.
     """
 
     def __init__(self, about: About, names: Iterable[str] | None = None) -> None:
-        self._about = about._replace(links=None)
+        self.about = about._replace(links=None)
         self._names = sorted(CHECKS if names is None else names)
         self._past = deque[Pair](maxlen=SIZE)
 
@@ -48,7 +51,7 @@ class Window:
         for name in self._names:
             wide = name in DOCUMENT_WIDE
             skipped = before if wide else 0
-            for finding in CHECKS[name].findings(seen if wide else new, self._about):
+            for finding in CHECKS[name].findings(seen if wide else new, self.about):
                 if finding.pair >= skipped:
                     yield finding._replace(pair=finding.pair - skipped + offset)
         self._past.extend(new)

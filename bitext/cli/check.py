@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 
 from bitext.checks import CHECKS
@@ -15,8 +16,12 @@ from bitext.cli.terminal import say
 from bitext.errors import UsageError, short
 from bitext.pipeline import name_languages, read_bitext_parts
 from bitext.pipeline.checking import CheckedPair, check_parts
-from bitext.protocols import Langs
+from bitext.protocols import About, Langs
 from bitext.report import checkcases, findings, sarif
+from bitext.terminology.checking import TermCheck
+from bitext.terminology.choice import TermChoice, load_terms
+from bitext.terminology.enforcing import FLAG
+from bitext.terminology.matching import Matcher
 
 REPORTS = {
     "json": "all findings",
@@ -50,6 +55,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--only", metavar="NAME,…", help="the checks that are asked")
     parser.add_argument("--skip", metavar="NAME,…", help="checks that are not")
     parser.add_argument(
+        "--glossary",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="terms that must be in the translation (CSV, TSV, TBX), told as term; several times",
+    )
+    parser.add_argument(
         "--from",
         dest="source_lang",
         metavar="LANG",
@@ -70,7 +82,7 @@ def run(arguments: argparse.Namespace) -> int:
     failing = known(arguments.fail_on, "--fail-on", ("any",))
     targets = {name: getattr(arguments, name) for name in REPORTS}
     path = None if arguments.input == STANDARD else Path(arguments.input)
-    require_distinct_outputs(targets.values(), [path])
+    require_distinct_outputs(targets.values(), [path, *map(Path, arguments.glossary)])
     counted = 0
     found = list[CheckedPair]()
     stream = talk(targets.values())
@@ -106,7 +118,18 @@ def checked(
     langs = Langs(arguments.source_lang, arguments.target_lang)
     with opened(source) as stream:
         parts = read_bitext_parts(stream, name=str(source), langs=langs)
-        yield from check_parts(name_languages(parts), names)
+        yield from check_parts(name_languages(parts), names, partial(term_checks, arguments, names))
+
+
+def term_checks(
+    arguments: argparse.Namespace, names: Collection[str], about: About
+) -> list[TermCheck]:
+    """The check of ``--glossary``, if it is wanted."""
+    if not arguments.glossary or FLAG not in names:
+        return []
+    languages = about.source_lang, about.target_lang
+    terms = load_terms(TermChoice(tuple(arguments.glossary), general=False), languages)
+    return [TermCheck(Matcher(terms.glossaries, languages))]
 
 
 def chosen(only: str | None, skip: str | None) -> set[str]:

@@ -1,12 +1,12 @@
 """A bitext and what the checks say of it."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from bitext.alignment import Bead, Bitext, Pair
 from bitext.checks import CHECKS
-from bitext.checks.check import Finding
+from bitext.checks.check import Check, Finding
 from bitext.checks.window import DOCUMENT_WIDE, Window
 from bitext.protocols import About
 
@@ -31,7 +31,9 @@ RANKS = {"error": 0, "warning": 1, "note": 2}
 
 
 def check_parts(
-    parts: Iterable[Bitext], names: Collection[str] | None = None
+    parts: Iterable[Bitext],
+    names: Collection[str] | None = None,
+    more: Callable[[About], Sequence[Check]] = lambda _: (),
 ) -> Iterator[CheckedPair]:
     """Check a bitext piece by piece, with memory flat.
 
@@ -40,20 +42,23 @@ def check_parts(
     Args:
         parts: consecutive parts of one bitext.
         names: of the checks and of flags that stand in the file; all if left out.
+        more: gives checks that look at pairs one by one, such as a glossary's, for the languages of
+            the bitext; told once.
 
     Yields:
         Each pair, in order.
     """
     window: Window | None = None
+    others: Sequence[Check] = ()
     number = 0
     for part in parts:
         if window is None:
             about = About(part.source.lang, part.target.lang)
             asked = CHECKS if names is None else [name for name in CHECKS if name in names]
-            window = Window(about, asked)
+            window, others = Window(about, asked), more(about)
         pairs = list(part.pairs())
         whole = [pair for pair in pairs if pair.bead.source and pair.bead.target]
-        found = iter(found_in(whole, window, names))
+        found = iter(found_in(whole, window, names, others))
         for pair in pairs:
             number += 1
             said = next(found) if pair.bead.source and pair.bead.target else ()
@@ -61,14 +66,21 @@ def check_parts(
 
 
 def found_in(
-    pairs: Sequence[Pair], window: Window, names: Collection[str] | None
+    pairs: Sequence[Pair],
+    window: Window,
+    names: Collection[str] | None,
+    others: Sequence[Check] = (),
 ) -> list[tuple[Finding, ...]]:
     """What is said of each of some pairs, and what the file says that no check can find again."""
     found: list[list[Finding]] = [[] for _ in pairs]
     for finding in window.findings(pairs):
         found[finding.pair].append(finding)
+    for check in others:
+        for finding in check.findings(pairs, window.about):
+            found[finding.pair].append(finding)
+    asked = {*CHECKS, *(check.name for check in others)}
     for said, pair in zip(found, pairs, strict=True):
-        kept = [flag for flag in pair.bead.flags if flag not in CHECKS]
+        kept = [flag for flag in pair.bead.flags if flag not in asked]
         said += [Finding(flag) for flag in kept if names is None or flag in names]
         said.sort(key=lambda finding: (RANKS[finding.severity], finding.check))
     return [tuple(said) for said in found]

@@ -94,3 +94,13 @@ def test_help_fits_on_a_screen(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["check", "--help"])
     assert len(capsys.readouterr().out.splitlines()) <= 40
+
+
+def test_terms_of_a_glossary_are_checked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "terms.csv").write_text("suspect,suspected man\n")
+    assert check("pairs.tsv", "--glossary", "terms.csv", "--fail-on", "term") == 1
+    assert "3: term: 'suspect': expected 'suspected man'" in capsys.readouterr().out
+    assert check("pairs.tsv", "--glossary", "terms.csv", "--skip", "term", "--fail-on", "any") == 1
+    assert "term" not in capsys.readouterr().out
+    assert check("pairs.tsv", "--glossary", "none.csv") == 2
+    assert check("pairs.tsv", "--glossary", "terms.csv", "--json", "terms.csv") == 2
