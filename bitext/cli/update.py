@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,8 @@ from bitext.cli.options.model import (
     load_translator,
     model_options,
 )
+from bitext.cli.options.project import project_of
+from bitext.cli.options.terms import add_term_arguments, chosen_terms, files_read
 from bitext.cli.progress import stage
 from bitext.cli.terminal import say
 from bitext.document import Document
@@ -25,6 +28,7 @@ from bitext.pipeline import DocumentSource, name_languages, read_bitext, write_p
 from bitext.pipeline.updating import Change, Update, update
 from bitext.protocols import ReadOptions, Translator, WriterOptions
 from bitext.report.redline import redline
+from bitext.terminology.choice import enforce_terms, mark_terms
 
 EPILOG = """\
 A sentence that stands in the old version keeps its translation, whoever made it, to the byte. One
@@ -59,15 +63,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--encoding", help="encoding of NEW, if it is not UTF-8 or UTF-16")
     add_model_arguments(parser)
     add_memory_arguments(parser)
+    add_term_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Update one translation."""
     [old] = name_languages([read_bitext(arguments.old)])
-    stated = model_options(arguments)
+    project = project_of(arguments)
+    stated = model_options(arguments, project.model)
     langs = stated.source_lang or old.source.lang, stated.target_lang or old.target.lang
     options = replace(stated, source_lang=langs[0], target_lang=langs[1])
-    job = planned(arguments, langs)
+    job = planned(arguments, langs, files_read(arguments, project))
+    terms = chosen_terms(arguments, project, langs)
     source = DocumentSource(
         name=str(arguments.new),
         lang=langs[0],
@@ -78,8 +85,9 @@ def run(arguments: argparse.Namespace) -> int:
         def load() -> Translator:
             choice = choose_model(options, spare=True)
             with stage("loading the model", options.quiet):
-                made = load_translator(choice, quiet=options.quiet)
-            return stack.enter_context(remembering(made, memory_options(arguments), langs))
+                made = enforce_terms(load_translator(choice, quiet=options.quiet), terms)
+            memories = memory_options(arguments, project.memory)
+            return mark_terms(stack.enter_context(remembering(made, memories, langs)), terms)
 
         made = update(old, read(job, source), load, target_lang=langs[1])
     written = write_parts(
@@ -100,8 +108,15 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def planned(arguments: argparse.Namespace, langs: tuple[str, str]) -> Job:
+def planned(
+    arguments: argparse.Namespace, langs: tuple[str, str], also_read: Sequence[Path] = ()
+) -> Job:
     """What is written where.
+
+    Args:
+        arguments: parsed.
+        langs: BCP 47 tags of source and target.
+        also_read: files that are read besides, and so not written.
 
     Raises:
         UsageError: an output is an input, exists, or cannot be written.
@@ -114,13 +129,19 @@ def planned(arguments: argparse.Namespace, langs: tuple[str, str]) -> Job:
         target_lang=langs[1],
         folder=None,
         force=arguments.force,
-        read=[arguments.old, *arguments.memory],
+        read=[arguments.old, *arguments.memory, *also_read],
     )
     for path in page:
         require_absent(path, force=arguments.force)
         if path.resolve() in {
             other.resolve()
-            for other in (arguments.old, arguments.new, *arguments.memory, *job.outputs)
+            for other in (
+                arguments.old,
+                arguments.new,
+                *arguments.memory,
+                *also_read,
+                *job.outputs,
+            )
             if isinstance(other, Path)
         }:
             raise UsageError(f"{path} is the page of changes and something else; give another name")

@@ -124,3 +124,12 @@ def test_memory_of_people_answers_for_what_is_new(translator: Counting) -> None:
     assert update("a.jsonl", "new.txt", "-o", "b.jsonl", "--memory", "people.tsv") == 0
     assert translator.asked == []
     assert read_bitext("b.jsonl").target.sentences[1].text.startswith("The mayor of Nice")
+
+
+def test_terms_stand_in_what_is_translated_anew(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("terms.csv").write_text("maire,reeve\n", "utf-8")
+    assert update("a.jsonl", "new.txt", "-o", "new.en.txt", "--glossary", "terms.csv") == 0
+    assert "REEVE" in Path("new.en.txt").read_text("utf-8")
+    words = ["-o", "x.jsonl", "--glossary", "terms.csv", "--redline", "terms.csv", "--force"]
+    assert update("a.jsonl", "new.txt", *words) == 2
+    assert "terms.csv is the page of changes and something else" in capsys.readouterr().err
