@@ -27,6 +27,9 @@ SCRIPTS = (
     "saving.js",
     "editing.js",
     "checking.js",
+    "choosing.js",
+    "doubts.js",
+    "aloud.js",
     "keys.js",
     "main.js",
 )

@@ -56,6 +56,7 @@ function showTouched() {
   }
   showCounts();
   countFlagged();
+  showDoubts();
   if (shown) showPanel(shown);
 }
 

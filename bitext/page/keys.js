@@ -12,6 +12,9 @@ const KEYS = {
   h: () => stepWord(-1),
   l: () => stepWord(1),
   c: () => selected && toggleChecked(numberOf(selected)),
+  a: () => toggleAlternatives(),
+  r: () => nextDoubt(),
+  p: () => toggleAloud(),
   e: () => selected && startEditing(numberOf(selected)),
   f: () => toggleFlagged(),
   t: () => nextTheme(),
@@ -64,7 +67,8 @@ function onFindKey(event) {
 function letGo() {
   const field = document.getElementById("find");
   const menu = document.querySelector(".menu[open]");
-  if (menu) menu.open = false;
+  if (aloud.number) stopAloud();
+  else if (menu) menu.open = false;
   else if (field.value) {
     field.value = "";
     find("");

@@ -13,6 +13,7 @@ const COMMANDS = {
   edit: () => startEditing(shown),
   restore: () => restore(shown),
   check: () => toggleChecked(shown),
+  others: toggleAlternatives,
   print: () => print(),
 };
 
@@ -21,6 +22,9 @@ function onButton(event) {
   if (!button) return;
   if (button.dataset.mode) setMode(button.dataset.mode);
   else if (button.dataset.shows) toggleShown(button.dataset.shows);
+  else if (button.dataset.choice) choose(shown, button.dataset.choice);
+  else if (button.dataset.doubt) goToDoubt(Number(button.dataset.doubt));
+  else if (button.matches(".aloud")) toggleAloud();
   else if (button.dataset.export) {
     download(button.dataset.export);
     button.closest(".menu").open = false;
@@ -54,6 +58,8 @@ text.addEventListener("focusin", (event) => {
 text.addEventListener("focusout", (event) => {
   if (editing.number && !editing.elements.includes(event.relatedTarget)) stopEditing(true);
 });
+document.getElementById("doubts").addEventListener("toggle", showDoubts);
+addEventListener("pagehide", () => aloud.number && stopAloud());
 document.getElementById("find").addEventListener("input", (event) => find(event.target.value));
 document.getElementById("letters").addEventListener("change", (event) => {
   bitext.remember("letters", event.target.checked ? null : "off");
@@ -69,6 +75,8 @@ function takeUp() {
   readWords();
   sayAll();
   recallEdits();
+  findDoubts();
+  showAloud();
   if (!countFlagged()) bitext.writeFragment({ flagged: false });
   showState();
   countFlagged();

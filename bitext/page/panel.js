@@ -12,7 +12,8 @@ function showPanel(number) {
   link.href = `#s${number}`;
   link.setAttribute("aria-label", word("pair-label", { n: number }));
   fill("kind", kindText(number));
-  fill("confidence", confidenceText(number));
+  fill("confidence", surenessText(number));
+  document.getElementById("confidence").title = surenessTitle(number);
   fill(
     "marks",
     marksOf(number)
@@ -22,6 +23,7 @@ function showPanel(number) {
   );
   fill("edited", personText(number));
   showPartner(number);
+  showAlternatives(number);
   document.getElementById("edit").hidden = !isEditable(number);
   document.getElementById("restore").hidden = !isEdited(number);
   const check = document.getElementById("check");
@@ -57,17 +59,6 @@ function marksOf(number) {
   let next = elementsOf(number).at(-1).nextElementSibling;
   for (; next?.matches(".mark"); next = next.nextElementSibling) marks.push(next);
   return marks;
-}
-
-function confidenceText(number) {
-  const { score, confidence } = homeOf(number).dataset;
-  if (isEdited(number)) return "";
-  const percent = (share) => word("percent", { n: Math.round(100 * share) });
-  if (confidence !== undefined) {
-    return word("alignment-sure", { percent: percent(Number(confidence)) });
-  }
-  if (score === undefined) return "";
-  return word("model-sure", { percent: percent(Math.exp(Number(score))) });
 }
 
 /** In a mode that shows one side only, the panel shows the other. */

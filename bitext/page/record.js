@@ -4,8 +4,8 @@
  * @typedef {{kind: string, text: string, gap: string, sentences: [number, number][],
  *   marks: number[][]}} Paragraph offsets in code units of `text`; marks as they came
  * @typedef {{source: number[], target: number[], score: ?number, confidence: ?number,
- *   links: number[][], flags: string[], madeBy: string, alternatives: string[], texts: {source: string, target: string}}}
- *   Bead
+ *   links: number[][], flags: string[], madeBy: string, alternatives: string[],
+ *   texts: {source: string, target: string}}} Bead
  */
 
 /** What stands behind the last paragraphs. */

@@ -1,8 +1,11 @@
 // The page as it is now → a page to read, with what a person corrected and checked.
 
 /** What the scripts fill in, or may have changed, while the page is read. */
-const FILLED = "permalink kind confidence marks edited partner flag-count found status checked-count";
-const STATES = ["lit", "selected", "revealed", "edited", "checked", "unflagged"];
+const FILLED = [
+  "permalink kind confidence marks edited partner flag-count found status checked-count",
+  "doubt-count doubt-list other-count alternatives",
+].join(" ");
+const STATES = ["lit", "selected", "revealed", "edited", "checked", "unflagged", "spoken"];
 const STATE_ATTRIBUTES = ["tabindex", "role", "aria-label", "aria-current", "aria-details"];
 
 function dumpsPage() {

@@ -58,7 +58,7 @@ def test_everything_is_said_in_french(show: Show) -> None:
     page = show(novel(), editable=True, locale="fr-FR")
     expect(page.locator("#find")).to_have_attribute("placeholder", "Chercher")
     expect(page.locator("#theme")).to_have_text("Auto")
-    expect(page.locator("#checked-count")).to_have_text("0 vérifiée sur 6")
+    expect(page.locator("#checked-count")).to_have_text("0/6 vérifiée")
     expect(page.locator("footer time")).to_have_text("24 novembre 2026")
     page.locator("#s1").click()
     expect(page.locator("#panel")).to_contain_text("2 phrases pour 1")
