@@ -225,17 +225,30 @@ function quoted(content) {
 }
 
 /**
- * Cards for Anki: source, target, number of the pair; beads with one side only make none.
+ * Cards for Anki: source, target, number of the pair. What has one side only makes none, nor what
+ * is no sentence of the text: byline, caption, what is the same in both; and no card comes twice.
  * https://docs.ankiweb.net/importing/text-files.html
  */
 function dumpsAnki({ source, target, beads }) {
   const clean = (content) => cardCell(content.replace(/\s+/g, " ").trim());
-  const cards = beads
+  const found = beads
     .map(({ texts }, index) => [clean(texts.source), clean(texts.target), String(index + 1)])
-    .filter(([front, back]) => front && back)
-    .map((cells) => `${cells.join("\t")}\n`);
+    .filter(([front, back, number]) => front && back && front !== back && !isFurniture(number));
+  const seen = new Set();
+  const cards = found.filter(([front, back]) => {
+    const card = `${front}\t${back}`;
+    return !seen.has(card) && seen.add(card);
+  });
   const columns = [source.lang, target.lang, "pair"].map(clean).join("\t");
-  return `#separator:tab\n#html:false\n#columns:${columns}\n${cards.join("")}`;
+  const lines = cards.map((cells) => `${cells.join("\t")}\n`);
+  return `#separator:tab\n#html:false\n#columns:${columns}\n${lines.join("")}`;
+}
+
+/** Whether a bead is of what stands around an article, or has no word. */
+function isFurniture(number) {
+  const home = homeOf(number);
+  if (home.closest("figcaption, [data-kind=code]")) return true;
+  return home.closest(".row").matches(".kicker, .byline") || !/\p{L}{2}/u.test(home.textContent);
 }
 
 /** A cell that Anki does not take for a comment, nor a spreadsheet for a formula: a card shows no

@@ -14,11 +14,13 @@ from support.browsing import Show, download
 from support.made_up_bitexts import article, novel
 from support.strategies import bitexts
 
-from bitext.alignment import Bitext
+from bitext.alignment import Bead, Bitext
 from bitext.bitexts import jsonl, tmx, tsv
 from bitext.bitexts.row import Row, bitext_of
-from bitext.document import Document
+from bitext.document import Document, concatenated
+from bitext.documents.text import read_lines
 from bitext.page.page import dumps
+from bitext.pipeline import segment
 
 pytestmark = pytest.mark.browser
 
@@ -86,13 +88,37 @@ def test_anki_has_a_card_for_each_pair_with_two_sides(show: Show) -> None:
 def test_no_card_is_a_comment_a_setting_or_a_formula(
     exporter: Callable[[Bitext, str], str],
 ) -> None:
-    texts = ['#html:true "x"', "#un", "=1+1", "+cmd|' /C calc'!A0", "- Oui.", '"Oui"']
-    rows = [Row(text, text) for text in texts]
+    texts = ['#html:true "x"', "#un", "=SUM(A1)", "+cmd|' /C calc'!A0", "- Oui.", '"Oui"']
+    rows = [Row(text, f"{text} – x") for text in texts]
     bitext = bitext_of(rows, source_lang="fr", target_lang="en")
     lines = exporter(bitext, "anki").splitlines()[3:]
     assert not any(line.startswith(("#", "=", "+")) for line in lines)
     cards = list(csv.reader(lines, delimiter="\t"))
-    assert [card[0].strip() for card in cards] == [card[1].strip() for card in cards] == texts
+    assert [card[0].strip() for card in cards] == texts
+    assert [card[1].strip() for card in cards] == [f"{text} – x" for text in texts]
+
+
+def test_no_card_comes_twice_or_teaches_nothing(exporter: Callable[[Bitext, str], str]) -> None:
+    pairs = [("Oui.", "Yes."), ("Tours", "Tours"), ("12 : 30", "12:30"), ("Oui.", "Yes.")]
+    rows = [Row(*pair) for pair in [*pairs, ("Oui.", "Indeed.")]]
+    bitext = bitext_of(rows, source_lang="fr", target_lang="en")
+    assert exporter(bitext, "anki").splitlines()[3:] == ["Oui.\tYes.\t1", "Oui.\tIndeed.\t5"]
+
+
+def test_what_stands_around_an_article_makes_no_card(
+    exporter: Callable[[Bitext, str], str],
+) -> None:
+    texts = [
+        "Monde\n\nUn pont à Valsorgues\n\nPar Jeanne Dupont\n\nPhoto : Jean Petit\n\nIl pleut.",
+        "World\n\nA bridge in Valsorgues\n\nBy Jeanne Dupont\n\nPhoto: Jean Petit\n\nIt rains.",
+    ]
+    source, target = (
+        segment(concatenated(list(read_lines(text.splitlines(True), lang=lang))))
+        for text, lang in zip(texts, ("fr", "en"), strict=True)
+    )
+    beads = [Bead(range(i, i + 1), range(i, i + 1)) for i in range(len(source.sentences))]
+    lines = exporter(Bitext(source, target, tuple(beads)), "anki").splitlines()[3:]
+    assert [line.split("\t")[0] for line in lines] == ["Un pont à Valsorgues", "Il pleut."]
 
 
 @pytest.fixture(scope="module")
