@@ -100,8 +100,10 @@ def application(service: Service, *, hosts: Iterable[str], origins: Iterable[str
 async def health(request: Request) -> JSONResponse:
     """Whether translations can be had."""
     service: Service = request.app.state.service
-    ready = service.state == "ready"
-    return JSONResponse({"status": "ok" if ready else service.state}, 200 if ready else 503)
+    batcher = service.ready
+    if batcher is None:
+        return JSONResponse({"status": service.state}, 503)
+    return JSONResponse({"status": "ok", "signature": str(batcher.translator.signature)})
 
 
 async def metrics(request: Request) -> Response:

@@ -29,6 +29,7 @@
     }
     label("first-label", desks[name].first);
     element("second-sheet").hidden = !desks[name].second;
+    element("swap").hidden = !desks[name].second;
     if (desks[name].second) label("second-label", desks[name].second);
     label("start", name);
     element("scores").hidden = name !== "evaluate" || !element("scores").tBodies[0].rows.length;
@@ -139,8 +140,24 @@
   }
 
   async function isLoading() {
-    const health = await fetch("/health").then((answer) => answer.json()).catch(() => ({}));
-    return health.status === "loading";
+    return (await health()).status === "loading";
+  }
+
+  /** How the server is, and which model it has. */
+  async function health() {
+    const found = await fetch("/health").then((answer) => answer.json()).catch(() => ({}));
+    const [model] = valuesIn(found.signature ?? "", "mt");
+    const [name] = (model ?? "").split("@");
+    element("model").textContent = name ? `· ${name}` : "";
+    element("model").title = found.signature ?? "";
+    return found;
+  }
+
+  /** Exchanges the two texts. */
+  function swap() {
+    const [first, second] = ["first", "second"].map(element);
+    [first.value, second.value] = [second.value, first.value];
+    if (opened) opened.box = opened.box === first ? second : first;
   }
 
   /** What a command says of a text, without what only a command can be told. */
@@ -202,11 +219,13 @@
 
   function clearText() {
     stopEditing(true);
+    if (aloud.number) stopAloud();
     deselect();
     point(0);
     for (const row of [...text.children]) {
       if (!row.classList.contains("languages")) row.remove();
     }
+    findDoubts();
     result = null;
     element("copy-text").hidden = true;
     root.removeAttribute("data-whole");
@@ -342,6 +361,7 @@
     else if (button?.dataset.save) attempt(() => save(button.dataset.save));
     else if (button?.id === "cancel") running?.abort();
     else if (button?.id === "copy-text") copyText();
+    else if (button?.id === "swap") swap();
     else if (button?.id === "forget") {
       opened.box.value = "";
       opened.box.focus();
@@ -356,6 +376,7 @@
   element("encoding").addEventListener("change", ({ target }) => {
     attempt(() => showFile(opened.file, opened.box, target.value));
   });
+  health();
   // One menu holds every format.
   for (const other of document.querySelectorAll(".menu [data-export]:not([data-export=anki])")) {
     other.remove();

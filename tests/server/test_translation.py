@@ -253,7 +253,7 @@ def test_model_that_came_later_is_found(monkeypatch: pytest.MonkeyPatch) -> None
         while tries[:1] == [no_model]:  # the first try is made at the start
             time.sleep(0.01)
         assert ask(client, q="oui") == {"translatedText": "OUI"}
-        assert client.get("/health").json() == {"status": "ok"}
+        assert client.get("/health").json() == {"status": "ok", "signature": "mt:shout"}
 
 
 def test_broken_translator_is_not_explained_to_strangers() -> None:
