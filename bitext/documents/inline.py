@@ -117,6 +117,13 @@ class Finder:
         else:
             self.lost(token)
 
+    def picture(self, token: InlineToken) -> Iterator[Item]:
+        """A picture that stands alone: its description is a caption, words like any others."""
+        yield self.item("open", self.found("![") or self.lost(token), name="img")
+        for child in token.children or ():
+            yield from self.items(child)
+        yield self.item("close", end_of_target(self.content.text, self.at), name="img")
+
     def lost(self, token: InlineToken) -> int:
         """Raise an error."""
         raise LookupError(token.type)
@@ -199,8 +206,9 @@ def behind_blanks(text: str, at: int) -> int:
 def items_of(content: Content, tokens: Sequence[InlineToken]) -> list[Item]:
     """The items of a block; all of it as words where one of its tokens is not found."""
     finder = Finder(content)
+    find = finder.picture if [token.type for token in tokens] == ["image"] else finder.items
     try:
-        found = [item for token in tokens for item in finder.items(token)]
+        found = [item for token in tokens for item in find(token)]
         if finder.at == len(content.text):
             return found
     except LookupError:

@@ -133,3 +133,10 @@ def test_hard_break_stays_between_its_words() -> None:
 def test_bom_and_encoding_are_kept() -> None:
     assert_law("\ufeff# Été\r\n".encode(), "md")
     assert_law("# Été\r\n".encode("cp1252"), "md", encoding="cp1252")
+
+
+def test_description_of_a_picture_that_stands_alone_is_a_caption() -> None:
+    before = "![Le *phare*](a.png 'b')\n\n[![c](d)](e)\n\nUn ![point](f) là.\n"
+    assert [text for text, _ in texts_of(before)] == ["Le phare", "Un là."]
+    after = before.replace("Le *phare*", "*The lighthouse*")
+    assert_splice(before, {"Le phare": "The lighthouse"}, after, "md")
