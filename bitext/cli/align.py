@@ -14,7 +14,14 @@ from bitext.cli.options.aligner import (
     aligner_options,
     make_aligner,
 )
-from bitext.cli.options.files import Job, add_paragraphs_argument, outputs_told, plan
+from bitext.cli.options.files import (
+    Job,
+    add_force_argument,
+    add_paragraphs_argument,
+    outputs_told,
+    plan,
+    replacing,
+)
 from bitext.cli.options.inputs import Input, article_suffixes, articles_in, is_in, stem_of
 from bitext.cli.options.numbers import real
 from bitext.cli.options.page import add_page_arguments, page_options
@@ -22,6 +29,7 @@ from bitext.cli.progress import stage
 from bitext.cli.terminal import reason_of, say
 from bitext.document import Document
 from bitext.errors import BitextError, ModelError, UsageError
+from bitext.files.outputs import Force
 from bitext.formats import FORMATS
 from bitext.pipeline import align, drop_null, read, read_presplit, segment, write_parts
 from bitext.pipeline.alignment import confidence
@@ -65,7 +73,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="output file; give it several times for several formats",
     )
     parser.add_argument("--output-dir", metavar="DIR", type=Path, help="folder for the outputs")
-    parser.add_argument("--force", action="store_true", help="replace files that exist")
+    add_force_argument(parser)
     parser.add_argument("--encoding", help="encoding of the texts, if it is not UTF-8 or UTF-16")
     add_paragraphs_argument(parser)
     parser.add_argument("--presplit", action="store_true", help="every line is one sentence")
@@ -131,7 +139,7 @@ class Options:
     fail_under: float
     aligner: AlignerOptions
     writing: WriterOptions
-    force: bool
+    force: Force
     quiet: bool
 
 
@@ -148,7 +156,7 @@ def options_of(arguments: argparse.Namespace, langs: tuple[str, str], texts: int
         arguments.fail_under_confidence,
         aligner_options(arguments),
         page_options(arguments, langs[1], texts),
-        arguments.force,
+        replacing(arguments.force),
         bool(arguments.quiet),
     )
 

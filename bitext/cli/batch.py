@@ -18,6 +18,7 @@ from bitext.cli.tally import Tally, batch_line, doubts
 from bitext.cli.terminal import reason_of, say
 from bitext.document import Document
 from bitext.errors import BitextError, IntegrityError, ModelError
+from bitext.files.outputs import Force
 from bitext.pipeline import DocumentSource, Translation, segment, write_parts
 from bitext.pipeline.foreign import warning_of
 from bitext.protocols import ReadOptions, Translator, WriterOptions
@@ -33,7 +34,7 @@ class Options:
         langs: BCP 47 tags of source and target.
         reading: how inputs are read.
         writing: what is asked of the outputs.
-        force: replace files that exist.
+        force: which files are replaced.
         quiet: only errors are told.
         verbose: flagged sentences are told too.
     """
@@ -41,7 +42,7 @@ class Options:
     langs: tuple[str, str]
     reading: ReadOptions = ReadOptions()  # noqa: RUF009 - frozen
     writing: WriterOptions = WriterOptions()  # noqa: RUF009 - frozen
-    force: bool = False
+    force: Force = False
     quiet: bool = False
     verbose: bool = False
 

@@ -10,7 +10,7 @@ from typing import cast
 
 from bitext.alignment import Bitext
 from bitext.cli.opening import opened
-from bitext.cli.options.files import Job, outputs_told, plan
+from bitext.cli.options.files import Job, add_force_argument, outputs_told, plan, replacing
 from bitext.cli.options.inputs import STANDARD, Input
 from bitext.cli.options.page import add_page_arguments, page_options
 from bitext.cli.options.tags import language_tag
@@ -46,7 +46,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="output file, several times for several formats; {stem} and {lang} are filled in; "
         "- is standard output and gets the translation as text",
     )
-    parser.add_argument("--force", action="store_true", help="replace files that exist")
+    add_force_argument(parser)
     parser.add_argument(
         "--from",
         dest="source_lang",
@@ -65,6 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
     path = None if arguments.input == STANDARD else Path(arguments.input)
     source = Input(path, Path(arguments.input).stem if path else "stdin")
     langs = Langs(arguments.source_lang, arguments.target_lang)
+    force = replacing(arguments.force)
     with opened(source) as stream:
         parts = name_languages(read_bitext_parts(stream, name=str(source), langs=langs))
         first = next(parts)
@@ -74,12 +75,12 @@ def run(arguments: argparse.Namespace) -> int:
             source_lang=first.source.lang,
             target_lang=first.target.lang,
             folder=None,
-            force=arguments.force,
+            force=force,
         )
         written = write_parts(
             chain([first], parts),
             job.outputs,
-            force=arguments.force,
+            force=force,
             options=page_options(arguments, first.target.lang),
         )
         # Closed at once when something fails, so that no half file waits for the collector.

@@ -8,7 +8,8 @@ from bitext.cli.options.files import Job
 from bitext.cli.options.inputs import Skipped
 from bitext.cli.tally import count
 from bitext.cli.terminal import say
-from bitext.errors import BitextError, ModelError
+from bitext.errors import BitextError, ModelError, UsageError
+from bitext.files.outputs import require_absent
 from bitext.pipeline.forecast import Forecast, Sample, forecast, measure_speed
 from bitext.protocols import Translator
 
@@ -68,8 +69,13 @@ def speed_told(load: Callable[[], Translator], sample: Sample) -> tuple[float, s
 
 def hindrance(job: Job, options: Options) -> str:
     """What would stop one text, where something would."""
-    there = [str(out) for out in job.outputs if isinstance(out, Path) and out.exists()]
-    return f" ({', '.join(there)} exists: needs --force)" if there and not options.force else ""
+    there = list[str]()
+    for out in (out for out in job.outputs if isinstance(out, Path)):
+        try:
+            require_absent(out, force=options.force)
+        except UsageError:
+            there.append(str(out))
+    return f" ({', '.join(there)} exists: needs --force)" if there else ""
 
 
 def line_of(found: Forecast, speed: float) -> str:

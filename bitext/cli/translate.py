@@ -12,10 +12,12 @@ from bitext.cli.dry_run import run_dry
 from bitext.cli.opening import open_files
 from bitext.cli.options.files import (
     Job,
+    add_force_argument,
     add_paragraphs_argument,
     drop_written,
     outputs_told,
     plan,
+    replacing,
 )
 from bitext.cli.options.inputs import Selection, Skipped, find_inputs
 from bitext.cli.options.memory import add_memory_arguments, memory_options, remembering
@@ -91,7 +93,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="write nothing: tell what would be translated, what is passed over and why, and how "
         "long it would take",
     )
-    parser.add_argument("--force", action="store_true", help="replace files that exist")
+    add_force_argument(parser)
     add_report_argument(parser)
     parser.add_argument(
         "--alternatives",
@@ -157,7 +159,7 @@ def options_of(arguments: argparse.Namespace, langs: tuple[str, str], texts: int
         langs,
         ReadOptions(arguments.encoding, arguments.paragraphs, arguments.all),
         page_options(arguments, langs[1], texts),
-        arguments.force,
+        replacing(arguments.force),
         bool(arguments.quiet),
         bool(arguments.verbose),
     )
@@ -199,7 +201,7 @@ def planned(
         source_lang=langs[0],
         target_lang=langs[1],
         folder=folder,
-        force=arguments.force or arguments.dry_run,
+        force=replacing(arguments.force or arguments.dry_run),
         read=[*arguments.memory, *read],
     )
     return jobs, found.skipped

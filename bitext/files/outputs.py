@@ -1,8 +1,9 @@
 """Files that come to their places whole or not at all, those of one run together."""
 
+import hashlib
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
@@ -10,6 +11,9 @@ from typing import BinaryIO, Self
 
 from bitext.errors import UsageError
 from bitext.files.locks import can_lock, is_in_place, lock, locked, try_lock
+
+Force = bool | Callable[[Path], bool]
+"""Whether files that are there are replaced; or which of them, asked again before it is done."""
 
 
 class Stream:
@@ -44,9 +48,10 @@ class Output:
         OSError: nothing can be written there.
     """
 
-    def __init__(self, path: Path, *, force: bool) -> None:
+    def __init__(self, path: Path, *, force: Force) -> None:
         require_absent(path, force=force)
         self.path = path
+        self.digest = hashlib.sha256()
         self.force = force
         self.place = Path(os.path.realpath(path))  # Path.resolve breaks down in a circle of links
         with blaming(str(path)):
@@ -80,6 +85,7 @@ class Output:
         """Add to the file."""
         with blaming(str(self.path)):
             self.stream.write(data)
+        self.digest.update(data)
 
     def finish(self) -> None:
         """Make sure that everything is on the disk."""
@@ -122,7 +128,7 @@ def sweep(folder: Path) -> None:
 
 
 def open_outputs(
-    stack: ExitStack, outputs: Sequence[Path | BinaryIO], *, force: bool
+    stack: ExitStack, outputs: Sequence[Path | BinaryIO], *, force: Force
 ) -> list[Output | Stream]:
     """Begin several outputs of one run; leaving the stack removes what was not committed.
 
@@ -203,7 +209,7 @@ def is_device(path: Path) -> bool:
     return path.exists() and not path.is_file() and not path.is_dir()
 
 
-def require_absent(path: Path, *, force: bool) -> None:
+def require_absent(path: Path, *, force: Force) -> None:
     """Refuse to overwrite.
 
     Raises:
@@ -211,7 +217,9 @@ def require_absent(path: Path, *, force: bool) -> None:
     """
     if path.is_dir():
         raise UsageError(f"{path} is a folder; expected the name of a file")
-    if not force and path.exists() and not is_device(path):
+    if force is True or not path.exists() or is_device(path):
+        return
+    if not (callable(force) and force(path)):
         raise UsageError(f"{path} exists; give --force to replace it, or another -o")
 
 

@@ -8,16 +8,20 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from bitext.alignment import Bitext
-from bitext.files.outputs import Output, Stream, commit_together, open_outputs
-from bitext.formats import FORMATS
+from bitext.files.outputs import Force, Output, Stream, commit_together, open_outputs
+from bitext.files.seals import seal_of
+from bitext.formats import FORMATS, format_named
 from bitext.languages.tags import base_of, matches
 from bitext.markers import is_fragment, marker_of
-from bitext.pipeline.splicing import DocumentSource, splice_writers
+from bitext.pipeline.splicing import DocumentSource, SpliceWriter, splice_writers
 from bitext.protocols import PLAIN, Writer, WriterOptions
 from bitext.registry import writers
 
 FRAGMENT_WRITER = "bitext.page.fragment:FragmentWriter"
 """A piece of a page has the suffix of a page; its marker picks another writer."""
+
+SEALED = (FORMATS["html"], FORMATS["tmx"])
+"""Formats in which a comment may stand at the end."""
 
 
 def write(
@@ -51,7 +55,7 @@ def write_parts(
     parts: Iterable[Bitext],
     outputs: Sequence[Path | BinaryIO],
     *,
-    force: bool = False,
+    force: Force = False,
     options: WriterOptions = PLAIN,
     source: DocumentSource | None = None,
 ) -> Iterator[Bitext]:
@@ -64,7 +68,7 @@ def write_parts(
         parts: at least one.
         outputs: at least one: files, whose suffix picks the format, or streams, which get the
             target text.
-        force: replace files that are there.
+        force: replace files that are there, or those for which it says so.
         options: what the writers are asked for.
         source: the file that the parts were read from, by `DocumentSource.parts`; outputs of the
             same format, and streams, become that file with other texts in it.
@@ -80,15 +84,31 @@ def write_parts(
     with ExitStack() as stack:
         files = open_outputs(stack, outputs, force=force)
         made = list[Writer]()
+        is_sealed = True
         for part in parts:
             if not made:
                 langs = part.source.lang, part.target.lang
                 made = writers_of(outputs, langs, options, source)
                 write_each(files, made, methodcaller("begin", part))
             write_each(files, made, methodcaller("part", part))
+            is_sealed = is_sealed and all(bead.made_by == "machine" for bead in part.beads)
             yield part
         write_each(files, made, methodcaller("end"))
+        if is_sealed:  # what a person had a hand in is never taken for the machine's
+            seal_each(files, made)
         commit_together(files)
+
+
+def seal_each(files: Sequence[Stream | Output], made: Sequence[Writer]) -> None:
+    """Let files of markup tell whether they are still as they were written.
+
+    A file like the source is nobody's but its author's: nothing is added to it.
+    """
+    for file, writer in zip(files, made, strict=True):
+        if isinstance(writer, SpliceWriter) or not isinstance(file, Output):
+            continue
+        if format_named(file.path.name) in SEALED:
+            file.write(seal_of(file.digest.hexdigest()))
 
 
 def writers_of(

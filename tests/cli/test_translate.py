@@ -106,6 +106,26 @@ def test_existing_file_stays_without_force(
     assert "He has 4 cats." in (folder / "article.en.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize("suffix", ["html", "tmx", "jsonl"])
+def test_own_output_is_made_again_unless_a_person_changed_it(
+    suffix: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = folder / f"out.{suffix}"
+    for _ in range(2):
+        assert translate("article.fr.txt", "-o", out.name) == 0
+    out.write_bytes(out.read_bytes().replace(b"He has 4 cats.", b"She has 4 cats.", 1))
+    assert translate("article.fr.txt", "-o", out.name) == 2
+    assert f"{out.name} exists; give --force" in capsys.readouterr().err
+    assert b"She has 4 cats." in out.read_bytes()
+
+
+@pytest.mark.parametrize("suffix", ["txt", "tsv"])
+def test_text_and_tables_stay_without_force(suffix: str, folder: Path) -> None:
+    assert translate("article.fr.txt", "-o", f"out.{suffix}") == 0
+    assert translate("article.fr.txt", "-o", f"out.{suffix}") == 2
+    assert translate("article.fr.txt", "-o", f"out.{suffix}", "--force") == 0
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -511,7 +531,7 @@ def test_project_file_names_a_glossary(folder: Path, capsys: pytest.CaptureFixtu
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["--glossary", "none.csv"], "none.csv: No such file or directory"),
+        (["--glossary", "none.csv"], "none.csv: no such file"),
         (["--glossary", "article.fr.txt"], "article.fr.txt:1: found one cell, 'Le titre'"),
         (["--protect", "("], "--protect '(': not a regular expression"),
     ],

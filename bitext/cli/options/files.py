@@ -16,13 +16,24 @@ from bitext.cli.terminal import harmless
 from bitext.documents import WAYS
 from bitext.documents.bilingual import interleavers
 from bitext.errors import UsageError
-from bitext.files.outputs import require_absent
+from bitext.files.outputs import Force, require_absent
 from bitext.formats import FORMATS, Format, format_named
 from bitext.markers import BOTH, PAGE, holds_both, is_page
 from bitext.pipeline import writer_of
+from bitext.pipeline.ownership import is_untouched
 
 WIDTH = 100
 """Of a help text's lines, in characters."""
+
+
+def add_force_argument(parser: argparse.ArgumentParser) -> None:
+    """Add ``--force``; see `replacing`."""
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help="replace any file; without it only pages, TMX and JSON lines that bitext wrote and "
+        "nobody changed",
+    )
 
 
 def add_paragraphs_argument(parser: argparse.ArgumentParser) -> None:
@@ -90,7 +101,7 @@ def plan(
     source_lang: str,
     target_lang: str,
     folder: Path | None,
-    force: bool,
+    force: Force,
     read: Sequence[Path | None] = (),
 ) -> list[Job]:
     """Give each input its outputs, and refuse what cannot work before any work is done.
@@ -102,7 +113,7 @@ def plan(
         source_lang: BCP 47 tag.
         target_lang: BCP 47 tag; what ``{lang}`` stands for.
         folder: where outputs go; made when needed.
-        force: replace files that are there.
+        force: see `replacing`.
         read: what the command reads besides; no output may be one of them.
 
     Raises:
@@ -122,6 +133,14 @@ def plan(
     outputs = [out for job in jobs for out in job.outputs if isinstance(out, Path)]
     require_unread(outputs, [*(i.path for i in inputs), *read])
     return jobs
+
+
+def replacing(force: bool) -> Force:
+    """What ``--force`` says, and without it, that our own outputs are made again.
+
+    One that a person corrected, checked or changed in any way is left alone.
+    """
+    return True if force else is_untouched
 
 
 def is_mirrored(source: Input, out: Path) -> bool:
