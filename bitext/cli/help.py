@@ -87,7 +87,7 @@ def composed(
 def names_told(group: Any, width: int) -> str:
     """A group in a line or two: its title and the names of its options."""
     actions: Sequence[argparse.Action] = group._group_actions  # noqa: SLF001
-    names = [action.option_strings[-1] for action in actions if action.option_strings]
+    names = [name for action in actions for name in action.option_strings if name[:2] == "--"]
     told = f"{group.title}: {', '.join(names)}"
     return textwrap.fill(told, width, subsequent_indent="  ", break_on_hyphens=False)
 
