@@ -2,7 +2,7 @@
 
 Commands have many options, and a reader looks for one. What does not fit goes in this order: the
 prose below the options (not its examples), groups of options from the last on, of which the names
-stay, and of each help text what is beyond its first line.
+stay, of each help text what is beyond its first line, and the last of the other options likewise.
 """
 
 import argparse
@@ -39,9 +39,10 @@ def short_help(parser: argparse.ArgumentParser) -> str:
     if lines_of(whole, parser) <= SCREEN:
         return whole
     groups = len([group for group in groups_of(parser) if group.title not in MAIN])
-    ways = [(folded, kind) for kind in (Whole, Brief) for folded in range(groups + 1)]
-    for folded, kind in ways:
-        found = composed(parser, kind, folded, examples_of(parser.epilog))
+    ways = [(kind, folded, 0) for kind in (Whole, Brief) for folded in range(groups + 1)]
+    ways += [(Brief, groups, cut) for cut in range(1, SCREEN)]
+    for kind, folded, cut in ways:
+        found = composed(parser, kind, folded, examples_of(parser.epilog), cut=cut)
         found = f"{found.rstrip()}\n\nmore on each option: {parser.prog} --help-all\n"
         if lines_of(found, parser) <= SCREEN:
             break
@@ -53,7 +54,7 @@ def whole_help(parser: argparse.ArgumentParser) -> str:
     return composed(parser, Whole, 0, parser.epilog or "")
 
 
-MAIN = frozenset({"positional arguments", "options"})
+MAIN = ("positional arguments", "options")
 """The groups that argparse itself makes, which are never folded."""
 
 
@@ -68,27 +69,41 @@ def composed(
     kind: type[argparse.HelpFormatter],
     folded: int,
     epilog: str,
+    *,
+    cut: int = 0,
 ) -> str:
-    """The help with so many of the last groups folded to the names of their options."""
+    """The help with the last groups, and the last of the other options, folded to their names.
+
+    Args:
+        parser: whose help it is.
+        kind: how options are told of.
+        folded: how many groups.
+        epilog: what stands below.
+        cut: how many of the options that are in no group of the command's own.
+    """
     formatter = kind(parser.prog)
     formatter.add_usage(parser.usage, [], [])
     formatter.add_text(parser.description)
     groups = groups_of(parser)
-    cut = len(groups) - folded
-    for group in groups[:cut]:
+    whole, lines = len(groups) - folded, list[str]()
+    for group in groups[:whole]:
+        actions = group._group_actions  # noqa: SLF001
+        some = len(actions) - (cut if group.title == MAIN[1] else 0)
         formatter.start_section(group.title)
         formatter.add_text(group.description)
-        formatter.add_arguments(group._group_actions)  # noqa: SLF001
+        formatter.add_arguments(actions[:some])
         formatter.end_section()
-    lines = [names_told(group, width_of(parser)) for group in groups[cut:]]
+        if actions[some:]:
+            lines.append(names_told("more options", actions[some:], width_of(parser)))
+    for group in groups[whole:]:
+        lines.append(names_told(group.title, group._group_actions, width_of(parser)))  # noqa: SLF001
     return "\n".join([formatter.format_help(), *lines, *([""] if lines else []), epilog])
 
 
-def names_told(group: Any, width: int) -> str:
-    """A group in a line or two: its title and the names of its options."""
-    actions: Sequence[argparse.Action] = group._group_actions  # noqa: SLF001
+def names_told(title: str, actions: Sequence[argparse.Action], width: int) -> str:
+    """Some options in a line or two: their names behind a title."""
     names = [name for action in actions for name in action.option_strings if name[:2] == "--"]
-    told = f"{group.title}: {', '.join(names)}"
+    told = f"{title}: {', '.join(names)}"
     return textwrap.fill(told, width, subsequent_indent="  ", break_on_hyphens=False)
 
 

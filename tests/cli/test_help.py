@@ -66,6 +66,17 @@ def test_last_groups_are_folded_first(crowded: Parser) -> None:
     assert "--third-9 N" in whole_help(crowded)
 
 
+def test_last_of_very_many_options_are_named() -> None:
+    parser = Parser(prog="bitext x", epilog="examples:\n  bitext x\n")
+    for number in range(60):
+        parser.add_argument(f"--option-{number}", help="a thing")
+    told = short_help(parser)
+    assert lines_of(told) <= SCREEN
+    assert "  --option-0 OPTION_0" in told
+    assert "more options: --option-" in told
+    assert "--option-59" in told
+
+
 def test_group_that_fits_is_told_in_full() -> None:
     parser = Parser(prog="bitext x", epilog="Prose.")
     parser.add_argument_group("few").add_argument("--one", help="a thing")
