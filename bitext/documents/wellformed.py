@@ -43,5 +43,7 @@ def require_xml(data: bytes, where: str) -> None:
     parser.StartDoctypeDeclHandler = refuse
     try:
         parser.Parse(data, True)
+    except FormatError:
+        raise
     except (expat.ExpatError, LookupError, ValueError) as error:
         raise FormatError(f"{where}: damaged ({error}); save the document anew") from error

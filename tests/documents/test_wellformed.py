@@ -19,7 +19,7 @@ def test_what_is_not_is_refused_with_its_place(data: bytes) -> None:
 
 def test_a_document_type_is_refused_whatever_it_says() -> None:
     for kind in ("<!DOCTYPE a>", '<!DOCTYPE a SYSTEM "file:///etc/passwd">'):
-        with pytest.raises(FormatError, match="document type"):
+        with pytest.raises(FormatError, match=r"^x: has a document type"):
             require_xml(f"{kind}<a/>".encode(), "x")
     bomb = '<!DOCTYPE a [<!ENTITY b "lol"><!ENTITY c "&b;&b;">]><a>&c;</a>'
     with pytest.raises(FormatError, match="document type"):
