@@ -28,11 +28,12 @@ class Format:
             empty where nothing tells such a file from plain text.
         is_text: whether a person could read it as it is; else it is never taken for plain text.
         document: place of a `bitext.documents.original.FormatMaker`; files of such a format are
-            translated into files of the same format.
+            translated into files of the same format, if they can be written.
+        is_written: whether a document can be written as such a file.
         bitext: place of a `bitext.protocols.BitextReader`.
         beads: place of a `bitext.protocols.BeadReader`.
         writer: place of a `bitext.protocols.WriterMaker`.
-        extra: what must be installed for it beside bitext: ``bitext[EXTRA]``; empty for nothing.
+        extra: the package that must be installed for it beside bitext; empty for none.
     """
 
     noun: str
@@ -42,6 +43,7 @@ class Format:
     meaning: str = ""
     opening: bytes = b""
     is_text: bool = True
+    is_written: bool = True
     document: str = ""
     bitext: str = ""
     beads: str = ""
@@ -171,7 +173,16 @@ FORMATS: dict[str, Format] = {
     "rtf": Format(
         "a Rich Text document", (".rtf",), "application/rtf", opening=rb"\{\\rtf", is_text=False
     ),
-    "pdf": Format("a PDF file", (".pdf",), "application/pdf", opening=b"%PDF-", is_text=False),
+    "pdf": Format(
+        "a PDF file",
+        (".pdf",),
+        "application/pdf",
+        document="bitext.documents.pdf:PdfFormat",
+        opening=b"%PDF-",
+        is_text=False,
+        is_written=False,
+        extra="pypdfium2",
+    ),
     "odt": Format(
         "an OpenDocument text",
         (".odt",),

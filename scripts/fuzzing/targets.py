@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from support.made_up_bitexts import article, novel
 from support.made_up_documents import book, docx, odt, run
 from support.made_up_models import CONFIG, hub_source, manifest_text, model_files
+from support.made_up_pdf import Words, column, pdf
 from support.made_up_results import report
 from support.splice import FORMATS as DOCUMENTS
 from support.splice import assert_law
@@ -23,6 +24,7 @@ from bitext.alignment import Bitext, concatenated_bitext
 from bitext.bitexts import beads, jsonl, ladder, tmx, tsv
 from bitext.bitexts.entry import beads_of
 from bitext.document import document_of
+from bitext.documents.pdf import PdfFormat
 from bitext.errors import BitextError
 from bitext.evaluation import scorefile
 from bitext.formats import FORMATS
@@ -123,12 +125,21 @@ def bitext_target(suffix: str, *seeds: bytes, langs: Langs = AS_STATED) -> Targe
     return Target(list(seeds), check)
 
 
+UNITS = (
+    '<trans-unit id="1"><source>Un <g id="1">mot</g> &lt;b&gt;là&lt;/b&gt;.</source></trans-unit>'
+    '<trans-unit id="2"><source>{n, plural, =1 {un} other {# mots}}</source><target/></trans-unit>'
+    '<trans-unit id="3"><source>x</source><seg-source><mrk mtype="seg" mid="1">Oui</mrk>'
+    '</seg-source></trans-unit><unit><segment><source>Non <bx id="1"/>si<ex id="1"/></source>'
+    "</segment></unit>"
+)
+
 MADE = {
-    "docx": [docx(f"<w:p>{run('Il pleut.')}</w:p>")],
-    "epub": [book()],
-    "odt": [odt("<text:p>Il <text:span>pleut</text:span>.<text:tab/>Oui</text:p>")],
+    ".docx": [docx(f"<w:p>{run('Il pleut.')}</w:p>")],
+    ".epub": [book()],
+    **{s: [f"<xliff><file>{UNITS}</file></xliff>".encode()] for s in FORMATS["xliff"].suffixes},
+    ".odt": [odt("<text:p>Il <text:span>pleut</text:span>.<text:tab/>Oui</text:p>")],
 }
-"""Files of formats that are archives."""
+"""Suffix → files of formats that the tests keep none of."""
 
 
 def document_target(name: str) -> Target:
@@ -136,11 +147,18 @@ def document_target(name: str) -> Target:
     return Target(document_seeds(name), lambda data: assert_law(data, name))
 
 
+def pdf_file(data: bytes) -> None:
+    """A file that is only read: its text is whole lines, which can be written."""
+    for original in PdfFormat().read(BytesIO(data), lang="fr", name="x.pdf"):
+        text = original.fill(original.document)
+        require_equal("text", text.encode().decode(), text)
+
+
 def document_seeds(name: str) -> list[bytes]:
     """Files of a format among the tests and our own texts; small ones, and at least one."""
     places = [*(ROOT / "tests").rglob(f"*.{name}"), *(ROOT / "corpora").glob(f"*.{name}")]
     found = [path.read_bytes() for path in sorted(places) if path.stat().st_size < 50_000]
-    found += MADE.get(name, [])
+    found += MADE.get(f".{name}", [])
     return (found or [b"<!DOCTYPE html><html><p>Il <b>pleut</b>. Oui&nbsp;!</p></html>"])[:40]
 
 
@@ -230,6 +248,9 @@ def targets() -> dict[str, Target]:
         "beads": Target([beads.dumps(made[1]).encode()], entries_check(beads.loads)),
         "ladder": Target([ladder.dumps(made[1]).encode()], entries_check(ladder.loads)),
         **{name: document_target(name) for name in DOCUMENTS},
+        "pdf": Target(
+            [pdf(column(60, 700, "Il pleut depuis", "hier."), [Words(9, 9, "1")])], pdf_file
+        ),
         "anchors": Target(
             [b"# lines\n1\t1\n3\t3\n", b"Il pleut\tIt rains\nFin\tThe\n"],
             with_file(lambda path: read_anchors(path, SOURCE, TARGET), "anchors.txt"),

@@ -7,9 +7,14 @@ from bitext.documents.bilingual import interleavers
 from bitext.documents.original import document_formats
 from bitext.pipeline import translate
 from bitext.protocols import ReadOptions
+from bitext.registry import by_suffix
 from bitext.translators.identity import IdentityTranslator
 
-FORMATS = tuple(suffix.removeprefix(".") for suffix in document_formats().places)
+FORMATS = tuple(
+    suffix.removeprefix(".")
+    for suffix in document_formats().places
+    if by_suffix()[suffix].is_written
+)
 """The formats that the law is held against: a suffix each, without its point."""
 
 

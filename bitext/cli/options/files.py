@@ -148,7 +148,8 @@ def is_mirrored(source: Input, out: Path) -> bool:
     row = format_named(source.path.name) if source.path else None
     if holds_both(out.name) and out.suffix.lower() not in interleavers().places:
         return False
-    return row is not None and row is format_named(out.name) and not is_page(out.name)
+    same = row is not None and row.is_written and row is format_named(out.name)
+    return same and not is_page(out.name)
 
 
 def require_writer(source: Input, out: Path, langs: tuple[str, str]) -> None:
@@ -165,6 +166,8 @@ def require_writer(source: Input, out: Path, langs: tuple[str, str]) -> None:
             f"{out}: both texts, one under the other, go into {told} from a file of that suffix; "
             f"for {source} give a page (.html)"
         )
+    if row is not None and not row.is_written:
+        raise UsageError(f"{out}: {row.noun} is only read; give another -o, such as a page (.html)")
     if row is not None and row.document and not row.writer:
         raise UsageError(
             f"{out} is made of {row.noun} only; {source} is none, so give another -o, such as a "
@@ -178,7 +181,7 @@ def usual_pattern(source: Input, *, mirrored: bool) -> str:
     if source.path is None:
         return STANDARD
     row = format_named(source.path.name)
-    if mirrored and row is not None and row.document:
+    if mirrored and row is not None and row.document and row.is_written:
         return "{stem}.{lang}" + source.path.suffix
     suffix = FORMATS["html"].suffixes[0]
     return "{stem}.{lang}" + (PAGE if row is FORMATS["html"] else "") + suffix
