@@ -37,6 +37,7 @@ COMMANDS = {
     "terms": "propose the terms of a bitext and their translations, for a glossary",
     "memory": "tell, export, import or forget what was translated before",
     "models": "list, pull, verify and remove models",
+    "formats": "list the formats that files are read and written in",
     "doctor": "show what is installed and what would be used, and why",
     "completion": "print a script that lets a shell complete all this",
 }
