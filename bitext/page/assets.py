@@ -9,7 +9,15 @@ from jinja2 import Environment, StrictUndefined, Template
 
 from bitext.shipped import packaged_text
 
-STYLES = ("page.css", "tools.css", "panel.css", "text.css", "modes.css", "print.css")
+STYLES = (
+    "page.css",
+    "tools.css",
+    "panel.css",
+    "text.css",
+    "sentences.css",
+    "modes.css",
+    "print.css",
+)
 EARLY = "state.js"
 """Runs before the text is shown, so that no other mode or theme flashes up first."""
 
@@ -21,6 +29,7 @@ SCRIPTS = (
     "panel.js",
     "views.js",
     "levels.js",
+    "wordlist.js",
     "find.js",
     "record.js",
     "exports.js",

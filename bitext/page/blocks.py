@@ -30,8 +30,11 @@ from itertools import groupby
 from bitext.alignment import Bitext
 from bitext.page.cells import Column
 from bitext.page.kinds import Look, looks_of
-from bitext.page.rows import Row, rows
+from bitext.page.rows import Piece, Row, rows
 from bitext.signature import Signature
+
+LONG = 320
+"""Characters of the longer side from which a row takes more than six lines on paper, about."""
 
 RUN = 50
 """Beads that the browser lays out together, only when they come near the window."""
@@ -111,6 +114,7 @@ class Blocks:
             "row": True,
             look.role: look.role,
             "speech": look.kind == "speech",
+            "long": max(map(length_of, (row.source, row.target))) > LONG,
             "continued": row.continues,
             "open": row.is_open,
             "headed": "heading" in map(look.kind_of, (piece.paragraph for piece in row.pieces)),
@@ -122,6 +126,13 @@ class Blocks:
         cells += target.cell(row, row.target, look)
         tag = "li" if look.kind == "item" else "div"
         return f'<{tag} class="{name}">{cells}</{tag}>\n'
+
+
+def length_of(pieces: Iterable[Piece]) -> int:
+    """Characters of the sentences of some pieces."""
+    return sum(
+        len(piece.paragraph.sentences[local].text) for piece in pieces for local in piece.sentences
+    )
 
 
 def title_row(found: Sequence[Row], bitext: Bitext) -> int | None:

@@ -21,6 +21,7 @@ const KEYS = {
   s: () => toggleShown("sentences"),
   n: () => toggleShown("numbers"),
   b: () => toggleShown("pairs"),
+  w: () => toggleShown("words"),
   "/": () => document.getElementById("find").focus(),
   "?": () => showKeys(),
   " ": () => selected && root.dataset.mode === "reveal" && toggleReveal(numberOf(selected)),
@@ -30,11 +31,23 @@ bitext.MODES.forEach((mode, index) => {
 });
 
 function onKeyDown(event) {
+  if (isSelectAll(event)) return selectText(event);
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (document.querySelector("dialog[open]")) return;
   if (event.target.isContentEditable) onEditingKey(event);
   else if (event.target.matches("input")) onFindKey(event);
   else if (!isOwnKey(event)) onReadingKey(event);
+}
+
+function isSelectAll({ key, ctrlKey, metaKey, altKey, target }) {
+  if (key.toLowerCase() !== "a" || !(ctrlKey || metaKey) || altKey) return false;
+  return !target.isContentEditable && !target.matches("input, textarea, select");
+}
+
+/** Selects the text and no tools: the language that was pointed at last, or all that is shown. */
+function selectText(event) {
+  event.preventDefault();
+  getSelection().selectAllChildren(text);
 }
 
 /** Whether the focused control uses the key itself. */

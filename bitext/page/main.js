@@ -46,6 +46,11 @@ document.addEventListener("click", onButton);
 document.addEventListener("keydown", onKeyDown);
 document.addEventListener("pointermove", onPointerMove);
 document.documentElement.addEventListener("pointerleave", () => point(0));
+// A selection takes one language: the one that it begins in.
+document.addEventListener("pointerdown", ({ target }) => {
+  const cell = target.closest("main .cell");
+  root.dataset.selecting = cell ? sideOf(cell) : "";
+});
 text.addEventListener("click", onTextClick);
 text.addEventListener("dblclick", (event) => {
   const element = beadAt(event.target);

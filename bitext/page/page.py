@@ -12,7 +12,9 @@ from typing import Any
 
 from bitext.alignment import Bitext
 from bitext.checks.flags import FLAGS, find_flag
+from bitext.languages.identification import little_words
 from bitext.languages.names import direction_of
+from bitext.languages.tags import base_of
 from bitext.machine import moment
 from bitext.page.assets import early_script, policy, script, style, template
 from bitext.page.blocks import Blocks
@@ -123,6 +125,7 @@ def head(
         day=wordings.wording.date(imprint.date) if imprint.date else "",
         heading="" if any(row.holds_title(bitext) for row in rows(bitext)) else about.title,
         **said_by(wordings),
+        little=" ".join(sorted(little_words().get(base_of(bitext.source.lang), ()))),
         source_lang=bitext.source.lang,
         target_lang=bitext.target.lang,
         titles=[bitext.source.title, bitext.target.title],

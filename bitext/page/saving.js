@@ -20,6 +20,10 @@ function dumpsPage() {
     element.removeAttribute("open");
   }
   for (const number of [...originals.keys(), ...checked]) vouch(page, number);
+  const list = find("word-list");
+  list.querySelector("ul").replaceChildren();
+  list.hidden = true;
+  list.removeAttribute("data-state");
   page.querySelectorAll("main .mark[hidden]").forEach((mark) => mark.remove());
   for (const row of page.querySelectorAll(".row.flagged")) {
     row.classList.toggle("flagged", row.querySelector(".mark") !== null);

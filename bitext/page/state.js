@@ -5,7 +5,7 @@
 const bitext = {
   MODES: ["columns", "interleaved", "source", "target", "reveal"],
   THEMES: ["auto", "light", "dark"],
-  SHOWS: ["sentences", "numbers", "pairs"],
+  SHOWS: ["sentences", "numbers", "pairs", "words"],
 
   // "#s42", "#mode=reveal", "#s42&mode=source&flagged": a bare name is the place.
   readFragment() {

@@ -39,6 +39,14 @@ def test_no_violation_in_an_aligned_text(show: Show, fragment: str) -> None:
     assert violations(show(novel(), fragment, viewport={"width": 390, "height": 800})) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_violation_with_all_that_can_be_shown(show: Show, scheme: str) -> None:
+    page = show(article(), color_scheme=scheme, viewport={"width": 800, "height": 800})
+    for key in "snbw":
+        page.keyboard.press(key)
+    assert violations(page) == []
+
+
 def test_no_violation_with_keys_menu_and_matches_shown(show: Show) -> None:
     page = show(article(), editable=True)
     page.fill("#find", "pont")
@@ -87,7 +95,10 @@ def test_skip_link_leads_to_the_text(show: Show) -> None:
 def test_focus_can_be_seen(show: Show) -> None:
     page = show(article())
     page.keyboard.press("j")
-    outline = page.locator("#s1").evaluate("(e) => getComputedStyle(e).outline")
+    mark = page.locator("#s1").evaluate("(e) => getComputedStyle(e).boxShadow")
+    assert mark.endswith("0px 2px 0px 0px")
+    page.keyboard.press("Shift+Tab")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outline")
     assert "solid 2px" in outline
 
 

@@ -1,5 +1,6 @@
 """The real article, by the real model, as a page."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,11 @@ def test_real_article_is_a_page_to_publish(show: Show, bitext: Bitext) -> None:
     expect(page.locator("#t7")).to_have_class("bead lit")
     assert words(page, "partner-word") != []
     expect(page.locator(".notice")).to_contain_text("opus-mt-fr-en")
+
+
+def test_real_article_takes_three_sheets(show: Show, bitext: Bitext, tmp_path: Path) -> None:
+    show(bitext).pdf(path=str(tmp_path / "a.pdf"), format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", (tmp_path / "a.pdf").read_bytes())) == 3
 
 
 def test_real_article_comes_back_whole(show: Show, bitext: Bitext) -> None:

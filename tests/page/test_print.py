@@ -32,12 +32,12 @@ def words(text: str) -> str:
     return re.sub(r"\s+", " ", text.replace("\u00ad", "").replace("-\n", "-"))
 
 
-def book() -> Bitext:
-    """A heading and thirty paragraphs; each sentence has a number at its begin and at its end."""
+def book(size: int = 5) -> Bitext:
+    """A heading and paragraphs of so many sentences, each with its number at begin and end."""
 
     def side(lang: str, title: str, begin: str, end: str) -> Document:
         texts = [f"{begin}{n} {'et puis encore ' * 6}{end}{n}." for n in range(150)]
-        runs = [paragraph("text", *texts[i : i + 5]) for i in range(0, 150, 5)]
+        runs = [paragraph("text", *texts[i : i + size]) for i in range(0, 150, size)]
         return Document(lang, (paragraph("heading", title), *runs), title)
 
     source = side("fr", "Le livre", "Début", "fin")
@@ -46,15 +46,64 @@ def book() -> Bitext:
     return Bitext(source, target, tuple(beads))
 
 
-@pytest.mark.parametrize("mode", ["columns", "interleaved", "source", "target", "reveal"])
-def test_both_columns_are_printed_in_every_mode(show: Show, tmp_path: Path, mode: str) -> None:
-    page = show(article(), f"#mode={mode}")
-    text = words(" ".join(pages(page, tmp_path)))
+def printed(show: Show, folder: Path, mode: str, *options: str) -> str:
+    return words(" ".join(pages(show(article(), f"#mode={mode}"), folder, *options)))
+
+
+@pytest.mark.parametrize("mode", ["columns", "interleaved"])
+def test_both_texts_are_printed_where_both_are_shown(show: Show, tmp_path: Path, mode: str) -> None:
+    text = printed(show, tmp_path, mode)
     for pair in article().pairs():
         assert words(pair.source) in text
         assert words(pair.target) in text
-    layout = "\n".join(pages(page, tmp_path, "-layout"))
-    assert re.search(r"Il a coûté 3,5 millions d’euros\.\s{3,}It cost 5\.3 million euros\.", layout)
+
+
+def test_columns_stand_side_by_side_and_interleaved_do_not(show: Show, tmp_path: Path) -> None:
+    beside = r"Il a coûté 3,5 millions d’euros\.[ ]{3,}It cost 5\.3 million euros\."
+    assert re.search(beside, "\n".join(pages(show(article()), tmp_path, "-layout")))
+    one = show(article(), "#mode=interleaved")
+    assert not re.search(beside, "\n".join(pages(one, tmp_path, "-layout")))
+
+
+@pytest.mark.parametrize(
+    ("mode", "shown", "hidden"), [("source", "source", "target"), ("target", "target", "source")]
+)
+def test_one_language_is_printed_alone(
+    show: Show, tmp_path: Path, mode: str, shown: str, hidden: str
+) -> None:
+    text = printed(show, tmp_path, mode)
+    for number, pair in enumerate(article().pairs(), 1):
+        assert words(getattr(pair, shown)) in text
+        assert number < 3 or words(getattr(pair, hidden)) not in text  # titles stand in margins
+
+
+def test_reveal_is_a_worksheet_that_gives_nothing_away(show: Show, tmp_path: Path) -> None:
+    page = show(article(), "#mode=reveal")
+    page.click("#t10")
+    text = words(" ".join(pages(page, tmp_path)))
+    assert "It cost 5.3 million euros." in text
+    assert "Il pleuvait." in text
+    for hidden in ("It was raining.", "We laughed.", "bread", "What a bridge!"):
+        assert hidden not in text
+    page.emulate_media(media="print")
+    lines = "(e) => getComputedStyle(e.closest('p')).backgroundImage"
+    assert "gradient" in page.locator("#t5").evaluate(lines)
+    assert page.locator("#t10").evaluate(lines) == "none"
+
+
+def test_list_of_words_is_printed_where_it_is_shown(show: Show, tmp_path: Path) -> None:
+    page = show(article())
+    assert "pleuvait was raining 5" not in words(" ".join(pages(page, tmp_path)))
+    page.keyboard.press("w")
+    assert "pleuvait was raining 5" in words(" ".join(pages(page, tmp_path)))
+
+
+def test_numbers_of_sentences_are_printed_where_they_are_shown(show: Show, tmp_path: Path) -> None:
+    page = show(article())
+    page.keyboard.press("n")
+    text = words(" ".join(pages(page, tmp_path)))
+    assert "5 Il pleuvait." in text
+    assert "5 It was raining." in text
 
 
 def test_every_page_has_title_and_number(show: Show, tmp_path: Path) -> None:
@@ -65,12 +114,20 @@ def test_every_page_has_title_and_number(show: Show, tmp_path: Path) -> None:
         assert f"{number}/{len(found)}" in text.replace(" ", "")
 
 
-def test_no_sentence_is_cut_by_a_page(show: Show, tmp_path: Path) -> None:
-    found = pages(show(book()), tmp_path)
+def test_no_short_row_is_cut_by_a_page(show: Show, tmp_path: Path) -> None:
+    found = pages(show(book(1)), tmp_path)
     begins = [re.findall(r"(?:Début|Begin)(\d+)\s", text) for text in found]
     ends = [re.findall(r"(?:fin|end)(\d+)\.", text) for text in found]
     assert [sorted(page) for page in begins] == [sorted(page) for page in ends]
     assert len({number for page in begins for number in page}) == 150
+
+
+def test_long_rows_are_cut_rather_than_leave_sheets_empty(show: Show, tmp_path: Path) -> None:
+    page = show(book(30))
+    assert page.locator(".row.long").count() > 20
+    cut = len(pages(page, tmp_path))
+    page.eval_on_selector_all(".long", "rows => rows.forEach((e) => e.classList.remove('long'))")
+    assert cut < len(pages(page, tmp_path))
 
 
 @pytest.mark.parametrize("clicks", [0, 2])
