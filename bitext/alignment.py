@@ -39,8 +39,9 @@ class Bead:
         target: the same on the target side; never empty together with ``source``.
         score: mean log-probability, in nats and ≤ 0, that a translator gave the tokens of the
             target; None where no translator made it.
-        confidence: calibrated probability, in [0, 1], that the bead is right, as an aligner gives
-            it; None where nobody said.
+        confidence: calibrated probability, in [0, 1], that the bead is right: of its sentences
+            belonging together where an aligner made it, of the translation where a translator did;
+            None where nobody said.
         links: word links inside the bead.
         flags: names of the checks that the bead failed, sorted, for example ``("number",)``.
         made_by: ``person`` where a person wrote, moved or checked it; nothing else says so.

@@ -1,9 +1,9 @@
 """Beads as Vecalign writes and scores them: ``[0, 1]:[2]:0.98``, a bead a line.
 
 Each side lists numbers of sentences, counted from 0; ``[]:[3]`` has no source. The number behind
-them is the bead's confidence, a translation's score; it is left out where a person made the bead,
-as in gold alignments (``[0, 1]:[2]``). Other programs write other numbers there, Vecalign a cost;
-see `bitext.bitexts.entry`. Sentences, links and flags are not in the file.
+them is the bead's confidence, or its score where it has none; it is left out where a person made
+the bead, as in gold alignments (``[0, 1]:[2]``). Other programs write other numbers there, Vecalign
+a cost; see `bitext.bitexts.entry`. Sentences, links and flags are not in the file.
 """
 
 import re

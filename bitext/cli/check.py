@@ -1,10 +1,11 @@
 """``bitext check``: what is wrong in a bitext, without a reference."""
 
 import argparse
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple, TextIO
 
 from bitext.checks import CHECKS
 from bitext.checks.flags import FLAGS
@@ -16,12 +17,16 @@ from bitext.cli.terminal import say
 from bitext.errors import UsageError, short
 from bitext.pipeline import name_languages, read_bitext_parts
 from bitext.pipeline.checking import CheckedPair, check_parts
+from bitext.pipeline.confidence import least_sure
 from bitext.protocols import About, Langs
 from bitext.report import checkcases, findings, sarif
 from bitext.terminology.checking import TermCheck
 from bitext.terminology.choice import TermChoice, load_terms
 from bitext.terminology.enforcing import FLAG
 from bitext.terminology.matching import Matcher
+
+MOST = 20
+"""Pairs that are told as the least sure; JSON has all."""
 
 REPORTS = {
     "json": "all findings",
@@ -76,6 +81,24 @@ def configure(parser: argparse.ArgumentParser) -> None:
         group.add_argument(f"--{name}", metavar="FILE", help=text)
 
 
+class Outcome(NamedTuple):
+    """What a run found.
+
+    Attributes:
+        file: the bitext's name.
+        pairs: how many were looked at.
+        found: those with findings.
+        unsure: numbers of the least sure.
+        broken: names of the checks that make the run fail.
+    """
+
+    file: str
+    pairs: int
+    found: Sequence[CheckedPair]
+    unsure: Sequence[int]
+    broken: set[str]
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Check one file; the exit code is that of ``--fail-on``."""
     names = chosen(arguments.only, arguments.skip)
@@ -83,31 +106,55 @@ def run(arguments: argparse.Namespace) -> int:
     targets = {name: getattr(arguments, name) for name in REPORTS}
     path = None if arguments.input == STANDARD else Path(arguments.input)
     require_distinct_outputs(targets.values(), [path, *map(Path, arguments.glossary)])
-    counted = 0
-    found = list[CheckedPair]()
-    stream = talk(targets.values())
-    for pair in checked(arguments, path, names):
-        counted += 1
-        if pair.findings:
-            found.append(pair)
-            if not arguments.quiet:
-                for line in findings.pair_lines(pair):
-                    say(line, to=stream)
-    name = str(path) if path else "stdin"
-    broken = {one.check for pair in found for one in pair.findings}
-    broken = broken if "any" in failing else broken & failing
-    if not arguments.quiet:
-        say(f"{name}: {counted:,} pairs, {len(found):,} with findings", to=stream)
-    texts = {
-        "json": lambda: findings.json_text(found, name, counted),
-        "sarif": lambda: sarif.dumps(found, name),
-        "junit": lambda: checkcases.dumps(found, name, sorted(names & set(CHECKS)), broken),
-        "annotations": lambda: findings.annotations(found, name),
-    }
+    stream = None if arguments.quiet else talk(targets.values())
+    outcome = look(checked(arguments, path, names), str(path or "stdin"), failing, stream)
+    if stream:
+        say(
+            f"{outcome.file}: {outcome.pairs:,} pairs, {len(outcome.found):,} with findings",
+            to=stream,
+        )
+        if outcome.unsure:
+            told = ", ".join(map(str, outcome.unsure[:MOST]))
+            say(f"read these first, the least sure: {told}", to=stream)
     for report, target in targets.items():
         if target is not None:
-            put(target, texts[report]())
-    return 1 if broken else 0
+            put(target, rendered(report, outcome, sorted(names & set(CHECKS))))
+    return 1 if outcome.broken else 0
+
+
+def look(
+    pairs: Iterable[CheckedPair], file: str, failing: set[str], stream: TextIO | None
+) -> Outcome:
+    """Go through the pairs; tell of each finding as it comes."""
+    number, scores, found = 0, list[tuple[float, int]](), list[CheckedPair]()
+    for pair in pairs:
+        number = pair.number
+        if pair.score is not None:
+            scores.append((pair.score, number))
+        if pair.findings:
+            found.append(pair)
+            for line in findings.pair_lines(pair) if stream else ():
+                say(line, to=stream)
+    broken = {one.check for pair in found for one in pair.findings}
+    broken = broken if "any" in failing else broken & failing
+    return Outcome(file, number, found, least_sure(scores), broken)
+
+
+def rendered(report: str, outcome: Outcome, names: Sequence[str]) -> str:
+    """A report as text.
+
+    Args:
+        report: a key of `REPORTS`.
+        outcome: of the run.
+        names: of the checks that were asked.
+    """
+    if report == "json":
+        return findings.json_text(outcome.found, outcome.file, outcome.pairs, outcome.unsure)
+    if report == "sarif":
+        return sarif.dumps(outcome.found, outcome.file)
+    if report == "junit":
+        return checkcases.dumps(outcome.found, outcome.file, names, outcome.broken)
+    return findings.annotations(outcome.found, outcome.file)
 
 
 def checked(

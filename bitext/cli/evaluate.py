@@ -32,7 +32,7 @@ from bitext.cli.options.reports import (
 from bitext.cli.terminal import say
 from bitext.errors import visible
 from bitext.evaluation.column import Column
-from bitext.evaluation.evaluate import DEFAULT_METRICS, evaluate
+from bitext.evaluation.evaluate import DEFAULT_METRICS, QE, evaluate
 from bitext.evaluation.gate import gate, read_baseline, update_baseline
 from bitext.evaluation.result import Result
 from bitext.evaluation.rules import Rules, parse_limits, require_known, require_sources
@@ -78,6 +78,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="scores of each document: --documents, or the column document of a .tsv",
     )
     parser.add_argument(
+        "--qe", action="store_true", help="the mean confidence, in %%: a score without a reference"
+    )
+    parser.add_argument(
         "--comet-command", metavar="COMMAND", help="how to start comet-score, for --metric comet"
     )
     gate = parser.add_argument_group("gate")
@@ -118,6 +121,7 @@ class Options:
         name: what to call the system; None for the file's name.
         by_document: there must be documents.
         comet_command: comes with its options; may be empty.
+        qe: the mean confidence is a score as well.
         rules: of the gate.
         baseline: an earlier run.
         update_baseline: make this run the baseline.
@@ -134,6 +138,7 @@ class Options:
     name: str | None
     by_document: bool
     comet_command: str
+    qe: bool
     rules: Rules
     baseline: Path | None
     update_baseline: bool
@@ -153,6 +158,7 @@ def options_of(arguments: argparse.Namespace) -> Options:
         arguments.name,
         arguments.by_document,
         arguments.comet_command or "",
+        arguments.qe,
         rules_of(arguments),
         arguments.baseline,
         arguments.update_baseline,
@@ -183,7 +189,7 @@ def run(arguments: argparse.Namespace) -> int:
     require_possible(options)
     rules, material = options.rules, options.material
     default = DEFAULT_METRICS if options.references else ()
-    names = metric_names(material, rules.scores, default)
+    names = metric_names(material, rules.scores, default) + [QE] * options.qe
     own = load_metrics([name for name in names if ":" in name])
     require_known(rules, [*names, *(metric.name for metric in own)])
     baseline = None
@@ -213,7 +219,7 @@ def require_possible(options: Options) -> None:
     """Refuse what cannot work, before any work is done."""
     material = options.material
     require(
-        options.references or material.source or options.model,
+        options.references or material.source or options.model or options.qe,
         "there is nothing to score against: give a reference, --source, or both",
     )
     for option in options.rules.needing_baseline:

@@ -12,7 +12,11 @@ from bitext.evaluation.metrics.quality import QualityMetric
 from bitext.evaluation.scores import Score, ScoreReport
 from bitext.evaluation.scoring import load_metrics, probability, score_segments
 from bitext.evaluation.significance import USUAL, Resampling
+from bitext.pipeline.confidence import SIGNATURE, confidence_of
 from bitext.protocols import Aligner
+
+QE = "qe"
+"""Name of the score that needs no reference."""
 
 DEFAULT_METRICS = ("bleu", "chrf")
 """What is computed where nothing is asked for and there is a reference."""
@@ -77,7 +81,24 @@ def evaluate(
         segment_scores=segment_scores,
     )
     extra = [comet(found.segments, comet_command)] if COMET in asked else []
-    return with_more(report, scored, extra)
+    return with_more(report, scored, [*extra, *quality_estimates(asked, scored)])
+
+
+def quality_estimates(asked: Sequence[str], scored: Column) -> list[Score]:
+    """The mean confidence of the sentences, in percent, if it is asked for; needs no reference.
+
+    Raises:
+        UsageError: nobody said how probable the sentences are.
+    """
+    if QE not in asked:
+        return []
+    if not scored.scores:
+        raise UsageError(
+            f"{scored.name}: --qe needs the model's probabilities; give --translate, or a .tsv or "
+            ".jsonl of a translation"
+        )
+    values = [100 * confidence_of(score) for score in scored.scores]
+    return [Score(QE, sum(values) / len(values), "%", SIGNATURE)]
 
 
 def with_more(report: ScoreReport, scored: Column, extra: Sequence[Score]) -> ScoreReport:
@@ -97,7 +118,7 @@ def quality_metrics(
     """
     if COMET in names and not comet_command:
         raise UsageError("--metric comet needs --comet-command; see bitext evaluate -h")
-    return load_metrics([name for name in names if name != COMET], options)
+    return load_metrics([name for name in names if name not in (COMET, QE)], options)
 
 
 def require_counterpart(given: bool) -> None:

@@ -19,12 +19,14 @@ class CheckedPair(NamedTuple):
         source: its text; likewise ``target``.
         target: its translation.
         findings: what the checks say, worst first; may be empty.
+        score: that the model gave its translation; None where a person made it, or nobody said.
     """
 
     number: int
     source: str
     target: str
     findings: tuple[Finding, ...] = ()
+    score: float | None = None
 
 
 RANKS = {"error": 0, "warning": 1, "note": 2}
@@ -62,7 +64,8 @@ def check_parts(
         for pair in pairs:
             number += 1
             said = next(found) if pair.bead.source and pair.bead.target else ()
-            yield CheckedPair(number, pair.source, pair.target, said)
+            score = pair.bead.score if pair.bead.made_by == "machine" else None
+            yield CheckedPair(number, pair.source, pair.target, said, score)
 
 
 def found_in(

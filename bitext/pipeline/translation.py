@@ -10,6 +10,7 @@ from bitext.documents.marks import mark_translation
 from bitext.documents.rewrapping import gaps_of_translation
 from bitext.errors import IntegrityError
 from bitext.lexicon.linebreaks import Joined
+from bitext.pipeline.confidence import confidence_of
 from bitext.protocols import About, Hypothesis, Segmenter
 from bitext.segmentation import rules
 from bitext.signature import Signature
@@ -97,8 +98,10 @@ def bead_of(
     score = None if hypothesis.score is None else min(0.0, hypothesis.score)  # rounding
     links = () if asked is None else tuple(moved(link, asked) for link in hypothesis.links)
     flags = tuple(sorted(failed))
+    is_judged = score is not None and hypothesis.made_by == "machine"
+    confidence = confidence_of(score or 0.0) if is_judged else None
     said = hypothesis.made_by, hypothesis.alternatives
-    return Bead(side, side, score, None, links, flags, *said)
+    return Bead(side, side, score, confidence, links, flags, *said)
 
 
 def moved(link: Link, asked: Joined) -> Link:

@@ -1,7 +1,7 @@
 """What the checks say of a bitext: for people, for programs, and as marks on changed files."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from bitext.checks.flags import find_flag
 from bitext.errors import short, visible
@@ -31,13 +31,16 @@ def pair_lines(pair: CheckedPair) -> list[str]:
     return [visible(line) for line in lines]
 
 
-def json_text(pairs: Iterable[CheckedPair], file: str, checked: int) -> str:
+def json_text(
+    pairs: Iterable[CheckedPair], file: str, checked: int, unsure: Sequence[int] = ()
+) -> str:
     """The findings as JSON, each with its pair's number and texts.
 
     Args:
         pairs: those with findings.
         file: the bitext's name.
         checked: how many pairs were looked at.
+        unsure: numbers of the pairs to read first, the least sure first.
     """
     findings = [
         {
@@ -58,6 +61,7 @@ def json_text(pairs: Iterable[CheckedPair], file: str, checked: int) -> str:
         "bitext": __version__,
         "file": file,
         "pairs": checked,
+        "least_sure": list(unsure),
         "findings": findings,
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"

@@ -104,3 +104,13 @@ def test_terms_of_a_glossary_are_checked(folder: Path, capsys: pytest.CaptureFix
     assert "term" not in capsys.readouterr().out
     assert check("pairs.tsv", "--glossary", "none.csv") == 2
     assert check("pairs.tsv", "--glossary", "terms.csv", "--json", "terms.csv") == 2
+
+
+def test_least_sure_are_named_to_be_read_first(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [f"Oui.\tYes.\t1-1\t{score}" for score in (-0.1, -0.9, -0.3)]
+    (folder / "scored.tsv").write_text("source\ttarget\tbead\tscore\n" + "\n".join(rows) + "\n")
+    assert check("scored.tsv", "--json", "out.json") == 0
+    assert "read these first, the least sure: 2\n" in capsys.readouterr().out
+    assert json.loads((folder / "out.json").read_text("utf-8"))["least_sure"] == [2]

@@ -118,3 +118,16 @@ def test_checks_of_aligned_and_regrouped_segments_are_told_them_too(
     )
     for segments in (found, regrouped["x"]):
         assert [flags.count("number") for flags in segments.flags or ()] == [count]
+
+
+def test_mean_confidence_is_a_score_without_a_reference() -> None:
+    column = Column("a.tsv", ["Yes.", "No."], sources=["Oui.", "Non."], scores=[-0.1, -1.5])
+    report = bitext.evaluate(column, metrics=["qe"])
+    found = report.score("qe")
+    assert found.value == pytest.approx((95.11 + 1.63) / 2, abs=0.5)
+    assert found.signature.startswith("qe:logprob-1|")
+
+
+def test_confidence_of_what_nobody_scored_is_refused() -> None:
+    with pytest.raises(UsageError, match="--qe needs the model's probabilities"):
+        bitext.evaluate(["Yes."], source=["Oui."], metrics=["qe"])

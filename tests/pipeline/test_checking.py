@@ -63,3 +63,10 @@ def test_sentence_that_was_not_translated_is_not_looked_at() -> None:
     window = watch("fr", "en")
     flag_document(bitext_of(DEAR, score=None), window)
     assert flag_document(bitext_of(CHEAP), window).beads[0].flags == ()
+
+
+def test_score_is_that_of_the_machine() -> None:
+    bitext = bitext_of(("Oui.", "Yes."), ("Non.", "No."))
+    first, second = bitext.beads
+    checked = replace(bitext, beads=(first, replace(second, made_by="person")))
+    assert [pair.score for pair in check_parts([checked])] == [-0.1, None]
