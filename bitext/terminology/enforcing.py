@@ -121,7 +121,7 @@ class Talk:
             if request is None:
                 self._is_exhausted = True
                 return
-            self._waiting.append(Case(in_capitals(request) if request.text.isupper() else request))
+            self._waiting.append(Case(in_capitals(request)))
             yield self._asking(self._waiting[-1], Way(shielded(request)))
 
     def _asking(self, case: Case, way: Way) -> Request:
@@ -186,11 +186,15 @@ def best_of(case: Case, languages: tuple[str, str]) -> Hypothesis:
 
 
 def in_capitals(request: Request) -> Request:
-    """A request in capitals, its renderings too.
+    """A request with renderings in capitals, where it is itself; a single acronym tells nothing.
 
-    >>> in_capitals(Request("L'OTAN", terms=(Term(2, 6, "Nato"),))).terms[0].target
+    >>> in_capitals(Request("VIVE L'OTAN", terms=(Term(7, 11, "Nato"),))).terms[0].target
     'NATO'
+    >>> in_capitals(Request("OTAN", terms=(Term(0, 4, "Nato"),))).terms[0].target
+    'Nato'
     """
+    if not request.terms or not request.text.isupper() or " " not in request.text.strip():
+        return request
     terms = (
         term._replace(target=term.target.upper(), accepted=tuple(map(str.upper, term.accepted)))
         for term in request.terms

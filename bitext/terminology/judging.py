@@ -57,7 +57,7 @@ def pattern_of(rendering: str) -> re.Pattern[str]:
     """What finds a rendering, whatever its case and the blanks between its words."""
     words = r"[\s\u00a0]+".join(map(re.escape, rendering.split()))
     words = re.sub("['’]", "['’]", words)
-    return re.compile(rf"(?<!\w){words}(?!\w)(?!-(?:and|or)\b)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
 
 
 def has_case(rendering: str, seen: str) -> bool:

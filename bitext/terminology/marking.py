@@ -70,9 +70,11 @@ class Marking:
             if match.end() > match.start()
         ]
         kept = [Mark(start, end, KEEP_CODE, keep=True) for start, end in unions(spans)]
-        barred = [(mark.start, mark.end) for mark in (*kept, *request.marks) if mark.keep]
-        barred += [(span.start, span.end) for span in find_spans(text)]
-        terms = tuple(self._matcher.find_terms(text, barred))
+        terms = tuple(self._matcher.find_terms(text))
+        if terms:
+            barred = [(mark.start, mark.end) for mark in (*kept, *request.marks) if mark.keep]
+            barred += [(span.start, span.end) for span in find_spans(text)]
+            terms = tuple(self._matcher.find_terms(text, barred)) if barred else terms
         if not terms and not kept:
             return request
         marks = tuple(sorted((*request.marks, *kept))) if kept else request.marks

@@ -32,14 +32,32 @@ def put_terms_in(
         place = (
             sure_place(term, found, source, source_lang) if source else place_of_words(term, found)
         )
-        if place is not None and term.target:
-            places.append((place, term))
+        if place is None or not term.target:
+            continue
+        if source and not agrees(term, found.text[slice(*place)], lang):
+            continue
+        places.append((place, term))
     edits, behind = list[Insertion](), 0
     for (start, end), term in sorted(places):
         if start >= behind:
             edits += edits_for(found.text, start, end, term, lang)
             behind = end
     return edit_answer(found, edits)
+
+
+def agrees(term: Term, replaced: str, lang: str) -> bool:
+    """Whether a rendering has the number of the words for which it stands; a verb may follow them.
+
+    >>> agrees(Term(0, 1, "earnings", ("earnings",)), "profit", "en")
+    False
+    """
+    target = in_number_of(term, replaced, lang)
+    return is_plural(replaced, lang) == is_plural(target, lang)
+
+
+def is_plural(words: str, lang: str) -> bool:
+    """Whether the head of some words looks like a plural."""
+    return PLURAL.search(head_of(words, lang)) is not None
 
 
 def in_number_of(term: Term, replaced: str, lang: str) -> str:
@@ -53,7 +71,7 @@ def in_number_of(term: Term, replaced: str, lang: str) -> str:
     """
     one, other = (term.accepted[:2] * 2)[:2] if term.accepted else (term.target, term.target)
     singular, plural = (one, other) if plural_of(one, lang) == other else (other, one)
-    return plural if PLURAL.search(head_of(replaced, lang)) else singular
+    return plural if is_plural(replaced, lang) else singular
 
 
 def edits_for(text: str, start: int, end: int, term: Term, lang: str) -> list[Insertion]:
