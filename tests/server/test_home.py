@@ -409,3 +409,70 @@ def test_one_menu_has_every_format(start: Start, visit: Visit) -> None:
     names = page.locator("#downloads button").all_inner_texts()
     assert [name.split()[0] for name in names] == ["Page", "Text", "TMX", "TSV", "JSON", "Anki"]
     assert page.locator("[data-save]").count() == 5
+
+
+def test_languages_and_model_are_in_sight(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of()))
+    expect(page.locator(".served")).to_have_text("French → English · shout")
+
+
+def test_two_texts_are_exchanged(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of()))
+    expect(page.locator("#swap")).to_be_hidden()
+    page.click("[data-task=align]")
+    page.fill("#first", "Night falls.")
+    page.fill("#second", "La nuit tombe.")
+    page.click("#swap")
+    expect(page.locator("#first")).to_have_value("La nuit tombe.")
+    expect(page.locator("#second")).to_have_value("Night falls.")
+
+
+def test_other_translations_are_chosen_and_saved_as_a_persons(
+    start: Start, visit: Visit, tmp_path: Path
+) -> None:
+    page = visit(start(service_of(lambda: Shout(alternatives=("OU BIEN",)))))
+    page.fill("#first", "Oui. Non.")
+    page.click("#start")
+    expect(page.locator("#copy-text")).to_be_visible()
+    page.click("#s2")
+    page.keyboard.press("a")
+    page.keyboard.press("Enter")
+    expect(page.locator("#t2")).to_have_text("NON OU BIEN.")
+    with page.expect_download() as waiting:
+        save(page, ".jsonl")
+    waiting.value.save_as(tmp_path / "saved.jsonl")
+    first, second = jsonl.loads((tmp_path / "saved.jsonl").read_text("utf-8")).beads
+    assert (first.made_by, first.alternatives) == ("machine", ("OUI OU BIEN.",))
+    assert (second.made_by, second.alternatives) == ("person", ())
+
+
+def test_french_browser_is_spoken_to_in_french_before_and_after(
+    browser: Browser, start: Start
+) -> None:
+    context = browser.new_context(locale="fr-FR")
+    page = context.new_page()
+    page.set_default_timeout(8000)
+    page.goto(f"http://127.0.0.1:{start(service_of()).port}/")
+    expect(page.locator("#first-label")).to_have_text("Texte en français")
+    page.click("#start")
+    expect(page.locator("#problem")).to_contain_text("Il n’y a pas encore de texte ici")
+    page.fill("#first", "Oui. Non.")
+    page.click("#start")
+    expect(page.locator("#copy-text")).to_have_text("Copier la traduction")
+    expect(page.locator("#news")).to_have_text("2 phrases sur 2, 0 à vérifier")
+    expect(page.locator("footer")).to_contain_text("Ceci est une traduction automatique.")
+    page.click("[data-task=align]")
+    expect(page.locator("#start")).to_have_text("Aligner")
+    context.close()
+
+
+def test_page_in_a_chosen_language_stays_in_it(start: Start, visit: Visit) -> None:
+    service = service_of()
+    service.ui = "fr"
+    page = visit(start(service))
+    expect(page.locator("#start")).to_have_text("Traduire")
+    page.fill("#first", "Oui.")
+    page.click("#start")
+    expect(page.locator("#copy-text")).to_be_visible()
+    expect(page.locator("footer")).to_contain_text("Ceci est une traduction automatique.")
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
