@@ -27,9 +27,9 @@ function surenessTitle(number) {
   return sure === null || isEdited(number) ? "" : word("percent", { n: Math.round(100 * sure) });
 }
 
-/** Whether it is pairs that somebody is sure of, not translations. */
+/** Whether it is pairs that an aligner is sure of, be it one that translates, not translations. */
 function isAlignment() {
-  return !valuesIn(text.dataset.signature, "mt").length;
+  return makerOf(text.dataset.signature) !== "MT!";
 }
 
 /** Finds the least sure tenth of a text. */

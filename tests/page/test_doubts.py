@@ -9,6 +9,7 @@ from support.browsing import Show, lit
 from support.made_up_bitexts import article, novel, repeated
 
 from bitext.alignment import Bitext
+from bitext.signature import Signature
 
 pytestmark = pytest.mark.browser
 
@@ -40,8 +41,10 @@ def test_words_say_how_sure_the_model_is_and_a_tooltip_the_number(
     expect(page.locator("#confidence")).to_have_attribute("title", f"{round(100 * share)}%")
 
 
-def test_aligner_speaks_of_pairs(show: Show) -> None:
-    expect(show(novel(), "#s1").locator("#confidence")).to_have_text("surely a pair")
+@pytest.mark.parametrize("aligner", ["align:length-1", "align:translation|mt:opus-mt-fr-en"])
+def test_aligner_speaks_of_pairs(show: Show, aligner: str) -> None:
+    page = show(replace(novel(), signature=Signature.parse(aligner)), "#s1")
+    expect(page.locator("#confidence")).to_have_text("surely a pair")
 
 
 def test_least_sure_tenth_is_listed_the_least_sure_first(show: Show) -> None:
