@@ -16,7 +16,7 @@ QUOTES = {"«": "»", "“": "”"}
 STRAIGHT = '"'
 """One sign that opens and closes."""
 
-SINGLE = re.compile(r"(?<!\w)['‘]\w[^'’\n]*[\w.,!?]['’](?!\w)")
+SINGLE = re.compile(r"(?<!\w)['‘]\w(?:[^'’\n]|(?<=\w)['’](?=\w))*[\w.,!?]['’](?!\w)")
 """Single quotation marks around something; an apostrophe is none."""
 
 INCHES = re.compile(r"(?<=\d)[\"”]|[\"”](?=\s?[x×]\s?\d)")

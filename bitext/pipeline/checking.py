@@ -83,10 +83,16 @@ def found_in(
             found[finding.pair].append(finding)
     asked = {*CHECKS, *(check.name for check in others)}
     for said, pair in zip(found, pairs, strict=True):
-        kept = [flag for flag in pair.bead.flags if flag not in asked]
+        again = {finding.check for finding in said} | (set() if is_blind(pair.bead) else asked)
+        kept = [flag for flag in pair.bead.flags if flag not in again]
         said += [Finding(flag) for flag in kept if names is None or flag in names]
         said.sort(key=lambda finding: (RANKS[finding.severity], finding.check))
     return [tuple(said) for said in found]
+
+
+def is_blind(bead: Bead) -> bool:
+    """Whether a machine's bead lost its word links on the way: what was seen with them stays."""
+    return not bead.links and bead.score is not None and bead.made_by == "machine"
 
 
 def flag_document(bitext: Bitext, window: Window) -> Bitext:

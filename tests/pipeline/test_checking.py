@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from support.made_up_bitexts import article
 
-from bitext.alignment import Bead, Bitext
+from bitext.alignment import Bead, Bitext, Link
 from bitext.document import Document, Paragraph, Sentence
 from bitext.pipeline.checking import check_parts, flag_document, watch
 
@@ -37,10 +37,21 @@ def test_worst_comes_first() -> None:
 def test_flags_that_no_check_finds_again_stay() -> None:
     bitext = bitext_of(("Oui.", "Yes."))
     flags = ("low-score", "number")
-    kept = replace(bitext, beads=(replace(bitext.beads[0], flags=flags),))
+    linked = replace(bitext.beads[0], flags=flags, links=(Link(0, 3, 0, 3),))
+    kept = replace(bitext, beads=(linked,))
     [pair] = check_parts([kept])
     assert [f.check for f in pair.findings] == ["low-score"]
     assert [p.findings for p in check_parts([kept], ["number"])] == [()]
+
+
+def test_flag_that_word_links_told_stays_where_the_file_has_none() -> None:
+    bitext = bitext_of(("Un prix dur.", "A hard price."))
+    [bead] = bitext.beads
+    flagged = replace(bitext, beads=(replace(bead, flags=("consistency",)),))
+    [pair] = check_parts([flagged])
+    assert [f.check for f in pair.findings] == ["consistency"]
+    edited = replace(flagged, beads=(replace(flagged.beads[0], made_by="person"),))
+    assert [pair.findings for pair in check_parts([edited])] == [()]
 
 
 def test_side_without_a_partner_is_no_lack_of_translation() -> None:
