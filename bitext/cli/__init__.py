@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from itertools import takewhile
 
-from bitext.cli.ends import Ended, fill_closed_streams, signals_end
+from bitext.cli.ends import Ended, fill_closed_streams, settle_encodings, signals_end
 from bitext.cli.parser import Parser, meant
 from bitext.cli.terminal import painted, reason_of
 from bitext.errors import BitextError, short, visible
@@ -23,19 +23,19 @@ from bitext.version import __version__
 
 COMMANDS = {
     "translate": "translate articles and write them beside the original",
-    "update": "bring a translation up to date with a new version of its source",
-    "verify": "prove that nothing of a source is lost in its translation",
-    "align": "pair the sentences of two texts that translate each other",
-    "convert": "write sentence pairs in other formats, a corrected translation as a page",
+    "update": "bring a translation up to date with its new source",
+    "verify": "prove that a translation lost nothing of its source",
+    "align": "pair the sentences of a text and of its translation",
+    "convert": "write sentence pairs in other formats, or as a page",
     "check": "find what is wrong in a translation, without a reference",
     "explain": "tell what a flag means, with an example",
-    "evaluate": "score a translation against references, and fail when it got worse",
-    "compare": "tell whether one system's translations are better than another's",
+    "evaluate": "score a translation, and fail when it got worse",
+    "compare": "tell which translation is better, and if by chance",
     "evaluate-alignment": "score an alignment against a gold one",
     "testsets": "list, fetch and check public test sets",
-    "serve": "translate, align and score in the browser, and for other programs",
-    "terms": "propose the terms of a bitext and their translations, for a glossary",
-    "memory": "tell, export, import or forget what was translated before",
+    "serve": "translate in the browser, and for other programs",
+    "terms": "propose a glossary from sentence pairs",
+    "memory": "tell, export or forget what was translated before",
     "models": "list, pull, verify and remove models",
     "formats": "list the formats that files are read and written in",
     "doctor": "show what is installed and what would be used, and why",
@@ -76,6 +76,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code.
     """
     fill_closed_streams()
+    settle_encodings()
     words = list(sys.argv[1:] if argv is None else argv)
     try:
         arguments = parse(words)

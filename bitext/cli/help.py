@@ -1,8 +1,8 @@
 """Help that fits on a screen, and all of it for who asks.
 
-Commands have many options, and a reader looks for one. What does not fit goes in this order: the
-prose below the options (not its examples), groups of options from the last on, of which the names
-stay, of each help text what is beyond its first line, and the last of the other options likewise.
+Commands have many options, and a reader looks for one. What does not fit goes in this order: of
+each help text what is beyond its first line; the prose below the options, not its examples; groups
+of options from the last on, of which the names stay; and the last of the other options likewise.
 """
 
 import argparse
@@ -23,14 +23,18 @@ class Whole(argparse.RawDescriptionHelpFormatter):
 
 
 class Brief(argparse.RawDescriptionHelpFormatter):
-    """Each help text on one line, beside its option."""
-
-    def __init__(self, prog: str, **named: Any) -> None:
-        super().__init__(prog, max_help_position=34, **named)
+    """Each help text on one line."""
 
     def _split_lines(self, text: str, width: int) -> list[str]:
         """The beginning of a help text."""
         return [textwrap.shorten(text, width, placeholder=" …")]
+
+
+class Wide(Brief):
+    """And each beside its option, however long that is."""
+
+    def __init__(self, prog: str, **named: Any) -> None:
+        super().__init__(prog, max_help_position=34, **named)
 
 
 def short_help(parser: argparse.ArgumentParser) -> str:
@@ -39,10 +43,12 @@ def short_help(parser: argparse.ArgumentParser) -> str:
     if lines_of(whole, parser) <= SCREEN:
         return whole
     groups = len([group for group in groups_of(parser) if group.title not in MAIN])
-    ways = [(kind, folded, 0) for kind in (Whole, Brief) for folded in range(groups + 1)]
-    ways += [(Brief, groups, cut) for cut in range(1, SCREEN)]
-    for kind, folded, cut in ways:
-        found = composed(parser, kind, folded, examples_of(parser.epilog), cut=cut)
+    prose, examples = parser.epilog or "", examples_of(parser.epilog)
+    ways: list[tuple[type[argparse.HelpFormatter], int, int, str]] = [(Brief, 0, 0, prose)]
+    ways += [(kind, n, 0, examples) for kind in (Whole, Wide) for n in range(groups + 1)]
+    ways += [(Wide, groups, cut, examples) for cut in range(1, SCREEN)]
+    for kind, folded, cut, epilog in ways:
+        found = composed(parser, kind, folded, epilog, cut=cut)
         found = f"{found.rstrip()}\n\nmore on each option: {parser.prog} --help-all\n"
         if lines_of(found, parser) <= SCREEN:
             break
