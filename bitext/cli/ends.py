@@ -16,8 +16,8 @@ from typing import TextIO
 
 from bitext.errors import UsageError
 
-NAMES = ("SIGTERM", "SIGHUP", "SIGQUIT")
-"""Signals that end a run as Ctrl-C does, where the system has them."""
+NAMES = ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK")
+"""Signals that end a run as Ctrl-C does, where the system has them; the last is Ctrl-Break."""
 
 
 class Ended(KeyboardInterrupt):
@@ -67,6 +67,22 @@ def fill_closed_streams() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, Nowhere(io.FileIO(os.devnull, "w"), encoding="utf-8"))
+
+
+def settle_encodings() -> None:
+    """See that whatever we tell can be told, and that files and programs get UTF-8.
+
+    Where a stream leads to a file or a program, Windows would write in its old code page, in which
+    there is no arrow and no ✓, and end lines in its own way; so would a POSIX locale of old. A
+    terminal knows best what it shows. PYTHONIOENCODING goes before.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if not isinstance(stream, io.TextIOWrapper) or isinstance(stream, Nowhere):
+            continue
+        if stream.isatty() or os.environ.get("PYTHONIOENCODING"):
+            stream.reconfigure(errors="backslashreplace")
+        else:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 class Nowhere(io.TextIOWrapper):

@@ -24,7 +24,7 @@ if sys.platform == "win32":
         msvcrt.locking(stream.fileno(), msvcrt.LK_UNLCK, 1)
 
     def try_lock(stream: IO[Any]) -> bool:  # noqa: ARG001 as its other form has it
-        """Never: a file that another process has open cannot be removed there anyway."""
+        """Never; see `can_lock`."""
         return False
 
 else:

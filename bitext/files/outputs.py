@@ -120,11 +120,18 @@ def begin_partial(folder: Path) -> tuple[Path, BinaryIO]:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what runs that were killed have left in a folder; what cannot be removed stays."""
+    """Remove what runs that were killed have left in a folder; what cannot be removed stays.
+
+    Where whole files cannot be locked, a file that some process has open cannot be removed.
+    """
     for left in folder.glob(".bitext-" + "[0-9a-f]" * 8 + ".partial"):
-        with suppress(OSError), left.open("rb") as stream:
-            if try_lock(stream):
+        with suppress(OSError):
+            if not can_lock:
                 left.unlink()
+                continue
+            with left.open("rb") as stream:
+                if try_lock(stream):
+                    left.unlink()
 
 
 def open_outputs(

@@ -64,9 +64,8 @@ def resolve(name: str, *, offline: bool = False, progress: Progress | None = Non
 def own_folder(name: str) -> Path | None:
     """The folder that a name means; None where it means a model of ours or of the hub."""
     path = Path(name).expanduser()
-    if name.startswith((".", "/", "~")) or (name not in catalogue.names() and path.is_dir()):
-        return path
-    return None
+    is_path = path.is_absolute() or name.startswith((".", "~"))
+    return path if is_path or (name not in catalogue.names() and path.is_dir()) else None
 
 
 def known(name: str) -> Manifest | None:

@@ -9,7 +9,15 @@ import threading
 
 import pytest
 
-from bitext.cli.ends import NAMES, Ended, Nowhere, end, require_open, signals_end
+from bitext.cli.ends import (
+    NAMES,
+    Ended,
+    Nowhere,
+    end,
+    require_open,
+    settle_encodings,
+    signals_end,
+)
 from bitext.errors import UsageError
 
 SIGNALS = [getattr(signal, name) for name in NAMES if hasattr(signal, name)]
@@ -89,3 +97,53 @@ def test_no_file_of_ours_becomes_a_standard_stream(tmp_path: os.PathLike[str]) -
     subprocess.run([sys.executable, "-c", CLOSED, path], check=True)
     with open(path) as file:  # noqa: PTH123 - as above
         assert file.read() == "True"
+
+
+class Terminal(io.TextIOWrapper):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("name", ["stdout", "stderr"])
+def test_file_and_program_get_utf8_also_from_an_old_code_page(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PYTHONIOENCODING", raising=False)
+    data = io.BytesIO()
+    # As Windows opens what is redirected.
+    monkeypatch.setattr(sys, name, io.TextIOWrapper(data, "cp1252", newline="\r\n"))
+    settle_encodings()
+    getattr(sys, name).write("a → b ✓\n")
+    getattr(sys, name).flush()
+    assert data.getvalue() == "a → b ✓\n".encode()
+
+
+def test_terminal_keeps_its_encoding_and_shows_what_it_lacks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", Terminal(data, "cp437", newline="\r\n"))
+    settle_encodings()
+    sys.stdout.write("é → \udcff\n")
+    sys.stdout.flush()
+    assert data.getvalue() == "é ".encode("cp437") + rb"\u2192 \udcff" + b"\r\n"
+
+
+def test_encoding_that_was_asked_for_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "latin-1")
+    data = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(data, "latin-1"))
+    settle_encodings()
+    sys.stdout.write("é →")
+    sys.stdout.flush()
+    assert data.getvalue() == b"\xe9 \\u2192"
+
+
+def test_command_tells_everything_in_an_old_locale() -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "bitext", "--help"],
+        env=os.environ | {"PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"},
+        capture_output=True,
+        check=True,
+    )
+    assert "option …" in run.stdout.decode("utf-8") or "COMMAND" in run.stdout.decode("utf-8")

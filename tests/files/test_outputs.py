@@ -201,3 +201,28 @@ def test_lines_of_several_runs_are_all_kept(tmp_path: Path) -> None:
     lines = path.read_text("utf-8").splitlines()
     assert lines[0] == "old"
     assert sorted(lines[1:]) == sorted(f"{r}:{n}" * 100 for r in range(4) for n in range(50))
+
+
+def test_left_over_is_removed_where_files_cannot_be_locked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bitext.files.outputs.can_lock", False)
+    left, other = tmp_path / ".bitext-0123abcd.partial", tmp_path / ".bitext-mine.partial"
+    left.write_bytes(b"half")
+    other.write_bytes(b"mine")
+    write_output(tmp_path / "x", b"whole", force=False)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [other.name, "x"]
+
+
+def test_left_over_that_is_in_use_stays_where_files_cannot_be_locked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def in_use(path: Path, *_: object, **__: object) -> None:
+        if path.name.startswith(".bitext-0123"):  # as Windows answers
+            raise PermissionError(13, "The process cannot access the file", str(path))
+
+    monkeypatch.setattr("bitext.files.outputs.can_lock", False)
+    (tmp_path / ".bitext-0123abcd.partial").write_bytes(b"half")
+    monkeypatch.setattr(Path, "unlink", in_use)
+    write_output(tmp_path / "x", b"whole", force=False)
+    assert (tmp_path / ".bitext-0123abcd.partial").exists()
