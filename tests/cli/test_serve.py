@@ -211,3 +211,17 @@ def children_of(pid: int) -> list[int]:
     """Processes that a process has started."""
     lists = Path(f"/proc/{pid}/task").glob("*/children")
     return [int(child) for path in lists for child in path.read_text().split()]
+
+
+def test_glossary_is_read_before_anybody_is_served(
+    served: list[Service],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert serve("--glossary", "none.csv") == 2
+    assert "none.csv: no such file" in capsys.readouterr().err.lower()
+    assert not served
+    Path("terms.csv").write_text("chat,tomcat\n", "utf-8")
+    assert serve("--glossary", "terms.csv") == 0

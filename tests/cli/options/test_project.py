@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bitext.cli import main
 from bitext.cli.options.project import Project, find_project, project_of, read_project
 from bitext.errors import FormatError
 
@@ -114,3 +115,10 @@ def test_file_of_another_user_is_not_heeded(
         monkeypatch.setattr(os, "geteuid", lambda: owner + 1)
     assert find_project(home) is None
     assert "another user's" in capsys.readouterr().err
+
+
+def test_evaluation_never_reads_it(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(home)
+    (home / "bitext.toml").write_text("this is no TOML")
+    (home / "a.en").write_text("A cat.\n")
+    assert main(["evaluate", "a.en", "a.en", "-q"]) == 0
