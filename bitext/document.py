@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from bitext.errors import FormatError
+from bitext.errors import FormatError, short
 from bitext.signature import Signature
 
 KINDS = frozenset({"heading", "text", "item", "caption", "cell", "verse", "quote", "code"})
@@ -97,7 +97,9 @@ class Paragraph:
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
-            raise FormatError(f"paragraph kind {self.kind!r}: expected one of {sorted(KINDS)}")
+            raise FormatError(
+                f"paragraph kind {short(self.kind)!r}: expected one of {sorted(KINDS)}"
+            )
         position = 0
         for index, sentence in enumerate(self.sentences):
             if sentence.start < position or not self.text.startswith(sentence.text, sentence.start):

@@ -33,6 +33,7 @@ def test_rebuild_needs_a_text_for_each_sentence() -> None:
         ("Oui. Non.", (Sentence("Non.", 5),), "text", "no sentence holds 'Oui.' at offset 0"),
         ("Oui. Non.", (Sentence("Oui.", 0),), "text", "no sentence holds 'Non.' at offset 4"),
         ("Oui.", (), "essay", "'essay'"),
+        ("Oui.", (), "[" * 5000, r"kind '\[{59}…': expected"),
     ],
 )
 def test_broken_paragraph_is_refused(
