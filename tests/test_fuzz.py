@@ -40,14 +40,23 @@ def test_a_fault_is_found() -> None:
     assert list(fuzz(Target([b"a,b\n" * 10], fails), 5.0, 1, most=500).faults)
 
 
-def test_an_archive_that_an_earlier_change_broke_is_changed_further() -> None:
+@pytest.mark.parametrize(
+    ("sign", "at", "found"),
+    [(b"PK\3\4", 0, b"PK\0\0"), (b"PK\1\2", 42, b"\xff\xff\xff\x7f")],
+    ids=["no member there", "its place beyond the end"],
+)
+def test_an_archive_that_an_earlier_change_broke_is_changed_further(
+    sign: bytes, at: int, found: bytes
+) -> None:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         archive.writestr("a.xml", "<a/>")
         archive.writestr("b.xml", "<b/>")
-    broken = b"PK\0\0" + made.getvalue()[4:]
-    found = zipfile.ZipFile(io.BytesIO(repacked(broken, random.Random(1))))  # noqa: S311
-    assert found.namelist() == ["a.xml", "b.xml"]
+    data = made.getvalue()
+    place = data.index(sign) + at
+    broken = data[:place] + found + data[place + 4 :]
+    mended = zipfile.ZipFile(io.BytesIO(repacked(broken, random.Random(1))))  # noqa: S311
+    assert mended.namelist() == ["a.xml", "b.xml"]
 
 
 @pytest.mark.parametrize("message", ["x" * 5000, "two\nlines", "\x1b[2J"])
