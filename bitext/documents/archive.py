@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 
 from bitext.document import Document
 from bitext.documents.original import Original
-from bitext.errors import FormatError
+from bitext.errors import FormatError, short
 
 MEMBERS = 20_000
 """Most members of an archive."""
@@ -54,7 +54,8 @@ class Archive:
         try:
             self.file = zipfile.ZipFile(io.BytesIO(data))
         except DAMAGED as error:
-            raise FormatError(f"{name}: damaged archive ({error}); save the file anew") from error
+            told = short(str(error), 80)
+            raise FormatError(f"{name}: damaged archive ({told}); save the file anew") from error
         self.infos = {info.filename: info for info in self.file.infolist()}
         self.require_limits()
 
@@ -90,7 +91,8 @@ class Archive:
         try:
             data = self.file.read(info)  # never more than the member says that it has
         except DAMAGED as error:
-            raise FormatError(f"{self.name}: {member} is damaged ({error})") from error
+            told = short(str(error), 80)
+            raise FormatError(f"{self.name}: {member} is damaged ({told})") from error
         if len(data) != info.file_size:
             raise FormatError(f"{self.name}: {member} is not as large as it says; damaged archive")
         return data

@@ -3,7 +3,7 @@
 import re
 from xml.parsers import expat  # nothing is read of it but whether it is well formed
 
-from bitext.errors import FormatError
+from bitext.errors import FormatError, short
 from bitext.files.codec import MARKS, Codec
 from bitext.files.decoding import decode_whole
 
@@ -46,4 +46,5 @@ def require_xml(data: bytes, where: str) -> None:
     except FormatError:
         raise
     except (expat.ExpatError, LookupError, ValueError) as error:
-        raise FormatError(f"{where}: damaged ({error}); save the document anew") from error
+        told = short(str(error), 80)
+        raise FormatError(f"{where}: damaged ({told}); save the document anew") from error

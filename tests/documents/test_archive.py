@@ -53,6 +53,15 @@ def test_bombs_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         Archive(packed({"a": b"123"}), name="x").read("a")
 
 
+def test_damage_is_told_on_a_short_line() -> None:
+    data = packed({"a": b"b"}).replace(b"a", b"\x01\n" * 1, 1)
+    for damaged in (data, packed({"a" * 300: b"b"}).replace(b"a" * 300, b"\x07" * 300, 1)):
+        with pytest.raises(FormatError) as raised:
+            Archive(damaged, name="x").read("a" * 300)
+        assert len(str(raised.value)) < 500
+        assert str(raised.value).isprintable()
+
+
 def test_encrypted_file_is_refused() -> None:
     data = bytearray(packed({"a": b"a"}))
     for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):

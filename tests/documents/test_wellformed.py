@@ -26,6 +26,12 @@ def test_a_document_type_is_refused_whatever_it_says() -> None:
         require_xml(bomb.encode(), "x")
 
 
+def test_damage_is_told_on_a_short_line() -> None:
+    with pytest.raises(FormatError, match="unknown encoding") as raised:
+        require_xml(b"<?xml version='1.0' encoding='UTF" + b"9" * 5000 + b"'?><a/>", "x")
+    assert len(str(raised.value)) < 200
+
+
 def test_depth_is_no_matter() -> None:
     require_xml(b"<a>" * 10_000 + b"</a>" * 10_000, "x")
 
