@@ -7,6 +7,7 @@ words that are nobody's.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from bitext.checks.check import Place, Span
 from bitext.checks.facts import load_facts, pattern_of
@@ -55,6 +56,8 @@ def copied_clause(source: str, target: str, about: About) -> Span | None:
     """The first clause of the source that is a clause of the target as well, and no name."""
     facts = load_facts("copied", about)
     clauses = {text.strip().casefold() for text in CLAUSE.findall(target)}
+    if not any(text.strip().casefold() in clauses for text in CLAUSE.findall(source)):
+        return None  # what is kept to the letter is dear to find
     for match in CLAUSE.finditer(without_kept(source)):
         text = match[0].strip()
         if text.casefold() not in clauses or is_kept(source, match, text, about, facts["proper"]):
@@ -91,6 +94,9 @@ def is_translated(word: str, about: About) -> bool:
 
 def copied_run(source: str, target: str, about: About) -> Sequence[str]:
     """Words of the target in a row that are none of its language, and nearly the source's."""
+    strange = (w for w in WORD.findall(target) if len(w) >= SHORTEST and not is_word(w, about))
+    if len(list(islice(strange, RUN))) < RUN:
+        return ()
     ours = [word for word in words_of(source) if len(word) >= SHORTEST and word.islower()]
     if len(ours) < RUN:
         return ()

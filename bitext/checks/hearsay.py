@@ -19,6 +19,9 @@ CLAUSE = re.compile(r"[,;:()«»\"“”–—]|\b(?:qui|que|mais|et|où|dont)\b
 BEFORE = 40
 """Characters in front of the verb in which its subject is looked for, inside its clause."""
 
+REACH = 160
+"""Characters in front of the verb in which somebody may have thought or promised it."""
+
 USUAL = About()
 
 
@@ -52,7 +55,7 @@ def is_hearsay(source: str, match: re.Match[str], facts: Mapping[str, str]) -> b
     around = source[max(0, match.start() - BEFORE) : match.end() + BEFORE]
     if pattern_of(facts["guess"]).search(around):
         return False
-    before = source[: match.start()]
+    before = source[max(0, match.start() - REACH) : match.start()]
     told = re.search(r"\bqu(?:e\b|['’])[^,;:]*$", before)
     if told and pattern_of(facts["belief"]).search(before[: told.start()]):
         return False

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import product
 from typing import NamedTuple
 
 from bitext.checks.check import Place, Span
@@ -25,6 +24,9 @@ BETWEEN = 2
 
 LONGEST = 60
 """Words of a target that are looked through for each name."""
+
+MOST = 8
+"""Words of a name; more in a row are a headline."""
 
 LIKELY = 0.02
 """Least probability of a translation in the lexicon that is believed."""
@@ -77,7 +79,7 @@ def names_in(text: str) -> Iterator[Name]:
         words = match[0].replace("\u00a0", " ").split(" ")
         dropped = len(words[0]) <= 3 or is_first(text, match.start())
         kept = words[1:] if dropped else words
-        if len(kept) > 1 and not any(word.isupper() for word in kept):
+        if 1 < len(kept) <= MOST and not any(word.isupper() for word in kept):
             yield Name(kept, (match.end() - len(" ".join(kept)), match.end()))
 
 
@@ -120,10 +122,16 @@ def is_alike(one: str, other: str) -> bool:
 
 
 def is_torn(places: Sequence[Sequence[int]]) -> bool:
-    """Whether no choice of places keeps the words of a name together."""
+    """Whether no stretch of the target that is short enough has all words of a name.
+
+    >>> is_torn([[0, 9], [10]]), is_torn([[0], [5]])
+    (False, True)
+    """
     allowed = len(places) - 1 + BETWEEN
+    begins = {begin for some in places for begin in some}
     return not any(
-        max(chosen) - min(chosen) <= allowed for chosen in product(*(some[:4] for some in places))
+        all(any(begin <= place <= begin + allowed for place in some) for some in places)
+        for begin in begins
     )
 
 

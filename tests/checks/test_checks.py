@@ -51,7 +51,10 @@ def test_any_text_can_be_checked(source: str, target: str) -> None:
     assert list(found) == sorted(set(found) & set(CHECKS))
 
 
-@pytest.mark.parametrize("unit", ["a", "a.", "a-", ".", "❤", "a@", "1.", "mot 123 ", "autre "])
+@pytest.mark.parametrize(
+    "unit",
+    ["a", "a.", "a-", ".", "❤", "a@", "1.", "mot 123 ", "autre ", "Aa Bb ", "que il aurait été "],
+)
 def test_checks_take_time_in_proportion_to_the_text(unit: str) -> None:
     """A quadratic one would take minutes."""
     text = "".join(f"{unit}{number if unit[-1] == ' ' else ''}" for number in range(30_000))
