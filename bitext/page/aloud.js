@@ -27,17 +27,20 @@ function toggleAloud() {
   if (first) speak(numberOf(first), voice);
 }
 
+/** Reads a bead, or the next one that has a text on this side; the light follows. */
 function speak(number, voice) {
   const content = sideText(number, aloud.side);
+  const goOn = () => {
+    const next = neighbour(number, 1);
+    return next ? speak(numberOf(next), voice) : stopAloud();
+  };
+  if (!content.trim()) return goOn();
   markSpoken(number);
   bringIntoView(visibleElement(number, aloud.side) ?? homeOf(number));
   const utterance = new SpeechSynthesisUtterance(content);
   Object.assign(utterance, { voice, lang: voice.lang });
   utterance.onend = () => {
-    if (aloud.utterance !== utterance) return;
-    const next = neighbour(number, 1);
-    if (next) speak(numberOf(next), voice);
-    else stopAloud();
+    if (aloud.utterance === utterance) goOn();
   };
   utterance.onerror = () => aloud.utterance === utterance && stopAloud();
   aloud.utterance = utterance; // kept, or some browsers forget to tell of its end

@@ -1,9 +1,12 @@
 // Other translations of the sentence in the panel, to choose from; what is chosen is a correction.
 
+const MOST_COMPARED = 1_000_000; // pairs of words: sentences of a thousand
+
 /** The texts that could stand there instead: what came with the page, where it was corrected, too. */
 function alternativesOf(number) {
+  if (!isEditable(number)) return [];
   const targets = targetsOf(number);
-  if (!isEditable(number) || targets.length !== 1 || isConcealed(beadAt(targets[0]))) return [];
+  if (targets.length !== 1 || isConcealed(beadAt(targets[0]))) return [];
   const before = originals.get(number) ?? [];
   const others = [...before, ...JSON.parse(homeOf(number).dataset.alternatives ?? "[]")];
   return others.length > before.length ? others.filter((other) => other !== textsOf(number)[0]) : [];
@@ -44,6 +47,7 @@ function piecesOf(other, present) {
 
 /** Indices of the words of one list in its longest sequence that stands in another as well. */
 function commonWords(words, others) {
+  if (words.length * others.length > MOST_COMPARED) return new Set(words.keys());
   const lengths = [new Array(others.length + 1).fill(0)];
   words.forEach((found, i) => {
     const row = [0];

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 from support.browsing import Show, lit
-from support.made_up_bitexts import article
+from support.made_up_bitexts import article, novel
 
 pytestmark = pytest.mark.browser
 
@@ -76,6 +76,20 @@ def test_it_ends_with_the_text(reopen: Reopen) -> None:
     page.keyboard.press("p")
     page.evaluate("spoken[0].onend()")
     assert lit(page, "spoken") == []
+
+
+def test_what_has_no_text_on_this_side_is_passed_over(show: Show) -> None:
+    page = show(novel(), "#s2")
+    page.add_init_script(VOICES)
+    page.reload()
+    nothing = next(
+        number for number, pair in enumerate(novel().pairs(), 1) if not pair.source and number > 2
+    )
+    page.keyboard.press("p")
+    for _ in range(nothing - 2):
+        page.evaluate("spoken.at(-1).onend()")
+    assert lit(page, "spoken") != [f"s{nothing}"]
+    assert "" not in texts(page)
 
 
 def test_hidden_translations_are_not_read(reopen: Reopen) -> None:
