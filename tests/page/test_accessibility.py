@@ -1,5 +1,6 @@
 """axe-core finds nothing, in any mode, theme or width."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -57,6 +58,20 @@ def test_no_violation_with_keys_menu_and_matches_shown(show: Show) -> None:
     assert violations(page) == []
     page.keyboard.press("Escape")
     page.click("#show-keys")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_violation_with_choices_and_what_to_read_first(show: Show, scheme: str) -> None:
+    first, *rest = article().beads
+    chosen = replace(first, alternatives=("Another one.", "One more."))
+    bitext = replace(article(), beads=(chosen, *rest))
+    page = show(bitext, "#s1", editable=True, color_scheme=scheme, locale="fr-FR")
+    page.keyboard.press("a")
+    expect(page.locator("#alternatives li")).to_have_count(2)
+    assert violations(page) == []
+    page.click("#doubts summary")
+    expect(page.locator("#doubt-list li")).not_to_have_count(0)
     assert violations(page) == []
 
 
