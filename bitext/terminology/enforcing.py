@@ -79,16 +79,17 @@ class Enforcing:
         """
         talk = Talk(requests, self._languages)
         while talk.is_open:
-            answers = self._translator.translate(talk.questions())
+            answers, is_answered = self._translator.translate(talk.questions()), False
             try:
                 for answer in answers:
+                    is_answered = True
                     talk.take(answer)
                     yield from talk.done()
             finally:
                 close = getattr(answers, "close", None)
                 if close is not None:
                     close()
-            if talk.asked:  # it answered too little; who counts tells
+            if talk.asked or not is_answered:  # it answered too little; who counts tells
                 return
 
 

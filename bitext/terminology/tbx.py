@@ -57,7 +57,6 @@ class Collector:
     heard: list[str] = field(default_factory=list)
     kind: str = ""
     entries: list[Entry] = field(default_factory=list)
-    root: str = ""
 
     @property
     def where(self) -> str:
@@ -68,12 +67,10 @@ class Collector:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
         local = tag.rpartition("}")[2]
-        if not self.path:
-            self.root = local
-            if local not in ("martif", "tbx", "TBX"):
-                raise FormatError(
-                    f"{self.where}: found <{local[:40]}>, expected TBX (<tbx> or <martif>)"
-                )
+        if not self.path and local not in ("martif", "tbx", "TBX"):
+            raise FormatError(
+                f"{self.where}: found <{local[:40]}>, expected TBX (<tbx> or <martif>)"
+            )
         self.path.append(local)
         if len(self.path) > DEEPEST:
             raise FormatError(f"{self.where}: elements {DEEPEST} deep, expected TBX")

@@ -171,3 +171,20 @@ def test_memory_that_cannot_be_read_is_told_on_one_line(
     path_of_memory().mkdir(parents=True)
     assert memory("stats") == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_glossary_asks_anew_only_for_sentences_with_its_terms(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    translate()
+    Path("terms.csv").write_text("oui,aye\n", "utf-8")
+    again = Counting()
+    use(monkeypatch, again)
+    assert "AYE" in translate("--glossary", "terms.csv")[-1]
+    assert again.asked[0] == "Elle a dit oui."
+    assert "Il pleut." not in again.asked
+    Path("terms.csv").write_text("oui,yea\n", "utf-8")
+    assert "YEA" in translate("--glossary", "terms.csv")[-1]
+    again.asked.clear()
+    assert "YEA" in translate("--glossary", "terms.csv")[-1]
+    assert again.asked == []

@@ -203,6 +203,17 @@ class Silent(Table):
         return iter(())
 
 
+class Deaf(Table):
+    """Does not even listen."""
+
+    def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:
+        return iter(())
+
+
+def test_translator_that_listens_to_nothing_is_not_asked_for_ever() -> None:
+    assert translated(Deaf(), Request("Oui.")) == []
+
+
 def test_translator_that_answers_too_little_is_not_asked_for_ever() -> None:
     assert translated(Silent(), with_terms("Le port dort.", port="harbour")) == []
 
