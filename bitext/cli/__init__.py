@@ -25,6 +25,7 @@ COMMANDS = {
     "translate": "translate articles and write them beside the original",
     "update": "bring a translation up to date with its new source",
     "verify": "prove that a translation lost nothing of its source",
+    "reproduce": "make a translation again, and tell what differs",
     "align": "pair the sentences of a text and of its translation",
     "convert": "write sentence pairs in other formats, or as a page",
     "check": "find what is wrong in a translation, without a reference",
