@@ -17,16 +17,18 @@ from bitext.cli.options.model import (
     load_translator,
     model_options,
 )
+from bitext.cli.options.page import add_page_arguments, page_options
+from bitext.cli.options.plan import require_unread
 from bitext.cli.options.project import project_of
 from bitext.cli.options.terms import add_term_arguments, chosen_terms, files_read
 from bitext.cli.progress import stage
 from bitext.cli.terminal import say
 from bitext.document import Document
-from bitext.errors import UsageError, short
+from bitext.errors import short
 from bitext.files.outputs import require_absent, write_output
 from bitext.pipeline import DocumentSource, name_languages, read_bitext, write_parts
 from bitext.pipeline.updating import Change, Update, update
-from bitext.protocols import ReadOptions, Translator, WriterOptions
+from bitext.protocols import ReadOptions, Translator
 from bitext.report.redline import redline
 from bitext.terminology.choice import enforce_terms, mark_terms
 
@@ -58,23 +60,24 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--redline", metavar="FILE", type=Path, help="a page that shows in both texts what changed"
     )
     parser.add_argument("--force", action="store_true", help="replace files that exist")
-    parser.add_argument("--editable", action="store_true", help="a page that can be corrected")
     add_paragraphs_argument(parser)
     parser.add_argument("--encoding", help="encoding of NEW, if it is not UTF-8 or UTF-16")
+    add_page_arguments(parser)
     add_model_arguments(parser)
-    add_memory_arguments(parser)
     add_term_arguments(parser)
+    add_memory_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Update one translation."""
-    [old] = name_languages([read_bitext(arguments.old)])
     project = project_of(arguments)
+    [old] = name_languages([read_bitext(arguments.old)])
     stated = model_options(arguments, project.model)
     langs = stated.source_lang or old.source.lang, stated.target_lang or old.target.lang
     options = replace(stated, source_lang=langs[0], target_lang=langs[1])
     job = planned(arguments, langs, files_read(arguments, project))
     terms = chosen_terms(arguments, project, langs)
+    memories = memory_options(arguments, project.memory)
     source = DocumentSource(
         name=str(arguments.new),
         lang=langs[0],
@@ -86,7 +89,6 @@ def run(arguments: argparse.Namespace) -> int:
             choice = choose_model(options, spare=True)
             with stage("loading the model", options.quiet):
                 made = enforce_terms(load_translator(choice, quiet=options.quiet), terms)
-            memories = memory_options(arguments, project.memory)
             return mark_terms(stack.enter_context(remembering(made, memories, langs)), terms)
 
         made = update(old, read(job, source), load, target_lang=langs[1])
@@ -94,7 +96,7 @@ def run(arguments: argparse.Namespace) -> int:
         made.parts,
         job.outputs,
         force=arguments.force,
-        options=WriterOptions(editable=arguments.editable),
+        options=page_options(arguments, langs[1]),
         source=source,
     )
     for _ in written:
@@ -108,15 +110,13 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def planned(
-    arguments: argparse.Namespace, langs: tuple[str, str], also_read: Sequence[Path] = ()
-) -> Job:
+def planned(arguments: argparse.Namespace, langs: tuple[str, str], more: Sequence[Path]) -> Job:
     """What is written where.
 
     Args:
         arguments: parsed.
-        langs: BCP 47 tags of source and target.
-        also_read: files that are read besides, and so not written.
+        langs: BCP 47 tags.
+        more: files that are read besides, and so not written.
 
     Raises:
         UsageError: an output is an input, exists, or cannot be written.
@@ -129,22 +129,12 @@ def planned(
         target_lang=langs[1],
         folder=None,
         force=arguments.force,
-        read=[arguments.old, *arguments.memory, *also_read],
+        read=[arguments.old, *arguments.memory, *more],
     )
     for path in page:
         require_absent(path, force=arguments.force)
-        if path.resolve() in {
-            other.resolve()
-            for other in (
-                arguments.old,
-                arguments.new,
-                *arguments.memory,
-                *also_read,
-                *job.outputs,
-            )
-            if isinstance(other, Path)
-        }:
-            raise UsageError(f"{path} is the page of changes and something else; give another name")
+        outputs = [out for out in job.outputs if isinstance(out, Path)]
+        require_unread([path], [arguments.old, arguments.new, *arguments.memory, *more, *outputs])
     return job
 
 

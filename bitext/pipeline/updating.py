@@ -9,6 +9,7 @@ from bitext.alignment import Bead, Bitext, Link, Pair
 from bitext.document import Document
 from bitext.documents.marks import mark_translation
 from bitext.errors import IntegrityError
+from bitext.pipeline.checking import flag_document, watch
 from bitext.pipeline.context import context_of
 from bitext.pipeline.streaming import Part, lines_of, requests_of
 from bitext.pipeline.translation import MADE, bead_of, require_whole, segment, translated
@@ -120,6 +121,7 @@ def update(
         signature = signature_of(old.signature, planned, translator.signature)
         answers = iter(list(translator.translate(requests)))
     parts = [updated(one, answers, signature, target_lang) for one in planned]
+    parts = list(checked(planned, parts))
     if next(answers, None) is not None:
         raise IntegrityError("there are more translations than sentences")
     return Update(tuple(parts), tuple(changes_of(pairs, units, matches, parts)))
@@ -188,6 +190,18 @@ def updated(
     require_whole(source, hypotheses, 0)
     target = translated(source, hypotheses, target_lang)
     return mark_translation(Bitext(source, target, tuple(beads), signature))
+
+
+def checked(planned: Sequence[Planned], parts: Sequence[Bitext]) -> Iterator[Bitext]:
+    """The parts with the flags that only the text around a sentence tells, for what is new."""
+    window = watch(parts[0].source.lang, parts[0].target.lang) if parts else None
+    for one, part in zip(planned, parts, strict=True):
+        flagged = flag_document(part, window) if window else part
+        beads = tuple(
+            new if kept is None else old
+            for kept, old, new in zip(one.kept, part.beads, flagged.beads, strict=True)
+        )
+        yield replace(part, beads=beads)
 
 
 def moved_bead(kept: Pair, source: str, index: int) -> Bead:
