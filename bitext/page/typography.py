@@ -19,6 +19,9 @@ SET = "“”„‟‘’‚‛«»‹›–—"
 """Every character that may stand for another one; the scripts of the page have it too."""
 
 CANDIDATE = re.compile(r"[\"']|(?<=\S )-(?= \S)")
+OF_SPANS = re.compile(r"[`<>={}$%@/\\#&_|]")
+"""Without one of these, no address, path or code has a quote in it; to look for one takes time."""
+
 BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f([{-–—/“‘«…")
 OPENED = re.compile(r"(?:\d{2}s?\b)|[^\W\d_]+")
 
@@ -82,9 +85,10 @@ def spaces_between(spaces: str, units: list[str], ahead: list[str]) -> str:
         ahead: words that no line ends with.
     """
     behind = "|".join(map(re.escape, units))
-    found = [rf"(?<=\d) (?=(?:{behind})(?!\w))", r"(?<=\d) (?=\d{3}(?!\d))"]
-    found += [rf"(?<=\b{re.escape(word)}) (?=\S)" for word in ahead]
-    return "|".join([spaces, *found] if spaces else found)
+    found = [rf"(?<=\d )(?=(?:{behind})(?!\w)|\d{{3}}(?!\d))"]
+    found += [rf"(?<=\b{re.escape(word)} )(?=\S)" for word in ahead]
+    # The space comes first, so that nothing is asked anywhere else.
+    return f" (?:{'|'.join([spaces, *found] if spaces else found)})"
 
 
 def set_type(text: str, typography: Typography) -> str:
@@ -95,7 +99,8 @@ def set_type(text: str, typography: Typography) -> str:
     """
     if not CANDIDATE.search(text):
         return text
-    kept = {index for span in find_spans(text) for index in range(span.start, span.end)}
+    spans = find_spans(text) if OF_SPANS.search(text) else ()
+    kept = {index for span in spans for index in range(span.start, span.end)}
     characters, opened = list(text), set[str]()
     for found in CANDIDATE.finditer(text):
         index = found.start()
