@@ -92,7 +92,8 @@ function freeView() {
   const tools = document.querySelector(".tools").getBoundingClientRect();
   const panel = document.getElementById("panel").getBoundingClientRect();
   const bottom = panel.height ? panel.top : innerHeight;
-  return { top: Math.max(0, tools.bottom) + 8, bottom: bottom - 8 };
+  // At the very top they do not stick yet; they will once the page has been scrolled.
+  return { top: Math.max(0, Math.min(tools.bottom, tools.height)) + 8, bottom: bottom - 8 };
 }
 
 /**

