@@ -47,11 +47,13 @@ class Builder:
 
     Attributes:
         escape: for the texts of the runs that are added next.
+        tidy: for the whole of such a run, once it is filled.
     """
 
     def __init__(self, text: str, lang: str, codec: Codec) -> None:
         self.text, self.lang, self.codec = text, lang, codec
         self.escape: Callable[[str], str] = escape_text
+        self.tidy: Callable[[str], str] = str
         self.title = ""
         self.is_first = True
         self.begin(0)
@@ -107,7 +109,8 @@ class Builder:
         for item, found in zip(items, holes, strict=True):
             run.add(item, found)
         paragraph = run.paragraph(kind)
-        self.add_slot(place, items[-1].end, paragraph, Slot("", self.escape))
+        slot = Slot("", self.escape, tidy=self.tidy)
+        self.add_slot(place, items[-1].end, paragraph, slot)
         self.codes += run.codes
         if is_title and not self.title:
             self.title = paragraph.text

@@ -4,6 +4,7 @@ A note's paragraphs, and those of a frame, are slots in the code that stands for
 around it stays one sentence, and it moves with its word.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -26,6 +27,9 @@ SPACES = "text:s"
 """The element that stands for blanks."""
 
 
+DOUBLED = re.compile(r"(<text:s(?:\s[^<>]*)?/>) ")
+
+
 class OdtBuilder(TagBuilder):
     """Builds originals of OpenDocument, part by part.
 
@@ -42,6 +46,7 @@ class OdtBuilder(TagBuilder):
         if depth > DEEPEST:
             raise FormatError(f"notes and frames in each other, more than {DEEPEST} deep")
         self.styles, self.depth = styles, depth
+        self.tidy = without_doubled_blanks
         self.waiting: list[tuple[Slot, Paragraph]] = []  # they follow the slot of their run
 
     def add_run(self, items: list[Item], kind: str, *, is_title: bool) -> None:
@@ -167,6 +172,17 @@ class OdtCutter(Cutter):
     def is_title(self, block: Entry) -> bool:
         """Whether a block may hold the document's title."""
         return block.kind == "heading" and block.name in {"text:h", "text:p"}
+
+
+def without_doubled_blanks(text: str) -> str:
+    """A paragraph in which no blank follows an element that stands for blanks.
+
+    Such an element parts words by itself; in the text that is translated a blank stands for it.
+
+    >>> without_doubled_blanks('page<text:s text:c="2"/> of <text:s/>9')
+    'page<text:s text:c="2"/>of <text:s/>9'
+    """
+    return DOUBLED.sub(r"\1", text)
 
 
 def holes_of(inner: Original, offset: int, first: int) -> Iterator[Hole]:

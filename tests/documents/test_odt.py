@@ -18,6 +18,7 @@ from support.made_up_documents import ODT_HEAD, ODT_NAMES, odt, packed
 from support.splice import assert_law, spliced
 
 from bitext.documents.odt import OdtFormat
+from bitext.documents.odtbuilder import without_doubled_blanks
 from bitext.errors import FormatError
 from bitext.pipeline import translate
 
@@ -122,6 +123,9 @@ def test_blanks_part_words_and_are_not_doubled() -> None:
         "Un mot long"
     ]
     assert words_of(odt("<text:p>Un<text:s></text:s>mot</text:p>")) == ["Un mot"]
+    found = translated("<text:p>3<text:s/>sur 9</text:p>", {"3 sur 9": "3 of nine"})
+    assert re.sub("<[^>]*>", "", found.replace("<text:s/>", " ")).split() == ["3", "of", "nine"]
+    assert without_doubled_blanks("3<text:s/> of <text:s/>9") == "3<text:s/>of <text:s/>9"
 
 
 def test_tracked_changes_are_read_as_accepted_and_comments_left_alone() -> None:
