@@ -44,7 +44,15 @@ class Collector:
 
     Attributes:
         languages: BCP 47 tags of source and target.
-        line_of: tells the parser's line.
+        name: of the file, for messages.
+        parser: what tells it; knows the line.
+        path: names of the elements that are open, the outermost first.
+        terms: of the concept that is open.
+        note: likewise.
+        lang: of the part of it that is open.
+        heard: characters since the last tag.
+        kind: what the open element is about: its ``type``, or its name.
+        entries: what was found.
     """
 
     languages: tuple[str, str]
