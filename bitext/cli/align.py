@@ -175,6 +175,7 @@ def run(arguments: argparse.Namespace) -> int:
         folder=arguments.output_dir,
         force=options.force,
         read=[*pairs.values(), options.anchors, options.resume],
+        mirrors=False,
     )
     if len(jobs) > 1 and (options.anchors or options.resume):
         raise UsageError("--anchors and --resume are about one pair of texts, not about a folder")

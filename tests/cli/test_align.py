@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from support.applications import FOLDER, translate_file
 
 from bitext.cli import main
 from bitext.pipeline import read_bitext
@@ -250,3 +251,22 @@ def test_nothing_that_is_read_is_overwritten(
     assert align("house.fr.txt", "house.en.txt", *option, "-o", read, "--force") == 2
     assert "is both input and output" in capsys.readouterr().err
     assert (folder / read).read_bytes() == before
+
+
+def test_documents_of_two_formats_are_aligned(folder: Path) -> None:
+    book, letter = FOLDER / "pandoc.epub", folder / "novel.en.docx"
+    translate_file(FOLDER / "libreoffice.docx", letter)
+    assert align(str(book), str(letter), "-o", "x.html", "-o", "x.tsv", aligner="length") == 0
+    pairs = list(read_bitext(folder / "x.tsv").pairs())
+    for side in (" ".join(p.source for p in pairs), " ".join(p.target.swapcase() for p in pairs)):
+        assert side.count("Le soleil est revenu à midi.") == 1
+
+
+@pytest.mark.parametrize("output", ["x.epub", "x.both.epub", "x.docx"])
+def test_alignment_is_no_document(
+    folder: Path, output: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = FOLDER / "pandoc.epub"
+    assert align(str(book), str(book), "-o", output) == 2
+    assert not (folder / output).exists()
+    assert len(capsys.readouterr().err.splitlines()) == 1

@@ -103,6 +103,7 @@ def plan(
     folder: Path | None,
     force: Force,
     read: Sequence[Path | None] = (),
+    mirrors: bool = True,
 ) -> list[Job]:
     """Give each input its outputs, and refuse what cannot work before any work is done.
 
@@ -115,6 +116,7 @@ def plan(
         folder: where outputs go; made when needed.
         force: see `replacing`.
         read: what the command reads besides; no output may be one of them.
+        mirrors: whether an output of the input's own format is the input with other words in it.
 
     Raises:
         UsageError: one file would be written twice, an output exists or is an input, or a pattern
@@ -126,7 +128,7 @@ def plan(
     for job in jobs:
         for out in job.outputs:
             if isinstance(out, Path):
-                if not is_mirrored(job.input, out):
+                if not (mirrors and is_mirrored(job.input, out)):
                     require_writer(job.input, out, (source_lang, target_lang))
                 claim(owners, out, job.input)
                 require_absent(out, force=force)
@@ -170,8 +172,8 @@ def require_writer(source: Input, out: Path, langs: tuple[str, str]) -> None:
         raise UsageError(f"{out}: {row.noun} is only read; give another -o, such as a page (.html)")
     if row is not None and row.document and not row.writer:
         raise UsageError(
-            f"{out} is made of {row.noun} only; {source} is none, so give another -o, such as a "
-            "page (.html)"
+            f"{out}: {row.noun} is only made by translating another one; for {source} give another "
+            "-o, such as a page (.html)"
         )
     writer_of(out, *langs)
 

@@ -85,7 +85,7 @@ def test_unknown_suffix_is_refused(pattern: str) -> None:
 
 def test_document_is_made_of_a_document_of_its_format_only() -> None:
     with pytest.raises(
-        UsageError, match=r"a\.docx is made of a Word document only; a\.txt is none"
+        UsageError, match=r"a\.docx: a Word document is only made by translating another one"
     ):
         planned([A], "a.docx")
 
