@@ -111,7 +111,7 @@
     const answer = await ask(`/stream?name=${encodeURIComponent(name)}`, {
       method: "POST",
       headers: { "content-type": "application/octet-stream" },
-      body: element("first").value,
+      body: isFile && !opened.isWhole ? opened.file : element("first").value,
     });
     let sentences = 0;
     clearText();
@@ -133,10 +133,20 @@
         tell(word("progress", { n: sentences, ...fields }));
       } else if (kind === "end") {
         await fill(fields.result);
+        offerFile(fields.file);
         return bringIntoSight();
       } else throw new Error(fields.error);
     }
     throw new Error(word("stopped"));
+  }
+
+  /** Offers the file that was opened, with other words in it. */
+  function offerFile(place) {
+    const link = element("same-file");
+    link.hidden = !place;
+    if (!place) return;
+    link.href = place;
+    link.textContent = link.download = decodeURIComponent(place).split(".").slice(1).join(".");
   }
 
   async function isLoading() {
@@ -227,6 +237,7 @@
     }
     findDoubts();
     result = null;
+    offerFile("");
     element("copy-text").hidden = true;
     root.removeAttribute("data-whole");
     // A text can be corrected once it is whole.
@@ -325,6 +336,7 @@
   }
 
   function forgetFile() {
+    if (opened) opened.box.readOnly = false;
     opened = null;
     element("file-row").hidden = true;
     element("encoding").value = "";
@@ -344,7 +356,8 @@
     const answer = await ask(`/read?${asked}`, { method: "POST", headers, body: file });
     const read = await answer.json();
     box.value = read.text;
-    opened = { file, box };
+    box.readOnly = !read.isWhole;
+    opened = { file, box, isWhole: read.isWhole };
     element("file-name").textContent = file.name;
     element("file-row").hidden = false;
     element("encoding").value = read.encoding;

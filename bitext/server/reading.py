@@ -7,11 +7,15 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
+from bitext.document import concatenated
 from bitext.errors import FormatError
 from bitext.files.decoding import decode
+from bitext.formats import HEAD
+from bitext.pipeline.recognition import as_document
+from bitext.server.files import read_file
 from bitext.server.refusal import Refusal
 from bitext.server.service import Service
-from bitext.server.streaming import NAME, documents_of
+from bitext.server.streaming import NAME
 
 FALLBACK = "cp1252"
 """Encoding of most texts that are not in UTF-8 and do not say what they are in."""
@@ -20,7 +24,9 @@ FALLBACK = "cp1252"
 async def read(request: Request) -> JSONResponse:
     """The text of a file, and the encoding in which it was read.
 
-    ``note`` says what was guessed; it is empty where nothing was.
+    ``note`` says what was guessed; it is empty where nothing was. ``isWhole`` is false where the
+    text is only what people read in the file, as in a Word document: then the file itself is what
+    is to be translated.
     """
     service: Service = request.app.state.service
     name = request.query_params.get("name", "text.txt")[-NAME:]
@@ -29,7 +35,9 @@ async def read(request: Request) -> JSONResponse:
     text, used = await run_in_threadpool(text_of_file, body, name, encoding, service)
     guessed = used if used != encoding else None
     note = f"{name} is not in UTF-8 and was read as {guessed}." if guessed else ""
-    return JSONResponse({"text": text, "encoding": used or "", "note": note})
+    whole = await run_in_threadpool(as_document, name, body[:HEAD])
+    answer = {"text": text, "encoding": used or "", "note": note, "isWhole": whole.is_text}
+    return JSONResponse(answer)
 
 
 def text_of_file(
@@ -54,7 +62,9 @@ def text_of_file(
 
 def read_in(body: bytes, name: str, encoding: str | None, service: Service) -> str:
     """The text, once the readers have found nothing wrong with it."""
-    documents_of(body, service, name=name, encoding=encoding, paragraphs="auto")
+    file = read_file(body, service, name=name, encoding=encoding, paragraphs="auto")
+    if not file.row.is_text:
+        return concatenated(file.documents).text
     text = "".join(decode([body], name=name, encoding=encoding))
     if "\0" in text:
         raise Refusal(400, f"{name} holds a NUL; expected a text")

@@ -3,7 +3,8 @@
 =========  =====================================================================================
 ``begin``  ``sentences``: how many there are; ``warning``: of the text's language, may be empty
 ``part``   ``html``: blocks of the reading page; ``done``: sentences so far; ``flagged``: of them
-``end``    ``result``: the name under which ``GET /results/NAME.SUFFIX`` has every format
+``end``    ``result``: the name under which ``GET /results/NAME.SUFFIX`` has every format;
+           ``file``: where the same file with other words is, empty for plain text
 ``error``  ``error``: what went wrong; what came before it stands
 =========  =====================================================================================
 
@@ -11,13 +12,12 @@ References:
     Server-sent events, https://html.spec.whatwg.org/multipage/server-sent-events.html.
 """
 
-import codecs
-import io
 import json
 import logging
 from collections.abc import AsyncIterator, Iterator
 from functools import partial
 from typing import Any
+from urllib.parse import quote
 
 from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
 from starlette.requests import Request
@@ -26,23 +26,20 @@ from starlette.responses import StreamingResponse
 from bitext.alignment import Bitext, concatenated_bitext
 from bitext.document import Document
 from bitext.documents import WAYS
-from bitext.errors import BitextError, short
-from bitext.formats import FORMATS, HEAD
+from bitext.errors import BitextError
+from bitext.formats import FORMATS
 from bitext.messages.wording import LANGUAGES
 from bitext.page.blocks import Blocks
-from bitext.pipeline import read_parts, segment
+from bitext.pipeline import segment
 from bitext.pipeline.foreign import warning_of
-from bitext.pipeline.recognition import as_document
 from bitext.server.disconnect import attended
 from bitext.server.fields import choice_of
-from bitext.server.refusal import Refusal
+from bitext.server.files import Upload, keep_file, read_file
+from bitext.server.guard import SECRET_PATH
 from bitext.server.service import Service, Task
 
 NAME = 200
 """Longest file name, in characters; it only picks the reader and stands in messages."""
-
-CONTINUED = bytes(range(0x80, 0xC0))
-"""Bytes of UTF-8 that begin no character."""
 
 log = logging.getLogger(__name__)
 
@@ -54,12 +51,12 @@ async def stream(request: Request) -> StreamingResponse:
     encoding = request.query_params.get("encoding") or None
     paragraphs = choice_of(dict(request.query_params), "paragraphs", WAYS, WAYS[0])
     body = await request.body()
-    read = partial(documents_of, name=name, encoding=encoding, paragraphs=paragraphs)
-    documents = await run_in_threadpool(read, body, service)
-    warning = await run_in_threadpool(language_warning, documents[0], service.target_lang)
-    task = await run_in_threadpool(service.begin, [documents])
+    read = partial(read_file, name=name, encoding=encoding, paragraphs=paragraphs)
+    file = await run_in_threadpool(read, body, service)
+    warning = await run_in_threadpool(language_warning, file.documents[0], service.target_lang)
+    task = await run_in_threadpool(service.begin, [file.documents])
     return StreamingResponse(
-        sent(request, service, task, warning),
+        sent(request, service, task, file, warning),
         media_type="text/event-stream",
         # Proxies that collect answers before they pass them on would undo the streaming.
         headers={"x-accel-buffering": "no"},
@@ -71,63 +68,16 @@ def language_warning(first: Document, target_lang: str) -> str:
     return warning_of(segment(first), target_lang)
 
 
-def documents_of(
-    body: bytes, service: Service, *, name: str, encoding: str | None, paragraphs: str
-) -> list[Document]:
-    """The text of an upload, with the guards of the readers; nothing touches the disk.
-
-    Raises:
-        FormatError: it is not text.
-        Refusal: with 413, it is too long.
-    """
-    if encoding is None and as_document(name, body[:HEAD]) is FORMATS["text"]:
-        # To read a text takes seconds, to count what is in it none.
-        require_length(characters_in(body), name, service)
-    stream = io.BytesIO(body)
-    parts = read_parts(
-        stream, name=name, lang=service.source_lang, encoding=encoding, paragraphs=paragraphs
-    )
-    documents, length = list[Document](), 0
-    for document in parts:
-        documents.append(document)
-        length += len(document.text)
-        require_length(length, name, service)
-    return documents
-
-
-def characters_in(body: bytes) -> int:
-    """How many characters a text in UTF-8 has, or at least half as many as one in UTF-16.
-
-    >>> characters_in("été".encode())
-    3
-    """
-    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return len(body) // 4
-    return len(body.translate(None, CONTINUED))
-
-
-def require_length(length: int, name: str, service: Service) -> None:
-    """Refuse a text that is too long.
-
-    Raises:
-        Refusal: with 413.
-    """
-    if length > service.limits.text:
-        raise Refusal(
-            413,
-            f"{short(name)}: {length:,} characters or more, at most {service.limits.text:,} are "
-            "taken; send parts",
-        )
-
-
-async def sent(request: Request, service: Service, task: Task, warning: str) -> AsyncIterator[str]:
+async def sent(
+    request: Request, service: Service, task: Task, file: Upload, warning: str
+) -> AsyncIterator[str]:
     """The events; when the client goes away, the task is cancelled."""
     async with attended(request, partial(service.cancel, task)):
-        async for event in iterate_in_threadpool(events(service, task, warning)):
+        async for event in iterate_in_threadpool(events(service, task, file, warning)):
             yield event
 
 
-def events(service: Service, task: Task, warning: str = "") -> Iterator[str]:
+def events(service: Service, task: Task, file: Upload, warning: str = "") -> Iterator[str]:
     """The events of a task, each when it is due."""
     yield event_of("begin", sentences=task.sentences, warning=warning)
     parts, done, flagged = list[Bitext](), 0, 0
@@ -147,7 +97,15 @@ def events(service: Service, task: Task, warning: str = "") -> Iterator[str]:
         yield event_of("error", error="internal error; the server's log tells more")
         return
     name = service.results.add(concatenated_bitext(parts))
-    yield event_of("end", result=name, signature=str(parts[0].signature), title=title_of(parts[0]))
+    about = {"signature": str(parts[0].signature), "title": title_of(parts[0])}
+    yield event_of("end", result=name, file=kept(service, file, parts), **about)
+
+
+def kept(service: Service, file: Upload, parts: list[Bitext]) -> str:
+    """Where the file with other words is; empty where that would be the text alone."""
+    if file.row is FORMATS["text"] or not file.row.is_written:
+        return ""
+    return f"{SECRET_PATH}{quote(keep_file(service, file, parts))}"
 
 
 def title_of(part: Bitext) -> str:

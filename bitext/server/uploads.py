@@ -7,25 +7,30 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import PurePosixPath
+from typing import Any
 from urllib.parse import quote
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from bitext.documents import WAYS
-from bitext.files.decoding import decode
 from bitext.formats import FORMATS
-from bitext.server.downloads import File
-from bitext.server.fields import checked, choice_of, gathered, require_key
+from bitext.languages.tags import base_of
+from bitext.server.disconnect import attended
+from bitext.server.fields import choice_of, gathered, require_key
+from bitext.server.files import Upload, keep_bytes, keep_file, read_file
 from bitext.server.guard import SECRET_PATH
 from bitext.server.refusal import Refusal
 from bitext.server.service import Service
-from bitext.server.translation import PREPARATIONS, found_of, require_languages, unless_target
+from bitext.server.translation import AUTO, detected_source, require_languages
 
-SUFFIXES = {suffix: name for name in PREPARATIONS for suffix in FORMATS[name].suffixes}
-"""Of files that are translated, with the ``format`` that they are."""
+SUFFIXES = tuple(
+    suffix for row in FORMATS.values() if row.document and row.is_written for suffix in row.suffixes
+)
+"""Of files that are translated into files of their format."""
 
 NAME = 200
 """Longest name of a file, in characters."""
@@ -44,19 +49,33 @@ async def translate_file(request: Request) -> JSONResponse:
         name = PurePosixPath(upload.filename.replace("\\", "/")).name[-NAME:]
         content = await upload.read()
     paragraphs = choice_of(fields, "paragraphs", WAYS, WAYS[0])
-    kind = SUFFIXES.get(PurePosixPath(name).suffix.lower(), "")
-    if not kind:
+    if PurePosixPath(name).suffix.lower() not in SUFFIXES:
         raise Refusal(400, f"{name}: expected one of {', '.join(SUFFIXES)}")
-    text = "".join(decode([content], name=name))
-    texts = [checked(text, "file", service.limits.text)]
-    prepare = partial(PREPARATIONS[kind], paragraphs=paragraphs)
-    found, _ = await unless_target(request, service, fields, texts, prepare, found_of)
-    renamed = f"{PurePosixPath(name).stem}_{service.target_lang}{PurePosixPath(name).suffix}"
-    file = File(renamed, found[0].text.encode(), FORMATS[kind].media_type)
-    place = service.downloads.add(file)
+    read = partial(read_file, name=name, encoding=None, paragraphs=paragraphs)
+    file = await run_in_threadpool(read, content, service)
+    if not file.row.is_written:
+        raise Refusal(400, f"{name}: this is {file.row.noun}, which is read but not written")
+    place = await translated_file(request, service, fields, file, content)
     return JSONResponse(
         {"translatedFileUrl": f"{str(request.base_url).rstrip('/')}{SECRET_PATH}{quote(place)}"}
     )
+
+
+async def translated_file(
+    request: Request, service: Service, fields: dict[str, Any], file: Upload, content: bytes
+) -> str:
+    """Translate a file, or leave it if its language is to be found out and is the target's.
+
+    Gives its name in `Service.downloads`.
+    """
+    if fields.get("source") == AUTO:
+        texts = [document.text for document in file.documents]
+        detected = await run_in_threadpool(detected_source, service, texts)
+        if detected.language == base_of(service.target_lang):
+            return keep_bytes(service, file, content)
+    task = await run_in_threadpool(service.begin, [file.documents])
+    async with attended(request, partial(service.cancel, task)):
+        return await run_in_threadpool(keep_file, service, file, task.parts)
 
 
 @asynccontextmanager

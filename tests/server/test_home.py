@@ -1,18 +1,21 @@
 """The live page in a real browser: type, watch, cancel, read, save."""
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+from support.applications import FOLDER
 from support.made_up_bitexts import article
 from support.servers import Running, Shout, service_of
 
 from bitext.bitexts import jsonl
-from bitext.pipeline import write
+from bitext.pipeline import DocumentSource, write
 from bitext.server.service import Service
 
 pytestmark = pytest.mark.browser
@@ -116,6 +119,24 @@ def test_file_is_opened_and_every_format_saved(start: Start, visit: Visit, tmp_p
         assert waiting.value.suggested_filename == f"été{suffix}"
         assert "BONJOUR À TOUS." in saved.read_text("utf-8")
     assert [p.target for p in jsonl.loads((tmp_path / "saved.jsonl").read_text()).pairs()]
+
+
+def test_word_document_is_read_translated_and_given_back(
+    start: Start, visit: Visit, tmp_path: Path
+) -> None:
+    page = visit(start(service_of()))
+    page.set_input_files("#file", FOLDER / "libreoffice.docx")
+    expect(page.locator("#first")).to_have_value(re.compile("Il a neigé toute la nuit"))
+    expect(page.locator("#first")).not_to_be_editable()
+    page.click("#start")
+    expect(page.locator("#copy-text")).to_be_visible()
+    page.click("#downloads summary")
+    with page.expect_download() as waiting:
+        page.click("#same-file")
+    assert waiting.value.suggested_filename == "libreoffice_en.docx"
+    data = Path(waiting.value.path()).read_bytes()
+    source = DocumentSource(name="x.docx", lang="en")
+    assert "IL A NEIGÉ" in "".join(part.text for part in source.parts(BytesIO(data)))
 
 
 def test_what_is_wrong_is_shown(start: Start, visit: Visit, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
+from support.applications import FOLDER
 from support.servers import client_of, service_of
 
 
@@ -14,7 +15,10 @@ def read(client: TestClient, name: str, content: bytes, **asked: str) -> tuple[i
 
 def test_text_comes_back_as_it_is(client: TestClient) -> None:
     status, answer = read(client, "été.txt", "\ufeffL'été.\r\n\r\nFin".encode())
-    assert (status, answer) == (200, {"text": "L'été.\r\n\r\nFin", "encoding": "", "note": ""})
+    assert (status, answer) == (
+        200,
+        {"text": "L'été.\r\n\r\nFin", "encoding": "", "note": "", "isWhole": True},
+    )
 
 
 def test_another_encoding_is_tried_and_told(client: TestClient) -> None:
@@ -27,14 +31,14 @@ def test_another_encoding_is_tried_and_told(client: TestClient) -> None:
 
 def test_encoding_that_was_chosen_is_taken(client: TestClient) -> None:
     _, answer = read(client, "a.txt", "œuvre".encode("iso-8859-15"), encoding="iso-8859-15")
-    assert answer == {"text": "œuvre", "encoding": "iso-8859-15", "note": ""}
+    assert answer == {"text": "œuvre", "encoding": "iso-8859-15", "note": "", "isWhole": True}
 
 
 @pytest.mark.parametrize(
     ("name", "content", "asked", "message"),
     [
         ("a.txt", b"\x89PNG\r\n\x1a\n", {}, "this is a PNG picture"),
-        ("a.pdf", b"%PDF-1.7\n", {}, "a.pdf"),
+        ("a.rtf", b"{\\rtf1}", {}, "a.rtf"),
         ("a.txt", b"a\0b", {}, "NUL"),
         ("a.txt", b"caf\xe9 \x81", {}, "byte 0xE9"),
         ("a.txt", b"oui", {"encoding": "klingon"}, "no text encoding is called 'klingon'"),
@@ -53,3 +57,11 @@ def test_long_text_is_refused_at_once() -> None:
         status, answer = read(client, "a.txt", b"a" * 11)
     assert status == 413
     assert "11 characters" in answer["error"]
+
+
+def test_of_a_word_document_comes_what_people_read_in_it(client: TestClient) -> None:
+    path = FOLDER / "libreoffice.docx"
+    status, answer = read(client, path.name, path.read_bytes())
+    assert status == 200
+    assert "Il a neigé toute la nuit sur le port." in answer["text"]
+    assert not answer["isWhole"]

@@ -13,12 +13,14 @@ from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
+from support.applications import FOLDER
 from support.servers import Running, Shout, client_of, service_of
 
 from bitext.alignment import Bitext
 from bitext.bitexts import jsonl, tmx, tsv
 from bitext.document import Document
-from bitext.server import streaming
+from bitext.pipeline import DocumentSource
+from bitext.server import files
 from bitext.server.results import Results
 from bitext.server.service import Service
 
@@ -109,7 +111,7 @@ def test_text_of_many_lines_is_refused_before_it_is_read(monkeypatch: pytest.Mon
     def read_parts(*_: object, **__: object) -> None:
         raise AssertionError("must not be read")
 
-    monkeypatch.setattr(streaming, "read_parts", read_parts)
+    monkeypatch.setattr(files, "DocumentSource", read_parts)
     with client_of(service_of(body=3_000_000)) as client:
         for body in (b"a\n" * 700_000, ("é\n" * 700_000).encode("utf-16")):
             assert client.post("/stream", content=body).status_code == 413
@@ -224,3 +226,18 @@ def test_text_in_another_language_is_told_of_first(client: TestClient) -> None:
 def test_code_counts_among_the_sentences_done(client: TestClient) -> None:
     events = stream(client, "Un.\n\n```\nls\n```\n")
     assert events[0][1]["sentences"] == events[-2][1]["done"] == 2
+
+
+def test_file_comes_back_in_its_own_format(client: TestClient) -> None:
+    path = FOLDER / "libreoffice.docx"
+    answer = client.post("/stream", params={"name": path.name}, content=path.read_bytes())
+    end = json.loads(answer.text.strip().rpartition("data: ")[2])
+    found = client.get(end["file"])
+    assert found.headers["content-disposition"].endswith("libreoffice_en.docx")
+    source = DocumentSource(name=path.name, lang="en")
+    assert "IL A NEIGÉ" in "".join(part.text for part in source.parts(BytesIO(found.content)))
+
+
+def test_plain_text_comes_back_as_a_result_only(client: TestClient) -> None:
+    answer = client.post("/stream", params={"name": "a.txt"}, content=b"Oui.")
+    assert json.loads(answer.text.strip().rpartition("data: ")[2])["file"] == ""

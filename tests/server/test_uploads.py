@@ -1,10 +1,15 @@
 """A file is translated and fetched; what is none is told."""
 
+from io import BytesIO
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from starlette.testclient import TestClient
+from support.applications import FOLDER
 
+from bitext.formats import format_named
+from bitext.pipeline import DocumentSource
 from bitext.server.uploads import NAME, SUFFIXES
 
 
@@ -54,10 +59,11 @@ def test_file_comes_back_translated_under_its_name(
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_text_of_any_encoding_is_read(client: TestClient, encoding: str) -> None:
+def test_text_keeps_its_encoding(client: TestClient, encoding: str) -> None:
     status, found = upload(client, "a.txt", "L'été dure.".encode(encoding))
     assert status == 200
-    assert fetched(client, found)[0] == "L'ÉTÉ DURE."
+    answer = client.get(urlsplit(found["translatedFileUrl"]).path)
+    assert answer.content == "L'ÉTÉ DURE.".encode(encoding)
 
 
 def test_long_name_is_cut_at_its_front(client: TestClient) -> None:
@@ -66,7 +72,7 @@ def test_long_name_is_cut_at_its_front(client: TestClient) -> None:
     assert len(fetched(client, found)[1]) <= NAME + len("_en")
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a", ".txt", "a.exe"])
+@pytest.mark.parametrize("name", ["a.jpg", "a", ".txt", "a.exe"])
 def test_file_of_another_kind_is_told_with_those_there_are(client: TestClient, name: str) -> None:
     status, found = upload(client, name, b"x")
     assert status == 400
@@ -100,3 +106,34 @@ def test_file_that_nobody_made_is_not_there(client: TestClient) -> None:
     answer = client.get("/download_file/x.txt")
     assert answer.status_code == 404
     assert "translate again" in answer.json()["error"]
+
+
+SAMPLES = [*FOLDER.glob("libreoffice.[do]??"), *FOLDER.glob("*.epub"), FOLDER / "pandoc.md"]
+SAMPLES += [FOLDER / "ffmpeg.srt", FOLDER / "ffmpeg.vtt", FOLDER / "msginit.po"]
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_file_of_every_format_comes_back_in_its_format(client: TestClient, path: Path) -> None:
+    status, found = upload(client, path.name, path.read_bytes())
+    assert status == 200
+    answer = client.get(urlsplit(found["translatedFileUrl"]).path)
+    row = format_named(path.name)
+    assert row
+    assert answer.headers["content-type"].startswith(row.media_type)
+    source = DocumentSource(name=path.name, lang="en")
+    texts = "".join(part.text for part in source.parts(BytesIO(answer.content)))
+    assert "IL A NEIGÉ" in texts or path.suffix == ".po"
+    assert answer.content != path.read_bytes()
+
+
+def test_file_in_the_target_language_comes_back_as_it_is(client: TestClient) -> None:
+    data = b"The weather is fine today in the whole country, they say.\r\n"
+    status, found = upload(client, "a.md", data, source="auto")
+    assert status == 200
+    assert fetched(client, found)[0] == data.decode()
+
+
+def test_damaged_file_is_told(client: TestClient) -> None:
+    status, found = upload(client, "a.docx", b"PK\3\4")
+    assert status == 400
+    assert "a.docx: damaged archive" in found["error"]

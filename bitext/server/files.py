@@ -1,0 +1,125 @@
+"""Files of documents that come in over the network, and the same files with other words."""
+
+import codecs
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import PurePosixPath
+
+from bitext.alignment import Bitext
+from bitext.document import Document
+from bitext.documents.original import Original
+from bitext.errors import short
+from bitext.formats import FORMATS, HEAD, Format
+from bitext.pipeline import DocumentSource
+from bitext.pipeline.recognition import as_document
+from bitext.protocols import ReadOptions
+from bitext.server.downloads import File
+from bitext.server.refusal import Refusal
+from bitext.server.service import Service
+
+CONTINUED = bytes(range(0x80, 0xC0))
+"""Bytes of UTF-8 that begin no character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that came in, read.
+
+    Attributes:
+        name: its name, without folders.
+        source: what read it.
+        originals: its parts, at least one.
+    """
+
+    name: str
+    source: DocumentSource
+    originals: list[Original]
+
+    @property
+    def documents(self) -> list[Document]:
+        """The texts of its parts."""
+        return [original.document for original in self.originals]
+
+    @property
+    def row(self) -> Format:
+        """Its format, which its content tells where its name does not."""
+        return self.source.row or FORMATS["text"]
+
+
+def read_file(
+    body: bytes, service: Service, *, name: str, encoding: str | None, paragraphs: str
+) -> Upload:
+    """Read a file, with the guards of the readers; nothing touches the disk.
+
+    Raises:
+        FormatError: it is no document, or a damaged one.
+        Refusal: with 413, it is too long.
+    """
+    if encoding is None and as_document(name, body[:HEAD]) is FORMATS["text"]:
+        # To read a text takes seconds, to count what is in it none.
+        require_length(characters_in(body), name, service)
+    source = DocumentSource(
+        name=name, lang=service.source_lang, options=ReadOptions(encoding, paragraphs)
+    )
+    originals, length = list[Original](), 0
+    for original in source.originals(io.BytesIO(body)):
+        originals.append(original)
+        length += len(original.document.text)
+        require_length(length, name, service)
+    return Upload(name, source, originals)
+
+
+def keep_file(service: Service, file: Upload, parts: Iterable[Bitext]) -> str:
+    """Keep the file with other words for a while; gives back its name in `Service.downloads`.
+
+    Args:
+        service: keeps it.
+        file: as it came in.
+        parts: the bitexts of its parts, a paragraph each, in order.
+    """
+    form = file.source.form
+    content = b"".join(form.splice(filled(file, iter(parts), service.target_lang))) if form else b""
+    return keep_bytes(service, file, content)
+
+
+def keep_bytes(service: Service, file: Upload, content: bytes) -> str:
+    """Keep bytes as what was made of a file; see `keep_file`."""
+    path = PurePosixPath(file.name)
+    renamed = f"{path.stem}_{service.target_lang}{path.suffix}"
+    return service.downloads.add(File(renamed, content, file.row.media_type))
+
+
+def filled(file: Upload, parts: Iterator[Bitext], lang: str) -> Iterator[tuple[Original, Document]]:
+    """Each part with its translation."""
+    for original in file.originals:
+        # A part without a paragraph is one bitext as well.
+        found = list(islice(parts, max(1, len(original.document.paragraphs))))
+        paragraphs = (paragraph for part in found for paragraph in part.target.paragraphs)
+        yield original, Document(lang, tuple(paragraphs))
+
+
+def characters_in(body: bytes) -> int:
+    """How many characters a text in UTF-8 has, or at least half as many as one in UTF-16.
+
+    >>> characters_in("été".encode())
+    3
+    """
+    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return len(body) // 4
+    return len(body.translate(None, CONTINUED))
+
+
+def require_length(length: int, name: str, service: Service) -> None:
+    """Refuse a text that is too long.
+
+    Raises:
+        Refusal: with 413.
+    """
+    if length > service.limits.text:
+        raise Refusal(
+            413,
+            f"{short(name)}: {length:,} characters or more, at most {service.limits.text:,} are "
+            "taken; send parts",
+        )
