@@ -16,11 +16,13 @@ class ReadOptions:
         encoding: Python's name of it; what the file itself says if left out.
         paragraphs: one of `bitext.documents.WAYS`, where a format does not mark paragraphs.
         again: what a file has a translation of is translated again, if no person approved that.
+        article: of a web page its article alone.
     """
 
     encoding: str | None = None
     paragraphs: str = "auto"
     again: bool = False
+    article: bool = False
 
 
 AS_IT_SAYS = ReadOptions()

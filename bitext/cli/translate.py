@@ -105,15 +105,26 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--open", action="store_true", help="show the page when it is done")
     add_paragraphs_argument(parser)
     parser.add_argument("--encoding", help="encoding of the inputs, if it is not UTF-8 or UTF-16")
+    add_content_arguments(parser)
+    add_page_arguments(parser)
+    add_model_arguments(parser)
+    add_term_arguments(parser)
+    add_memory_arguments(parser)
+
+
+def add_content_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say what of a file is translated."""
+    parser.add_argument(
+        "--article",
+        action="store_true",
+        help="of an HTML page translate the article alone, not what is around it (needs "
+        "bitext[article])",
+    )
     parser.add_argument(
         "--all",
         action="store_true",
         help="of an XLIFF file, translate again what has a translation that no person approved",
     )
-    add_page_arguments(parser)
-    add_model_arguments(parser)
-    add_term_arguments(parser)
-    add_memory_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -157,7 +168,7 @@ def options_of(arguments: argparse.Namespace, langs: tuple[str, str], texts: int
     """How texts are read, written and told of."""
     return Options(
         langs,
-        ReadOptions(arguments.encoding, arguments.paragraphs, arguments.all),
+        ReadOptions(arguments.encoding, arguments.paragraphs, arguments.all, arguments.article),
         page_options(arguments, langs[1], texts),
         replacing(arguments.force),
         bool(arguments.quiet),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from bitext.document import Document
+from bitext.documents.article import keep_article
 from bitext.documents.frontmatter import FRONT_MATTER
 from bitext.documents.original import Original
 from bitext.documents.tables import tag_table
@@ -39,7 +40,8 @@ class HtmlFormat:
     """HTML and XHTML as a `bitext.protocols.DocumentFormat`.
 
     Attributes:
-        options: of them the encoding is heeded; what the page declares if left out, else UTF-8.
+        options: of them are heeded the encoding, which is what the page declares if left out, else
+            UTF-8, and whether the article alone is wanted.
     """
 
     options: ReadOptions = AS_IT_SAYS
@@ -49,11 +51,12 @@ class HtmlFormat:
 
         Raises:
             FormatError: see `bitext.files.decoding.decode`.
-            UsageError: there is no such encoding.
+            UsageError: there is no such encoding, or nothing that finds articles.
         """
         data = b"".join(blocks(file))
         codec, text = decode_page(data, name, self.options.encoding)
-        yield from cut(text, lang, codec)
+        parts = cut(text, lang, codec)
+        yield from keep_article(list(parts), text, name) if self.options.article else parts
 
     def splice(self, filled: Iterable[tuple[Original, Document]]) -> Iterator[bytes]:
         """The page with other texts; a character that its encoding lacks becomes a reference."""
