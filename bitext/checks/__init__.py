@@ -34,7 +34,7 @@ from bitext.checks.check import Check, Failed, Finding, SentenceCheck, Severity,
 from bitext.checks.consistency import Consistency
 from bitext.protocols import About
 
-__all__ = ["CHECKS", "Check", "Finding", "find_findings", "find_flags", "has_failed"]
+__all__ = ["CHECKS", "PAIRWISE", "Check", "Finding", "find_findings", "find_flags", "has_failed"]
 
 
 def simple(failed: Callable[[str, str], bool]) -> Failed:
@@ -72,6 +72,9 @@ ALL: tuple[Check, ...] = (
 
 CHECKS: dict[str, Check] = {check.name: check for check in ALL}
 """Name → check."""
+
+PAIRWISE = tuple(check.name for check in ALL if isinstance(check, SentenceCheck))
+"""Names of the checks that look at each pair for itself, and so can judge a lone segment."""
 
 USUAL = About()
 

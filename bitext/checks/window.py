@@ -7,15 +7,15 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
 from bitext.alignment import Pair
-from bitext.checks import CHECKS
-from bitext.checks.check import Finding, SentenceCheck
+from bitext.checks import CHECKS, PAIRWISE
+from bitext.checks.check import Finding
 from bitext.checks.consistency import REACH
 from bitext.protocols import About
 
 SIZE = REACH
 """Pairs that are kept: how a text is cut into parts then changes nothing of what is found."""
 
-DOCUMENT_WIDE = tuple(name for name in CHECKS if not isinstance(CHECKS[name], SentenceCheck))
+DOCUMENT_WIDE = tuple(name for name in CHECKS if name not in PAIRWISE)
 """Checks that look at more than one pair."""
 
 

@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from bitext.checks import CHECKS
+from bitext.checks import PAIRWISE
 from bitext.errors import UsageError, short
 from bitext.evaluation.metrics.comet import COMET
 
 HUNDREDS = frozenset({"bleu", "chrf", "chrf++", "ter"})
 """Metrics that other tools give on a scale from 0 to 1."""
 
-SHARES = frozenset({*CHECKS, "flagged"})
+SHARES = frozenset({*PAIRWISE, "flagged"})
 """Shares of segments that fail checks; only where there are sources."""
 
 

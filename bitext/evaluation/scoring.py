@@ -5,7 +5,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from bitext.checks import CHECKS, find_flags
+from bitext.checks import PAIRWISE, find_flags
 from bitext.evaluation.blanks import blank_lines
 from bitext.evaluation.metrics.options import PLAIN, MetricOptions
 from bitext.evaluation.metrics.quality import QualityMetric, Statistics
@@ -201,7 +201,7 @@ def flag_scores(failed: Sequence[tuple[str, ...]]) -> list[Score]:
     """The share of segments that fail each check, and any of them, in percent."""
     if not failed:
         return []
-    shares = {name: sum(name in names for names in failed) for name in sorted(CHECKS)}
+    shares = {name: sum(name in names for names in failed) for name in sorted(PAIRWISE)}
     shares["flagged"] = sum(map(bool, failed))
     return [
         Score(
@@ -210,7 +210,9 @@ def flag_scores(failed: Sequence[tuple[str, ...]]) -> list[Score]:
             "%",
             f"check:{name}|bitext:{__version__}",
             higher_is_better=False,
-            segments=[float(name in names if name in CHECKS else bool(names)) for names in failed],
+            segments=[
+                float(name in names if name in PAIRWISE else bool(names)) for names in failed
+            ],
         )
         for name, number in shares.items()
     ]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bitext.checks import CHECKS
+from bitext.checks import PAIRWISE
 from bitext.errors import UsageError
 from bitext.evaluation.rules import (
     SHARES,
@@ -77,7 +77,7 @@ def test_scores_of_rules_are_named_once_in_order() -> None:
     assert Rules().scores == []
 
 
-@pytest.mark.parametrize("name", [*sorted(CHECKS), "flagged", "unaligned", "probability", "chrf"])
+@pytest.mark.parametrize("name", [*sorted(PAIRWISE), "flagged", "unaligned", "probability", "chrf"])
 def test_known_scores_are_let_through(name: str) -> None:
     require_known(Rules({name: 1}), ["chrF"])
 
