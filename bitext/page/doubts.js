@@ -1,7 +1,7 @@
 // How sure the model is of a sentence, in words; and the sentences to read first: the least sure.
 
-const SURE = 0.8; // probabilities of a sentence's words, on the mean
-const FAIRLY_SURE = 0.65;
+// From where on it is sure, and fairly sure: a calibrated chance, or a mean probability of words.
+const LEVELS = { confidence: [0.9, 0.75], score: [0.8, 0.65] };
 const MOST_LISTED = 100;
 
 const doubts = []; // numbers of beads, the least sure first
@@ -17,7 +17,8 @@ function surenessOf(number) {
 function surenessText(number) {
   const sure = surenessOf(number);
   if (sure === null || isEdited(number)) return "";
-  const level = sure >= SURE ? "sure" : sure >= FAIRLY_SURE ? "fairly-sure" : "unsure";
+  const [high, fair] = LEVELS["confidence" in homeOf(number).dataset ? "confidence" : "score"];
+  const level = sure >= high ? "sure" : sure >= fair ? "fairly-sure" : "unsure";
   return word(`${isAlignment() ? "pair" : "model"}-${level}`);
 }
 

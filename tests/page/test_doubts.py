@@ -41,6 +41,20 @@ def test_words_say_how_sure_the_model_is_and_a_tooltip_the_number(
     expect(page.locator("#confidence")).to_have_attribute("title", f"{round(100 * share)}%")
 
 
+@pytest.mark.parametrize(
+    ("confidence", "words"),
+    [(0.92, "model sure"), (0.82, "model fairly sure"), (0.7, "model unsure")],
+)
+def test_calibrated_chance_counts_where_there_is_one(
+    show: Show, confidence: float, words: str
+) -> None:
+    bitext = scored(0.9)
+    [bead] = bitext.beads
+    page = show(replace(bitext, beads=(replace(bead, confidence=confidence),)), "#s1")
+    expect(page.locator("#confidence")).to_have_text(words)
+    expect(page.locator("#confidence")).to_have_attribute("title", f"{confidence:.0%}")
+
+
 @pytest.mark.parametrize("aligner", ["align:length-1", "align:translation|mt:opus-mt-fr-en"])
 def test_aligner_speaks_of_pairs(show: Show, aligner: str) -> None:
     page = show(replace(novel(), signature=Signature.parse(aligner)), "#s1")
