@@ -3,7 +3,7 @@
 /** Brings the list in line with what is wanted; it is made when it is first asked for. */
 function layWordList() {
   const list = document.getElementById("word-list");
-  list.hidden = !isShown("words");
+  list.hidden = !isShown("words") || !text.querySelector("[data-links]");
   const state = `${editsKey()} ${originals.size}`;
   if (list.hidden || list.dataset.state === state) return;
   list.dataset.state = state;

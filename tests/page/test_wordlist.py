@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 from support.browsing import Show, download
+from support.made_up_bitexts import novel
 
 from bitext.alignment import Bead, Bitext, Link
 from bitext.document import document_of
@@ -72,3 +73,9 @@ def test_saved_page_makes_its_own(show: Show) -> None:
     page = show(linked(PAIRS), editable=True)
     page.keyboard.press("w")
     assert "<li>" not in download(page, "page")[1].partition("<body")[2].partition("<script")[0]
+
+
+def test_text_without_links_has_no_list(show: Show) -> None:
+    page = show(novel())
+    page.keyboard.press("w")
+    expect(page.locator("#word-list")).to_be_hidden()
