@@ -20,6 +20,7 @@ from bitext.evaluation.result import Result, Verdict
 from bitext.evaluation.rules import Rules
 from bitext.evaluation.scores import ScoreReport, require_comparable
 from bitext.evaluation.scoring import load_metric_of
+from bitext.evaluation.segments import count_told
 from bitext.evaluation.significance import USUAL, Resampling, bootstrap, bootstrap_p
 from bitext.files.inputs import read_bytes
 from bitext.files.outputs import write_output
@@ -98,8 +99,8 @@ def judge_change(
     if 2.0 ** (1 - changed) < level or not changed:
         return verdicts
     caution = (
-        f"; caution: with {changed} changed segments --significance {level:g} excuses nearly any "
-        "loss, --max-segment-drop would not"
+        f"; caution: with {count_told(changed, 'changed segment')} --significance {level:g} "
+        "excuses nearly any loss, --max-segment-drop would not"
     )
     excused = [verdict.reason.endswith("(rule: significance)") for verdict in verdicts]
     if any(excused):

@@ -7,6 +7,7 @@ from bitext.errors import UsageError
 from bitext.evaluation.comparison import Change, changes, paired_segments
 from bitext.evaluation.result import Verdict
 from bitext.evaluation.scores import Score, ScoreReport, require_comparable
+from bitext.evaluation.segments import count_told
 
 
 def judge_floor(report: ScoreReport, limits: Mapping[str, float]) -> list[Verdict]:
@@ -148,7 +149,8 @@ def judge_worse(changed: Sequence[Change], metric: str, most: int) -> Verdict:
     """
     count = sum(change.gain < 0 for change in changed)
     reason = (
-        f"{count:,} segments have a worse {metric} than in the baseline, {most:,} may "
+        f"{count_told(count)} {'has' if count == 1 else 'have'} a worse {metric} than in the "
+        f"baseline, {most:,} may "
         "(rule: max-worse)"
     )
     return Verdict(metric, count <= most, "max-worse", float(count), most, None, None, reason)
@@ -156,7 +158,10 @@ def judge_worse(changed: Sequence[Change], metric: str, most: int) -> Verdict:
 
 def others(broken: int, what: str) -> str:
     """How many more break a rule, for people."""
-    return f", and {broken - 1:,} more {what}s break this rule" if broken > 1 else ""
+    if broken < 2:
+        return ""
+    rest = count_told(broken - 1, f"more {what}")
+    return f", and {rest} {'breaks' if broken == 2 else 'break'} this rule"
 
 
 def decide(

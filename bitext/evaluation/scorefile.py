@@ -12,7 +12,7 @@ from typing import Any
 from bitext.errors import FormatError, short
 from bitext.evaluation.result import Result, Verdict
 from bitext.evaluation.scores import Interval, ReferenceAlignment, Score, ScoreReport
-from bitext.evaluation.segments import Segments
+from bitext.evaluation.segments import Segments, count_told
 from bitext.evaluation.values import (
     list_in,
     name_in,
@@ -183,7 +183,8 @@ def score_of(record: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> Sc
     scores = [object_in(row["scores"]) for row in rows]
     segments = [number_in(found[metric]) for found in scores if metric in found]
     if segments and len(segments) < len(rows):
-        raise ValueError(f"{len(rows) - len(segments)} segments have no {metric}, others do")
+        lacking = count_told(len(rows) - len(segments))
+        raise ValueError(f"{lacking} without a {metric}, which others have")
     return Score(
         metric,
         number_in(record["value"]),

@@ -7,6 +7,7 @@ from bitext.errors import visible
 from bitext.evaluation.comparison import Change, Comparison
 from bitext.evaluation.result import Result
 from bitext.evaluation.scores import Score, ScoreReport
+from bitext.evaluation.segments import count_told
 from bitext.report.difference import difference
 from bitext.report.standings import Cell, rank_systems
 
@@ -62,8 +63,10 @@ def summary_lines(result: Result, rows: Sequence[str]) -> Iterable[str]:
     yield ""
     for score in result.report.scores:
         yield f"- {text_of(score.metric)}: {code(score.signature)}"
-    count, references = len(result.report.segments), len(result.report.segments.references)
-    yield f"- {count:,} segments, {references} reference(s), digest {code(result.report.digest)}"
+    segments = result.report.segments
+    references = count_told(len(segments.references), "reference")
+    digest = code(result.report.digest)
+    yield f"- {count_told(len(segments))}, {references}, digest {digest}"
     yield ""
     yield "</details>"
 
@@ -93,7 +96,7 @@ def segment_table(result: Result, rows: Sequence[str]) -> Iterable[str]:
         return
     better = len(result.changes) - len(worse)
     yield ""
-    yield f"### {len(worse):,} segments got worse, {better:,} did not but changed"
+    yield f"### {count_told(len(worse))} got worse, {better:,} did not but changed"
     yield ""
     yield f"| line | was | now | reference | {text_of(result.metric)} |"
     yield "| ---: | --- | --- | --- | ---: |"
@@ -127,7 +130,7 @@ def notes(report: ScoreReport) -> Iterable[str]:
     if alignment := report.alignment:
         lines.append(
             f"- The reference was aligned to the hypothesis ({code(alignment.signature)}, "
-            f"confidence {alignment.confidence:.2f}): {alignment.beads:,} segments; left over and "
+            f"confidence {alignment.confidence:.2f}): {count_told(alignment.beads)}; left over and "
             "not scored: "
             f"{len(alignment.hypotheses_left)} of the hypothesis, "
             f"{len(alignment.references_left)} of the reference, "

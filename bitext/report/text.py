@@ -6,6 +6,7 @@ from bitext.errors import visible
 from bitext.evaluation.comparison import Change, Comparison
 from bitext.evaluation.result import Result
 from bitext.evaluation.scores import ReferenceAlignment, Score, ScoreReport
+from bitext.evaluation.segments import count_told
 from bitext.report.difference import difference, plain
 from bitext.report.standings import Cell, best_told, rank_systems
 
@@ -26,7 +27,7 @@ def scores(result: Result, *, verbose: bool = False) -> str:
         verbose: with what a metric tells besides: BLEU's precisions and brevity.
     """
     report = result.report
-    lines = [f"{report.system}: {segments_told(len(report.segments))}"]
+    lines = [f"{report.system}: {count_told(len(report.segments))}"]
     for score in report.scores:
         lines.append(score_line(score, result.before(score)))
         lines += [f"{'':15}{score.details}"] if verbose and score.details else []
@@ -36,15 +37,6 @@ def scores(result: Result, *, verbose: bool = False) -> str:
     if report.alignment:
         lines += ["", *alignment_lines(report.alignment)]
     return shown(lines)
-
-
-def segments_told(count: int) -> str:
-    """A number of segments.
-
-    >>> segments_told(1), segments_told(2000)
-    ('1 segment', '2,000 segments')
-    """
-    return f"{count:,} segment{'' if count == 1 else 's'}"
 
 
 def shown(lines: Iterable[str]) -> str:
@@ -77,7 +69,7 @@ def alignment_lines(alignment: ReferenceAlignment) -> list[str]:
     left += [("reference", text) for text in alignment.references_left]
     first = (
         f"reference aligned by {alignment.signature}: confidence {alignment.confidence:.2f}, "
-        f"{types}; left over and not scored: {len(left)} sentences, "
+        f"{types}; left over and not scored: {count_told(len(left), 'sentence')}, "
         f"{alignment.words_left:.1%} of the words"
     )
     lines = [first, *(f"  only in the {side}: {text[:100]}" for side, text in left[:SHOWN])]
@@ -97,7 +89,7 @@ def gate(result: Result) -> str:
             lines += ["", *change_lines(change, result.metric)]
         hidden = len(result.regressions) - SHOWN
         if hidden > 0:
-            lines += ["", f"… and {hidden:,} more segments got worse"]
+            lines += ["", f"… and {count_told(hidden, 'more segment')} got worse"]
     return shown(lines)
 
 
@@ -124,7 +116,7 @@ def comparison(
         strong: makes the best score of a column stand out where a terminal can show it.
     """
     count, level = len(found[0].baseline.segments), found[0].level
-    lines = [f"{len(found) + 1} systems, {segments_told(count)}; {best_told(found)}", ""]
+    lines = [f"{len(found) + 1} systems, {count_told(count)}; {best_told(found)}", ""]
     told = shown(lines) + standings_table(found, strong)
     lines = ["", f"* differs from {found[0].baseline.system}, every test with p < {level:g}"]
     for one in found:

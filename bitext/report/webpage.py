@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import jinja2
 
 from bitext.evaluation.comparison import Comparison
+from bitext.evaluation.segments import count_told
 from bitext.page.assets import policy
 from bitext.report import charts, svg
 from bitext.report.difference import difference
 from bitext.report.standings import best_told, rank_systems, reports_of
-from bitext.report.text import segments_told, signatures
+from bitext.report.text import signatures
 from bitext.shipped import packaged_text
 
 MOST_SEGMENTS = 3000
@@ -67,7 +68,7 @@ def comparison(found: Sequence[Comparison]) -> str:
         metric=found[0].metric,
         ranked=ranked,
         best=best_told(found),
-        segments_told=segments_told(count),
+        segments_told=count_told(count),
         charts=drawn,
         intervals=intervals,
         rows=rows,

@@ -55,7 +55,7 @@ def test_number_that_is_too_large_is_refused() -> None:
     [
         ('"metric": "chrF"', '"metric": "=1|x"', "expected the name of a metric"),
         ('"hypothesis": "Oui."', '"hypothesis": 5', "found 5, expected a text"),
-        ('{"chrF": 50.0}', '{"TER": 50.0}', "1 segments have no chrF, others do"),
+        ('{"chrF": 50.0}', '{"TER": 50.0}', "1 segment without a chrF, which others have"),
         ('"value": 37.75', '"value": "37"', "found '37', expected a number"),
         ('"line": 1', '"line": -1', "expected a whole number"),
         ('"documents": {}', '"documents": []', "expected an object"),

@@ -19,7 +19,7 @@ PASSED = result(["a cat"], ["a dog"], [49.5])
 def test_alignment_is_told_in_the_summary() -> None:
     alignment = ReferenceAlignment("align:x", 0.5, 1, {"1-1": 1}, ("left",), (), 0.25)
     told = markdown.summary(Result(replace(report(["one"], [1.0]), alignment=alignment)))
-    assert "confidence 0.50): 1 segments; left over and not scored: 1 of the hypothesis" in told
+    assert "confidence 0.50): 1 segment; left over and not scored: 1 of the hypothesis" in told
 
 
 @settings(max_examples=30)
@@ -51,7 +51,7 @@ def test_summary_says_first_how_it_went() -> None:
     assert "| 1 | a <del>cat</del> | a <ins>dog</ins> | x | 50.0 → 10.0 |" in (
         markdown.summary(FAILED)
     )
-    assert "### 1 segments got worse, 1 did not but changed" in markdown.summary(FAILED)
+    assert "### 1 segment got worse, 1 did not but changed" in markdown.summary(FAILED)
     assert markdown.summary(PASSED).startswith("## ✅ Translation quality: x passed")
     assert markdown.summary(Result(FAILED.report)).startswith("## Translation quality: x\n")
 
