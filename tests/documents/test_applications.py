@@ -57,6 +57,20 @@ def test_pandoc_reads_every_word(path: Path, tmp_path: Path) -> None:
     assert words_in_pandoc(found) == [swapped(word) for word in before]
 
 
+@needs("pandoc")
+@pytest.mark.parametrize("suffix", ["epub", "docx"])
+def test_nothing_of_a_long_document_is_lost(suffix: str, tmp_path: Path) -> None:
+    chapter = (
+        "# La neige\n\n" + "Il a neigé **toute la nuit** sur le port. Il fait froid.\n\n" * 200
+    )
+    (tmp_path / "x.md").write_text(chapter * 5, "utf-8")
+    run("pandoc", tmp_path / "x.md", "--output", tmp_path / f"x.{suffix}")
+    translate_file(tmp_path / f"x.{suffix}", tmp_path / f"y.{suffix}")
+    before, after = (words_in_pandoc(tmp_path / f"{name}.{suffix}") for name in "xy")
+    assert len(before) > 12_000
+    assert after == [word.swapcase() for word in before]
+
+
 @needs("soffice")
 def test_libreoffice_reads_every_word(tmp_path: Path) -> None:
     paths = of("docx", "odt")
