@@ -131,10 +131,10 @@ def test_text_and_tables_stay_without_force(suffix: str, folder: Path) -> None:
     [
         (b"Oui.\nD\xe9j\xe0.\n", "bad.txt:2: byte 0xE9 at offset 6 is not UTF-8; save the file"),
         (b"Oui.\0Non.", "bad.txt:1: NUL character at column 5"),
-        (b"%PDF-1.7 Oui.", "bad.txt: this is a PDF file, expected "),
+        (b"{\\rtf1 Oui.}", "bad.txt: this is a Rich Text document, expected "),
         (bytes(range(256)) * 40, "bad.txt:1: NUL character at column 1"),
     ],
-    ids=["wrong encoding", "NUL", "PDF", "binary"],
+    ids=["wrong encoding", "NUL", "RTF", "binary"],
 )
 def test_what_is_no_text_is_refused(
     folder: Path, capsys: pytest.CaptureFixture[str], content: bytes, message: str
