@@ -19,7 +19,7 @@ def kills(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     sys.modules.pop("kills", None)
 
 
-@pytest.mark.parametrize("name", ["align", "evaluate", "pull"])
+@pytest.mark.parametrize("name", ["align", "evaluate", "pull", "resume"])
 def test_killed_run_leaves_outputs_whole_or_absent(kills: Any, name: str, tmp_path: Path) -> None:
     job = kills.jobs(tmp_path, model=False)[name]
     assert kills.siege(name, job, tmp_path / name, 1, random.Random(7)) == []  # noqa: S311 - no secret
