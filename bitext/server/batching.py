@@ -1,8 +1,9 @@
 """Sentences of many clients, translated together in batches.
 
 One thread translates. It takes sentences from the waiting jobs in turn, a few from each, so that a
-long text does not hold up a short one, and gives each result to the job that it came from. Nothing
-waits for a client that reads slowly: results stay with their job until they are fetched.
+long text does not hold up a short one. Where short ones keep coming, every other batch is theirs
+alone, and long ones go by the sentence in between. Each result goes to the job that it came from.
+Nothing waits for a client that reads slowly: results stay with their job until they are fetched.
 """
 
 import logging
@@ -20,6 +21,9 @@ SHARE = 4
 
 TURN = 0.5
 """Seconds, about, that a batch may last beyond one turn of each job: whoever comes waits for it."""
+
+LATELY = 2.0
+"""Seconds for which long texts go by the sentence, after a short one came amid another."""
 
 log = logging.getLogger(__name__)
 
@@ -128,6 +132,9 @@ class Batcher:
         self.room = room
         self.observe = observe
         self.rate = 20.0  # sentences a second: a guess until the first batch was timed
+        self.working = False  # a batch is being translated
+        self.was_short = False  # and the last one was of short jobs alone
+        self.hurry_until = 0.0  # by `time.monotonic`
         self.jobs = deque[Job]()
         self.changed = threading.Condition()
         self.stopped = False
@@ -158,6 +165,8 @@ class Batcher:
             waiting = sum(other.waiting for other in self.jobs)
             if waiting and waiting + len(requests) > self.room:
                 raise QueueFull(max(1, round(waiting / self.rate)))
+            if len(requests) <= SHARE and (self.working or self.jobs):
+                self.hurry_until = time.monotonic() + LATELY
             if requests:
                 self.jobs.append(job)
                 self.changed.notify_all()
@@ -183,7 +192,9 @@ class Batcher:
         """Translate batch after batch; what the thread does."""
         while shares := self.gather():
             begin = time.perf_counter()
+            self.working = True
             self.translate(shares)
+            self.working = False
             seconds = time.perf_counter() - begin
             count = sum(len(share) for _, share in shares)
             self.rate = 0.8 * self.rate + 0.2 * count / max(seconds, 1e-6)
@@ -193,21 +204,40 @@ class Batcher:
         """Wait for work and take a batch of it; nothing once stopped."""
         with self.changed:
             self.changed.wait_for(lambda: self.stopped or any(job.waiting for job in self.jobs))
-            shares, taken, turns = list[Share](), 0, len(self.jobs)
-            while self.jobs and not self.stopped:
-                # Once every job has had its turn, only as much more as nobody waits long for.
-                most = self.batch if turns > 0 else min(self.batch, round(self.rate * TURN))
-                if taken >= most:
-                    break
-                turns -= 1
-                job = self.jobs.popleft()
-                share = job.take(min(SHARE, most - taken))
-                if share:
-                    shares.append((job, share))
-                    taken += len(share)
-                if job.waiting:
-                    self.jobs.append(job)
-            return shares
+            hurry = time.monotonic() < self.hurry_until
+            shares = self.short() if hurry and not self.was_short else []
+            self.was_short = bool(shares)
+            return shares or (self.by_turns(1, 0.0) if hurry else self.by_turns(SHARE, TURN))
+
+    def by_turns(self, turn: int, seconds: float) -> list[Share]:
+        """A batch of all jobs.
+
+        Args:
+            turn: sentences that one job gives before the next.
+            seconds: about, that it may last beyond one turn of each job.
+        """
+        shares, taken, turns = list[Share](), 0, len(self.jobs)
+        while self.jobs and not self.stopped:
+            # Once every job has had its turn, only as much more as nobody waits long for.
+            most = self.batch if turns > 0 else min(self.batch, round(self.rate * seconds))
+            if taken >= most:
+                break
+            turns -= 1
+            job = self.jobs.popleft()
+            share = job.take(min(turn, most - taken))
+            if share:
+                shares.append((job, share))
+                taken += len(share)
+            if job.waiting:
+                self.jobs.append(job)
+        return shares
+
+    def short(self) -> list[Share]:
+        """All that is left of the jobs that have little left, where there are others as well."""
+        if self.stopped or not any(job.waiting > SHARE for job in self.jobs):
+            return []
+        few = [job for job in self.jobs if 0 < job.waiting <= SHARE][: self.batch // SHARE]
+        return [(job, job.take(SHARE)) for job in few]
 
     def translate(self, shares: Sequence[Share]) -> None:
         """Translate a batch and hand out the results.

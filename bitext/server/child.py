@@ -110,7 +110,7 @@ def restrain() -> None:
         import resource
     except ImportError:  # no POSIX
         return
-    os.nice(10)
+    os.nice(15)
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY if hard < 0 else min(MEMORY, hard), hard))
 

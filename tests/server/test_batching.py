@@ -96,6 +96,45 @@ def test_a_long_job_does_not_hold_up_a_short_one(translator: Upper) -> None:
     assert [batch.count("short") for batch in translator.batches[:3]].count(1) == 1
 
 
+def test_where_short_jobs_come_every_other_batch_is_theirs(translator: Upper) -> None:
+    batcher = Batcher(translator)
+    translator.go.clear()
+    long = batcher.submit(requests_of(["long"] * 100))
+    while not translator.batches:
+        time.sleep(0.001)
+    short = [batcher.submit(requests_of(["short"] * SHARE)) for _ in range(3)]
+    translator.go.set()
+    assert [len(list(job)) for job in (*short, long)] == [SHARE] * 3 + [100]
+    _, second, third, fourth, *_ = translator.batches
+    assert second == ["short"] * 3 * SHARE, "all that wait, and nobody else"
+    assert (third, fourth) == (["long"], ["long"]), "whoever comes now waits for one sentence"
+    batcher.stop()
+
+
+def test_short_jobs_do_not_starve_a_long_one(translator: Upper) -> None:
+    batcher = Batcher(translator, batch=SHARE)
+    translator.go.clear()
+    long = batcher.submit(requests_of(["long"] * 40))
+    while not translator.batches:
+        time.sleep(0.001)
+    short = [batcher.submit(requests_of(["short"] * SHARE)) for _ in range(5)]
+    translator.go.set()
+    assert [len(list(job)) for job in (*short, long)] == [SHARE] * 5 + [40]
+    assert translator.batches[1] == ["short"] * SHARE
+    assert all("long" in batch for batch in translator.batches[::2])
+    batcher.stop()
+
+
+def test_two_long_jobs_do_not_go_by_the_sentence(translator: Upper) -> None:
+    batcher = Batcher(translator)
+    translator.go.clear()
+    jobs = [batcher.submit(requests_of([word] * 50)) for word in ("one", "two")]
+    translator.go.set()
+    assert [len(list(job)) for job in jobs] == [50, 50]
+    assert len(translator.batches[1]) >= 2 * SHARE
+    batcher.stop()
+
+
 def test_sentences_of_several_jobs_share_a_batch(batcher: Batcher, translator: Upper) -> None:
     translator.go.clear()
     first = batcher.submit(requests_of(["first"]))
