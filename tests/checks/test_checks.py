@@ -56,16 +56,16 @@ def test_any_text_can_be_checked(source: str, target: str) -> None:
     ["a", "a.", "a-", ".", "❤", "a@", "1.", "mot 123 ", "autre ", "Aa Bb ", "que il aurait été "],
 )
 def test_checks_take_time_in_proportion_to_the_text(unit: str) -> None:
-    """A quadratic one would take minutes."""
-    text = "".join(f"{unit}{number if unit[-1] == ' ' else ''}" for number in range(30_000))
+    """A quadratic one would take half a minute and more."""
+    text = "".join(f"{unit}{number if unit[-1] == ' ' else ''}" for number in range(10_000))
     begin = time.process_time()
     find_flags(text, f"x{text}")
-    assert time.process_time() - begin < 40
+    assert time.process_time() - begin < 20
 
 
-REALLY_WRONG = {131, 457, 526, 590}
+REALLY_WRONG = {131, 457, 590}
 """Pairs of newstest2013 whose English is at fault: « physiciens » as *physicians*, a quotation mark
-without its partner, a sentence without its stop, an exam that is *passed* by everybody."""
+without its partner, an exam that is *passed* by everybody."""
 
 
 @pytest.mark.shared
@@ -84,7 +84,7 @@ def test_false_alarms_on_a_thousand_human_translations_are_ten_at_most() -> None
     ],
 )
 def test_human_translations_rarely_fail(name: str, faulty: set[str]) -> None:
-    flags = flags_of(name)
+    flags = flags_of(name, 1000)  # all 3,000 take a minute
     assert sum(bool(set(found) - faulty) for found in flags) / len(flags) < 0.04
 
 
