@@ -32,6 +32,9 @@ SMALL_ROMAN = re.compile(r"(?=[ivx])x{0,2}(?:i[xv]|v?i{0,3})(?:e|ème)")
 SEVERAL = re.compile(r"(?!\d{1,3}(?:([.,'’])\d{3})(?:\1\d{3})*$)\d+(?:([.,'’])\d+)(?:\2\d+)+")
 """A date, a version: figures with more than one mark, and not thousands."""
 
+FIGURES_BEFORE = re.compile(r"\d[\s-]*$")
+"""What makes « millions » a part of the number before it."""
+
 
 def find_numbers(text: str, words: NumeralWords) -> Iterator[Number]:
     """Every number that a text can be said to mention, most of them more than once.
@@ -116,13 +119,14 @@ def spelled(run: list[re.Match[str]], words: NumeralWords) -> Iterator[Number]:
     unit = folded(following["unit"] or "", words.units) if following else ""
     named_unit = words.units.get(unit, "")
     lower = [token["word"].lower() for token in run]
+    before = run[0].string[max(0, run[0].start() - 3) : run[0].start()]
     if 1 < len(run) <= LONGEST_RUN:
         yield replace(total(lower, words), unit=named_unit, signs=BOTH)
     for word in lower:
         values = words.values.get(word, frozenset())
         if word in words.multipliers:
             values |= {Decimal(words.multipliers[word])}
-        if word in words.scales and len(run) == 1:
+        if word in words.scales and len(run) == 1 and not FIGURES_BEFORE.search(before):
             values |= {Decimal(words.scales[word])}
         if word in words.tens:
             values |= {1900 + value for value in values}

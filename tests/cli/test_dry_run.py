@@ -21,7 +21,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "a.txt": "Il pleut. Il neige.\n\nThe weather is fine today in the whole country.\n",
         "deep/b.md": "# Le port\n\nIl y a du vent.\n\n    code\n",
         "a.en.txt": "It rains.\n",
-        "c.pdf": "%PDF",
+        "c.rtf": "{\\rtf1",
     }.items():
         path = tmp_path / "news" / name
         path.parent.mkdir(parents=True, exist_ok=True)
