@@ -18,7 +18,7 @@ from support.made_up_documents import ODT_HEAD, ODT_NAMES, odt, packed
 from support.splice import assert_law, spliced
 
 from bitext.documents.odt import OdtFormat
-from bitext.documents.odtbuilder import without_doubled_blanks
+from bitext.documents.odt.builder import without_doubled_blanks
 from bitext.errors import FormatError
 from bitext.pipeline import translate
 

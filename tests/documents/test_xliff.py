@@ -13,8 +13,8 @@ from support.backwards import BackwardsTranslator, elements_of
 from support.splice import assert_law, spliced
 
 from bitext.documents.xliff import XliffFormat
-from bitext.documents.xliffbuilder import indent_of
-from bitext.documents.xliffitems import Inline
+from bitext.documents.xliff.builder import indent_of
+from bitext.documents.xliff.items import Inline
 from bitext.errors import FormatError
 from bitext.pipeline import translate
 from bitext.protocols import ReadOptions

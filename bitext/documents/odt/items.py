@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import accumulate
 
-from bitext.documents.odtstyles import Styles
+from bitext.documents.odt.styles import Styles
 from bitext.documents.runs import Item, pairs_of
 from bitext.documents.tokens import Token
 

@@ -16,8 +16,8 @@ from bitext.document import Document
 from bitext.documents.original import Original
 from bitext.documents.tokens import Token
 from bitext.documents.wellformed import decode_xml
-from bitext.documents.xliffbuilder import XliffBuilder
-from bitext.documents.xliffunits import Unit, units_of
+from bitext.documents.xliff.builder import XliffBuilder
+from bitext.documents.xliff.units import Unit, units_of
 from bitext.files.inputs import blocks
 from bitext.languages.tags import base_of
 from bitext.protocols import AS_IT_SAYS, ReadOptions

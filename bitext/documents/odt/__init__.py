@@ -10,8 +10,8 @@ from typing import BinaryIO
 
 from bitext.document import Document
 from bitext.documents.archive import Archive, fill_members
-from bitext.documents.odtbuilder import OdtBuilder, OdtCutter
-from bitext.documents.odtstyles import styles_of
+from bitext.documents.odt.builder import OdtBuilder, OdtCutter
+from bitext.documents.odt.styles import styles_of
 from bitext.documents.original import Original
 from bitext.documents.wellformed import decode_xml
 from bitext.errors import FormatError

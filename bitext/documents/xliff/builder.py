@@ -9,8 +9,8 @@ from bitext.documents.icu import find_messages
 from bitext.documents.original import Code, Hole, Slot
 from bitext.documents.runs import Item, Run, core_of, says_something
 from bitext.documents.tokens import Token
-from bitext.documents.xliffitems import CDATA, MESSAGE, Inline, words_with_numbers
-from bitext.documents.xliffunits import UNTRANSLATED, Element, Unit, segments_of
+from bitext.documents.xliff.items import CDATA, MESSAGE, Inline, words_with_numbers
+from bitext.documents.xliff.units import UNTRANSLATED, Element, Unit, segments_of
 from bitext.files.codec import Codec
 
 DONE = {"state": "translated", "state-qualifier": "mt-suggestion"}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bitext.document import Paragraph
 from bitext.documents.lines import Line, is_unfinished, line_of
-from bitext.documents.pdflayout import Row, are_beside, body_size, leading_of
+from bitext.documents.pdf.layout import Row, are_beside, body_size, leading_of
 from bitext.lexicon.linebreaks import put_on_one_line
 
 SMALLER = 0.93

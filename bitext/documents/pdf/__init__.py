@@ -13,9 +13,9 @@ from typing import BinaryIO
 from bitext.document import Document
 from bitext.documents.kinds import title_of
 from bitext.documents.original import Original, Slot
-from bitext.documents.pdflayout import rows_of
-from bitext.documents.pdfpages import pages_of
-from bitext.documents.pdfparagraphs import Joiner
+from bitext.documents.pdf.layout import rows_of
+from bitext.documents.pdf.pages import pages_of
+from bitext.documents.pdf.paragraphs import Joiner
 from bitext.errors import FormatError
 from bitext.files.inputs import blocks
 from bitext.protocols import AS_IT_SAYS, ReadOptions

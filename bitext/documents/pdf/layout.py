@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from bitext.documents.pdfpages import Page, Piece
+from bitext.documents.pdf.pages import Page, Piece
 
 MARGIN = 0.12
 """Share of a page, above and below, in which running heads and page numbers stand."""

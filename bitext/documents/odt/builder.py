@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bitext.document import Paragraph
-from bitext.documents.odtitems import paired, without_broken_words
-from bitext.documents.odtstyles import Styles
+from bitext.documents.odt.items import paired, without_broken_words
+from bitext.documents.odt.styles import Styles
 from bitext.documents.original import Hole, Original, Slot
 from bitext.documents.runs import Item
 from bitext.documents.tables import tag_table
