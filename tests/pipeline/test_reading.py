@@ -82,8 +82,8 @@ def test_word_of_5000_letters_is_kept(tmp_path: Path) -> None:
 def test_binary_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(FormatError, match=r"a\.txt:1: NUL character at column 3"):
         read(stored(tmp_path, "a.txt", b"ab\0\x01\x02"), lang="fr")
-    with pytest.raises(FormatError, match=r"b\.txt: this is a PDF file"):
-        read(stored(tmp_path, "b.txt", b"%PDF-1.7\n\xff\xfe"), lang="fr")
+    with pytest.raises(FormatError, match=r"b\.txt: this is a Rich Text document"):
+        read(stored(tmp_path, "b.txt", b"{\\rtf1\n\xff\xfe}"), lang="fr")
 
 
 def test_missing_file_and_folder_are_told_by_name(tmp_path: Path) -> None:
