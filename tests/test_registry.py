@@ -95,6 +95,6 @@ def test_format_is_one_module_and_one_row(
     assert "this is a shout, whatever its suffix says" in capsys.readouterr().err
     # … told in the help, and offered by the server.
     with pytest.raises(SystemExit):
-        main(["translate", "--help"])
+        main(["translate", "--help-all"])
     assert ".shout (every letter a capital)" in capsys.readouterr().out.replace("\n", " ")
     assert ("Shout", ".shout") in {(label, suffix) for suffix, _, label in offered()}
