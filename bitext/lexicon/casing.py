@@ -23,6 +23,8 @@ def capitals_of(word: str) -> str:
     >>> capitals_of("élève"), capitals_of("Œuvre"), capitals_of("l’État")
     ('ELEVE', 'OEUVRE', "L'ETAT")
     """
+    if word.isascii():  # as most are; a table has 40,000
+        return word.upper()
     plain = unicodedata.normalize("NFD", word.replace("’", "'").upper())
     return "".join(c for c in plain if not unicodedata.combining(c)).translate(LIGATURES)
 

@@ -119,10 +119,9 @@ def is_name_like(word: str, lang: str) -> bool:
     >>> is_name_like("Martin", "fr"), is_name_like("Premier", "fr"), is_name_like("loi", "fr")
     (True, False, False)
     """
-    known = casing(lang)
     if not word[:1].isupper():
         return False
-    return not any(form[:1].islower() for form in known.get(capitals_of(word), ()))
+    return not any(form[:1].islower() for form in casing(lang).get(capitals_of(word), ()))
 
 
 def plurals_of(word: str, rules: Any) -> list[str]:
