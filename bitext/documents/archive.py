@@ -82,19 +82,21 @@ class Archive:
         Raises:
             FormatError: it is not there, is damaged, or too large.
         """
-        info = self.infos.get(member)
+        info, where = self.infos.get(member), f"{self.name}: {short(member)}"
         if info is None:
-            raise FormatError(f"{self.name}: has no {member}; it is not what its suffix says")
+            raise FormatError(
+                f"{self.name}: has no {short(member)}; it is not what its suffix says"
+            )
         if info.file_size > LARGEST:
             size = f"{info.file_size:,} bytes, at most {LARGEST:,}"
-            raise FormatError(f"{self.name}: {member} has {size} are read")
+            raise FormatError(f"{where} has {size} are read")
         try:
             data = self.file.read(info)  # never more than the member says that it has
         except DAMAGED as error:
             told = short(str(error), 80)
-            raise FormatError(f"{self.name}: {member} is damaged ({told})") from error
+            raise FormatError(f"{where} is damaged ({told})") from error
         if len(data) != info.file_size:
-            raise FormatError(f"{self.name}: {member} is not as large as it says; damaged archive")
+            raise FormatError(f"{where} is not as large as it says; damaged archive")
         return data
 
     def members(self) -> Iterator[str]:

@@ -13,6 +13,7 @@ from bitext.documents.archive import Archive, fill_members
 from bitext.documents.original import Original
 from bitext.documents.wellformed import decode_xml
 from bitext.documents.wordruns import Paragraphs
+from bitext.errors import short
 from bitext.files.inputs import blocks
 from bitext.protocols import AS_IT_SAYS, ReadOptions
 
@@ -41,7 +42,7 @@ class DocxFormat:
         self.archive = archive = Archive(b"".join(blocks(file)), name=name)
         notes = sorted(member for member in archive.members() if NOTES.fullmatch(member))
         for member in [MAIN, *notes]:
-            codec, text = decode_xml(archive.read(member), f"{name}: {member}")
+            codec, text = decode_xml(archive.read(member), f"{name}: {short(member)}")
             yield Paragraphs(text, lang, codec).original(member)
 
     def splice(self, filled: Iterable[tuple[Original, Document]]) -> Iterator[bytes]:

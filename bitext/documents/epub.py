@@ -22,7 +22,7 @@ from bitext.documents.tables import tag_table
 from bitext.documents.tagbuilder import TagBuilder
 from bitext.documents.tags import Cutter
 from bitext.documents.tokens import tokenize
-from bitext.errors import FormatError
+from bitext.errors import FormatError, short
 from bitext.files.inputs import blocks
 from bitext.languages.tags import matches
 from bitext.protocols import AS_IT_SAYS, ReadOptions
@@ -65,9 +65,9 @@ class EpubFormat:
         require_open(archive, name)
         for member in pages_of(text, package):
             if member not in archive.infos:
-                log.warning("%s: has no %s, though its contents list it", name, member)
+                log.warning("%s: has no %s, though its contents list it", name, short(member))
                 continue
-            codec, page = decode_page(archive.read(member), f"{name}: {member}", None)
+            codec, page = decode_page(archive.read(member), f"{name}: {short(member)}", None)
             builder = TagBuilder(page, tag_table("html"), lang, codec)
             for part in Cutter(builder, is_xml=True).parts():
                 yield replace(part, member=member)

@@ -62,6 +62,13 @@ def test_damage_is_told_on_a_short_line() -> None:
         assert str(raised.value).isprintable()
 
 
+def test_a_member_that_is_asked_for_drives_no_terminal() -> None:
+    with pytest.raises(FormatError) as raised:
+        Archive(packed({"a": b"b"}), name="x").read("\x1b[2J" * 300)
+    assert len(str(raised.value)) < 200
+    assert str(raised.value).isprintable()
+
+
 def test_encrypted_file_is_refused() -> None:
     data = bytearray(packed({"a": b"a"}))
     for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):

@@ -14,7 +14,7 @@ from bitext.documents.odt.builder import OdtBuilder, OdtCutter
 from bitext.documents.odt.styles import styles_of
 from bitext.documents.original import Original
 from bitext.documents.wellformed import decode_xml
-from bitext.errors import FormatError
+from bitext.errors import FormatError, short
 from bitext.files.inputs import blocks
 from bitext.protocols import AS_IT_SAYS, ReadOptions
 
@@ -45,7 +45,7 @@ class OdtFormat:
         self.archive = archive = Archive(b"".join(blocks(file)), name=name)
         require_open(archive, name)
         members = [MAIN, *(member for member in [STYLES] if member in archive.infos)]
-        pages = [decode_xml(archive.read(member), f"{name}: {member}") for member in members]
+        pages = [decode_xml(archive.read(member), f"{name}: {short(member)}") for member in members]
         common = styles_of(pages[-1][1])
         for member, (codec, text) in zip(members, pages, strict=True):
             styles = common if member == STYLES else styles_of(text, common)
