@@ -59,7 +59,7 @@ def test_no_sentences_need_no_batch(batcher: Batcher, translator: Upper) -> None
     assert translator.batches == []
 
 
-@given(st.lists(st.lists(st.text(max_size=3), max_size=2 * SHARE), max_size=6))
+@given(st.lists(st.lists(st.text(max_size=2), max_size=2 * SHARE), max_size=6))
 def test_every_job_gets_its_own_results(jobs: list[list[str]]) -> None:
     batcher = Batcher(Upper(), batch=7)
     submitted = [batcher.submit(requests_of(sentences)) for sentences in jobs]
