@@ -147,7 +147,8 @@ def document_of_lines(part: Context, lang: str, way: str) -> Document:
         whole = "".join(held[group.start : group.stop])
         text = whole.rstrip("\r\n")
         line = put_on_one_line(text, lang)[prefix_of(text, "text") :]
-        above = around[group.start] if texts else before
+        begins = before is None and not texts  # blank lines in front of a text do not count
+        above = None if begins else around[group.start]
         kinds.append(given or kind_of(line, above, around[group.stop + 1]))
         texts.append(text)
         lines.append(line)

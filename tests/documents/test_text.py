@@ -1,7 +1,7 @@
 """Plain text: a paragraph a line, every character kept, whatever the blocks."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from support.splice import spliced
 from support.strategies import bitexts, texts, without_breaks
@@ -42,6 +42,7 @@ def test_no_character_is_lost(content: str) -> None:
     assert text.loads(content, lang="fr").text == content
 
 
+@example(["- Item\r\n", "x" * 40 + "\n", "\n", "Titre\n", "\n"])
 @given(st.lists(st.sampled_from(["Un mot.\n", "Titre\n", "\n", "- Item\r\n", "x" * 40 + "\n"])))
 def test_parts_are_pieces_of_the_whole(content: list[str]) -> None:
     whole = concatenated(list(text.read_lines(content, lang="fr")))
