@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bitext.evaluation.rules import SHARES
+from bitext.evaluation.segments import count_told
 from bitext.report.history import Entry
 from bitext.report.svg import (
     BOTTOM,
@@ -57,7 +58,7 @@ def title_of(entries: Sequence[Entry], metrics: Sequence[str]) -> str:
     if not entries:
         return "No runs yet"
     first, last = moments(entries[0].time, entries[-1].time)
-    runs = f"{len(entries):,} run{'s' if len(entries) > 1 else ''}"
+    runs = count_told(len(entries), "run")
     span = first if first == last else f"{first} to {last}"
     return f"{', '.join(metrics) or 'Scores'} of {entries[-1].system}: {runs}, {span}"
 
