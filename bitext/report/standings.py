@@ -79,14 +79,13 @@ def cell_of(
     return Cell(score, abs(score.value - best) < EQUAL, outcome, significant)
 
 
-def best_told(found: Sequence[Comparison]) -> str:
+def best_told(ranked: Sequence[Standing]) -> str:
     """Which system is the best by which metric, in a sentence."""
-    rows = rank_systems(found)
-    metrics = [cell.score.metric for cell in rows[0].cells]
     leaders: dict[tuple[str, ...], list[str]] = {}
-    for column, metric in enumerate(metrics):
-        first = tuple(row.system for row in rows if row.cells[column].is_best)
-        leaders.setdefault(first, []).append(metric)
+    for cells in zip(*(row.cells for row in ranked), strict=True):
+        pairs = zip(ranked, cells, strict=True)
+        first = tuple(row.system for row, cell in pairs if cell.is_best)
+        leaders.setdefault(first, []).append(cells[0].score.metric)
     told = [
         f"{join_names(names)} by {join_names(by) if len(leaders) > 1 else 'every metric'}"
         for names, by in leaders.items()

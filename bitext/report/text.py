@@ -8,7 +8,7 @@ from bitext.evaluation.result import Result
 from bitext.evaluation.scores import ReferenceAlignment, Score, ScoreReport
 from bitext.evaluation.segments import count_told
 from bitext.report.difference import difference, plain
-from bitext.report.standings import Cell, best_told, rank_systems
+from bitext.report.standings import Cell, Standing, best_told, rank_systems
 
 GAIN = 8
 """Characters of a gain over the baseline, with its star."""
@@ -115,9 +115,9 @@ def comparison(
         verbose: with buckets, segments and n-grams of each system.
         strong: makes the best score of a column stand out where a terminal can show it.
     """
-    count, level = len(found[0].baseline.segments), found[0].level
-    lines = [f"{len(found) + 1} systems, {count_told(count)}; {best_told(found)}", ""]
-    told = shown(lines) + standings_table(found, strong)
+    count, level, ranked = len(found[0].baseline.segments), found[0].level, rank_systems(found)
+    lines = [f"{len(ranked)} systems, {count_told(count)}; {best_told(ranked)}", ""]
+    told = shown(lines) + standings_table(ranked, strong)
     lines = ["", f"* differs from {found[0].baseline.system}, every test with p < {level:g}"]
     for one in found:
         lines += ["", one.conclusion]
@@ -128,20 +128,16 @@ def comparison(
     return told + shown(lines)
 
 
-def standings_table(found: Sequence[Comparison], strong: Callable[[str], str]) -> str:
+def standings_table(ranked: Sequence[Standing], strong: Callable[[str], str]) -> str:
     """Systems × metrics, with the gain over the baseline; the best of each column stands out."""
-    ranked = rank_systems(found)
-    cells = [["", *(cell.score.metric + " " * GAIN for cell in ranked[0].cells)]]
-    cells += [[visible(row.system), *map(cell_text, row.cells)] for row in ranked]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    lines = []
-    for number, row in enumerate(cells):
-        padded = [row[0].ljust(widths[0])]
-        for place, (text, width) in enumerate(zip(row[1:], widths[1:], strict=True)):
-            is_best = number > 0 and ranked[number - 1].cells[place].is_best
-            padded.append(strong(text.rjust(width)) if is_best else text.rjust(width))
-        lines.append("  ".join(padded).rstrip() + "\n")
-    return "".join(lines)
+    head = ["", *(cell.score.metric + " " * GAIN for cell in ranked[0].cells)]
+    rows = [[visible(row.system), *map(cell_text, row.cells)] for row in ranked]
+    # Padded first: what makes a text stand out takes no room on a terminal.
+    lines = padded([head, *rows])
+    for line, row in zip(lines[1:], ranked, strict=True):
+        for place, cell in enumerate(row.cells, 1):
+            line[place] = strong(line[place]) if cell.is_best else line[place]
+    return "".join(f"{joined(line)}\n" for line in lines)
 
 
 def cell_text(cell: Cell) -> str:
@@ -197,12 +193,22 @@ def table(rows: Iterable[Sequence[str]]) -> list[str]:
     >>> table([["a", "b"], ["long", "1"]])
     ['a     b', 'long  1']
     """
+    return [joined(row) for row in padded(rows)]
+
+
+def padded(rows: Iterable[Sequence[str]]) -> list[list[str]]:
+    """Cells as wide as their columns."""
     cells = [list(row) for row in rows]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     return [
-        "  ".join(
+        [
             cell.rjust(width) if place else cell.ljust(width)
             for place, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
+        ]
         for row in cells
     ]
+
+
+def joined(cells: Iterable[str]) -> str:
+    """Padded cells as a line."""
+    return "  ".join(cells).rstrip()

@@ -67,7 +67,7 @@ def comparison(found: Sequence[Comparison]) -> str:
         baseline=found[0].baseline,
         metric=found[0].metric,
         ranked=ranked,
-        best=best_told(found),
+        best=best_told(ranked),
         segments_told=count_told(count),
         charts=drawn,
         intervals=intervals,

@@ -33,17 +33,17 @@ def test_stars_are_those_of_the_tests() -> None:
 
 
 def test_best_is_told_by_metric_where_systems_share() -> None:
-    assert best_told(comparisons()) == "best: new <b>&_% by every metric"
+    assert best_told(rank_systems(comparisons())) == "best: new <b>&_% by every metric"
     one = comparisons()[0]
     low = tuple(
         replace(score, value=0.0) if score.metric == "BLEU" else score
         for score in one.system.scores
     )
-    told = best_told([replace(one, system=replace(one.system, scores=low))])
+    told = best_told(rank_systems([replace(one, system=replace(one.system, scores=low))]))
     assert told == "best: old by BLEU; new <b>&_% by chrF and TER"
 
 
 def test_equals_are_both_the_best() -> None:
     one = comparisons()[0]
     same = replace(one, system=replace(one.baseline, system="twin"))
-    assert best_told([same]) == "best: old and twin by every metric"
+    assert best_told(rank_systems([same])) == "best: old and twin by every metric"
