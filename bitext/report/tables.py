@@ -58,12 +58,13 @@ def segment_rows(found: Sequence[Comparison]) -> Iterator[Sequence[str]]:
     references = [f"reference {n}" for n in range(1, len(shared.references) + 1)]
     scored = [f"{metric} {name}" for metric in metrics for name in names]
     source = ["source"] if shared.sources is not None else []
+    columns = [report.score(metric).segments for metric in metrics for report in reports]
     yield [*map(cell_of, ["line", *source, *references, *names, *scored])]
     for index in range(len(shared)):
         texts = [shared.sources[index]] if shared.sources is not None else []
-        texts += [column[index] for column in shared.references]
+        texts += [reference[index] for reference in shared.references]
         texts += [report.segments.hypotheses[index] for report in reports]
-        values = [report.score(metric).segments[index] for metric in metrics for report in reports]
+        values = [column[index] for column in columns]
         yield [str(shared.line(index)), *map(cell_of, texts), *map(number, values)]
 
 
