@@ -71,6 +71,18 @@ class Score:
         """How much better this value is than another one; negative where it is worse."""
         return (self.value - other) if self.higher_is_better else (other - self.value)
 
+    def segment_gains(self, other: "Score") -> list[float]:
+        """By how much each segment is better than the same one of another score.
+
+        >>> new, old = (Score("TER", n, "points", "", False, None, [n]) for n in (5.0, 8.0))
+        >>> new.segment_gains(old), old.segment_gains(new)
+        ([3.0], [-3.0])
+        """
+        pairs = zip(self.segments, other.segments, strict=True)
+        if self.higher_is_better:
+            return [ours - theirs for ours, theirs in pairs]
+        return [theirs - ours for ours, theirs in pairs]
+
 
 @dataclass(frozen=True, slots=True)
 class ReferenceAlignment:

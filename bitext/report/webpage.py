@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 import jinja2
 
@@ -28,7 +29,8 @@ class Row:
         source: empty where there is none.
         references: of each translator.
         texts: name and text of each system.
-        values: the baseline's score, then the score and the gain of each other system.
+        score: the baseline's.
+        others: the score and the gain of each other system.
     """
 
     index: int
@@ -36,7 +38,8 @@ class Row:
     source: str
     references: tuple[str, ...]
     texts: tuple[tuple[str, str], ...]
-    values: tuple[float, ...]
+    score: float
+    others: tuple[tuple[float, float], ...]
 
     @property
     def is_changed(self) -> bool:
@@ -46,7 +49,7 @@ class Row:
     @property
     def spread(self) -> float:
         """The largest gain or loss."""
-        return max(map(abs, self.values[2::2]), default=0.0)
+        return max((abs(gain) for _, gain in self.others), default=0.0)
 
 
 def comparison(found: Sequence[Comparison]) -> str:
@@ -86,25 +89,20 @@ def comparison(found: Sequence[Comparison]) -> str:
 def segment_rows(found: Sequence[Comparison]) -> list[Row]:
     """Every segment, in the order of the text."""
     reports, shared, metric = reports_of(found), found[0].baseline.segments, found[0].metric
-    scores = [report.score(metric) for report in reports]
-    rows = []
-    for index in range(len(shared)):
-        first = scores[0].segments[index]
-        values = [first]
-        for score in scores[1:]:
-            value = score.segments[index]
-            values += [value, value - first if score.higher_is_better else first - value]
-        rows.append(
-            Row(
-                index,
-                shared.line(index),
-                shared.sources[index] if shared.sources is not None else "",
-                tuple(reference[index] for reference in shared.references),
-                tuple((r.system, r.segments.hypotheses[index]) for r in reports),
-                tuple(values),
-            )
+    first, *scores = (report.score(metric) for report in reports)
+    others = [(score.segments, score.segment_gains(first)) for score in scores]
+    return [
+        Row(
+            index,
+            shared.line(index),
+            shared.sources[index] if shared.sources is not None else "",
+            tuple(reference[index] for reference in shared.references),
+            tuple((r.system, r.segments.hypotheses[index]) for r in reports),
+            first.segments[index],
+            tuple((values[index], gains[index]) for values, gains in others),
         )
-    return rows
+        for index in range(len(shared))
+    ]
 
 
 def places_of(one: Comparison, rows: Sequence[Row]) -> dict[int, int]:
@@ -115,23 +113,17 @@ def places_of(one: Comparison, rows: Sequence[Row]) -> dict[int, int]:
 
 def most_different(rows: Sequence[Row], most: int) -> list[Row]:
     """Those rows in which systems differ most, in the order of the text."""
-    if len(rows) <= most:
-        return list(rows)
-    kept = sorted(range(len(rows)), key=lambda place: -rows[place].spread)[:most]
-    return [rows[place] for place in sorted(kept)]
+    kept = nlargest(most, rows, key=lambda row: row.spread)
+    return sorted(kept, key=lambda row: row.index)
 
 
 def charts_of(one: Comparison) -> list[tuple[str, str]]:
     """Titles and SVG documents: buckets, gains by segment."""
     old, new = one.baseline.score(one.metric), one.system.score(one.metric)
-    gains = [
-        (after - before) * (1 if new.higher_is_better else -1)
-        for before, after in zip(old.segments, new.segments, strict=True)
-    ]
     return [
         (f"{one.metric} by length and phenomenon", charts.buckets(one.buckets, one.metric)),
         (
             f"Segments by gain in {one.metric}",
-            charts.gains([gain for gain in gains if abs(gain) > 0], one.metric),
+            charts.gains([gain for gain in new.segment_gains(old) if abs(gain) > 0], one.metric),
         ),
     ]

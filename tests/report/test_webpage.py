@@ -85,7 +85,8 @@ def test_rows_hold_every_system_and_its_gain() -> None:
     reports = reports_of(comparisons())
     for index, row in enumerate(rows):
         first, *others = (report.score("chrf").segments[index] for report in reports)
-        assert row.values == (first, *(v for o in others for v in (o, o - first)))
+        assert row.score == first
+        assert row.others == tuple((other, other - first) for other in others)
 
 
 def test_of_too_many_segments_those_that_differ_most_are_shown() -> None:
