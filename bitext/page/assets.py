@@ -71,6 +71,11 @@ def script() -> str:
 
 @cache
 def template(name: str) -> Template:
+    """The template in a file beside this module."""
+    return compile_template(asset(name))
+
+
+def compile_template(text: str) -> Template:
     """A template; all that is filled in is escaped, unless the template says ``safe``."""
     environment = Environment(
         autoescape=True,
@@ -79,7 +84,7 @@ def template(name: str) -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.from_string(asset(name))
+    return environment.from_string(text)
 
 
 def policy(styles: Iterable[str], scripts: Iterable[str], *, live: bool = False) -> str:

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-import jinja2
-
 from bitext.languages.names import direction_of, name_of
+from bitext.page.assets import compile_template
 from bitext.pipeline.updating import STATES, Change, Update
 from bitext.report.difference import Piece, difference
 from bitext.shipped import packaged_text
@@ -39,15 +38,12 @@ class Line(NamedTuple):
 
 def redline(update: Update) -> str:
     """The page of an update."""
-    environment = jinja2.Environment(
-        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
     first = update.parts[0]
     languages = [
         {"tag": lang, "name": name_of(lang), "dir": direction_of(lang)}
         for lang in (first.source.lang, first.target.lang)
     ]
-    return environment.from_string(packaged_text("bitext.report", "redline.html")).render(
+    return compile_template(packaged_text("bitext.report", "redline.html")).render(
         title=first.source.title.strip() or first.target.title.strip() or "Bilingual text",
         languages=languages,
         lines=list(lines_of_changes(update.changes)),

@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
-import jinja2
-
 from bitext.evaluation.comparison import Comparison
 from bitext.evaluation.segments import count_told
-from bitext.page.assets import policy
+from bitext.page.assets import compile_template, policy
 from bitext.report import charts, svg
 from bitext.report.difference import difference
 from bitext.report.standings import best_told, rank_systems, reports_of
@@ -54,9 +52,6 @@ class Row:
 
 def comparison(found: Sequence[Comparison]) -> str:
     """The page of some systems against one baseline."""
-    environment = jinja2.Environment(
-        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
     template, style, script = (
         packaged_text("bitext.report", name)
         for name in ("comparison.html", "comparison.css", "segments.js")
@@ -65,7 +60,7 @@ def comparison(found: Sequence[Comparison]) -> str:
     count = len(found[0].baseline.segments)
     drawn = [charts_of(one) for one in found]
     intervals = charts.intervals(ranked)
-    return environment.from_string(template).render(
+    return compile_template(template).render(
         comparisons=found,
         baseline=found[0].baseline,
         metric=found[0].metric,
