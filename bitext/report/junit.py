@@ -1,5 +1,7 @@
 """JUnit XML: a test case for each rule; the scores are properties, not tests."""
 
+from collections.abc import Sequence
+
 from bitext.evaluation.comparison import Change
 from bitext.evaluation.result import Result, Verdict
 from bitext.evaluation.scores import Score
@@ -19,16 +21,15 @@ def dumps(result: Result) -> str:
     is no rule one case is skipped, since CI systems take a suite without any for a broken one.
     """
     cases = [rule_case(result, verdict) for verdict in result.verdicts] or [NO_RULE]
-    name = attribute(f"bitext evaluate {result.report.system}")
-    made = attribute(f"{moment():%Y-%m-%dT%H:%M:%S}")  # in UTC: the format has no zone
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<testsuites>\n<testsuite name={name} tests="{len(cases)}" '
-        f'failures="{len(result.failures)}" errors="0" skipped="{int(cases == [NO_RULE])}" '
-        f'timestamp={made} time="{result.seconds:.3f}">\n'
-        f"<properties>\n{''.join(map(property_of, result.report.scores))}</properties>\n"
-        + "".join(cases)
-        + "</testsuite>\n</testsuites>\n"
+    properties = "".join(map(property_of, result.report.scores))
+    return suite_of(
+        f"bitext evaluate {result.report.system}",
+        cases,
+        failures=len(result.failures),
+        skipped=int(cases == [NO_RULE]),
+        properties=f"<properties>\n{properties}</properties>\n",
+        timestamp=f"{moment():%Y-%m-%dT%H:%M:%S}",  # in UTC: the format has no zone
+        time=f"{result.seconds:.3f}",
     )
 
 
@@ -36,6 +37,34 @@ NO_RULE = (
     '<testcase classname="gate" name="no rule" time="0">\n'
     '<skipped message="no rule was given"/>\n</testcase>\n'
 )
+
+
+def suite_of(
+    name: str,
+    cases: Sequence[str],
+    *,
+    failures: int,
+    skipped: int = 0,
+    properties: str = "",
+    **more: str,
+) -> str:
+    """A file of one test suite.
+
+    Args:
+        name: of the suite.
+        cases: its elements.
+        failures: how many of them failed.
+        skipped: how many were left out.
+        properties: an element, or nothing.
+        more: attributes of the suite.
+    """
+    counts = {"tests": len(cases), "failures": failures, "errors": 0, "skipped": skipped}
+    told = {"name": name, **{kind: str(count) for kind, count in counts.items()}, **more}
+    shown = " ".join(f"{key}={attribute(value)}" for key, value in told.items())
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n<testsuite {shown}>\n'
+        f"{properties}{''.join(cases)}</testsuite>\n</testsuites>\n"
+    )
 
 
 def property_of(score: Score) -> str:
@@ -57,10 +86,19 @@ def rule_case(result: Result, verdict: Verdict) -> str:
         place += f" line={attribute(str(worst.line))}"
     opening = f'<testcase classname="gate" name={name}{place} time="0">\n'
     if verdict.passed:
-        return f"{opening}<system-out>{content(verdict.reason)}</system-out>\n</testcase>\n"
+        return f"{opening}{output_of(verdict.reason)}</testcase>\n"
     told = "\n\n".join([verdict.reason, *segments_told(result)])
-    message = attribute(verdict.reason)
-    return f"{opening}<failure message={message}>{content(told)}</failure>\n</testcase>\n"
+    return f"{opening}{failure_of(verdict.reason, told)}</testcase>\n"
+
+
+def failure_of(message: str, told: str) -> str:
+    """What is told in a case that failed."""
+    return f"<failure message={attribute(message)}>{content(told)}</failure>\n"
+
+
+def output_of(told: str) -> str:
+    """What is told in a case that did not."""
+    return f"<system-out>{content(told)}</system-out>\n"
 
 
 def segments_told(result: Result) -> list[str]:
