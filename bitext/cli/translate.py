@@ -134,9 +134,10 @@ def run(arguments: argparse.Namespace) -> int:
     project = project_of(arguments)
     choice = choose_model(model_options(arguments, project.model), spare=True)
     choice = with_alternatives(choice, arguments.alternatives, choosing=arguments.editable)
-    jobs, skipped = planned(arguments, choice.languages, files_read(arguments, project))
+    read = [*arguments.memory, *files_read(arguments, project)]
+    jobs, skipped = planned(arguments, choice.languages, read)
     options = options_of(arguments, choice.languages, len(jobs))
-    report = report_of(arguments, jobs)
+    report = report_of(arguments, jobs, read)
     terms = chosen_terms(arguments, project, choice.languages)
     there = [job for job in jobs if job.input.is_there]
     for job in jobs:
@@ -176,21 +177,28 @@ def options_of(arguments: argparse.Namespace, langs: tuple[str, str], texts: int
     )
 
 
-def report_of(arguments: argparse.Namespace, jobs: Sequence[Job]) -> Report | None:
+def report_of(
+    arguments: argparse.Namespace, jobs: Sequence[Job], read: Sequence[Path]
+) -> Report | None:
     """Where the report goes, if one is wanted.
+
+    Args:
+        arguments: parsed.
+        jobs: what is translated into what.
+        read: files that are read besides.
 
     Raises:
         UsageError: something else is or will be there.
     """
     if arguments.report is None:
         return None
-    taken = [job.input.path for job in jobs] + list(arguments.memory)
+    taken = [*read, *(job.input.path for job in jobs)]
     taken += [out for job in jobs for out in job.outputs if isinstance(out, Path)]
     return Report(arguments.report, taken, force=arguments.force)
 
 
 def planned(
-    arguments: argparse.Namespace, langs: tuple[str, str], read: Sequence[Path] = ()
+    arguments: argparse.Namespace, langs: tuple[str, str], read: Sequence[Path]
 ) -> tuple[list[Job], list[Skipped]]:
     """What is translated into what, and what of folders is passed over.
 
@@ -213,6 +221,6 @@ def planned(
         target_lang=langs[1],
         folder=folder,
         force=replacing(arguments.force or arguments.dry_run),
-        read=[*arguments.memory, *read],
+        read=read,
     )
     return jobs, found.skipped

@@ -85,3 +85,21 @@ def test_report_is_written_over_nothing(place: str) -> None:
     assert translate("a.txt", "-o", "a.jsonl", "--report", place) == 2
     assert Path("a.txt").read_text("utf-8") == TEXT
     assert not Path("a.jsonl").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--glossary", "read.csv", "--report", "read.csv"],
+        ["--memory", "read.csv", "--report", "read.csv"],
+        ["--report", "a.txt"],
+    ],
+)
+def test_report_replaces_nothing_that_is_read_even_by_force(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("read.csv").write_text("chat,cat\n", "utf-8")
+    assert translate("a.txt", "-o", "a.jsonl", "--force", *words) == 2
+    assert f"{words[-1]} is both input and output" in capsys.readouterr().err
+    assert Path("read.csv").read_text("utf-8") == "chat,cat\n"
+    assert Path("a.txt").read_text("utf-8") == TEXT
