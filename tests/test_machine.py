@@ -30,7 +30,7 @@ def test_a_build_can_name_the_moment(monkeypatch: pytest.MonkeyPatch) -> None:
     assert moment() == datetime(1970, 1, 2, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("epoch", ["", "now", "-1"])
+@pytest.mark.parametrize("epoch", ["", "now", "-1", "²"])
 def test_otherwise_it_is_now(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     assert abs(moment() - datetime.now(UTC)) < timedelta(days=1)
