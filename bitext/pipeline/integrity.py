@@ -70,12 +70,15 @@ class Side:
     by_person: bool = False
 
 
-def claims_of_bitext(bitext: Bitext, document: Document, *, is_lossless: bool) -> list[Claim]:
+def claims_of_bitext(
+    bitext: Bitext, document: Document, about: About, *, is_lossless: bool
+) -> list[Claim]:
     """What holds of a bitext that was made from a document.
 
     Args:
         bitext: as it was read; that its beads hold every sentence once was seen then.
         document: the source, segmented.
+        about: the languages.
         is_lossless: the format keeps every character of the source; else white space and marks of
             structure may differ.
     """
@@ -92,7 +95,6 @@ def claims_of_bitext(bitext: Bitext, document: Document, *, is_lossless: bool) -
         sentences_in(sides, is_translation=is_translation),
     ]
     if is_translation:
-        about = About(bitext.source.lang, bitext.target.lang)
         claims += [spans_in(sides), numbers_in(sides, about), marks_in(bitext)]
     return claims
 

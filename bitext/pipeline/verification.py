@@ -11,6 +11,7 @@ from bitext.files.decoding import decode
 from bitext.files.inputs import blocks, open_input
 from bitext.formats import FORMATS, Format, format_named
 from bitext.markers import holds_both
+from bitext.pipeline.conversion import UNKNOWN
 from bitext.pipeline.frames import claims_of_document
 from bitext.pipeline.integrity import Claim, claims_of_bitext, claims_of_text
 from bitext.pipeline.reading import read_bitext, read_head
@@ -70,10 +71,13 @@ def verify_bitext(
 ) -> list[Claim]:
     """See what of a source is in a bitext; see `verify`."""
     bitext = read_bitext(output)
-    lang = langs[0] if bitext.source.lang == "und" else bitext.source.lang
-    parts = originals(against, lang, options)
+    about = About(
+        langs[0] if bitext.source.lang == UNKNOWN else bitext.source.lang,
+        langs[1] if bitext.target.lang == UNKNOWN else bitext.target.lang,
+    )
+    parts = originals(against, about.source_lang, options)
     document = segment(concatenated([part.document for part in parts]))
-    return claims_of_bitext(bitext, document, is_lossless=row is FORMATS["jsonl"])
+    return claims_of_bitext(bitext, document, about, is_lossless=row is FORMATS["jsonl"])
 
 
 def originals(path: Path, lang: str, options: ReadOptions) -> list[Original]:

@@ -29,6 +29,7 @@ from bitext.protocols import About
 from bitext.signature import Signature
 
 TEXT = ["Il a 3 chats. Voir www.exemple.fr/page pour 12 photos.", "", "Elle dort."]
+ABOUT = About("fr", "en")
 
 
 def made(lines: list[str] = TEXT) -> tuple[Bitext, Document]:
@@ -52,7 +53,7 @@ def retold(bitext: Bitext, change: Callable[[str], str], **fields: object) -> Bi
 
 
 def test_whole_translation_has_everything() -> None:
-    claims = claims_of_bitext(*made(), is_lossless=True)
+    claims = claims_of_bitext(*made(), ABOUT, is_lossless=True)
     assert lost(claims) == {}
     assert {claim.name: claim.count for claim in claims} == {
         CHARACTERS: 66,
@@ -76,7 +77,7 @@ def test_what_is_lost_in_a_translation_is_told(
     change: Callable[[str], str], expected: dict[str, int]
 ) -> None:
     bitext, document = made()
-    found = claims_of_bitext(retold(bitext, change), document, is_lossless=True)
+    found = claims_of_bitext(retold(bitext, change), document, ABOUT, is_lossless=True)
     assert lost(found) == expected
 
 
@@ -84,7 +85,7 @@ def test_what_is_lost_in_a_translation_is_told(
 def test_what_is_flagged_or_a_persons_is_told_and_not_lost(fields: dict[str, object]) -> None:
     bitext, document = made()
     spoiled = retold(bitext, lambda text: text.replace("3", "4").replace("mple", "x"), **fields)
-    claims = claims_of_bitext(spoiled, document, is_lossless=True)
+    claims = claims_of_bitext(spoiled, document, ABOUT, is_lossless=True)
     assert lost(claims) == {}
     assert sum(claim.told for claim in claims) == 2
 
@@ -97,7 +98,7 @@ def test_any_change_of_the_source_is_found(data: st.DataObject) -> None:
     sign = data.draw(st.sampled_from("xé9 ").filter(lambda sign: sign != text[at]))
     lines = (text[:at] + sign + text[at + 1 :]).split("\n")
     other = segment(document_of("fr", lines))
-    [characters, *_] = claims_of_bitext(bitext, other, is_lossless=True)
+    [characters, *_] = claims_of_bitext(bitext, other, ABOUT, is_lossless=True)
     assert characters.lost == 1
     assert f"character {at + 1:,} of the source" in characters.faults[0]
 
@@ -105,8 +106,8 @@ def test_any_change_of_the_source_is_found(data: st.DataObject) -> None:
 def test_white_space_does_not_matter_to_formats_that_have_none() -> None:
     _, document = made()
     flat = translate(document_of("fr", [s.text for s in document.sentences]), Reversing())
-    assert lost(claims_of_bitext(flat, document, is_lossless=False)) == {}
-    [characters, *_] = claims_of_bitext(flat, document, is_lossless=True)
+    assert lost(claims_of_bitext(flat, document, ABOUT, is_lossless=False)) == {}
+    [characters, *_] = claims_of_bitext(flat, document, ABOUT, is_lossless=True)
     assert characters.lost == 1
 
 
@@ -116,7 +117,9 @@ def test_pairs_of_two_texts_are_not_judged_as_translations() -> None:
         retold(bitext, lambda text: text.replace("3", "4"), score=None),
         signature=Signature.parse("align:lexical-1"),
     )
-    assert [claim.name for claim in claims_of_bitext(paired, document, is_lossless=True)] == [
+    assert [
+        claim.name for claim in claims_of_bitext(paired, document, ABOUT, is_lossless=True)
+    ] == [
         CHARACTERS,
         SENTENCES,
     ]
@@ -126,7 +129,7 @@ def test_element_that_is_lost_is_told() -> None:
     bitext, document = made(["Il dort bien."])
     marked = replace(bitext.source.paragraphs[0], marks=(Mark(3, 7, 0),))
     bare = replace(bitext, source=replace(bitext.source, paragraphs=(marked,)))
-    assert lost(claims_of_bitext(bare, document, is_lossless=True)) == {ELEMENTS: 1}
+    assert lost(claims_of_bitext(bare, document, ABOUT, is_lossless=True)) == {ELEMENTS: 1}
 
 
 def test_faults_are_named_up_to_a_number_and_counted_beyond() -> None:
@@ -137,11 +140,8 @@ def test_faults_are_named_up_to_a_number_and_counted_beyond() -> None:
 
 def test_what_a_run_told_of_is_not_lost() -> None:
     sides = [Side(f"paragraph {n}", "Il a 3 chats.", "He has 4 cats.") for n in range(3)]
-    claim = numbers_in(sides, About("fr", "en"), told=2)
+    claim = numbers_in(sides, ABOUT, told=2)
     assert (claim.told, claim.lost) == (2, 1)
-
-
-ABOUT = About("fr", "en")
 
 
 def test_words_alone_are_taken_as_a_whole() -> None:

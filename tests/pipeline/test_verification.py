@@ -105,6 +105,15 @@ def test_number_that_a_run_told_of_is_not_lost(tmp_path: Path) -> None:
     assert faults(path, source, number=1) == []
 
 
+def test_table_is_judged_in_the_languages_that_it_does_not_tell(tmp_path: Path) -> None:
+    source, output = tmp_path / "a.txt", tmp_path / "a.tsv"
+    source.write_text("Il a 70 ans.\nUne centaine de chats, 3 chiens.\n", "utf-8")
+    rows = "Il a 70 ans.\tHe is seventy years old.\t-0.1\n"
+    rows += "Une centaine de chats, 3 chiens.\tA hundred cats, 3 dogs.\t-0.1\n"
+    output.write_text(f"source\ttarget\tscore\n{rows}", "utf-8")
+    assert faults(output, source) == []
+
+
 def test_translation_of_another_text_is_told(tmp_path: Path) -> None:
     translated(tmp_path, ".txt", "out.jsonl")
     other = tmp_path / "b.txt"
