@@ -139,22 +139,24 @@ def run(arguments: argparse.Namespace) -> int:
     options = options_of(arguments, choice.languages, len(jobs))
     report = report_of(arguments, jobs, read)
     terms = chosen_terms(arguments, project, choice.languages)
-    there = [job for job in jobs if job.input.is_there]
+    there, gone = list[Job](), list[str]()
     for job in jobs:
-        if job not in there:
+        if job.input.is_there:
+            there.append(job)
+        else:
+            gone.append(str(job.input))
             say(f"bitext: error: {job.input}: no such file", to=sys.stderr)
     if not there:
         return 2
     if arguments.dry_run:
         near = replace(choice, offline=True)
         code = run_dry(there, skipped, options, lambda: load_translator(near, quiet=True))
-        return code if there == jobs else max(2, code)
+        return max(2, code) if gone else code
     if skipped and not options.quiet:
         passed = count(len(skipped), "file or folder", "files or folders")
         say(f"{passed} passed over; --dry-run tells which, and why", to=sys.stderr)
     with stage("loading the model", options.quiet):
         translator = enforce_terms(load_translator(choice, quiet=options.quiet), terms)
-    gone = [str(job.input) for job in jobs if job not in there]
     memories = memory_options(arguments, project.memory)
     memories, done = replace(memories, alternatives=choice.alternatives), list[Done]()
     with remembering(translator, memories, choice.languages) as remembered:
@@ -162,7 +164,7 @@ def run(arguments: argparse.Namespace) -> int:
     code = max(code, report.write(done, options) if report else 0)
     if arguments.open and not code:
         open_files(out for job in there for out in job.outputs)
-    return code if there == jobs else max(2, code)
+    return max(2, code) if gone else code
 
 
 def options_of(arguments: argparse.Namespace, langs: tuple[str, str], texts: int) -> Options:
