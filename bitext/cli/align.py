@@ -273,9 +273,8 @@ def load(path: Path, lang: str, options: Options) -> Document:
 
 def save(bitext: Bitext, job: Job, options: Options) -> None:
     """Write every output."""
-    for out in job.outputs:
-        if isinstance(out, Path):
-            out.parent.mkdir(parents=True, exist_ok=True)
+    for out in job.files:
+        out.parent.mkdir(parents=True, exist_ok=True)
     written = write_parts([bitext], job.outputs, force=options.force, options=options.writing)
     for _ in written:
         pass
@@ -286,8 +285,7 @@ def summary(job: Job, target: Path, bitext: Bitext, sure: float) -> str:
     types = [str(bead) for bead in bitext.beads]
     nulls = sum(not (bead.source and bead.target) for bead in bitext.beads)
     unsure = sum(bool(bead.flags) for bead in bitext.beads)
-    outputs = ", ".join(str(out) if isinstance(out, Path) else "-" for out in job.outputs)
     return (
-        f"{job.input}, {target} → {outputs}: {len(types):,} beads, {types.count('1-1'):,} of them "
-        f"1-1 and {nulls:,} null, {unsure:,} flagged, confidence {sure:.2f}"
+        f"{job.input}, {target} → {job.names}: {len(types):,} beads, {types.count('1-1'):,} of "
+        f"them 1-1 and {nulls:,} null, {unsure:,} flagged, confidence {sure:.2f}"
     )

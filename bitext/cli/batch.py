@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple, cast
 
 from bitext.alignment import Bitext
@@ -117,7 +116,7 @@ def tell_one(
     if options.quiet:
         return
     seconds = time.perf_counter() - last if last else None
-    bar.write(f"{describe_job(job)}: {tally.line(seconds)}")
+    bar.write(f"{job}: {tally.line(seconds)}")
     for line in () if options.verbose else tally.named():
         bar.write(line, "yellow")
 
@@ -170,12 +169,6 @@ def tell_failure(job: Job, error: BitextError | OSError) -> int:
     return 2
 
 
-def describe_job(job: Job) -> str:
-    """What was made of what, for the closing line."""
-    outputs = ", ".join(str(out) if isinstance(out, Path) else "-" for out in job.outputs)
-    return f"{job.input} → {outputs}"
-
-
 def save(
     job: Job,
     source: DocumentSource,
@@ -185,9 +178,8 @@ def save(
     bar: SentenceBar,
 ) -> None:
     """Write one translation as it comes."""
-    for out in job.outputs:
-        if isinstance(out, Path):
-            out.parent.mkdir(parents=True, exist_ok=True)
+    for out in job.files:
+        out.parent.mkdir(parents=True, exist_ok=True)
     written = write_parts(
         bitexts,
         job.outputs,

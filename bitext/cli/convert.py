@@ -98,8 +98,4 @@ def summary(job: Job, written: Iterable[Bitext]) -> str:
         pairs += len(part.beads)
         flagged += sum(bool(bead.flags) for bead in part.beads)
         by_person += sum(bead.made_by == "person" for bead in part.beads)
-    outputs = ", ".join(str(out) if isinstance(out, Path) else STANDARD for out in job.outputs)
-    return (
-        f"{job.input} → {outputs}: {pairs:,} pairs, {by_person:,} of them by a person, "
-        f"{flagged:,} flagged"
-    )
+    return f"{job}: {pairs:,} pairs, {by_person:,} of them by a person, {flagged:,} flagged"

@@ -1,9 +1,8 @@
 """``--dry-run``: what would be translated, what is passed over and why, and the time it takes."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
-from bitext.cli.batch import Options, describe_job, read_job, source_of, tell_failure
+from bitext.cli.batch import Options, read_job, source_of, tell_failure
 from bitext.cli.options.files import Job
 from bitext.cli.options.inputs import Skipped
 from bitext.cli.tally import count
@@ -47,7 +46,7 @@ def run_dry(
     total = Forecast()
     for job, found in done:
         total.add(found)
-        say(f"{describe_job(job)}{hindrance(job, options)}: {line_of(found, speed)}")
+        say(f"{job}{hindrance(job, options)}: {line_of(found, speed)}")
     for path, reason in skipped:
         say(f"passed over {path}: {reason}")
     texts = f"{count(len(done), 'text')}, {len(skipped):,} passed over: {line_of(total, speed)}"
@@ -70,7 +69,7 @@ def speed_told(load: Callable[[], Translator], sample: Sample) -> tuple[float, s
 def hindrance(job: Job, options: Options) -> str:
     """What would stop one text, where something would."""
     there = list[str]()
-    for out in (out for out in job.outputs if isinstance(out, Path)):
+    for out in job.files:
         try:
             require_absent(out, force=options.force)
         except UsageError:

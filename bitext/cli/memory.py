@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from bitext.cli.options.files import plan
-from bitext.cli.options.inputs import STANDARD, Input
+from bitext.cli.options.inputs import Input
 from bitext.cli.options.numbers import whole
 from bitext.cli.options.tags import language_tag
 from bitext.cli.tally import count
@@ -124,8 +124,7 @@ def export(memory: Memory, arguments: argparse.Namespace) -> int:
     parts = write_parts(bitexts_of(entries, langs), job.outputs, force=arguments.force)
     number = sum(len(part.beads) for part in parts)
     if not arguments.quiet:
-        outputs = ", ".join(str(out) if isinstance(out, Path) else STANDARD for out in job.outputs)
-        say(f"{outputs}: {count(number, 'sentence')}", to=sys.stderr)
+        say(f"{job.names}: {count(number, 'sentence')}", to=sys.stderr)
     return 0
 
 

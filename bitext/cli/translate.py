@@ -195,7 +195,7 @@ def report_of(
     if arguments.report is None:
         return None
     taken = [*read, *(job.input.path for job in jobs)]
-    taken += [out for job in jobs for out in job.outputs if isinstance(out, Path)]
+    taken += [out for job in jobs for out in job.files]
     return Report(arguments.report, taken, force=arguments.force)
 
 

@@ -104,8 +104,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.redline:
         write_output(arguments.redline, redline(made).encode(), force=arguments.force)
     if not arguments.quiet:
-        outputs = ", ".join(map(str, job.outputs))
-        say(f"{job.input} → {outputs}: {told(made)}", to=sys.stderr)
+        say(f"{job}: {told(made)}", to=sys.stderr)
         say(*lines_of(made, verbose=bool(arguments.verbose)), to=sys.stderr)
     return 0
 
@@ -133,8 +132,7 @@ def planned(arguments: argparse.Namespace, langs: tuple[str, str], more: Sequenc
     )
     for path in page:
         require_absent(path, force=arguments.force)
-        outputs = [out for out in job.outputs if isinstance(out, Path)]
-        require_unread([path], [arguments.old, arguments.new, *arguments.memory, *more, *outputs])
+        require_unread([path], [arguments.old, arguments.new, *arguments.memory, *more, *job.files])
     return job
 
 

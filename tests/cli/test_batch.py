@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bitext.cli.batch import Options, describe_job, read_job, source_of, tell_failure, total_size
+from bitext.cli.batch import Options, read_job, source_of, tell_failure, total_size
 from bitext.cli.options.files import Job
 from bitext.cli.options.inputs import Input
 from bitext.errors import FormatError, IntegrityError
@@ -16,7 +16,7 @@ def job(path: Path | None, *outputs: str) -> Job:
 
 
 def test_what_was_made_of_what_is_told() -> None:
-    assert describe_job(job(Path("a.txt"), "a.en.html", "a.tmx")) == "a.txt → a.en.html, a.tmx"
+    assert str(job(Path("a.txt"), "a.en.html", "a.tmx")) == "a.txt → a.en.html, a.tmx"
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,13 @@ def test_what_was_done_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert told == "new.txt → new.jsonl: 2 as before, 1 translated anew\n"
 
 
+def test_standard_output_is_called_by_its_sign(capfd: pytest.CaptureFixture[str]) -> None:
+    assert update("a.jsonl", "new.txt", "-o", "-") == 0
+    out, told = capfd.readouterr()
+    assert told == "new.txt → -: 2 as before, 1 translated anew\n"
+    assert out == Path("a.en.txt").read_text("utf-8").replace("LYON", "NICE")
+
+
 def by_person(number: int) -> None:
     old = read_bitext("a.jsonl")
     beads = tuple(

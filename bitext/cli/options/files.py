@@ -54,6 +54,19 @@ class Job:
     input: Input
     outputs: tuple[Path | BinaryIO, ...]
 
+    def __str__(self) -> str:
+        return f"{self.input} → {self.names}"
+
+    @property
+    def files(self) -> list[Path]:
+        """The outputs that are no streams."""
+        return [out for out in self.outputs if isinstance(out, Path)]
+
+    @property
+    def names(self) -> str:
+        """What its outputs are called where people are told of them."""
+        return ", ".join(str(out) if isinstance(out, Path) else STANDARD for out in self.outputs)
+
 
 def outputs_told(formats: Iterable[Format]) -> str:
     """What help texts say of the formats that can be written."""
@@ -126,13 +139,12 @@ def plan(
     jobs = [Job(i, tuple(outputs_of(i, patterns, target_lang, folder))) for i in inputs]
     owners: dict[Path, Input] = {}
     for job in jobs:
-        for out in job.outputs:
-            if isinstance(out, Path):
-                if not (mirrors and is_mirrored(job.input, out)):
-                    require_writer(job.input, out, (source_lang, target_lang))
-                claim(owners, out, job.input)
-                require_absent(out, force=force)
-    outputs = [out for job in jobs for out in job.outputs if isinstance(out, Path)]
+        for out in job.files:
+            if not (mirrors and is_mirrored(job.input, out)):
+                require_writer(job.input, out, (source_lang, target_lang))
+            claim(owners, out, job.input)
+            require_absent(out, force=force)
+    outputs = [out for job in jobs for out in job.files]
     require_unread(outputs, [*(i.path for i in inputs), *read])
     return jobs
 
