@@ -31,19 +31,15 @@ def find(source: str, target: str, about: About = USUAL) -> Iterator[Place]:
         return
     of_source = dict(zip(facts["source"].split(), facts["target"].split(), strict=True))
     days = frozenset(list(of_source.values())[-7:])
-    ours = [
-        (m, of_source[singular(m[0])]) for m in pattern_of(both(facts["source"])).finditer(source)
-    ]
-    theirs = [
-        (m, singular(m[0]))
-        for m in pattern_of(both(facts["target"])).finditer(target)
-        if is_dated(target, m)
-    ]
-    lost = [(m, name) for m, name in ours if name not in {n for _, n in theirs}]
-    new = [(m, name) for m, name in theirs if name not in {n for _, n in ours}]
-    for this, name in lost:
-        for that, other in new:
-            if (name in days) == (other in days):
+    ours, theirs = dict[str, re.Match[str]](), dict[str, re.Match[str]]()  # the first of each name
+    for match in pattern_of(both(facts["source"])).finditer(source):
+        ours.setdefault(of_source[singular(match[0])], match)
+    for match in pattern_of(both(facts["target"])).finditer(target):
+        if is_dated(target, match):
+            theirs.setdefault(singular(match[0]), match)
+    for name, this in ours.items():
+        for other, that in theirs.items():
+            if name not in theirs and other not in ours and (name in days) == (other in days):
                 yield Place(f"« {this[0]} », but “{that[0]}”", this.span(), that.span())
                 return
 

@@ -1,5 +1,7 @@
 """Days and months stay what they are."""
 
+import time
+
 from support.checkcases import measured
 
 from bitext.checks.date import find
@@ -21,3 +23,10 @@ def test_place_of_both_is_told() -> None:
 
 def test_other_languages_have_no_names() -> None:
     assert list(find("Er kommt am Montag.", "He comes on Sunday.", About("de", "en"))) == []
+
+
+def test_text_of_days_alone_takes_time_in_proportion() -> None:
+    """Each day beside each other took a minute."""
+    begin = time.process_time()
+    assert len(list(find("mars " * 20_000, "May " * 20_000))) == 1
+    assert time.process_time() - begin < 10
