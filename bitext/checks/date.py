@@ -1,7 +1,7 @@
 """Is it still the same month, and the same day of the week?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from bitext.checks.check import Place
 from bitext.checks.facts import load_facts, pattern_of
@@ -31,17 +31,29 @@ def find(source: str, target: str, about: About = USUAL) -> Iterator[Place]:
         return
     of_source = dict(zip(facts["source"].split(), facts["target"].split(), strict=True))
     days = frozenset(list(of_source.values())[-7:])
-    ours, theirs = dict[str, re.Match[str]](), dict[str, re.Match[str]]()  # the first of each name
-    for match in pattern_of(both(facts["source"])).finditer(source):
-        ours.setdefault(of_source[singular(match[0])], match)
-    for match in pattern_of(both(facts["target"])).finditer(target):
-        if is_dated(target, match):
-            theirs.setdefault(singular(match[0]), match)
+    of_target = {name: name for name in of_source.values()}
+    ours = first_places(of_source, pattern_of(both(facts["source"])).finditer(source))
+    dated = (m for m in pattern_of(both(facts["target"])).finditer(target) if is_dated(target, m))
+    theirs = first_places(of_target, dated)
     for name, this in ours.items():
         for other, that in theirs.items():
             if name not in theirs and other not in ours and (name in days) == (other in days):
                 yield Place(f"« {this[0]} », but “{that[0]}”", this.span(), that.span())
                 return
+
+
+def first_places(
+    names: Mapping[str, str], found: Iterable[re.Match[str]]
+) -> dict[str, re.Match[str]]:
+    """Where each day and month stands first, by its name in the target's language.
+
+    Letters in fancy dress pass for others where capitals do not matter: « ſamedi » is no name.
+    """
+    places = dict[str, re.Match[str]]()
+    for match in found:
+        if name := names.get(singular(match[0])):
+            places.setdefault(name, match)
+    return places
 
 
 def is_dated(target: str, found: re.Match[str]) -> bool:

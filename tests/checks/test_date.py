@@ -2,6 +2,7 @@
 
 import time
 
+import pytest
 from support.checkcases import measured
 
 from bitext.checks.date import find
@@ -30,3 +31,9 @@ def test_text_of_days_alone_takes_time_in_proportion() -> None:
     begin = time.process_time()
     assert len(list(find("mars " * 20_000, "May " * 20_000))) == 1
     assert time.process_time() - begin < 10
+
+
+@pytest.mark.parametrize("odd", ["ſamedi", "LUNDİ", "jeudı", "jeudi"])
+def test_letters_that_pass_for_others_are_no_names(odd: str) -> None:
+    assert list(find(odd, "Frıday, ſunday")) == []
+    assert bool(list(find(odd, "Sunday"))) is (odd == "jeudi")
