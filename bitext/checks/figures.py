@@ -91,7 +91,8 @@ def read_figures(token: re.Match[str], words: NumeralWords, *, late: bool) -> Nu
     following = words.following.match(text, end)
     scale = following["scale"] if following else None
     unit = following["unit"] if following else None
-    scales = {words.scales[folded(scale, words.scales)]} if scale else {1}
+    # A pattern takes « ı » for an i where capitals do not matter, a table does not.
+    scales = {words.scales.get(folded(scale, words.scales), 1) if scale else 1}
     if scale and scale in words.units:
         scales, unit = {1, *scales}, None
     money = MONEY.search(text, max(0, start - 6), start)

@@ -124,3 +124,9 @@ def test_values_are_all_readings_on_all_scales() -> None:
 
 def test_word_is_written_as_the_table_has_it() -> None:
     assert [folded(word, {"M", "euro"}) for word in ("M", "EURO", "X")] == ["M", "euro", "x"]
+
+
+@pytest.mark.parametrize("word", ["mıllıon", "MİLLİON", "bıllıon"])
+def test_letters_that_pass_for_others_make_no_scale(word: str) -> None:
+    first, *_ = find_numbers(f"3 {word}", numeral_words("en"))
+    assert first.values == {3}
