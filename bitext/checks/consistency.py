@@ -6,6 +6,7 @@ that without links only quotations are looked at.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -132,10 +133,11 @@ def linked_phrases(
         return
     idle = pattern_of(load_facts("consistency", about).get("idle", ""))
     words = [word for word in WORD.finditer(source) if is_saying(word[0], about, idle)]
+    ordered = sorted(links)
     for pair in pairwise(words):
         if not JOINING.fullmatch(source[pair[0].end() : pair[1].start()]):
             continue
-        if found := rendered(source, target, pair, links):
+        if found := rendered(source, target, pair, ordered):
             yield found
 
 
@@ -149,7 +151,14 @@ def is_saying(word: str, about: About, idle: re.Pattern[str]) -> bool:
 def rendered(
     source: str, target: str, words: Sequence[re.Match[str]], links: Sequence[Link]
 ) -> Phrase | None:
-    """A phrase with what its words are linked to; None where one is linked to nothing."""
+    """A phrase with what its words are linked to; None where one is linked to nothing.
+
+    Args:
+        source: text of the pair.
+        target: likewise.
+        words: of the source.
+        links: in the order of the source.
+    """
     linked = [linked_spans(word, links) for word in words]
     if not all(linked):
         return None
@@ -162,12 +171,14 @@ def rendered(
 
 
 def linked_spans(word: re.Match[str], links: Sequence[Link]) -> list[Span]:
-    """Where the words stand that a word of the source is linked to."""
-    return [
-        (link.target_start, link.target_end)
-        for link in links
-        if word.start() <= link.source_start < word.end()
-    ]
+    """Where the words stand that a word of the source is linked to.
+
+    Args:
+        word: of the source.
+        links: in the order of the source.
+    """
+    first, behind = (bisect_left(links, (place,)) for place in word.span())
+    return [(link.target_start, link.target_end) for link in links[first:behind]]
 
 
 def singular(word: str) -> str:

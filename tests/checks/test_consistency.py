@@ -1,6 +1,7 @@
 """One phrase of a text is translated in one way."""
 
 import re
+import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -81,3 +82,13 @@ def test_quotations_are_paired_only_where_both_sides_have_as_many(number: int) -
     texts = ['Un « a b » et « c d ». | An "x y".', 'Un « a b ». | A "z w".']
     pairs = [pair_of(text) for text in texts][number:]
     assert list(Consistency().findings(pairs, About())) == []
+
+
+def test_long_sentence_with_links_takes_time_in_proportion() -> None:
+    """Each word looked through all links, a minute long."""
+    words = 20_000
+    links = tuple(Link(8 * i, 8 * i + 7, 6 * i, 6 * i + 5) for i in range(words))
+    pair = Pair(Bead(HERE, HERE, links=links[::-1]), "bonjour " * words, "hello " * words)
+    begin = time.process_time()
+    assert list(Consistency().findings([pair, pair], About())) == []
+    assert time.process_time() - begin < 10
