@@ -73,8 +73,8 @@ ALL: tuple[Check, ...] = (
 CHECKS: dict[str, Check] = {check.name: check for check in ALL}
 """Name → check."""
 
-PAIRWISE = tuple(check.name for check in ALL if isinstance(check, SentenceCheck))
-"""Names of the checks that look at each pair for itself, and so can judge a lone segment."""
+PAIRWISE = tuple(sorted(check.name for check in ALL if isinstance(check, SentenceCheck)))
+"""Names of the checks that look at each pair for itself, and so can judge a lone one; sorted."""
 
 USUAL = About()
 
@@ -101,7 +101,7 @@ def find_flags(source: str, target: str, about: About = USUAL) -> tuple[str, ...
     >>> find_flags("Il a 3,5 % des voix.", "He has 5.3% of the vote.")
     ('number',)
     """
-    return tuple(one for one in sorted(CHECKS) if has_failed(one, source, target, about))
+    return tuple(one for one in PAIRWISE if has_failed(one, source, target, about))
 
 
 @lru_cache(maxsize=8192)
