@@ -7,13 +7,14 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
 from bitext.alignment import Pair
-from bitext.checks import CHECKS, PAIRWISE
+from bitext.checks import CHECKS, PAIRWISE, find_findings
 from bitext.checks.check import Finding
 from bitext.checks.consistency import REACH
 from bitext.protocols import About
 
 SIZE = REACH
-"""Pairs that are kept: how a text is cut into parts then changes nothing of what is found."""
+"""Pairs that are kept: whatever the parts a text is cut into, a pair is compared with the same
+pairs before it. Those before it were told already, and get no finding by it."""
 
 DOCUMENT_WIDE = tuple(name for name in CHECKS if name not in PAIRWISE)
 """Checks that look at more than one pair."""
@@ -32,7 +33,9 @@ class Window:
 
     def __init__(self, about: About, names: Iterable[str] | None = None) -> None:
         self.about = about._replace(links=None)
-        self._names = sorted(CHECKS if names is None else names)
+        asked = set(CHECKS if names is None else names)
+        self._wide = asked.intersection(DOCUMENT_WIDE)
+        self._alone = asked - self._wide
         self._past = deque[Pair](maxlen=SIZE)
 
     def findings(self, new: Sequence[Pair]) -> Iterator[Finding]:
@@ -46,12 +49,10 @@ class Window:
 
     def _look(self, new: Sequence[Pair], offset: int) -> Iterator[Finding]:
         """What is said of so many pairs as are kept, at most."""
+        for finding in find_findings(new, self.about, self._alone):
+            yield finding._replace(pair=finding.pair + offset)
         before = len(self._past)
-        seen = [*self._past, *new]
-        for name in self._names:
-            wide = name in DOCUMENT_WIDE
-            skipped = before if wide else 0
-            for finding in CHECKS[name].findings(seen if wide else new, self.about):
-                if finding.pair >= skipped:
-                    yield finding._replace(pair=finding.pair - skipped + offset)
+        for finding in find_findings([*self._past, *new], self.about, self._wide):
+            if finding.pair >= before:
+                yield finding._replace(pair=finding.pair - before + offset)
         self._past.extend(new)
