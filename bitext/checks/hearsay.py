@@ -38,7 +38,7 @@ def find(source: str, target: str, about: About = USUAL) -> Iterator[Place]:
         return
     if pattern_of(facts["marker"]).search(target) or source.rstrip(' »”"').endswith("?"):
         return
-    for match in triggers(facts).finditer(source):
+    for match in triggers(about.source_lang, about.target_lang).finditer(source):
         if is_hearsay(source, match, facts):
             yield Place(
                 f"« {match[0]} » is hearsay: expected “reportedly” or the like, found “would”",
@@ -64,34 +64,25 @@ def is_hearsay(source: str, match: re.Match[str], facts: Mapping[str, str]) -> b
 
 
 @lru_cache(maxsize=8)
-def compiled(
-    have: str,
-    be: str,
-    reflexive: str,
-    between: str,
-    wish: str,
-    state: str,
-    possession: str,
-    present: str,
-) -> re.Pattern[str]:
-    """See `triggers`."""
-    filler = rf"(?:\s+(?:{pattern_of(between).pattern})){{0,3}}?"
-    met = rf"(?:{pattern_of(reflexive).pattern})\s*(?:{pattern_of(be).pattern})"
+def triggers(source_lang: str, target_lang: str) -> re.Pattern[str]:
+    """A pattern of the forms that may be hearsay.
+
+    Args:
+        source_lang: BCP 47 tag.
+        target_lang: likewise.
+    """
+    facts = load_facts("hearsay", About(source_lang, target_lang))
+
+    def any_of(name: str) -> str:
+        return f"(?:{pattern_of(facts[name]).pattern})"
+
+    filler = rf"(?:\s+{any_of('between')}){{0,3}}?"
+    met = rf"{any_of('reflexive')}\s*{any_of('be')}"
     acted = (
-        rf"(?:{pattern_of(have).pattern}|{met}){filler}\s+"
-        rf"(?!{pattern_of(wish).pattern})(?:{PARTICIPLE}|\w+\s+{pattern_of('ans').pattern})"
+        rf"(?:{any_of('have')}|{met}){filler}\s+"
+        rf"(?!{any_of('wish')})(?:{PARTICIPLE}|\w+\s+{pattern_of('ans').pattern})"
     )
-    owned = (
-        rf"(?:{pattern_of(have).pattern})\s+(?:\S+\s+){{1,4}}?(?:{pattern_of(possession).pattern})"
-    )
-    been = rf"(?:{pattern_of(be).pattern}){filler}\s+(?:{pattern_of(state).pattern})"
-    counted = (
-        rf"(?:{pattern_of(present).pattern})(?:\s+[^\s\d,;.]+){{0,3}}\s+(?:\d|deux|trois|une?)"
-    )
+    owned = rf"{any_of('have')}\s+(?:\S+\s+){{1,4}}?{any_of('possession')}"
+    been = rf"{any_of('be')}{filler}\s+{any_of('state')}"
+    counted = rf"{any_of('present')}(?:\s+[^\s\d,;.]+){{0,3}}\s+(?:\d|deux|trois|une?)"
     return re.compile(f"{acted}|{owned}|{been}|{counted}", re.IGNORECASE)
-
-
-def triggers(facts: Mapping[str, str]) -> re.Pattern[str]:
-    """A pattern of the forms that may be hearsay."""
-    names = ("have", "be", "reflexive", "between", "wish", "state", "possession", "present")
-    return compiled(*(facts[name] for name in names))
