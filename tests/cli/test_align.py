@@ -151,6 +151,17 @@ def test_folders_pair_files_by_name(folder: Path) -> None:
     assert align("fr", "en", "-o", "{stem}.tsv", "--resume", "x.tsv") == 2
 
 
+def test_hidden_files_and_locks_of_office_need_no_partner(folder: Path) -> None:
+    for lang, text in (("fr", FRENCH), ("en", ENGLISH)):
+        (folder / lang).mkdir()
+        (folder / lang / f"one.{lang}.txt").write_text(text, "utf-8")
+    for name in ("~$one.docx", ".one.txt", ".git/a.md"):
+        (folder / "fr" / name).parent.mkdir(exist_ok=True)
+        (folder / "fr" / name).write_text("")
+    assert align("fr", "en", "--output-dir", "out", "-o", "{stem}.tsv") == 0
+    assert [path.name for path in (folder / "out").iterdir()] == ["one.tsv"]
+
+
 def test_one_folder_with_both_languages(folder: Path) -> None:
     assert align(".", ".", "--output-dir", "out", "-o", "{stem}.jsonl") == 0
     assert beads_in("out/house.jsonl") == ["1-1", "2-1", "1-1", "1-1"]

@@ -154,13 +154,13 @@ def files_in(folder: Path, selection: Selection, skipped: list[Skipped]) -> Iter
     paths = list[Path]()
     for place, folders, names in os.walk(folder):
         here = Path(place)
-        wanted = [name for name in sorted(folders) if not name.startswith(UNSEEN)]
+        wanted = seen(folders)
         passed = {name: "the folder of outputs" for name in wanted if place_of(here / name) == out}
         if {source, target} <= set(wanted):
             passed[target] = f"named as {name_of(target)}, beside {source}"
         skipped += [Skipped(here / name, reason) for name, reason in passed.items()]
         folders[:] = [name for name in wanted if name not in passed]
-        paths += [here / name for name in names if not name.startswith(UNSEEN)]
+        paths += [here / name for name in seen(names)]
     return (path for path in sorted(paths) if path.is_file())
 
 
@@ -217,8 +217,17 @@ def fits_parts(parts: Sequence[str], wanted: Sequence[str]) -> bool:
 
 def articles_in(folder: Path) -> list[Path]:
     """The files in and below a folder that have the suffix of a format of articles."""
-    paths = sorted(folder.rglob("*"))
-    return [p for p in paths if is_article(format_named(p.name), named=False) and p.is_file()]
+    paths = list[Path]()
+    for place, folders, names in os.walk(folder):
+        folders[:] = seen(folders)
+        named = [name for name in seen(names) if is_article(format_named(name), named=False)]
+        paths += [Path(place, name) for name in named]
+    return [path for path in sorted(paths) if path.is_file()]
+
+
+def seen(names: Iterable[str]) -> list[str]:
+    """The names of files and folders that are for people, sorted."""
+    return sorted(name for name in names if not name.startswith(UNSEEN))
 
 
 def article_suffixes() -> list[str]:
