@@ -75,7 +75,8 @@ def run(arguments: argparse.Namespace) -> int:
     stated = model_options(arguments, project.model)
     langs = stated.source_lang or old.source.lang, stated.target_lang or old.target.lang
     options = replace(stated, source_lang=langs[0], target_lang=langs[1])
-    job = planned(arguments, langs, files_read(arguments, project))
+    read = [arguments.old, *arguments.memory, *files_read(arguments, project)]
+    job, writing = planned(arguments, langs, read), page_options(arguments, langs[1])
     terms = chosen_terms(arguments, project, langs)
     memories = memory_options(arguments, project.memory)
     source = DocumentSource(
@@ -91,12 +92,12 @@ def run(arguments: argparse.Namespace) -> int:
                 made = enforce_terms(load_translator(choice, quiet=options.quiet), terms)
             return mark_terms(stack.enter_context(remembering(made, memories, langs)), terms)
 
-        made = update(old, read(job, source), load, target_lang=langs[1])
+        made = update(old, parts_of(job, source), load, target_lang=langs[1])
     written = write_parts(
         made.parts,
         job.outputs,
         force=arguments.force,
-        options=page_options(arguments, langs[1]),
+        options=writing,
         source=source,
     )
     for _ in written:
@@ -109,18 +110,17 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def planned(arguments: argparse.Namespace, langs: tuple[str, str], more: Sequence[Path]) -> Job:
+def planned(arguments: argparse.Namespace, langs: tuple[str, str], read: Sequence[Path]) -> Job:
     """What is written where.
 
     Args:
         arguments: parsed.
         langs: BCP 47 tags.
-        more: files that are read besides, and so not written.
+        read: files that are read besides NEW, and so not written.
 
     Raises:
         UsageError: an output is an input, exists, or cannot be written.
     """
-    page = [arguments.redline] if arguments.redline else []
     [job] = plan(
         [Input(arguments.new, arguments.new.stem)],
         arguments.output,
@@ -128,15 +128,15 @@ def planned(arguments: argparse.Namespace, langs: tuple[str, str], more: Sequenc
         target_lang=langs[1],
         folder=None,
         force=arguments.force,
-        read=[arguments.old, *arguments.memory, *more],
+        read=read,
     )
-    for path in page:
-        require_absent(path, force=arguments.force)
-        require_unread([path], [arguments.old, arguments.new, *arguments.memory, *more, *job.files])
+    if arguments.redline:
+        require_absent(arguments.redline, force=arguments.force)
+        require_unread([arguments.redline], [arguments.new, *read, *job.files])
     return job
 
 
-def read(job: Job, source: DocumentSource) -> list[Document]:
+def parts_of(job: Job, source: DocumentSource) -> list[Document]:
     """The new version."""
     with opened(job.input) as stream:
         return list(source.parts(stream))

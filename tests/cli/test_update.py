@@ -112,6 +112,8 @@ def test_redline_page_is_written() -> None:
         ["a.jsonl", "new.txt", "-o", "b.html", "--redline", "b.html", "--force"],
         ["a.jsonl", "new.txt", "-o", "b.jsonl", "--redline", "a.en.txt"],
         ["a.jsonl", "new.txt", "-o", "a.en.txt"],
+        ["a.jsonl", "new.txt", "-o", "b.html", "--url", "no address"],
+        ["a.jsonl", "new.txt", "-o", "b.html", "--lang-variant", "de-AT"],
     ],
 )
 def test_nothing_is_written_over(words: list[str], translator: Counting) -> None:
