@@ -273,8 +273,7 @@ def load(path: Path, lang: str, options: Options) -> Document:
 
 def save(bitext: Bitext, job: Job, options: Options) -> None:
     """Write every output."""
-    for out in job.files:
-        out.parent.mkdir(parents=True, exist_ok=True)
+    job.make_folders()
     written = write_parts([bitext], job.outputs, force=options.force, options=options.writing)
     for _ in written:
         pass

@@ -178,8 +178,7 @@ def save(
     bar: SentenceBar,
 ) -> None:
     """Write one translation as it comes."""
-    for out in job.files:
-        out.parent.mkdir(parents=True, exist_ok=True)
+    job.make_folders()
     written = write_parts(
         bitexts,
         job.outputs,

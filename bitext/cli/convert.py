@@ -77,6 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
             folder=None,
             force=force,
         )
+        job.make_folders()
         written = write_parts(
             chain([first], parts),
             job.outputs,

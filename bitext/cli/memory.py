@@ -121,6 +121,7 @@ def export(memory: Memory, arguments: argparse.Namespace) -> int:
         read=[path_of_memory()],
     )
     entries = upkeep.entries_in(memory, langs, people=arguments.people)
+    job.make_folders()
     parts = write_parts(bitexts_of(entries, langs), job.outputs, force=arguments.force)
     number = sum(len(part.beads) for part in parts)
     if not arguments.quiet:

@@ -93,6 +93,7 @@ def run(arguments: argparse.Namespace) -> int:
             return mark_terms(stack.enter_context(remembering(made, memories, langs)), terms)
 
         made = update(old, parts_of(job, source), load, target_lang=langs[1])
+    job.make_folders()
     written = write_parts(
         made.parts,
         job.outputs,

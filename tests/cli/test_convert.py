@@ -48,6 +48,11 @@ def test_standard_input_becomes_text_on_standard_output(
     assert (folder / "a.tsv").is_file()
 
 
+def test_folder_of_an_output_is_made(folder: Path) -> None:
+    assert convert("edit.jsonl", "-o", "new/deep/a.tsv") == 0
+    assert (folder / "new/deep/a.tsv").is_file()
+
+
 def test_languages_can_be_told(folder: Path) -> None:
     (folder / "pairs.tsv").write_text("source\ttarget\nOui.\tJa.\n")
     assert convert("pairs.tsv", "-o", "a.de", "-o", "a.fr", "--from", "fr", "--to", "de") == 0

@@ -33,7 +33,7 @@ def update(*words: str) -> int:
 
 @pytest.mark.parametrize("suffix", [".jsonl", ".en.txt", ".tmx", ".html", ".tsv"])
 def test_unchanged_output_is_byte_identical(suffix: str, translator: Counting) -> None:
-    Path("updated").mkdir()  # a page without a title is called by its file's name
+    # A page without a title is called by its file's name.
     assert main(["translate", "a.txt", "-q", "-o", f"b{suffix}"]) == 0
     translator.asked.clear()
     assert update("a.jsonl", "a.txt", "-o", f"updated/b{suffix}") == 0

@@ -67,6 +67,15 @@ class Job:
         """What its outputs are called where people are told of them."""
         return ", ".join(str(out) if isinstance(out, Path) else STANDARD for out in self.outputs)
 
+    def make_folders(self) -> None:
+        """Make the folders that its files go into, where they are not there.
+
+        Raises:
+            OSError: one cannot be made.
+        """
+        for path in self.files:
+            path.parent.mkdir(parents=True, exist_ok=True)
+
 
 def outputs_told(formats: Iterable[Format]) -> str:
     """What help texts say of the formats that can be written."""
