@@ -4,10 +4,10 @@ import logging
 import sys
 import time
 from collections import Counter
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from bitext.alignment import Bitext
 from bitext.cli.opening import opened
@@ -147,9 +147,22 @@ def attempt(
     options: Options,
     bar: SentenceBar,
 ) -> int:
-    """Write one translation and count what was done; gives back the exit code."""
+    """Write one translation as it comes and count what was done; gives back the exit code."""
     try:
-        save(job, source, bitexts, tally, options, bar)
+        job.make_folders()
+        written = write_parts(
+            bitexts,
+            job.outputs,
+            force=options.force,
+            options=options.writing,
+            source=source,
+        )
+        with closing(written):
+            for part in written:
+                if options.verbose:
+                    for line in doubts(part, before=tally.paragraphs):
+                        bar.write(line, "yellow")
+                tally.count(part)
     except (ModelError, BrokenPipeError):
         raise
     except (BitextError, OSError) as error:
@@ -167,32 +180,6 @@ def tell_failure(job: Job, error: BitextError | OSError) -> int:
     where = error.filename or job.input
     say(f"bitext: error: {where}: {reason_of(error)}", to=sys.stderr)
     return 2
-
-
-def save(
-    job: Job,
-    source: DocumentSource,
-    bitexts: Iterator[Bitext],
-    tally: Tally,
-    options: Options,
-    bar: SentenceBar,
-) -> None:
-    """Write one translation as it comes."""
-    job.make_folders()
-    written = write_parts(
-        bitexts,
-        job.outputs,
-        force=options.force,
-        options=options.writing,
-        source=source,
-    )
-    # Closed at once when something fails here, so that no half file waits for the collector.
-    with closing(cast("Generator[Bitext, None, None]", written)):
-        for part in written:
-            if options.verbose:
-                for line in doubts(part, before=tally.paragraphs):
-                    bar.write(line, "yellow")
-            tally.count(part)
 
 
 def total_size(jobs: Sequence[Job]) -> int | None:

@@ -2,11 +2,10 @@
 
 import argparse
 import sys
-from collections.abc import Generator, Iterable
+from collections.abc import Iterable
 from contextlib import closing
 from itertools import chain
 from pathlib import Path
-from typing import cast
 
 from bitext.alignment import Bitext
 from bitext.cli.opening import opened
@@ -84,8 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
             force=force,
             options=page_options(arguments, first.target.lang),
         )
-        # Closed at once when something fails, so that no half file waits for the collector.
-        with closing(cast("Generator[Bitext, None, None]", written)):
+        with closing(written):
             told = summary(job, written)
     if not arguments.quiet:
         say(told, to=sys.stderr)

@@ -1,6 +1,6 @@
 """Bitexts → files, several formats in one pass, each file there whole or not at all."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from operator import methodcaller
@@ -58,11 +58,12 @@ def write_parts(
     force: Force = False,
     options: WriterOptions = PLAIN,
     source: DocumentSource | None = None,
-) -> Iterator[Bitext]:
+) -> Generator[Bitext, None, None]:
     """Write parts of one bitext to several outputs in one pass.
 
     Nothing is at its final place before all is written: an interruption or a full disk leaves
-    no half file and keeps what was there.
+    no half file and keeps what was there. Who breaks off closes the generator, so that no half file
+    waits for the collector.
 
     Args:
         parts: at least one.

@@ -189,7 +189,7 @@ def test_error_of_the_translation_leaves_no_file_and_is_not_blamed(tmp_path: Pat
 def test_pass_that_is_given_up_leaves_no_file(tmp_path: Path) -> None:
     written = write_parts(iter([ONE, ONE]), [tmp_path / "a.tsv"])
     next(written)
-    written.close()  # type: ignore[attr-defined]
+    written.close()
     assert names(tmp_path) == []
 
 
