@@ -168,6 +168,11 @@ def joined(sentences: tuple[Sentence, ...], span: range) -> str:
     return " ".join(sentence.text for sentence in sentences[span.start : span.stop])
 
 
+def is_made_by_machine(bitext: Bitext) -> bool:
+    """Whether no pair was written, moved or checked by a person."""
+    return all(bead.made_by == "machine" for bead in bitext.beads)
+
+
 def concatenated_bitext(parts: Sequence[Bitext]) -> Bitext:
     """One bitext out of its consecutive parts, whose sentence indices start anew in each.
 

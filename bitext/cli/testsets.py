@@ -10,6 +10,7 @@ from bitext.cli.terminal import say
 from bitext.errors import visible
 from bitext.evaluation import testsets
 from bitext.evaluation.metrics.overlap import overlap
+from bitext.files.inputs import digest_file
 
 EPILOG = """\
 examples:
@@ -82,7 +83,7 @@ def get(arguments: argparse.Namespace) -> int:
     for name, lines in columns.items():
         path = arguments.output_dir / name
         put(str(path), "".join(f"{line}\n" for line in lines))
-        print(f"{visible(str(path))}\t{len(lines)} lines\tsha256:{testsets.digest_of(path)}")
+        print(f"{visible(str(path))}\t{len(lines)} lines\tsha256:{digest_file(path)}")
     return 0
 
 

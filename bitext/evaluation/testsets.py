@@ -1,7 +1,6 @@
 """Public test sets: what sacreBLEU can fetch, and what a local folder holds."""
 
 import contextlib
-import hashlib
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from bitext.errors import ModelError, UnknownComponentError, UsageError
 from bitext.files.decoding import decode
-from bitext.files.inputs import blocks, open_input
+from bitext.files.inputs import blocks, digest_file
 from bitext.files.packed import open_unpacked, unpacked_name
 from bitext.formats import FORMATS, format_named
 from bitext.pipeline.reading import read_bitext_parts
@@ -67,7 +66,7 @@ def in_folder(pair: str, folder: Path) -> list[Testset]:
     for path in sorted(folder.glob(f"*.{source}")):
         other = path.with_suffix(f".{target}")
         if other.is_file():
-            hashes = (f"sha256:{digest_of(path)}", f"sha256:{digest_of(other)}")
+            hashes = (f"sha256:{digest_file(path)}", f"sha256:{digest_file(other)}")
             found.append(Testset(path.stem, pair, hashes, f"files in {folder}"))
     return found
 
@@ -138,12 +137,3 @@ def languages(pair: str) -> tuple[str, str]:
     if not (source and hyphen and target):
         raise UsageError(f"language pair {pair!r}: expected two tags, for example fr-en")
     return source, target
-
-
-def digest_of(path: Path) -> str:
-    """SHA-256 of a file, in hexadecimal."""
-    digest = hashlib.sha256()
-    with open_input(path) as stream:
-        for block in blocks(stream):
-            digest.update(block)
-    return digest.hexdigest()

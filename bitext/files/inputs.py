@@ -1,5 +1,6 @@
 """Files → bytes: opened to be read, looked at, read in blocks."""
 
+import hashlib
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -35,6 +36,16 @@ def read_text(path: str | Path) -> str:
         UnicodeDecodeError: it is not UTF-8.
     """
     return Path(path).read_text("utf-8")
+
+
+def digest_file(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def blocks(stream: BinaryIO, progress: Callable[[int], object] | None = None) -> Iterator[bytes]:

@@ -7,7 +7,7 @@ from operator import methodcaller
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
-from bitext.alignment import Bitext
+from bitext.alignment import Bitext, is_made_by_machine
 from bitext.files.outputs import Force, Output, Stream, commit_together, open_outputs
 from bitext.files.seals import seal_of
 from bitext.formats import FORMATS, format_named
@@ -92,7 +92,7 @@ def write_parts(
                 made = writers_of(outputs, langs, options, source)
                 write_each(files, made, methodcaller("begin", part))
             write_each(files, made, methodcaller("part", part))
-            is_sealed = is_sealed and all(bead.made_by == "machine" for bead in part.beads)
+            is_sealed = is_sealed and is_made_by_machine(part)
             yield part
         write_each(files, made, methodcaller("end"))
         if is_sealed:  # what a person had a hand in is never taken for the machine's

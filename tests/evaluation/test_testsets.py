@@ -8,7 +8,7 @@ import pytest
 
 from bitext.errors import ModelError, UnknownComponentError, UsageError
 from bitext.evaluation import testsets
-from bitext.evaluation.testsets import available, digest_of, fetch, get, languages, lines_of
+from bitext.evaluation.testsets import available, fetch, get, languages, lines_of
 
 
 @pytest.fixture
@@ -84,13 +84,6 @@ def test_memory_gives_both_sides(tmp_path: Path) -> None:
         "</tu></body></tmx>"
     )
     assert list(lines_of(path)) == ["Oui", "Yes"]
-
-
-@pytest.mark.parametrize("size", [0, 1, 1 << 20, (1 << 20) + 1])
-def test_digest_is_that_of_the_bytes(tmp_path: Path, size: int) -> None:
-    path = tmp_path / "x"
-    path.write_bytes(b"a" * size)
-    assert digest_of(path) == hashlib.sha256(b"a" * size).hexdigest()
 
 
 @pytest.mark.parametrize("error", [OSError("no route"), SystemExit(1)])

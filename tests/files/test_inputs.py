@@ -1,14 +1,16 @@
 """The first bytes of a stream can be looked at without being lost."""
 
+import hashlib
 import io
 import os
+from pathlib import Path
 from typing import BinaryIO, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bitext.files.inputs import BLOCK, blocks, look_at
+from bitext.files.inputs import BLOCK, blocks, digest_file, look_at
 
 
 class Pipe(io.BytesIO):
@@ -50,3 +52,10 @@ def test_sizes_of_blocks_are_told_once_they_are_used() -> None:
     assert seen == []
     assert [len(block) for block in taken] == [1]
     assert seen == [BLOCK, 1]
+
+
+@pytest.mark.parametrize("size", [0, 1, 1 << 20, (1 << 20) + 1])
+def test_digest_is_that_of_the_bytes(tmp_path: Path, size: int) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(b"a" * size)
+    assert digest_file(path) == hashlib.sha256(b"a" * size).hexdigest()
