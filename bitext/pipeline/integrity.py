@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from bitext.alignment import Bitext, Pair
+from bitext.alignment import Bitext, is_made_by_machine
 from bitext.checks import has_failed
 from bitext.document import Document
 from bitext.errors import short
@@ -87,8 +87,8 @@ def claims_of_bitext(
         bead.score is not None for bead in bitext.beads
     )
     sides = [
-        Side(f"sentence {number}", pair.source, pair.target, pair.bead.flags, not_judged(pair))
-        for number, pair in enumerate(bitext.pairs(), 1)
+        Side(f"sentence {number}", source, target, bead.flags, bead.made_by == "person")
+        for number, (bead, source, target) in enumerate(bitext.pairs(), 1)
     ]
     claims = [
         characters_of(bitext.source, document, is_lossless=is_lossless),
@@ -97,11 +97,6 @@ def claims_of_bitext(
     if is_translation:
         claims += [spans_in(sides), numbers_in(sides, about), marks_in(bitext)]
     return claims
-
-
-def not_judged(pair: Pair) -> bool:
-    """Whether a person answers for a pair."""
-    return pair.bead.made_by == "person"
 
 
 def characters_of(found: Document, expected: Document, *, is_lossless: bool) -> Claim:
@@ -181,6 +176,8 @@ def numbers_in(sides: Iterable[Side], about: About, told: int = 0) -> Claim:
 def marks_in(bitext: Bitext) -> Claim:
     """Whether every element in the paragraphs of the source is in those of the target."""
     claim = Claim(ELEMENTS)
+    # Where a person wrote, nobody knows where elements belong in their texts.
+    has_person = not is_made_by_machine(bitext)
     paragraphs = zip_longest(bitext.source.paragraphs, bitext.target.paragraphs)
     for number, (source, target) in enumerate(paragraphs, 1):
         wanted = Counter(mark.code for mark in source.marks) if source else Counter[int]()
@@ -189,14 +186,9 @@ def marks_in(bitext: Bitext) -> Claim:
         if wanted != found:
             claim.miss(
                 f"paragraph {number}: {found.total()} elements, expected {wanted.total()}",
-                is_told=bool(target) and not target.marks and has_person(bitext),
+                is_told=bool(target) and not target.marks and has_person,
             )
     return claim
-
-
-def has_person(bitext: Bitext) -> bool:
-    """Whether a person wrote in a bitext: of their texts nobody knows where elements belong."""
-    return any(bead.made_by == "person" for bead in bitext.beads)
 
 
 def claims_of_text(
