@@ -21,8 +21,8 @@ from bitext.documents.html import cut
 from bitext.documents.text import text_of
 from bitext.languages.names import name_of
 from bitext.languages.tags import base_of
+from bitext.lexicon.detection import Detected, language_of
 from bitext.pipeline.alternatives import with_alternative
-from bitext.server.detection import Detected, language_of
 from bitext.server.disconnect import attended
 from bitext.server.fields import choice_of, count_of, fields_of, require_key, shown, texts_of
 from bitext.server.refusal import Refusal

@@ -1,49 +1,36 @@
-"""The language of a text, few words or many; and honest doubt."""
+"""``POST /detect`` answers as LibreTranslate does: a list, the likeliest language first."""
 
-import pytest
+from typing import Any
 
-from bitext.server.detection import language_of, languages_of
-
-
-@pytest.mark.parametrize(
-    ("text", "lang"),
-    [
-        ("Bonjour", "fr"),
-        ("Hello World", "en"),
-        ("Il pleut beaucoup à Londres.", "fr"),
-        ("It rains a lot in London.", "en"),
-        ("The cat sleeps.", "en"),
-        ("Un café, s'il vous plaît", "fr"),
-        ("LE PRIX DU PAIN A AUGMENTÉ", "fr"),
-        ("Der Hund ist sehr müde und will nicht mehr gehen.", "de"),
-        ("Il gatto è sul tavolo e non vuole scendere.", "it"),
-        ("El perro está en la casa y no quiere salir.", "es"),
-        ("Привет, мир", "ru"),
-        ("今日は良い天気です", "zh"),
-        ("Γειά σου Κόσμε", "el"),
-    ],
-)
-def test_language_is_found(text: str, lang: str) -> None:
-    found = language_of([text], "fr", "en")
-    assert found.language == lang
-    assert found.confidence >= 50
+from starlette.testclient import TestClient
 
 
-@pytest.mark.parametrize("text", ["", "42 %", "xyzzy", "Weekend", "Emmanuel Macron", "!!!"])
-def test_what_tells_nothing_has_no_confidence(text: str) -> None:
-    assert language_of([text], "fr", "en") == ("fr", 0)
+def detected(client: TestClient, q: str | list[str]) -> list[dict[str, Any]]:
+    answer = client.post("/detect", json={"q": q})
+    assert answer.status_code == 200, answer.text
+    found: list[dict[str, Any]] = answer.json()
+    return found
 
 
-def test_all_texts_count_together() -> None:
-    assert language_of(["Lundi", "Il est parti sans dire un mot."], "fr", "en").is_sure
+def test_likeliest_language_comes_first(client: TestClient) -> None:
+    found = detected(client, "Le chat de la maison est dans le jardin.")
+    assert found[0]["language"] == "fr"
+    assert found[0]["confidence"] >= 60
 
 
-def test_another_pair_has_no_lexicon_and_its_little_words_still_tell() -> None:
-    text = "Der Hund ist sehr müde und will nicht mehr gehen."
-    assert language_of([text], "de", "fr").language == "de"
-    assert language_of(["blah"], "sw", "fr") == ("sw", 0)
+def test_languages_that_nothing_speaks_for_are_left_out(client: TestClient) -> None:
+    assert all(one["confidence"] for one in detected(client, "Hello, world!"))
 
 
-def test_likely_languages_are_ranked() -> None:
-    found = languages_of(["Le chat de la maison est dans le jardin."], "fr", "en")
-    assert [one.confidence for one in found] == sorted((f.confidence for f in found), reverse=True)
+def test_text_that_tells_nothing_is_the_source_without_confidence(client: TestClient) -> None:
+    assert detected(client, "42") == [{"language": "fr", "confidence": 0}]
+
+
+def test_several_texts_count_together(client: TestClient) -> None:
+    assert detected(client, ["Hello", "It rains in London."])[0]["language"] == "en"
+
+
+def test_missing_text_is_told(client: TestClient) -> None:
+    answer = client.post("/detect", json={})
+    assert answer.status_code == 400
+    assert "q" in answer.json()["error"]
