@@ -2,8 +2,8 @@
 
 The model is asked as ever first, for most of what glossaries say it knows, and nothing reads better
 than its own sentence. Only where a term is missing it is asked again, with the rendering standing
-in the French sentence, which it copies; and, in the same round, with a name in its place, such as
-``X1``. The best answer is taken; what is missing even then is put in by the word links.
+in the French sentence, which it copies; and where that is not enough, with a name in its place,
+such as ``X1``. The best answer is taken; what is missing even then is put in by the word links.
 """
 
 import re
@@ -48,14 +48,14 @@ class Case:
     Attributes:
         request: as it came.
         found: translations so far, the plain one first.
-        asked: how many answers are still to come.
-        is_again: whether it was asked with its terms put in.
+        ways: in which it may be asked again, the best first.
+        is_asked: whether an answer is still to come.
     """
 
     request: Request
     found: list[Hypothesis] = field(default_factory=list)
-    asked: int = 1
-    is_again: bool = False
+    ways: Iterator[Way] = field(default_factory=lambda: iter(()))
+    is_asked: bool = True
 
 
 class Enforcing:
@@ -132,30 +132,29 @@ class Talk:
     def take(self, answer: Hypothesis) -> None:
         """Note the next answer, and ask again where it lacks a term."""
         case, way = self.asked.popleft()
-        case.asked -= 1
         found = take_links_back(with_names(answer, way.names), way.edits)
         terms = case.request.terms
         case.found.append(with_right_case(found, terms) if terms else found)
-        if terms and not case.is_again:
-            self._ask_again(case)
+        if len(case.found) == 1:
+            self._mend_plain(case)
+        again = None if is_settled(case, self._languages) else next(case.ways, None)
+        case.is_asked = again is not None
+        if again is not None:
+            self._again.append((case, again))
 
-    def _ask_again(self, case: Case) -> None:
-        """Put in what the first answer lacks where its place is sure; else ask again."""
+    def _mend_plain(self, case: Case) -> None:
+        """Put in what the first answer lacks where its place is sure; the rest is asked again."""
         missing = missing_in(case, case.found[0])
         if missing:
             case.found[0] = put_terms_in(case.found[0], missing, self._languages, case.request.text)
             missing = missing_in(case, case.found[0])
-        if missing:
-            case.is_again = True
-            ways = list(ways_to_ask(case.request, [term for term in missing if term.target]))
-            case.asked += len(ways)
-            self._again.extend((case, way) for way in ways)
+        case.ways = ways_to_ask(case.request, [term for term in missing if term.target])
 
     def done(self) -> Iterator[Hypothesis]:
         """The translations that are there and whose turn it is."""
-        while self._waiting and not self._waiting[0].asked:
+        while self._waiting and not self._waiting[0].is_asked:
             case = self._waiting.popleft()
-            found = best_of(case, self._languages) if case.is_again else case.found[0]
+            found = best_of(case, self._languages)
             yield with_alternatives_of(case, found) if case.request.terms else found
 
 
@@ -171,18 +170,43 @@ def with_alternatives_of(case: Case, found: Hypothesis) -> Hypothesis:
     return replace(found, alternatives=tuple(text for text in kept if text != found.text))
 
 
-def best_of(case: Case, languages: tuple[str, str]) -> Hypothesis:
-    """The best of the translations of a sentence, the last ones mended by links; see `ways_to_ask`.
+class Judged(NamedTuple):
+    """A translation of a sentence; the least is the best.
+
+    Attributes:
+        missing: terms that it lacks, even mended by links.
+        flags: how many of its own it has.
+        rank: of the way in which it was asked for.
+        found: the translation, mended.
+    """
+
+    missing: int
+    flags: int
+    rank: int
+    found: Hypothesis
+
+
+def judged(case: Case, languages: tuple[str, str]) -> Iterator[Judged]:
+    """The translations of a sentence so far; see `ways_to_ask`.
 
     The one in which renderings stood as words comes first, then the one with names, then the plain
     one; but one with flags of its own comes behind one that has none.
     """
-    judged = list[tuple[int, int, int, Hypothesis]]()
     for rank, found in zip((2, 0, 1), case.found, strict=False):
         lost = missing_in(case, found)
         mended = put_terms_in(found, lost, languages) if lost else found
-        judged.append((len(missing_in(case, mended)), len(mended.flags), rank, mended))
-    missing, _, _, best = min(judged, key=lambda one: one[:3])
+        missing = len(missing_in(case, mended)) if lost else 0
+        yield Judged(missing, len(mended.flags), rank, mended)
+
+
+def is_settled(case: Case, languages: tuple[str, str]) -> bool:
+    """Whether no other way can bring a better one than the first way to ask again has."""
+    return len(case.found) > 1 and (0, 0, 0) in (one[:3] for one in judged(case, languages))
+
+
+def best_of(case: Case, languages: tuple[str, str]) -> Hypothesis:
+    """The best of the translations of a sentence, the last ones mended by links."""
+    missing, _, _, best = min(judged(case, languages), key=lambda one: one[:3])
     return replace(best, flags=tuple(sorted({*best.flags, FLAG}))) if missing else best
 
 

@@ -53,6 +53,14 @@ class Table:
         return Hypothesis(text, -0.5, tuple(Link(*one, *other) for one, other in pairs))
 
 
+class Flagging(Table):
+    """Doubts every answer in which a rendering stood as a word."""
+
+    def answer(self, request: Request) -> Hypothesis:
+        found = super().answer(request)
+        return replace(found, flags=("numbers",)) if "harbour" in request.text else found
+
+
 def with_terms(text: str, **terms: str) -> Request:
     found = [
         Term(text.index(word), text.index(word) + len(word), target, (target,) if target else ())
@@ -100,22 +108,25 @@ def test_rendering_takes_the_place_of_the_words_that_came_from_the_term() -> Non
     assert not found.flags
 
 
-def test_missing_term_is_asked_again_as_a_word_and_as_a_name() -> None:
+def test_missing_term_is_asked_again_as_a_word_and_where_that_brings_it_not_as_a_name() -> None:
     inner = Table({"Le port dort.": "Sleep!", "Le harbour dort.": "The harbour sleeps."})
+    [found] = translated(inner, with_terms("Le port dort.", port="harbour"))
+    assert [request.text for request in inner.asked] == ["Le port dort.", "Le harbour dort."]
+    assert found.text == "The harbour sleeps."
+    assert Link(3, 7, 4, 11) in found.links
+
+
+@pytest.mark.parametrize("word", ["No!", "The harbour sleeps."])
+def test_term_that_a_word_brings_badly_is_asked_again_as_a_name(word: str) -> None:
+    inner = Flagging(
+        {"Le port dort.": "Sleep!", "Le harbour dort.": word, "Le X1 dort.": "The X1 sleeps."}
+    )
     [found] = translated(inner, with_terms("Le port dort.", port="harbour"))
     assert [request.text for request in inner.asked] == [
         "Le port dort.", "Le harbour dort.", "Le X1 dort.",
     ]  # fmt: skip
     assert found.text == "The harbour sleeps."
-    assert Link(3, 7, 4, 11) in found.links
-
-
-def test_name_gives_way_to_the_rendering() -> None:
-    inner = Table(
-        {"Le port dort.": "Sleep!", "Le harbour dort.": "No!", "Le X1 dort.": "The X1 sleeps."}
-    )
-    [found] = translated(inner, with_terms("Le port dort.", port="harbour"))
-    assert found.text == "The harbour sleeps."
+    assert not found.flags
 
 
 def test_term_that_no_way_brings_is_flagged_and_the_sentence_stays_whole() -> None:
