@@ -1,7 +1,7 @@
 """The last resort: a rendering is put where, by the word links, the term's own words have gone."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bitext.protocols import Hypothesis, Term
@@ -37,12 +37,10 @@ def put_terms_in(
         if source and not agrees(term, found.text[slice(*place)], lang):
             continue
         places.append((place, term))
-    edits, behind = list[Insertion](), 0
-    for (start, end), term in sorted(places):
-        if start >= behind:
-            edits += edits_for(found.text, start, end, term, lang)
-            behind = end
-    return edit_answer(found, edits)
+    edits = (
+        edit for place, term in sorted(places) for edit in edits_for(found.text, *place, term, lang)
+    )
+    return edit_answer(found, without_overlaps(edits))
 
 
 def agrees(term: Term, replaced: str, lang: str) -> bool:
@@ -113,9 +111,19 @@ def with_right_case(found: Hypothesis, terms: Sequence[Term]) -> Hypothesis:
                     a if a.isupper() else b for a, b in zip(wanted, written, strict=True)
                 )
                 edits[start, end] = Insertion(start, end, better, term.start, term.end)
+    chosen = without_overlaps(edit for _, edit in sorted(edits.items()))
+    return replace(edit_answer(found, chosen), links=found.links) if chosen else found
+
+
+def without_overlaps(edits: Iterable[Insertion]) -> list[Insertion]:
+    """The edits that begin behind those before them; the others are left out.
+
+    Args:
+        edits: in the order of the places of terms, an article's before that of its term.
+    """
     chosen, behind = list[Insertion](), 0
-    for _, edit in sorted(edits.items()):
+    for edit in edits:
         if edit.start >= behind:
             chosen.append(edit)
             behind = edit.end
-    return replace(edit_answer(found, chosen), links=found.links) if chosen else found
+    return chosen

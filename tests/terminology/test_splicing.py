@@ -48,6 +48,12 @@ def test_terms_over_each_other_are_put_in_once() -> None:
     assert put_terms_in(found, terms, FRENCH).text == "the harbour sleeps"
 
 
+def test_article_in_whose_place_another_term_stands_is_left_alone() -> None:
+    found = Hypothesis("a haven sleeps", links=(Link(0, 4, 0, 1), Link(5, 9, 2, 7)))
+    terms = [Term(0, 4, "one", ("one",)), Term(5, 9, "old port", ("old port",))]
+    assert put_terms_in(found, terms, FRENCH).text == "one old port sleeps"
+
+
 def test_capitals_are_put_right_and_others_left() -> None:
     terms = [Term(0, 1, "Prime Minister", ("Prime Minister",)), Term(2, 3, "bank", ("bank",))]
     several = [Term(0, 1, "bill", ("bill", "Bill")), Term(2, 3, "U.S.", ("U.S.", "States"))]
