@@ -101,9 +101,7 @@ def comes_from(place: Found, term: Term, links: Sequence[Link]) -> bool:
     origins = [
         link for link in links if link.target_start < place.end and place.start < link.target_end
     ]
-    of_term = [
-        link for link in links if link.source_start < term.end and term.start < link.source_end
-    ]
+    of_term = [link for link in links if overlaps(link, term)]
     if not origins or not of_term:
         return True
     return any(link in of_term for link in origins)
@@ -121,7 +119,7 @@ def sure_place(term: Term, found: Hypothesis, source: str, lang: str) -> tuple[i
         source: the sentence.
         lang: BCP 47 tag of the sentence.
     """
-    ours = [link for link in found.links if overlaps(link[:2], term)]
+    ours = [link for link in found.links if overlaps(link, term)]
     if not ours:
         return None
     start, end = min(link.target_start for link in ours), max(link.target_end for link in ours)
@@ -142,9 +140,9 @@ def sure_place(term: Term, found: Hypothesis, source: str, lang: str) -> tuple[i
     return (start, end) if is_like and not is_loose else None
 
 
-def overlaps(span: tuple[int, ...], term: Term) -> bool:
-    """Whether a span of the source has a place in common with a term."""
-    return span[0] < term.end and term.start < span[1]
+def overlaps(link: Link, term: Term) -> bool:
+    """Whether a link comes from a place of a term."""
+    return link.source_start < term.end and term.start < link.source_end
 
 
 def place_of_words(term: Term, found: Hypothesis) -> tuple[int, int] | None:
@@ -152,18 +150,8 @@ def place_of_words(term: Term, found: Hypothesis) -> tuple[int, int] | None:
 
     What lies between two of them belongs to them, unless it comes from other words.
     """
-    ours = sorted(
-        {
-            link[2:]
-            for link in found.links
-            if link.source_start < term.end and term.start < link.source_end
-        }
-    )
-    others = {
-        link[2:]
-        for link in found.links
-        if not (link.source_start < term.end and term.start < link.source_end)
-    }
+    ours = sorted({link[2:] for link in found.links if overlaps(link, term)})
+    others = {link[2:] for link in found.links if not overlaps(link, term)}
     runs = list[tuple[int, int]]()
     for start, end in ours:
         if runs and not any(runs[-1][1] <= begin < start for begin, _ in others):
