@@ -184,11 +184,9 @@ def plural_of(term: str, lang: str) -> str:
     behind = [i for i, word in enumerate(words) if i and word[0].lower() in rules["prepositions"]]
     if not words:
         return term
-    if base_of(lang) == "en" or not behind:
-        heads = [words[(behind[0] if behind else len(words)) - 1]]
-    else:
-        heads = [words[0]]
-    [head] = heads
+    head = words[-1]
+    if behind:
+        head = words[behind[0] - 1 if base_of(lang) == "en" else 0]
     if not head[0][-1:].isalpha():
         return term
     plurals = (
