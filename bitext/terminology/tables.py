@@ -17,7 +17,7 @@ from bitext.languages.names import NAMES
 from bitext.languages.tags import base_of, matches
 from bitext.terminology.glossary import CASES, Entry, require_fitting
 
-__all__ = ["read_table"]
+__all__ = ["read_table", "speech_of"]
 
 COLUMNS = ("source", "target", "pos", "case", "note")
 CALLED = {
@@ -160,7 +160,7 @@ def header_of(cells: Sequence[str], languages: tuple[str, str]) -> Mapping[str, 
     >>> header_of(["en", "fr"], ("fr", "en")), header_of(["Tsahal", "IDF"], ("fr", "en"))
     ({'source': 1, 'target': 0}, None)
     """
-    names = ["_".join(cell.strip().casefold().split()) for cell in cells]
+    names = [alias_of(cell) for cell in cells]
     found = {
         NAMED[name]: index for index, name in reversed(list(enumerate(names))) if name in NAMED
     }
@@ -176,6 +176,24 @@ def header_of(cells: Sequence[str], languages: tuple[str, str]) -> Mapping[str, 
         rest = {column: index for column, index in found.items() if column in COLUMNS[2:]}
         return {**rest, **{c: i for c, i in zip(COLUMNS, sides, strict=False) if i is not None}}
     return None
+
+
+def alias_of(text: str) -> str:
+    """A name as `NAMED` and `SPEECH` have it: in small letters, its words joined.
+
+    >>> alias_of(" Part of  speech")
+    'part_of_speech'
+    """
+    return "_".join(text.casefold().split())
+
+
+def speech_of(text: str) -> str:
+    """The part of speech that a name means, in whatever words; empty where it means none.
+
+    >>> speech_of("Nom propre"), speech_of("masculine")
+    ('name', '')
+    """
+    return SPEECH.get(alias_of(text), "")
 
 
 def alike(tag: str, lang: str) -> bool:
@@ -214,7 +232,7 @@ def entry_of(row: Row, columns: Mapping[str, int], where: str, *, has_header: bo
     for way in ways or ("",):
         require_fitting(sources, way, where)
     pos, case, notes = cell("pos"), cell("case").casefold(), [cell("note")]
-    speech = SPEECH.get("_".join(pos.casefold().split()), "")
+    speech = speech_of(pos)
     if not has_header and pos and not speech:
         notes.insert(0, pos)
     if case not in CASES:

@@ -15,7 +15,7 @@ from defusedxml.ElementTree import ParseError, XMLParser
 from bitext.errors import FormatError
 from bitext.languages.tags import base_of
 from bitext.terminology.glossary import Entry, require_fitting
-from bitext.terminology.tables import SPEECH
+from bitext.terminology.tables import speech_of
 
 __all__ = ["read_tbx"]
 
@@ -109,7 +109,7 @@ class Collector:
         elif local == "term":
             self.terms[-1].text = text
         elif kind == "partOfSpeech":
-            self.terms[-1].pos = SPEECH.get("_".join(text.casefold().split()), "")
+            self.terms[-1].pos = speech_of(text)
         elif kind == "administrativeStatus":
             self.terms[-1].status = text
 
