@@ -8,6 +8,7 @@ from typing import BinaryIO
 from bitext.errors import FormatError, short
 from bitext.files.decoding import decode
 from bitext.files.inputs import blocks, look_at, open_input
+from bitext.formats import unmarked
 from bitext.terminology.glossary import Entry, Glossary
 from bitext.terminology.tables import read_table
 from bitext.terminology.tbx import read_tbx
@@ -20,7 +21,6 @@ MOST = 2_000_000
 LOOK = 512
 """Bytes that tell XML from a table."""
 
-MARKS = b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"
 NUL = b"\0"
 
 log = logging.getLogger(__name__)
@@ -84,9 +84,7 @@ def lines_of(file: BinaryIO, name: str) -> Iterator[str]:
 
 def is_xml(head: bytes) -> bool:
     """Whether a file begins as XML, in whatever encoding."""
-    for mark in MARKS:
-        head = head.removeprefix(mark)
-    return head.replace(NUL, b"").lstrip().startswith(b"<")
+    return unmarked(head).replace(NUL, b"").lstrip().startswith(b"<")
 
 
 def without_doubles(entries: Iterator[Entry], name: str) -> Iterator[Entry]:
