@@ -5,7 +5,7 @@ edits the answer, and its links follow.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
@@ -14,7 +14,15 @@ from bitext.alignment import Link
 from bitext.document import Mark
 from bitext.protocols import Hypothesis, Request, Term
 
-__all__ = ["Edit", "Insertion", "edit_answer", "edit_request", "take_links_back"]
+__all__ = [
+    "Edit",
+    "Insertion",
+    "edit_answer",
+    "edit_request",
+    "has_overlap",
+    "merge_spans",
+    "take_links_back",
+]
 
 
 class Edit(NamedTuple):
@@ -161,7 +169,7 @@ def edit_answer(hypothesis: Hypothesis, edits: Sequence[Insertion]) -> Hypothesi
     for link in hypothesis.links:
         index = bisect_right(ends, link.target_start)
         cut = index < len(edits) and edits[index].start < link.target_end
-        if cut or overlaps(sources, link.source_start, link.source_end):
+        if cut or has_overlap(sources, link.source_start, link.source_end):
             continue
         start, end = (place + shifts[index] for place in link[2:])
         links.append(Link(link.source_start, link.source_end, start, end))
@@ -169,7 +177,22 @@ def edit_answer(hypothesis: Hypothesis, edits: Sequence[Insertion]) -> Hypothesi
     return replace(hypothesis, text=text, links=tuple(sorted(links)))
 
 
-def overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+def merge_spans(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that overlap made one.
+
+    >>> merge_spans([(4, 9), (0, 2), (8, 12)])
+    [(0, 2), (4, 12)]
+    """
+    found = list[tuple[int, int]]()
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def has_overlap(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     """Whether any of some ordered spans, none over another, has a place in common with this one."""
     index = bisect_left(spans, (end,)) - 1
     return index >= 0 and spans[index][1] > start

@@ -1,5 +1,6 @@
 """Offsets find their way through edits, there and back."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,8 @@ from bitext.rewriting import (
     Places,
     edit_answer,
     edit_request,
+    has_overlap,
+    merge_spans,
     take_links_back,
 )
 
@@ -53,3 +56,32 @@ def test_spans_outside_edits_come_back_as_they_were(data: st.DataObject) -> None
     for start in range(40):
         if not any(edit.start <= start < edit.end for edit in edits):
             assert places.back(*places.there(start, start + 1))[0] == start
+
+
+@pytest.mark.parametrize(
+    ("spans", "expected"),
+    [
+        ([], []),
+        ([(3, 5), (0, 2)], [(0, 2), (3, 5)]),
+        ([(0, 2), (2, 4)], [(0, 2), (2, 4)]),
+        ([(0, 3), (2, 4)], [(0, 4)]),
+        ([(0, 9), (2, 4), (5, 6)], [(0, 9)]),
+        ([(0, 2), (0, 2)], [(0, 2)]),
+        ([(4, 6), (0, 3), (2, 5)], [(0, 6)]),
+    ],
+)
+def test_spans_that_overlap_become_one(
+    spans: list[tuple[int, int]], expected: list[tuple[int, int]]
+) -> None:
+    assert merge_spans(spans) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [(0, 2, False), (1, 3, True), (2, 4, True), (3, 5, True), (4, 6, False), (7, 9, True)],
+)
+def test_span_is_touched_where_another_has_a_character_of_it(
+    start: int, end: int, expected: bool
+) -> None:
+    spans = [(2, 4), (6, 8)]
+    assert has_overlap(spans, start, end) == expected

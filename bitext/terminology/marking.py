@@ -7,11 +7,11 @@ What it asks carries its terms and what is protected, so that whoever stands bet
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import reduce
 
 from bitext.document import Mark
 from bitext.errors import UsageError, short
 from bitext.protocols import Hypothesis, Request, Translator
+from bitext.rewriting import merge_spans
 from bitext.signature import Signature
 from bitext.spans import find_spans
 from bitext.terminology.matching import Matcher
@@ -69,7 +69,7 @@ class Marking:
             for match in pattern.finditer(text)
             if match.end() > match.start()
         ]
-        kept = [Mark(start, end, KEEP_CODE, keep=True) for start, end in unions(spans)]
+        kept = [Mark(start, end, KEEP_CODE, keep=True) for start, end in merge_spans(spans)]
         terms = tuple(self._matcher.find_terms(text))
         if terms:
             barred = [(mark.start, mark.end) for mark in (*kept, *request.marks) if mark.keep]
@@ -79,21 +79,6 @@ class Marking:
             return request
         marks = tuple(sorted((*request.marks, *kept))) if kept else request.marks
         return replace(request, marks=marks, terms=terms or request.terms)
-
-
-def unions(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans in order, those that overlap made one.
-
-    >>> unions([(4, 9), (0, 2), (8, 12)])
-    [(0, 2), (4, 12)]
-    """
-
-    def joined(found: list[tuple[int, int]], span: tuple[int, int]) -> list[tuple[int, int]]:
-        if found and span[0] < found[-1][1]:
-            return [*found[:-1], (found[-1][0], max(found[-1][1], span[1]))]
-        return [*found, span]
-
-    return reduce(joined, sorted(spans), list[tuple[int, int]]())
 
 
 def compile_pattern(text: str) -> re.Pattern[str]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from bitext.lexicon.casing import capitals_of
 from bitext.protocols import Term
+from bitext.rewriting import has_overlap, merge_spans
 from bitext.terminology.forms import forms_of, is_behind_head, plural_of, rules_of, skeleton_of
 from bitext.terminology.glossary import MOST, TOKEN, Entry, Glossary
 
@@ -92,7 +93,7 @@ class Matcher:
             without: spans in which no term is looked for.
         """
         tokens = tokens_of(text, self._source_lang)
-        barred = sorted(without)
+        barred = merge_spans(without)
         place = 0
         while place < len(tokens):
             found = self._at(tokens, place)
@@ -100,7 +101,7 @@ class Matcher:
                 place += 1
                 continue
             count, term = found
-            if any(start < term.end and term.start < end for start, end in barred):
+            if has_overlap(barred, term.start, term.end):
                 place += 1
                 continue
             yield term

@@ -58,6 +58,13 @@ def test_patterns_that_overlap_make_one_mark() -> None:
     assert [(mark.start, mark.end) for mark in found.marks] == [(0, 3)]
 
 
+def test_time_is_linear_in_what_no_term_is_looked_for_in() -> None:
+    count = 20_000  # looked through for each other, they would take minutes
+    request = Request("port www.port.fr " * count)
+    found = marking(r"www").marked(request)
+    assert (len(found.terms), len(found.marks)) == (count, count)
+
+
 @pytest.mark.parametrize(
     ("pattern", "told"),
     [

@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from bitext.alignment import Link
 from bitext.documents.placing.edges import Span
+from bitext.rewriting import has_overlap, merge_spans
 
 WORD = re.compile(r"\w+")
 SHORT = 3
@@ -27,11 +28,8 @@ class Side:
 
     def __init__(self, text: str, linked: Iterable[Span]) -> None:
         self.text = text
-        named = list(merged(linked))
-        starts = [start for start, _ in named]
-        rest = [
-            word.span() for word in WORD.finditer(text) if not touches(named, starts, *word.span())
-        ]
+        named = merge_spans(linked)
+        rest = [word.span() for word in WORD.finditer(text) if not has_overlap(named, *word.span())]
         self.words = sorted(named + rest)
         self.starts = [start for start, _ in self.words]
         self.ends = [end for _, end in self.words]
@@ -92,23 +90,3 @@ def split_equal(link: Link, source: str, target: str) -> Iterator[Link]:
         yield from (Link(*word.span(), *(place - a + c for place in word.span())) for word in words)
     elif a < b and c < d:
         yield link
-
-
-def merged(spans: Iterable[Span]) -> Iterator[Span]:
-    """Spans in order, those that overlap as one."""
-    held: Span | None = None
-    for start, end in sorted(spans):
-        if held is not None and start < held[1]:
-            held = held[0], max(held[1], end)
-            continue
-        if held is not None:
-            yield held
-        held = start, end
-    if held is not None:
-        yield held
-
-
-def touches(spans: Sequence[Span], starts: Sequence[int], start: int, end: int) -> bool:
-    """Whether one of some ordered spans, none over another, has a character in this one."""
-    index = bisect_left(starts, end) - 1
-    return index >= 0 and spans[index][1] > start

@@ -7,7 +7,7 @@ from support.strategies import links as some_links
 from support.strategies import texts
 
 from bitext.alignment import Link
-from bitext.documents.placing.linking import WORD, Linking, Side, merged, split_equal, touches
+from bitext.documents.placing.linking import WORD, Linking, Side, split_equal
 
 TEXT = "L'été, il dort."
 
@@ -93,35 +93,6 @@ def test_words_within_are_those_that_a_plain_search_finds(text: str, start: int,
     side, end = Side(text, ()), start + size
     wanted = [n for n, (a, b) in enumerate(side.words) if a < end and b > start]
     assert list(side.within(start, end)) == wanted
-
-
-@pytest.mark.parametrize(
-    ("spans", "expected"),
-    [
-        ([], []),
-        ([(3, 5), (0, 2)], [(0, 2), (3, 5)]),
-        ([(0, 2), (2, 4)], [(0, 2), (2, 4)]),
-        ([(0, 3), (2, 4)], [(0, 4)]),
-        ([(0, 9), (2, 4), (5, 6)], [(0, 9)]),
-        ([(0, 2), (0, 2)], [(0, 2)]),
-        ([(4, 6), (0, 3), (2, 5)], [(0, 6)]),
-    ],
-)
-def test_spans_that_overlap_become_one(
-    spans: list[tuple[int, int]], expected: list[tuple[int, int]]
-) -> None:
-    assert list(merged(spans)) == expected
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "expected"),
-    [(0, 2, False), (1, 3, True), (2, 4, True), (3, 5, True), (4, 6, False), (7, 9, True)],
-)
-def test_span_is_touched_where_another_has_a_character_of_it(
-    start: int, end: int, expected: bool
-) -> None:
-    spans = [(2, 4), (6, 8)]
-    assert touches(spans, [2, 6], start, end) == expected
 
 
 @pytest.mark.parametrize(
