@@ -14,7 +14,7 @@ from html import unescape
 
 from bitext.documents.builder import Builder, escape_text
 from bitext.documents.original import Original, Slot
-from bitext.documents.runs import Item, Run, core_of
+from bitext.documents.runs import Item, Run, core_of, whole_parts
 from bitext.documents.tokens import Token, tokenize
 from bitext.errors import FormatError
 from bitext.files.codec import Codec
@@ -202,27 +202,37 @@ class Paragraphs:
         return len(self.text)
 
     def flush(self) -> None:
-        """End a segment: add its slot."""
+        """End a segment."""
         segment, self.segment = self.segment, Segment(kind=self.segment.kind)
-        first, stop = core_of(segment.items)
+        for part in whole_parts(segment.items):
+            self.add_part(part, segment.kind)
+
+    def add_part(self, items: list[Item], kind: str) -> None:
+        """Add the slot of what stands between two boundaries, or between tags that are not whole.
+
+        A text may begin or end amid a run; elements around runs never do.
+        """
+        first, stop = core_of(items)
         if not stop:
             return
-        items = segment.items[first:stop]
+        items = items[first:stop]
         base = base_of(items)
         run = Run(self.text, len(self.out.codes))
         for item in with_formatting(self.text, items, base):
             run.add(item)
         start, end = items[0].start, items[-1].end
+        amid = items[0].kind == "text" and start not in self.starts
+        cut = items[-1].kind == "text" and end not in self.ends
         slot = Slot(
             "",
             escape_text,
-            before=open_run(base) if start in self.starts else TEXT,
-            after=CLOSE if end in self.ends else "</w:t>",
+            before=TEXT if amid else open_run(base),
+            after="</w:t>" if cut else CLOSE,
             tidy=tidied,
         )
-        self.out.add_slot(start, end, run.paragraph(segment.kind), slot)
+        self.out.add_slot(start, end, run.paragraph(kind), slot)
         self.out.codes += run.codes
-        if segment.kind == "heading" and not self.out.title:
+        if kind == "heading" and not self.out.title:
             self.out.title = run.text
 
 

@@ -6,14 +6,16 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
+from support.applications import Swapping
 from support.made_up_documents import BOLD, HEAD, NAMES, docx, packed, run
 from support.splice import assert_law, spliced
 
 from bitext.documents.docx import DocxFormat
 from bitext.errors import FormatError
+from bitext.pipeline import translate
 
 
 def texts_of(data: bytes) -> list[tuple[str, str]]:
@@ -88,6 +90,40 @@ def test_headings_and_items_have_their_kinds() -> None:
         "<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>Point</w:t></w:r></w:p>"
     )
     assert texts_of(docx(body)) == [("Titre", "heading"), ("Point", "item")]
+
+
+TAB = "<w:r><w:t>page</w:t><w:tab/><w:t>9</w:t></w:r>"
+STRETCHES = st.recursive(
+    st.sampled_from([run("un mot"), run(" été ", BOLD), TAB, "<w:r><w:tab/></w:r>", run("", BOLD)]),
+    lambda inner: st.tuples(
+        st.sampled_from(["hyperlink", "ins"]), st.lists(inner, min_size=1, max_size=3)
+    ).map(lambda made: f"<w:{made[0]}>{''.join(made[1])}</w:{made[0]}>"),
+    max_leaves=6,
+)
+
+
+@given(st.lists(STRETCHES, min_size=1, max_size=4).map("".join))
+@example(f"<w:hyperlink>{run('Voir')}</w:hyperlink>{run(' ici.')}")
+@example(f"{run('Voir ')}<w:hyperlink>{run('ici.')}</w:hyperlink>")
+@example(f"<w:hyperlink>{run('Chapitre un')}<w:r><w:tab/></w:r>{run('9')}</w:hyperlink>")
+def test_texts_stay_in_runs_whatever_is_around_them(stretches: str) -> None:
+    form, data = DocxFormat(), docx(f"<w:p>{stretches}</w:p>")
+    filled = (
+        (part, translate(part.document, Swapping(), target_lang="en").target)
+        for part in form.read(BytesIO(data), lang="fr", name="x.docx")
+    )
+    found = body_of(b"".join(form.splice(filled)))
+    space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    texts = list(etree.fromstring(f"<a {NAMES}>{found}</a>").iter(f"{space}t"))
+    assert all(text.getparent().tag == f"{space}r" for text in texts)
+    words = re.sub(r"<[^>]*>", "", stretches).split()
+    assert "".join(text.text or "" for text in texts).swapcase().split() == words
+    assert found.count("<w:tab/>") == stretches.count("<w:tab/>")
+
+
+def test_link_over_a_tab_is_around_its_own_words() -> None:
+    body = f"<w:p>{run('Bonjour ')}<w:hyperlink>{TAB}</w:hyperlink>{run(' ici.')}</w:p>"
+    assert [text for text, _ in texts_of(docx(body))] == ["Bonjour ", "page", "9", " ici."]
 
 
 PIECES = [
