@@ -191,6 +191,8 @@ def test_long_documents_come_in_parts() -> None:
     ("data", "told"),
     [
         (pdf([]), "no page has text in it, only pictures"),
+        (pdf(*[[Words(290, 20, str(n))] for n in range(3)]), "no page has text in it"),
+        (pdf(*[[Words(60, 800, "Mairie de Nice, archives")]] * 3), "no page has text in it"),
         (pdf(), r"damaged|no page has text"),
         (b"%PDF-1.7\nnothing", "damaged"),
         (pdf(column(60, 700, *LONG))[:200], "damaged"),

@@ -43,14 +43,14 @@ class PdfFormat:
             FormatError: the file is damaged, encrypted, or has no text in it.
             UsageError: PDFium is not installed.
         """
-        pages = list(pages_of(b"".join(blocks(file)), name))
-        if not any(page.pieces for page in pages):
+        rows = list(rows_of(list(pages_of(b"".join(blocks(file)), name))))
+        if not any(rows):  # running heads and numbers of pages alone are no text
             raise FormatError(
                 f"{name}: no page has text in it, only pictures; let a program recognise the text "
                 "(OCR) and save it anew"
             )
         log.warning("%s: only the text of a PDF is read, its layout is not kept", name)
-        paragraphs = Joiner(list(rows_of(pages)), lang).paragraphs()
+        paragraphs = Joiner(rows, lang).paragraphs()
         title: str | None = None
         while found := tuple(islice(paragraphs, PART)):
             first = title_of([(p.text, p.kind) for p in found]) if title is None else ""
