@@ -36,7 +36,10 @@ def in_both(slot: Slot, before: Paragraph, after: Paragraph, original: Original)
     What stands between cues stays once; so does what is about a whole cue, its place say.
     """
     codes, newline = original.codes, original.codec.newline
-    between = [code for mark in before.marks if is_between(code := codes[mark.code].opening)]
+    # A blank behind it would be the text's, see `bitext.documents.runs.Run.lend_blank`.
+    between = [
+        code.rstrip(" ") for mark in before.marks if is_between(code := codes[mark.code].opening)
+    ]
     new = shared(before, after, codes)
     kept = (
         mark for mark in new.marks if mark.start < mark.end or is_between(codes[mark.code].opening)

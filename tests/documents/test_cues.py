@@ -1,5 +1,7 @@
 """A translation shared out among cues: alone, or below the text of each cue."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,6 +36,19 @@ def test_place_of_a_cue_is_told_once() -> None:
     text = "WEBVTT\n\n00:01.000 --> 00:02.000 line:90%\n{\\an8}Oui & <i>non</i>.\n"
     found = interleaved(text.encode(), "vtt", {"Oui & non.": "Yes & no."}).decode()
     assert found == text + "<i>Yes &amp; no</i>.\n"
+
+
+@pytest.mark.parametrize("ends", [("<i>", " </i>", ""), ("", "</i> ", " "), ("", " ", " ")])
+def test_blank_at_the_edge_of_a_cue_leaves_texts_in_their_cues(ends: tuple[str, str, str]) -> None:
+    head, tail, next_head = ends
+    first = f"1\n00:00:01,000 --> 00:00:02,000\n{head}Il pleut encore{tail}\n"
+    second = f"\n2\n00:00:02,500 --> 00:00:04,000\n{next_head}ce soir à Nice.\n"
+    table = {"Il pleut encore ce soir à Nice.": "It rains again tonight here."}
+    one, two = interleaved((first + second).encode(), "srt", table).decode().split("\n\n")
+    assert one.startswith(first.strip())
+    assert two.startswith(second.strip())
+    words = [re.sub(r"<[^>]*>", "", cue.splitlines()[-1]).strip() for cue in (one, two)]
+    assert words == ["It rains again", "tonight here."]
 
 
 def test_what_stays_in_translation_is_there_once() -> None:
