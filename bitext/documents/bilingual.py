@@ -59,9 +59,12 @@ def interleave_xhtml(original: Original, target: Document) -> Original:
 
     EPUB 2 has no other attribute than ``xml:lang`` for it.
     """
+
+    def with_target(found: re.Match[str]) -> str:
+        return f"{found[0]}{found[1]}{without_ids(found[2])}{target.lang}{found[3]}"
+
     found = interleaved(original, target, f'xml:lang="{target.lang}"')
-    named = rf"\g<0>\g<1>\g<2>{target.lang}\g<3>"
-    return replace(found, pieces=tuple(LANGUAGE.sub(named, p, count=1) for p in found.pieces))
+    return replace(found, pieces=tuple(LANGUAGE.sub(with_target, p, count=1) for p in found.pieces))
 
 
 def interleaved(original: Original, target: Document, lang: str) -> Original:
@@ -91,12 +94,17 @@ def filled_codes(original: Original, target: Document) -> tuple[Code, ...]:
     """
     return tuple(
         Code(
-            UNIQUE.sub(r"\1", code.opening),
+            without_ids(code.opening),
             code.closing,
-            None if code.content is None else UNIQUE.sub(r"\1", code.content),
+            None if code.content is None else without_ids(code.content),
         )
         for code in original.codes_with(target)
     )
+
+
+def without_ids(tags: str) -> str:
+    """Tags, or attributes, without what only one element may be named."""
+    return UNIQUE.sub(r"\1", tags)
 
 
 def without_points(paragraph: Paragraph, codes: tuple[Code, ...]) -> Paragraph:
@@ -139,6 +147,6 @@ def joined(
         return f"{slot.raw} – {copy}"
     found = PARAGRAPH.search(places[0])
     if found and PARAGRAPH_END.match(places[1]):
-        kept = LANG.sub(r"\1", UNIQUE.sub(r"\1", found["attributes"]))
+        kept = LANG.sub(r"\1", without_ids(found["attributes"]))
         return f"{slot.raw}</p>{found['indent']}<p{kept} {lang}>{copy}"
     return f"{slot.raw}<br/><span {lang}>{copy}</span>"

@@ -4,7 +4,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from support.made_up_documents import book, page
+from support.made_up_documents import PACKAGE, book, page
 from support.splice import interleaved
 
 from bitext.documents.bilingual import PLACES, interleavers
@@ -74,6 +74,14 @@ def test_book_holds_both_texts_and_says_so() -> None:
     assert "<dc:title>Le titre – The title</dc:title>" in package
     assert b"<text>Chapitre \xe2\x80\x93 Chapter</text>" in found.read("OPS/toc.ncx")
     assert found.read("OPS/cover.jpg") == b"\xff\xd8\xff"
+
+
+def test_second_language_of_a_book_has_no_id_of_the_first() -> None:
+    named = PACKAGE.replace("<dc:language>", '<dc:language id="l" xsi:type="dcterms:RFC4646">')
+    found = interleaved(book(**{"OPS/book.opf": named.encode()}), "epub", TABLE)
+    package = zipfile.ZipFile(BytesIO(found)).read("OPS/book.opf").decode()
+    assert package.count(' id="l"') == 1
+    assert '<dc:language xsi:type="dcterms:RFC4646">en</dc:language>' in package
 
 
 def test_long_page_is_made_part_by_part() -> None:
