@@ -59,7 +59,7 @@ class EpubFormat:
         """
         self.archive = archive = Archive(b"".join(blocks(file)), name=name)
         package = package_of(archive)
-        codec, text = decode_page(archive.read(package), f"{name}: {package}", None)
+        codec, text = decode_page(archive.read(package), f"{name}: {short(package)}", None)
         metadata = metadata_of(text, lang)
         yield replace(metadata, codec=codec, member=package)
         require_open(archive, name)

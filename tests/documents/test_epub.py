@@ -5,7 +5,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from support.made_up_documents import PACKAGE, book, packed, page
+from support.made_up_documents import CONTAINER, PACKAGE, book, packed, page
 from support.splice import assert_law, spliced
 
 from bitext.documents.epub import EpubFormat
@@ -49,6 +49,20 @@ def test_protected_book_is_refused() -> None:
         texts_of(book(**{"META-INF/encryption.xml": encryption}))
     fonts = encryption.replace(b"one.xhtml", b"font.otf")
     assert texts_of(book(**{"META-INF/encryption.xml": fonts}))
+
+
+def test_name_of_the_package_is_told_visibly() -> None:
+    place = "OPS/\x1b[2J" + "a" * 300
+    data = packed(
+        {
+            "META-INF/container.xml": CONTAINER.replace("OPS/book.opf", place).encode(),
+            place: b"\xff",
+        }
+    )
+    with pytest.raises(FormatError) as raised:
+        list(EpubFormat().read(BytesIO(data), lang="fr", name="x"))
+    assert str(raised.value).isprintable()
+    assert len(str(raised.value)) < 300
 
 
 def test_what_is_no_book_is_refused() -> None:
