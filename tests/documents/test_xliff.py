@@ -301,6 +301,18 @@ def test_segments_are_translated_one_by_one(target: str, expected: str) -> None:
     assert found.index("</seg-source>") < found.index("<target") < found.index("<note>")
 
 
+def test_segment_in_a_segment_is_part_of_its_text() -> None:
+    inner = 'Oui <mrk mtype="seg" mid="2">Non</mrk>'
+    body = (
+        f'<trans-unit id="1"><source>x</source><seg-source><mrk mtype="seg" mid="1">{inner}</mrk>'
+        ' <mrk mtype="seg" mid="3">Un mot</mrk></seg-source></trans-unit>'
+    )
+    tree = etree.fromstring(f"{HEAD}{filled(body)}{TAIL}".encode()).find(".//{*}target")
+    assert tree is not None
+    assert [mark.get("mid") for mark in tree.iter("{*}mrk")] == ["1", "2", "3"]
+    assert "".join(map(str, tree.itertext())).endswith(" A word")
+
+
 def test_segments_of_trados_that_a_person_approved_stay() -> None:
     target = (
         '<target><mrk mtype="seg" mid="1">Si</mrk> <mrk mtype="seg" mid="2">Niet</mrk></target>'

@@ -164,22 +164,31 @@ def unit_of(level: Level) -> Unit:
 
 
 def segments_of(text: str, element: Element) -> dict[str, Element]:
-    """The segments that an element is divided into, by their numbers.
+    """The segments that an element is divided into, by their numbers; of nested ones, the outer.
 
     Args:
         text: the file.
         element: ``seg-source``, or a target.
     """
-    found, around = dict[str, Element](), list[Token]()
+    found, around, segments = dict[str, Element](), list[Token](), 0
     for token in tokenize(text, element.start, is_xml=True):
         if token.start >= element.end:
             break
         if token.kind in {"open", "empty"}:
             around.append(token)
+            segments += is_segment(token)
         if token.kind in {"close", "empty"} and around:
             opening = around.pop()
-            if opening.name.endswith("mrk") and opening.value("mtype") == "seg":
+            if not is_segment(opening):
+                continue
+            segments -= 1
+            if not segments:
                 end = token.start if token.kind == "close" else token.end
-                mid = opening.value("mid")
-                found.setdefault(mid, Element(opening, opening.end, end, token.end))
+                segment = Element(opening, opening.end, end, token.end)
+                found.setdefault(opening.value("mid"), segment)
     return found
+
+
+def is_segment(token: Token) -> bool:
+    """Whether a tag is of a segment of version 1."""
+    return token.name.endswith("mrk") and token.value("mtype") == "seg"
