@@ -7,13 +7,16 @@ all the same, for the program that opens the file next.
 import io
 import zipfile
 import zlib
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from pathlib import PurePosixPath
+from typing import BinaryIO
 
 from bitext.document import Document
 from bitext.documents.original import Original
 from bitext.errors import FormatError, short
+from bitext.files.inputs import blocks
+from bitext.protocols import AS_IT_SAYS, ReadOptions
 
 MEMBERS = 20_000
 """Most members of an archive."""
@@ -122,23 +125,35 @@ class Archive:
         return out.getvalue()
 
 
-def fill_members(
-    filled: Iterable[tuple[Original, Document]],
-) -> Generator[bytes, None, dict[str, bytes]]:
-    """Fill the members of an archive; nothing can be written until all are there.
+class ArchiveFormat:
+    """What formats of archives share: members are filled, the others stay.
 
     Args:
-        filled: see `bitext.documents.original.DocumentFormat.splice`.
-
-    Yields:
-        No bytes, for each part.
-
-    Returns:
-        Member → its new bytes.
+        options: none is heeded, the files say all.
     """
-    changed = dict[str, bytes]()
-    for original, target in filled:
-        data = original.codec.encode(original.fill(target), "xmlcharrefreplace")
-        changed[original.member] = changed.get(original.member, b"") + data
-        yield b""
-    return changed
+
+    def __init__(self, options: ReadOptions = AS_IT_SAYS) -> None:
+        self.options = options
+        self.archive: Archive | None = None
+
+    def open_archive(self, file: BinaryIO, name: str) -> Archive:
+        """The archive that is read, and that the translation will be.
+
+        Args:
+            file: the bytes.
+            name: what messages call it.
+
+        Raises:
+            FormatError: see `Archive`.
+        """
+        self.archive = Archive(b"".join(blocks(file)), name=name)
+        return self.archive
+
+    def splice(self, filled: Iterable[tuple[Original, Document]]) -> Iterator[bytes]:
+        """The archive with other texts, once all of them are there."""
+        changed = dict[str, bytes]()
+        for original, target in filled:
+            data = original.codec.encode(original.fill(target), "xmlcharrefreplace")
+            changed[original.member] = changed.get(original.member, b"") + data
+            yield b""
+        yield self.archive.replaced(changed) if self.archive else b""

@@ -7,13 +7,13 @@ References:
 import logging
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 from urllib.parse import unquote
 
 from bitext.document import Document, Paragraph
-from bitext.documents.archive import Archive, fill_members
+from bitext.documents.archive import Archive, ArchiveFormat
 from bitext.documents.builder import Builder
 from bitext.documents.html import decode_page
 from bitext.documents.original import Original, Slot
@@ -23,9 +23,7 @@ from bitext.documents.tagbuilder import TagBuilder
 from bitext.documents.tags import Cutter
 from bitext.documents.tokens import tokenize
 from bitext.errors import FormatError, short
-from bitext.files.inputs import blocks
 from bitext.languages.tags import matches
-from bitext.protocols import AS_IT_SAYS, ReadOptions
 
 CONTAINER = "META-INF/container.xml"
 ENCRYPTION = "META-INF/encryption.xml"
@@ -40,16 +38,8 @@ READ = re.compile(
 log = logging.getLogger(__name__)
 
 
-class EpubFormat:
-    """E-books as a `bitext.documents.original.DocumentFormat`.
-
-    Args:
-        options: none is heeded, the files say all.
-    """
-
-    def __init__(self, options: ReadOptions = AS_IT_SAYS) -> None:
-        self.options = options
-        self.archive: Archive | None = None
+class EpubFormat(ArchiveFormat):
+    """E-books as a `bitext.documents.original.DocumentFormat`."""
 
     def read(self, file: BinaryIO, *, lang: str, name: str) -> Iterator[Original]:
         """Metadata, then chapters in reading order, then navigation; several parts a long chapter.
@@ -57,7 +47,7 @@ class EpubFormat:
         Raises:
             FormatError: the archive is damaged, beyond the limits of `Archive`, or protected.
         """
-        self.archive = archive = Archive(b"".join(blocks(file)), name=name)
+        archive = self.open_archive(file, name)
         package = package_of(archive)
         codec, text = decode_page(archive.read(package), f"{name}: {short(package)}", None)
         metadata = metadata_of(text, lang)
@@ -71,11 +61,6 @@ class EpubFormat:
             builder = TagBuilder(page, tag_table("html"), lang, codec)
             for part in Cutter(builder, is_xml=True).parts():
                 yield replace(part, member=member)
-
-    def splice(self, filled: Iterable[tuple[Original, Document]]) -> Iterator[bytes]:
-        """The book with other texts, once all of them are there."""
-        changed = yield from fill_members(filled)
-        yield self.archive.replaced(changed) if self.archive else b""
 
 
 def package_of(archive: Archive) -> str:

@@ -4,19 +4,16 @@ References:
     OASIS OpenDocument 1.3, part 3, chapters 5 to 7.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
-from bitext.document import Document
-from bitext.documents.archive import Archive, fill_members
+from bitext.documents.archive import Archive, ArchiveFormat
 from bitext.documents.odt.builder import OdtBuilder, OdtCutter
 from bitext.documents.odt.styles import styles_of
 from bitext.documents.original import Original
 from bitext.documents.wellformed import decode_xml
 from bitext.errors import FormatError, short
-from bitext.files.inputs import blocks
-from bitext.protocols import AS_IT_SAYS, ReadOptions
 
 MAIN = "content.xml"
 STYLES = "styles.xml"
@@ -25,16 +22,8 @@ STYLES = "styles.xml"
 MANIFEST = "META-INF/manifest.xml"
 
 
-class OdtFormat:
-    """OpenDocument texts as a `bitext.documents.original.DocumentFormat`.
-
-    Args:
-        options: none is heeded, the file says all.
-    """
-
-    def __init__(self, options: ReadOptions = AS_IT_SAYS) -> None:
-        self.options = options
-        self.archive: Archive | None = None
+class OdtFormat(ArchiveFormat):
+    """OpenDocument texts as a `bitext.documents.original.DocumentFormat`."""
 
     def read(self, file: BinaryIO, *, lang: str, name: str) -> Iterator[Original]:
         """The body, several parts if it is long, then headers and footers.
@@ -42,7 +31,7 @@ class OdtFormat:
         Raises:
             FormatError: the archive is damaged, encrypted, or beyond the limits of `Archive`.
         """
-        self.archive = archive = Archive(b"".join(blocks(file)), name=name)
+        archive = self.open_archive(file, name)
         require_open(archive, name)
         members = [MAIN, *(member for member in [STYLES] if member in archive.infos)]
         pages = [decode_xml(archive.read(member), f"{name}: {short(member)}") for member in members]
@@ -52,11 +41,6 @@ class OdtFormat:
             builder = OdtBuilder(text, styles, lang, codec)
             for part in OdtCutter(builder).parts():
                 yield replace(part, member=member)
-
-    def splice(self, filled: Iterable[tuple[Original, Document]]) -> Iterator[bytes]:
-        """The document with other texts, once all of them are there."""
-        changed = yield from fill_members(filled)
-        yield self.archive.replaced(changed) if self.archive else b""
 
 
 def require_open(archive: Archive, name: str) -> None:
