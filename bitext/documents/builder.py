@@ -66,6 +66,7 @@ class Builder:
         self.paragraphs: list[Paragraph] = []
         self.codes: list[Code] = []
         self.langs: list[tuple[int, int, int]] = []
+        self.waiting: list[tuple[Slot, Paragraph]] = []  # they follow the next slot
 
     def part(self, end: int) -> Original:
         """Close a part."""
@@ -103,25 +104,48 @@ class Builder:
             is_title: it is the document's title, if that has none yet.
         """
         items = trimmed(self.text, items)
+        paragraph = self.paragraph_of(items, kind)
+        slot = Slot("", self.escape, tidy=self.tidy)
+        self.add_slot(items[0].start, items[-1].end, paragraph, slot)
+        if is_title and not self.title:
+            self.title = paragraph.text
+
+    def paragraph_of(self, items: Sequence[Item], kind: str) -> Paragraph:
+        """The paragraph of a run, whose codes are added.
+
+        Args:
+            items: of the run, at least one.
+            kind: of the paragraph.
+        """
         place = items[0].start
-        holes = [self.holes(item, place) for item in items]
+        holes = [self.holes(item, place) for item in items]  # they may add codes before its own
         run = Run(self.text, len(self.codes))
         for item, found in zip(items, holes, strict=True):
             run.add(item, found)
-        paragraph = run.paragraph(kind)
-        slot = Slot("", self.escape, tidy=self.tidy)
-        self.add_slot(place, items[-1].end, paragraph, slot)
         self.codes += run.codes
-        if is_title and not self.title:
-            self.title = paragraph.text
+        return run.paragraph(kind)
 
     def holes(self, item: Item, place: int) -> tuple[Hole, ...]:  # noqa: ARG002
         """Slots in the opening tag of an item; none, for most formats."""
         return ()
 
     def add_slot(self, start: int, end: int, paragraph: Paragraph, slot: Slot) -> None:
-        """Add a slot between pieces."""
+        """Add a slot between pieces, and behind it those that wait for it."""
         self.pieces.append(self.text[self.cursor : start])
         self.slots.append(replace(slot, raw=self.text[start:end]))
         self.paragraphs.append(paragraph)
         self.cursor = end
+        for inside, its_paragraph in self.waiting:
+            self.pieces.append("")
+            self.slots.append(inside)
+            self.paragraphs.append(its_paragraph)
+        self.waiting = []
+
+    @property
+    def next_inside(self) -> int:
+        """The number that the next slot inside of a code will have, if it waits."""
+        return len(self.slots) + 1 + len(self.waiting)
+
+    def wait(self, slot: Slot, paragraph: Paragraph) -> None:
+        """Keep a slot inside of a code until that which the code is in has been added."""
+        self.waiting.append((replace(slot, inside=True), paragraph))

@@ -14,7 +14,7 @@ from html import unescape
 
 from bitext.documents.builder import Builder, escape_text
 from bitext.documents.original import Original, Slot
-from bitext.documents.runs import Item, Run, core_of, whole_parts
+from bitext.documents.runs import Item, core_of, whole_parts
 from bitext.documents.tokens import Token, tokenize
 from bitext.errors import FormatError
 from bitext.files.codec import Codec
@@ -217,9 +217,8 @@ class Paragraphs:
             return
         items = items[first:stop]
         base = base_of(items)
-        run = Run(self.text, len(self.out.codes))
-        for item in with_formatting(self.text, items, base):
-            run.add(item)
+        formatted = list(with_formatting(self.text, items, base))
+        paragraph = self.out.paragraph_of(formatted, kind)
         start, end = items[0].start, items[-1].end
         amid = items[0].kind == "text" and start not in self.starts
         cut = items[-1].kind == "text" and end not in self.ends
@@ -230,10 +229,9 @@ class Paragraphs:
             after="</w:t>" if cut else CLOSE,
             tidy=tidied,
         )
-        self.out.add_slot(start, end, run.paragraph(kind), slot)
-        self.out.codes += run.codes
+        self.out.add_slot(start, end, paragraph, slot)
         if kind == "heading" and not self.out.title:
-            self.out.title = run.text
+            self.out.title = paragraph.text
 
 
 def tidied(text: str) -> str:

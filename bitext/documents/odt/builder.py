@@ -8,10 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bitext.document import Paragraph
 from bitext.documents.odt.items import paired, without_broken_words
 from bitext.documents.odt.styles import Styles
-from bitext.documents.original import Hole, Original, Slot
+from bitext.documents.original import Hole, Original
 from bitext.documents.runs import Item
 from bitext.documents.tables import tag_table
 from bitext.documents.tagbuilder import TagBuilder
@@ -47,30 +46,24 @@ class OdtBuilder(TagBuilder):
             raise FormatError(f"notes and frames in each other, more than {DEEPEST} deep")
         self.styles, self.depth = styles, depth
         self.tidy = without_doubled_blanks
-        self.waiting: list[tuple[Slot, Paragraph]] = []  # they follow the slot of their run
 
     def add_run(self, items: list[Item], kind: str, *, is_title: bool) -> None:
         """Add the slot of a run, and behind it those of the notes and frames in it."""
         items = paired(without_broken_words(self.text, items, self.styles))
         super().add_run(items, kind, is_title=is_title)
-        for slot, paragraph in self.waiting:
-            self.pieces.append("")
-            self.slots.append(slot)
-            self.paragraphs.append(paragraph)
-        self.waiting = []
 
     def holes(self, item: Item, place: int) -> tuple[Hole, ...]:  # noqa: ARG002
         """Slots for the paragraphs of a note or of a frame."""
         if not self.is_aside(item):
             return ()
         inner = self.cut(item)
-        codes, first = len(self.codes), len(self.slots) + 1 + len(self.waiting)
+        codes, first = len(self.codes), self.next_inside
         for code in inner.codes:
             holes = tuple(hole._replace(slot=hole.slot + first) for hole in code.holes)
             self.codes.append(code._replace(holes=holes))
         for slot, paragraph in zip(inner.slots, inner.document.paragraphs, strict=True):
             marks = tuple(mark._replace(code=mark.code + codes) for mark in paragraph.marks)
-            self.waiting.append((replace(slot, inside=True), replace(paragraph, marks=marks)))
+            self.wait(slot, replace(paragraph, marks=marks))
         return tuple(holes_of(inner, item.inner[0] - item.start, first))
 
     def cut(self, item: Item) -> Original:

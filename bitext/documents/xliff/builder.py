@@ -7,7 +7,7 @@ from bitext.document import Mark, Paragraph
 from bitext.documents.builder import Builder, escape_text, trimmed
 from bitext.documents.icu import find_messages
 from bitext.documents.original import Code, Hole, Slot
-from bitext.documents.runs import Item, Run, core_of, says_something
+from bitext.documents.runs import Item, core_of, says_something
 from bitext.documents.tokens import Token
 from bitext.documents.xliff.items import CDATA, MESSAGE, Inline, words_with_numbers
 from bitext.documents.xliff.units import UNTRANSLATED, Element, Unit, segments_of
@@ -47,7 +47,6 @@ class XliffBuilder(Builder):
     def __init__(self, text: str, lang: str, codec: Codec, *, again: bool) -> None:
         super().__init__(text, lang, codec)
         self.again = again
-        self.waiting: list[tuple[Slot, Paragraph]] = []  # they follow the slot of their unit
 
     def add_unit(self, unit: Unit) -> bool:
         """Add the slot of a unit, if it is to be translated; tells whether it has a place for it.
@@ -111,20 +110,16 @@ class XliffBuilder(Builder):
         elif not stop:
             return None
         core = trimmed(self.text, items[first:stop])
-        holes = [self.holes_of(item) for item in core]
-        run = Run(self.text, len(self.codes))
-        for item, found in zip(core, holes, strict=True):
-            run.add(item, found)
-        self.codes += run.codes
+        paragraph = self.paragraph_of(core, "text")
         before = [*map(self.raw, items[:first]), self.text[items[first].start : core[0].start]]
         after = [self.text[core[-1].end : items[stop - 1].end], *map(self.raw, items[stop:])]
-        return Text(run.paragraph("text"), "".join(before), "".join(after))
+        return Text(paragraph, "".join(before), "".join(after))
 
     def raw(self, item: Item) -> str:
         """An item as it stands in the file."""
         return item.raw or self.text[item.start : item.end]
 
-    def holes_of(self, item: Item) -> tuple[Hole, ...]:
+    def holes(self, item: Item, place: int) -> tuple[Hole, ...]:  # noqa: ARG002
         """Slots for the texts of a message."""
         if item.token.name != MESSAGE:
             return ()
@@ -133,16 +128,14 @@ class XliffBuilder(Builder):
             for start, end in message.texts:
                 text = self.made(words_with_numbers(self.text, start, end))
                 if text is not None:
-                    slot = Slot(self.text[start:end], escape_text)
-                    number = self.wait(slot, text)
-                    found.append(Hole(start - item.start, end - item.start, number))
+                    found.append(Hole(start - item.start, end - item.start, self.next_inside))
+                    self.wait_for_unit(self.text[start:end], text)
         return tuple(found)
 
-    def wait(self, slot: Slot, text: Text) -> int:
-        """Keep a slot that stands in a code until its unit has one; gives back its number."""
-        inside = Slot(slot.raw, slot.escape, inside=True, before=text.before, after=text.after)
-        self.waiting.append((inside, text.paragraph))
-        return len(self.slots) + len(self.waiting)
+    def wait_for_unit(self, raw: str, text: Text) -> None:
+        """Keep the slot of a text that stands in a code until its unit has one."""
+        slot = Slot(raw, escape_text, before=text.before, after=text.after)
+        self.wait(slot, text.paragraph)
 
     def add_segmented(self, unit: Unit, segments: Mapping[str, Element]) -> bool:
         """Add the slots of a unit in segments: its target is their frame, with holes for them."""
@@ -169,8 +162,8 @@ class XliffBuilder(Builder):
             chosen = source if text or mid not in done or not self.words(done[mid]) else done[mid]
             raw = self.text[chosen.start : chosen.end]
             if text:
-                number = self.wait(Slot(raw, escape_text), text)
-                holes.append(Hole(len(opening), len(opening) + len(raw), number))
+                holes.append(Hole(len(opening), len(opening) + len(raw), self.next_inside))
+                self.wait_for_unit(raw, text)
             opening += f"{raw}</{self.name_of(element.opening)}>"
             position = element.stop
         if holes:
@@ -211,11 +204,6 @@ class XliffBuilder(Builder):
             apart=True,
         )
         self.add_slot(start, end, text.paragraph, slot)
-        for inside, paragraph in self.waiting:
-            self.pieces.append("")
-            self.slots.append(inside)
-            self.paragraphs.append(paragraph)
-        self.waiting = []
 
 
 def escape_section(text: str) -> str:
