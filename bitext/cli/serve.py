@@ -2,13 +2,14 @@
 
 import argparse
 import ipaddress
-import logging
 import os
 import re
 import secrets
 import socket
 import sys
-from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 from bitext.cli.options.model import (
     add_model_arguments,
@@ -18,12 +19,16 @@ from bitext.cli.options.model import (
 )
 from bitext.cli.options.numbers import whole
 from bitext.cli.options.page import add_ui_argument
-from bitext.cli.options.project import project_of
+from bitext.cli.options.project import Project, project_of
 from bitext.cli.options.terms import add_term_arguments, chosen_terms
 from bitext.errors import UsageError
+from bitext.machine import usable_cores
 from bitext.protocols import Translator
 from bitext.terminology.choice import heed_terms
 from bitext.translators.choice import with_alternatives
+
+if TYPE_CHECKING:
+    from bitext.server.shelf import Served
 
 EPILOG = """\
 Only this machine is served unless --host says otherwise; another address needs --token, so that
@@ -32,6 +37,7 @@ nobody else's program translates here, or an explicit --insecure.
 examples:
   bitext serve
   bitext serve --port 9000 --model Helsinki-NLP/opus-mt-fr-es --to es
+  bitext serve --model opus-mt-fr-en --model opus-mt-en-fr
   BITEXT_TOKEN=secret bitext serve --host 0.0.0.0
   curl -s localhost:8473/translate -H 'Content-Type: application/json' \\
        -d '{"q": "Bonjour !", "source": "fr", "target": "en"}'
@@ -40,7 +46,8 @@ examples:
 TOKEN_VARIABLE = "BITEXT_TOKEN"  # noqa: S105 - the name of a variable, not a secret
 TOKEN = re.compile("[!-~]+")
 
-log = logging.getLogger(__name__)
+MOST_LANES = 16
+"""Batches at once; with more, all of them wait for Python, which serves one at a time."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -75,7 +82,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     add_ui_argument(parser, "the page")
     add_limit_arguments(parser)
-    add_model_arguments(parser)
+    add_model_arguments(parser, several=True)
     add_term_arguments(parser)
 
 
@@ -95,6 +102,14 @@ def add_limit_arguments(parser: argparse.ArgumentParser) -> None:
         type=whole(1, 100_000_000),
         default=20_000,
         help="over all requests; beyond it clients are asked to come again (default: 20000)",
+    )
+    group.add_argument(
+        "--model-memory",
+        metavar="MB",
+        type=whole(1, 10_000_000),
+        default=4_000,
+        help="that the models may take together, by their sizes in bitext models list; the one "
+        "asked for longest ago makes room, and comes back when it is asked for (default: 4000)",
     )
     group.add_argument(
         "--rate",
@@ -134,12 +149,11 @@ def run(arguments: argparse.Namespace) -> int:
         sentences=arguments.max_waiting,
         rate=rate,
     )
-    source_lang, target_lang, load = loader(arguments)
     service = Service(
-        load,
-        source_lang=source_lang,
-        target_lang=target_lang,
+        pairs_served(arguments),
         limits=limits,
+        memory=arguments.model_memory * 1_000_000,
+        lanes=lanes_of(arguments),
         token=token,
         ui=arguments.ui,
     )
@@ -213,17 +227,50 @@ def token_of(arguments: argparse.Namespace, *, local: bool) -> str | None:
     return token
 
 
-def loader(arguments: argparse.Namespace) -> tuple[str, str, Callable[[], Translator]]:
-    """Languages, and a function that loads the translator when it is first needed."""
+def pairs_served(arguments: argparse.Namespace) -> "list[Served]":
+    """The pairs of languages, each with a function that loads its model when it is first needed.
+
+    Raises:
+        UsageError: two models are for the same languages, or languages are given beside several.
+    """
+    project = project_of(arguments)
+    names: list[str | None] = arguments.model or [None]
+    if len(names) > 1 and (arguments.source_lang or arguments.target_lang):
+        raise UsageError("--from and --to say what one --model is for; leave them out")
+    found: list[Served] = []
+    for name in names:
+        served = pair_served(argparse.Namespace(**vars(arguments) | {"model": name}), project)
+        if any(one.pair == served.pair for one in found):
+            raise UsageError(f"--model {name}: {served} has a model already; leave one out")
+        found.append(served)
+        project = replace(project, glossaries=())  # a table of terms is for one pair
+        arguments = argparse.Namespace(**vars(arguments) | {"glossary": []})
+    return found
+
+
+def pair_served(arguments: argparse.Namespace, project: Project) -> "Served":
+    """The pair of languages of a model."""
+    from bitext.models import sizes, store
+    from bitext.server.shelf import Served
     from bitext.translators.engine import ENGINES
 
-    project = project_of(arguments)
     options = model_options(arguments, project.model)
     ENGINES.load(options.engine)  # a wrong name is told now, not to the first client
     choice = with_alternatives(choose_model(options, spare=True), choosing=True)
     terms = chosen_terms(arguments, project, choice.languages)
+    name = choice.model or store.default_model(*choice.languages)
 
     def load() -> Translator:
-        return heed_terms(load_translator(choice, quiet=options.quiet), terms)
+        return heed_terms(load_translator(choice, quiet=options.quiet, kept=False), terms)
 
-    return *choice.languages, load
+    return Served(*choice.languages, load, partial(sizes.size_of, name))
+
+
+def lanes_of(arguments: argparse.Namespace) -> int:
+    """Batches that can be translated at once: one a worker of CTranslate2's on a processor."""
+    if arguments.engine != "ctranslate2":
+        return 1
+    from bitext.translators.ctranslate2 import chosen_device
+
+    on_processor = chosen_device(arguments.device) == "cpu"
+    return min(MOST_LANES, arguments.threads or usable_cores()) if on_processor else 1

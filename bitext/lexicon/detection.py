@@ -1,20 +1,20 @@
-"""Which of two languages a few words are in, or whether they are in another one.
+"""Which of some languages a few words are in, or whether they are in another one.
 
 Little words tell languages apart in running text (`bitext.languages.identification`); in the few
-words that people give to a translator, or that a line of a corpus has, it is the lexicon of the two
+words that people give to a translator, or that a line of a corpus has, it is the lexicon of these
 languages that knows *Bonjour* from *Hello*.
 """
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from bitext.languages.identification import WORD, little_words
 from bitext.languages.scripts import script_of
 from bitext.languages.tags import base_of
-from bitext.lexicon.dictionary import packaged
+from bitext.lexicon.dictionary import PACKAGED, packaged
 from bitext.lexicon.stems import stem
 
 SAMPLE = 400
@@ -63,8 +63,8 @@ class Detected(NamedTuple):
         return self.confidence >= SURE
 
 
-def language_of(texts: Iterable[str], source_lang: str, target_lang: str) -> Detected:
-    """The likeliest language of some texts that are in one language.
+def language_of(texts: Iterable[str], *langs: str) -> Detected:
+    """The likeliest language of some texts that are in one language; see `languages_of`.
 
     >>> language_of(["Il pleut beaucoup à Londres."], "fr", "en").language
     'fr'
@@ -73,24 +73,30 @@ def language_of(texts: Iterable[str], source_lang: str, target_lang: str) -> Det
     >>> language_of(["42"], "fr", "en")
     Detected(language='fr', confidence=0)
     """
-    return languages_of(texts, source_lang, target_lang)[0]
+    return languages_of(texts, *langs)[0]
 
 
-def languages_of(texts: Iterable[str], source_lang: str, target_lang: str) -> list[Detected]:
-    """The likely languages of some texts, the likeliest first; the source where nothing tells."""
+def languages_of(texts: Iterable[str], *langs: str) -> list[Detected]:
+    """The likely languages of some texts, the likeliest first.
+
+    Args:
+        texts: in one language.
+        langs: BCP 47 tags of those that are expected; the first one is what is said where nothing
+            tells.
+    """
     words = list(islice(words_of(texts), SAMPLE))
     scripts = Counter(script_of(word[0]) for word in words).most_common(1)
-    served = [base_of(source_lang), base_of(target_lang)]
+    expected = [*map(base_of, langs)]
     if scripts and scripts[0][0] != "LATIN":
         return [Detected(SCRIPTS.get(scripts[0][0], "und"), BY_SCRIPT)]
-    odds = evidence(words, *served)
+    odds = evidence(words, expected)
     top = max([NEITHER, *odds.values()])
     whole = sum(math.exp(value - top) for value in [NEITHER, *odds.values()])
     found = [
         Detected(lang, round(100 * math.exp(value - top) / whole)) for lang, value in odds.items()
     ]
-    ranked = sorted(found, key=lambda one: (-one.confidence, one.language not in served))
-    return ranked if ranked[0].confidence >= 100 / 3 else [Detected(served[0], 0)]
+    ranked = sorted(found, key=lambda one: (-one.confidence, one.language not in expected))
+    return ranked if ranked[0].confidence >= 100 / 3 else [Detected(expected[0], 0)]
 
 
 def words_of(texts: Iterable[str]) -> Iterator[str]:
@@ -98,13 +104,17 @@ def words_of(texts: Iterable[str]) -> Iterator[str]:
     return (word.lower() for text in texts for word in WORD.findall(text))
 
 
-def evidence(words: Iterable[str], source_lang: str, target_lang: str) -> dict[str, float]:
+def stems_of(lang: str) -> Collection[str]:
+    """The stems of a language that the packaged lexicon has on one of its sides, if on any."""
+    return next((packaged(lang, other).keys() for other in PACKAGED if other != lang), ())
+
+
+def evidence(words: Iterable[str], expected: Sequence[str]) -> dict[str, float]:
     """What the words say for each language, as logarithms of odds."""
     little = little_words()
-    sides = {
-        source_lang: packaged(source_lang, target_lang).keys(),
-        target_lang: packaged(target_lang, source_lang).keys(),
-    }
+    # Both sides of the lexicon or none: what both have says little for either.
+    both = PACKAGED if set(PACKAGED) & set(expected) else ()
+    sides = {lang: stems_of(lang) for lang in (*expected, *both)}
     odds = dict.fromkeys({**little, **sides}, 0.0)
     for word, number in Counter(words).items():
         root = stem(word)

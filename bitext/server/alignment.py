@@ -29,9 +29,10 @@ async def align(request: Request) -> JSONResponse:
     service: Service = request.app.state.service
     fields = await fields_of(request)
     name = choice_of(fields, "aligner", ALIGNER_NAMES, ALIGNER_NAMES[0])
+    usual = service.usual
     langs = [
-        lang_of(fields, f"{side}_lang", lang)
-        for side, lang in (("source", service.source_lang), ("target", service.target_lang))
+        lang_of(fields, "source_lang", usual.source_lang),
+        lang_of(fields, "target_lang", usual.target_lang),
     ]
     texts = [text_of(fields, side, limit=service.limits.text) for side in ("source", "target")]
     if not all(text.strip() for text in texts):

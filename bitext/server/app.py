@@ -1,5 +1,6 @@
 """The application: its routes, its life from start to stop, its errors as JSON."""
 
+import json
 import logging
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -19,7 +20,9 @@ from bitext.server import (
     detection,
     evaluation,
     frontend,
+    health,
     home,
+    languages,
     opening,
     reading,
     results,
@@ -27,9 +30,9 @@ from bitext.server import (
     translation,
     uploads,
 )
-from bitext.server.batching import QueueFull, Stopped
 from bitext.server.child import TooLarge
 from bitext.server.guard import Guard
+from bitext.server.jobs import QueueFull, Stopped
 from bitext.server.service import Service
 from bitext.server.workshop import TimeOver
 from bitext.shipped import packaged
@@ -39,7 +42,7 @@ log = logging.getLogger(__name__)
 ROUTES = [
     Route("/", home.page),
     Route("/translate", translation.translate, methods=["POST"]),
-    Route("/languages", translation.languages),
+    Route("/languages", languages.languages),
     Route("/detect", detection.detect, methods=["POST"]),
     Route("/translate_file", uploads.translate_file, methods=["POST"]),
     Route("/download_file/{name}", uploads.download),
@@ -74,7 +77,7 @@ def application(service: Service, *, hosts: Iterable[str], origins: Iterable[str
     app = Starlette(
         routes=[
             *ROUTES,
-            Route("/health", health),
+            Route("/health", health.health),
             Route("/metrics", metrics),
             Route("/openapi.json", openapi),
         ],
@@ -97,25 +100,20 @@ def application(service: Service, *, hosts: Iterable[str], origins: Iterable[str
     )
 
 
-async def health(request: Request) -> JSONResponse:
-    """Whether translations can be had."""
-    service: Service = request.app.state.service
-    batcher = service.ready
-    if batcher is None:
-        return JSONResponse({"status": service.state}, 503)
-    return JSONResponse({"status": "ok", "signature": str(batcher.translator.signature)})
-
-
 async def metrics(request: Request) -> Response:
     """Counters for Prometheus."""
     service: Service = request.app.state.service
     return Response(service.gauges.text(), media_type="text/plain; version=0.0.4")
 
 
-async def openapi(_: Request) -> Response:
-    """The description of this API."""
-    text = packaged("bitext.server", "openapi.json")
-    return Response(text, media_type="application/json")
+async def openapi(request: Request) -> Response:
+    """The description of this API, as far as it goes with the languages that are served."""
+    service: Service = request.app.state.service
+    found = json.loads(packaged("bitext.server", "openapi.json"))
+    tags = found["components"]["schemas"]
+    tags["Source"]["enum"] = list(dict.fromkeys(one.source_lang for one in service.served))
+    tags["Target"]["enum"] = list(dict.fromkeys(one.target_lang for one in service.served))
+    return JSONResponse(found)
 
 
 async def refused(_: Request, error: Exception) -> Response:

@@ -1,9 +1,11 @@
 """Sentences of many clients, translated together in batches.
 
-One thread translates. It takes sentences from the waiting jobs in turn, a few from each, so that a
-long text does not hold up a short one. Where short ones keep coming, every other batch is theirs
-alone, and long ones go by the sentence in between. Each result goes to the job that it came from.
-Nothing waits for a client that reads slowly: results stay with their job until they are fetched.
+A few threads translate, a *lane* each: as many as the engines have workers. A lane takes sentences
+from the waiting jobs in turn, a few from each, so that a long text does not hold up a short one; a
+batch is for one translator, that of the job whose turn it is. Where short texts keep coming, one
+lane is kept for them; where there is only one, every other batch is theirs alone, and long texts go
+by the sentence in between. Each result goes to the job that it came from. Nothing waits for a
+client that reads slowly: results stay with their job until they are fetched.
 """
 
 import logging
@@ -11,10 +13,10 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeAlias
 
-from bitext.errors import BitextError, IntegrityError
-from bitext.protocols import Hypothesis, Request, Translator
+from bitext.errors import IntegrityError
+from bitext.protocols import Request, Translator
+from bitext.server.jobs import Job, QueueFull, Share, Stopped
 
 SHARE = 4
 """Sentences taken from one job before the next job has its turn."""
@@ -23,97 +25,16 @@ TURN = 0.5
 """Seconds, about, that a batch may last beyond one turn of each job: whoever comes waits for it."""
 
 LATELY = 2.0
-"""Seconds for which long texts go by the sentence, after a short one came amid another."""
+"""Seconds for which short texts have a way of their own, after one came amid other work."""
 
 log = logging.getLogger(__name__)
 
 
-class QueueFull(BitextError):  # noqa: N818 - what it says is what happened
-    """There is more work waiting than may wait.
-
-    Attributes:
-        retry_after: seconds after which there will probably be room.
-    """
-
-    def __init__(self, retry_after: int) -> None:
-        super().__init__(f"too much work is waiting; try again in {retry_after} s")
-        self.retry_after = retry_after
-
-
-class Stopped(BitextError):  # noqa: N818 - likewise
-    """The server stops, or the client went away, before the work was done."""
-
-
-class Job:
-    """One client's requests and, as they come, their hypotheses, in order.
-
-    An iterator that waits for each result; it can be closed from another thread meanwhile.
-
-    Args:
-        requests: what to translate.
-        cancel: called with the job when it is closed.
-    """
-
-    def __init__(self, requests: Sequence[Request], cancel: Callable[["Job"], None]) -> None:
-        self.requests = requests
-        self.cancel = cancel
-        self.taken = 0
-        self.results = deque[Hypothesis]()
-        self.fetched = 0
-        self.error: BaseException | None = None
-        self.changed = threading.Condition()
-
-    def __iter__(self) -> "Job":
-        return self
-
-    def __next__(self) -> Hypothesis:
-        with self.changed:
-            if self.fetched == len(self.requests):
-                raise StopIteration
-            while not self.results:
-                if self.error:
-                    raise self.error
-                self.changed.wait()
-            self.fetched += 1
-            return self.results.popleft()
-
-    def close(self) -> None:
-        """Stop the work; whoever waits for more of it gets an error."""
-        self.cancel(self)
-
-    @property
-    def waiting(self) -> int:
-        """Requests that no batch has taken yet; none once the job has failed."""
-        return 0 if self.error else len(self.requests) - self.taken
-
-    def take(self, count: int) -> Sequence[Request]:
-        """The next requests, for a batch."""
-        share = self.requests[self.taken : self.taken + min(count, self.waiting)]
-        self.taken += len(share)
-        return share
-
-    def deliver(self, results: Sequence[Hypothesis]) -> None:
-        """Add results, in the order in which the requests were taken."""
-        with self.changed:
-            self.results += results
-            self.changed.notify_all()
-
-    def fail(self, error: BaseException) -> None:
-        """End the job; whoever waits for more of it gets the error."""
-        with self.changed:
-            self.error = self.error or error
-            self.changed.notify_all()
-
-
-Share: TypeAlias = tuple[Job, Sequence[Request]]
-"""A job, and those of its requests that stand in a batch."""
-
-
 class Batcher:
-    """Translates the sentences of many jobs with one translator, from any thread.
+    """Translates the sentences of many jobs, from any thread.
 
     Args:
-        translator: used by one thread only.
+        lanes: batches that are translated at once.
         batch: most sentences in a batch.
         room: most sentences that may wait, over all jobs; one job alone may always begin.
         observe: told sentences and seconds of each batch.
@@ -121,25 +42,28 @@ class Batcher:
 
     def __init__(
         self,
-        translator: Translator,
         *,
+        lanes: int = 1,
         batch: int = 128,
         room: int = 20_000,
         observe: Callable[[int, float], None] = lambda *_: None,
     ) -> None:
-        self.translator = translator
         self.batch = batch
         self.room = room
         self.observe = observe
-        self.rate = 20.0  # sentences a second: a guess until the first batch was timed
-        self.working = False  # a batch is being translated
-        self.was_short = False  # and the last one was of short jobs alone
+        self.rate = 20.0  # sentences a second of a lane: a guess until the first batch was timed
+        self.working = 0  # batches that are being translated
+        self.was_short = False  # the last one was of short jobs alone
         self.hurry_until = 0.0  # by `time.monotonic`
         self.jobs = deque[Job]()
         self.changed = threading.Condition()
         self.stopped = False
-        self.thread = threading.Thread(target=self.run, name="bitext-batcher", daemon=True)
-        self.thread.start()
+        self.threads = [
+            threading.Thread(target=self.run, args=(lane,), name=f"bitext-lane-{lane}", daemon=True)
+            for lane in range(lanes)
+        ]
+        for thread in self.threads:
+            thread.start()
 
     @property
     def waiting(self) -> int:
@@ -147,24 +71,24 @@ class Batcher:
         with self.changed:
             return sum(job.waiting for job in self.jobs)
 
-    def client(self) -> "Client":
+    def client(self, translator: Translator) -> "Client":
         """A translator whose sentences stand in this queue with everybody's."""
-        return Client(self)
+        return Client(self, translator)
 
-    def submit(self, requests: Sequence[Request]) -> Job:
+    def submit(self, requests: Sequence[Request], translator: Translator) -> Job:
         """Queue requests.
 
         Raises:
             QueueFull: too many are waiting.
             Stopped: no more work is taken.
         """
-        job = Job(requests, self.cancel)
+        job = Job(requests, translator, self.cancel)
         with self.changed:
             if self.stopped:
                 raise Stopped("the server is stopping")
             waiting = sum(other.waiting for other in self.jobs)
             if waiting and waiting + len(requests) > self.room:
-                raise QueueFull(max(1, round(waiting / self.rate)))
+                raise QueueFull(max(1, round(waiting / self.rate / len(self.threads))))
             if len(requests) <= SHARE and (self.working or self.jobs):
                 self.hurry_until = time.monotonic() + LATELY
             if requests:
@@ -180,73 +104,100 @@ class Batcher:
                 self.jobs.remove(job)
 
     def stop(self) -> None:
-        """Take no more work, fail what is waiting, and end once the running batch has."""
+        """Take no more work, fail what is waiting, and end once the running batches have."""
         with self.changed:
             self.stopped = True
             for job in self.jobs:
                 job.fail(Stopped("the server is stopping"))
             self.changed.notify_all()
-        self.thread.join()
+        for thread in self.threads:
+            thread.join()
 
-    def run(self) -> None:
-        """Translate batch after batch; what the thread does."""
-        while shares := self.gather():
+    def run(self, lane: int) -> None:
+        """Translate batch after batch; what a thread does."""
+        while shares := self.gather(lane):
             begin = time.perf_counter()
-            self.working = True
             self.translate(shares)
-            self.working = False
             seconds = time.perf_counter() - begin
-            count = sum(len(share) for _, share in shares)
-            self.rate = 0.8 * self.rate + 0.2 * count / max(seconds, 1e-6)
+            count = sum(len(share.requests) for share in shares)
+            with self.changed:
+                self.working -= 1
+                self.rate = 0.8 * self.rate + 0.2 * count / max(seconds, 1e-6)
             self.observe(count, seconds)
+            del shares  # a lane that waits holds nobody's translator
 
-    def gather(self) -> list[Share]:
+    def gather(self, lane: int) -> list[Share]:
         """Wait for work and take a batch of it; nothing once stopped."""
         with self.changed:
-            self.changed.wait_for(lambda: self.stopped or any(job.waiting for job in self.jobs))
-            hurry = time.monotonic() < self.hurry_until
-            shares = self.short() if hurry and not self.was_short else []
-            self.was_short = bool(shares)
-            return shares or (self.by_turns(1, 0.0) if hurry else self.by_turns(SHARE, TURN))
+            while not self.stopped:
+                if shares := self.next(lane):
+                    self.working += 1
+                    return shares
+                hurry = self.hurry_until - time.monotonic()
+                self.changed.wait(hurry if hurry > 0 else None)
+            return []
+
+    def next(self, lane: int) -> list[Share]:
+        """The batch that a lane is to translate now; nothing where it has to wait."""
+        if time.monotonic() >= self.hurry_until or not self.is_mixed:
+            return self.by_turns(SHARE, TURN)
+        if len(self.threads) > 1:
+            return self.by_turns(SHARE, TURN) if lane else self.short()
+        shares = [] if self.was_short else self.short()
+        self.was_short = bool(shares)
+        return shares or self.by_turns(1, 0.0)
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether a job waits that has much left."""
+        return any(job.waiting > SHARE for job in self.jobs)
 
     def by_turns(self, turn: int, seconds: float) -> list[Share]:
-        """A batch of all jobs.
+        """A batch of all jobs of a translator, that of the first one.
 
         Args:
             turn: sentences that one job gives before the next.
             seconds: about, that it may last beyond one turn of each job.
         """
-        shares, taken, turns = list[Share](), 0, len(self.jobs)
-        while self.jobs and not self.stopped:
+        jobs = [job for job in self.jobs if job.waiting]
+        fitting = [job for job in jobs if job.translator is jobs[0].translator]
+        shares, taken, most = list[Share](), 0, self.batch
+        while fitting and taken < most:
+            for job in fitting:
+                if taken < most:
+                    shares.append(job.take(min(turn, most - taken)))
+                    taken += len(shares[-1].requests)
             # Once every job has had its turn, only as much more as nobody waits long for.
-            most = self.batch if turns > 0 else min(self.batch, round(self.rate * seconds))
-            if taken >= most:
-                break
-            turns -= 1
-            job = self.jobs.popleft()
-            share = job.take(min(turn, most - taken))
-            if share:
-                shares.append((job, share))
-                taken += len(share)
-            if job.waiting:
-                self.jobs.append(job)
+            most = min(self.batch, round(self.rate * seconds))
+            fitting = [job for job in fitting if job.waiting]
+        self.put_behind(shares)
         return shares
 
     def short(self) -> list[Share]:
-        """All that is left of the jobs that have little left, where there are others as well."""
-        if self.stopped or not any(job.waiting > SHARE for job in self.jobs):
-            return []
-        few = [job for job in self.jobs if 0 < job.waiting <= SHARE][: self.batch // SHARE]
-        return [(job, job.take(SHARE)) for job in few]
+        """All that is left of the jobs of a translator that have little left."""
+        few = [job for job in self.jobs if 0 < job.waiting <= SHARE]
+        fitting = [job for job in few if job.translator is few[0].translator]
+        shares = [job.take(SHARE) for job in fitting[: self.batch // SHARE]]
+        self.put_behind(shares)
+        return shares
+
+    def put_behind(self, shares: Sequence[Share]) -> None:
+        """Let those who had no turn come before those who had one, in the order of their turns."""
+        had = dict.fromkeys(share.job for share in shares)
+        left = [job for job in self.jobs if job not in had]
+        self.jobs = deque(job for job in [*left, *had] if job.waiting)
 
     def translate(self, shares: Sequence[Share]) -> None:
         """Translate a batch and hand out the results.
 
         If it fails, each share is tried on its own, so that only the job at fault fails.
+
+        Args:
+            shares: at least one, all for one translator.
         """
-        requests = [request for _, share in shares for request in share]
+        requests = [request for share in shares for request in share.requests]
         try:
-            results = list(self.translator.translate(requests))
+            results = list(shares[0].job.translator.translate(requests))
             require_count(len(results), len(requests))
         except Exception as error:  # noqa: BLE001 - whatever an engine raises must reach its clients
             if len(shares) > 1:
@@ -254,11 +205,11 @@ class Batcher:
                     self.translate([alone])
                 return
             log.warning("a batch failed: %s", error)
-            shares[0][0].fail(error)
+            shares[0].job.fail(error)
             return
         remaining = iter(results)
-        for job, share in shares:
-            job.deliver([next(remaining) for _ in share])
+        for share in shares:
+            share.job.deliver(share.begin, [next(remaining) for _ in share.requests])
 
 
 def require_count(results: int, sentences: int) -> None:
@@ -279,10 +230,11 @@ class Client:
         job: what was asked for last; None before that.
     """
 
-    def __init__(self, batcher: Batcher) -> None:
-        self.signature = batcher.translator.signature
+    def __init__(self, batcher: Batcher, translator: Translator) -> None:
+        self.signature = translator.signature
         self.job: Job | None = None
         self._batcher = batcher
+        self._translator = translator
 
     def translate(self, requests: Iterable[Request]) -> Job:
         """Queue the requests, all at once, as there must be room for them; gives the job.
@@ -291,10 +243,15 @@ class Client:
             QueueFull: too many are waiting.
             Stopped: no more work is taken.
         """
-        self.job = self._batcher.submit(list(requests))
+        self.job = self._batcher.submit(list(requests), self._translator)
         return self.job
 
     def cancel(self) -> None:
         """Stop the work; no matter if it is done."""
         if self.job is not None:
             self.job.close()
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the translator is needed no more."""
+        return self.job is not None and self.job.is_done

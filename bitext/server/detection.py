@@ -15,5 +15,6 @@ async def detect(request: Request) -> JSONResponse:
     fields = await fields_of(request)
     require_key(request.headers, fields, service.token)
     texts = texts_of(fields, "q", limit=service.limits.text)
-    found = await run_in_threadpool(languages_of, texts, service.source_lang, service.target_lang)
+    langs = [lang for one in service.served for lang in one.pair]
+    found = await run_in_threadpool(languages_of, texts, *langs)
     return JSONResponse([one._asdict() for one in found if one.confidence] or [found[0]._asdict()])

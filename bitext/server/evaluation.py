@@ -30,7 +30,7 @@ async def evaluate(request: Request) -> JSONResponse:
         for name in ("hypothesis", "reference")
     ]
 
-    report = await done(request, scored, *texts, names, service.target_lang)
+    report = await done(request, scored, *texts, names, service.usual.target_lang)
     scores = [
         {"metric": s.metric, "value": s.value, "unit": s.unit, "signature": s.signature}
         for s in report.scores

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from bitext.alignment import Bitext
 from bitext.document import Document
+from bitext.documents import WAYS
 from bitext.documents.original import Original
 from bitext.errors import short
 from bitext.formats import FORMATS, HEAD, Format
@@ -18,6 +19,7 @@ from bitext.protocols import ReadOptions
 from bitext.server.downloads import File
 from bitext.server.refusal import Refusal
 from bitext.server.service import Service
+from bitext.server.shelf import Served
 
 CONTINUED = bytes(range(0x80, 0xC0))
 """Bytes of UTF-8 that begin no character."""
@@ -31,11 +33,13 @@ class Upload:
         name: its name, without folders.
         source: what read it.
         originals: its parts, at least one.
+        served: the pair of languages that it is translated by.
     """
 
     name: str
     source: DocumentSource
     originals: list[Original]
+    served: Served
 
     @property
     def documents(self) -> list[Document]:
@@ -49,9 +53,23 @@ class Upload:
 
 
 def read_file(
-    body: bytes, service: Service, *, name: str, encoding: str | None, paragraphs: str
+    body: bytes,
+    service: Service,
+    served: Served,
+    *,
+    name: str,
+    encoding: str | None = None,
+    paragraphs: str = WAYS[0],
 ) -> Upload:
     """Read a file, with the guards of the readers; nothing touches the disk.
+
+    Args:
+        body: its bytes.
+        service: has the limits.
+        served: the pair of languages that it is to be translated by.
+        name: of the file; its suffix and the first bytes pick the reader.
+        encoding: of a text; None for what the text itself says.
+        paragraphs: see `bitext.documents.WAYS`.
 
     Raises:
         FormatError: it is no document, or a damaged one.
@@ -61,14 +79,14 @@ def read_file(
         # To read a text takes seconds, to count what is in it none.
         require_length(characters_in(body), name, service)
     source = DocumentSource(
-        name=name, lang=service.source_lang, options=ReadOptions(encoding, paragraphs)
+        name=name, lang=served.source_lang, options=ReadOptions(encoding, paragraphs)
     )
     originals, length = list[Original](), 0
     for original in source.originals(io.BytesIO(body)):
         originals.append(original)
         length += len(original.document.text)
         require_length(length, name, service)
-    return Upload(name, source, originals)
+    return Upload(name, source, originals, served)
 
 
 def keep_file(service: Service, file: Upload, parts: Iterable[Bitext]) -> str:
@@ -80,24 +98,24 @@ def keep_file(service: Service, file: Upload, parts: Iterable[Bitext]) -> str:
         parts: the bitexts of its parts, a paragraph each, in order.
     """
     form = file.source.form
-    content = b"".join(form.splice(filled(file, iter(parts), service.target_lang))) if form else b""
+    content = b"".join(form.splice(filled(file, iter(parts)))) if form else b""
     return keep_bytes(service, file, content)
 
 
 def keep_bytes(service: Service, file: Upload, content: bytes) -> str:
     """Keep bytes as what was made of a file; see `keep_file`."""
     path = PurePosixPath(file.name)
-    renamed = f"{path.stem}_{service.target_lang}{path.suffix}"
+    renamed = f"{path.stem}_{file.served.target_lang}{path.suffix}"
     return service.downloads.add(File(renamed, content, file.row.media_type))
 
 
-def filled(file: Upload, parts: Iterator[Bitext], lang: str) -> Iterator[tuple[Original, Document]]:
+def filled(file: Upload, parts: Iterator[Bitext]) -> Iterator[tuple[Original, Document]]:
     """Each part with its translation."""
     for original in file.originals:
         # A part without a paragraph is one bitext as well.
         found = list(islice(parts, max(1, len(original.document.paragraphs))))
         paragraphs = (paragraph for part in found for paragraph in part.target.paragraphs)
-        yield original, Document(lang, tuple(paragraphs))
+        yield original, Document(file.served.target_lang, tuple(paragraphs))
 
 
 def characters_in(body: bytes) -> int:

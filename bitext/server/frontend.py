@@ -22,7 +22,7 @@ WAIT = 500
 async def settings(request: Request) -> JSONResponse:
     """What a client may ask for, and what its form shows first."""
     service: Service = request.app.state.service
-    source, target = service.source_lang, service.target_lang
+    source, target = service.usual.source_lang, service.usual.target_lang
     return JSONResponse(
         {
             "charLimit": service.limits.text,

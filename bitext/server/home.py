@@ -13,6 +13,7 @@ from bitext.page.blocks import Blocks
 from bitext.page.page import Desk, closing, head, language, said_by, wordings_of
 from bitext.page.wordings import Wordings
 from bitext.registry import bitext_readers
+from bitext.server.pairs import pairs_asked
 from bitext.server.service import Service
 from bitext.shipped import packaged_text
 
@@ -23,7 +24,8 @@ ENCODINGS = ("", "cp1252", "iso-8859-15", "mac_roman", "cp850", "utf-16-le", "ut
 async def page(request: Request) -> HTMLResponse:
     """The page, without a text yet."""
     service: Service = request.app.state.service
-    return HTMLResponse(page_of(service.source_lang, service.target_lang, service.ui))
+    served = pairs_asked(service, request.query_params)[0]
+    return HTMLResponse(page_of(served.source_lang, served.target_lang, service.ui))
 
 
 @cache

@@ -13,8 +13,10 @@ from bitext.files.decoding import decode
 from bitext.formats import HEAD
 from bitext.pipeline.recognition import as_document
 from bitext.server.files import read_file
+from bitext.server.pairs import pairs_asked
 from bitext.server.refusal import Refusal
 from bitext.server.service import Service
+from bitext.server.shelf import Served
 from bitext.server.streaming import NAME
 
 FALLBACK = "cp1252"
@@ -31,8 +33,9 @@ async def read(request: Request) -> JSONResponse:
     service: Service = request.app.state.service
     name = request.query_params.get("name", "text.txt")[-NAME:]
     encoding = request.query_params.get("encoding") or None
+    served = pairs_asked(service, request.query_params)[0]
     body = await request.body()
-    text, used = await run_in_threadpool(text_of_file, body, name, encoding, service)
+    text, used = await run_in_threadpool(text_of_file, body, name, encoding, service, served)
     guessed = used if used != encoding else None
     note = f"{name} is not in UTF-8 and was read as {guessed}." if guessed else ""
     whole = await run_in_threadpool(as_document, name, body[:HEAD])
@@ -41,7 +44,7 @@ async def read(request: Request) -> JSONResponse:
 
 
 def text_of_file(
-    body: bytes, name: str, encoding: str | None, service: Service
+    body: bytes, name: str, encoding: str | None, service: Service, served: Served
 ) -> tuple[str, str | None]:
     """A text and its encoding; None for UTF-8, or what a byte order mark says.
 
@@ -50,19 +53,19 @@ def text_of_file(
         Refusal: with 413, it is too long.
     """
     try:
-        return read_in(body, name, encoding, service), encoding
+        return read_in(body, name, encoding, service, served), encoding
     except FormatError as error:
         if encoding or not is_undecodable(error):
             raise
         try:
-            return read_in(body, name, FALLBACK, service), FALLBACK
+            return read_in(body, name, FALLBACK, service, served), FALLBACK
         except FormatError:
             raise error from None
 
 
-def read_in(body: bytes, name: str, encoding: str | None, service: Service) -> str:
+def read_in(body: bytes, name: str, encoding: str | None, service: Service, served: Served) -> str:
     """The text, once the readers have found nothing wrong with it."""
-    file = read_file(body, service, name=name, encoding=encoding, paragraphs="auto")
+    file = read_file(body, service, served, name=name, encoding=encoding)
     if not file.row.is_text:
         return concatenated(file.documents).text
     text = "".join(decode([body], name=name, encoding=encoding))

@@ -1,30 +1,25 @@
-"""What the requests share: the translator behind its batches, results, counters, limits."""
+"""What the requests share: models, the queue in front of them, results, counters, limits."""
 
-import logging
-import threading
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from bitext.alignment import Bitext
 from bitext.document import Document, concatenated
 from bitext.documents import text
-from bitext.errors import BitextError, ModelError
 from bitext.files.decoding import lines
 from bitext.pipeline import Translation
-from bitext.protocols import Translator
-from bitext.server.batching import Batcher, Client, Stopped
+from bitext.server.batching import Batcher, Client
 from bitext.server.downloads import Downloads
 from bitext.server.guard import Limits
+from bitext.server.jobs import Stopped
 from bitext.server.prometheus import Gauges
 from bitext.server.results import Results
+from bitext.server.shelf import Served, Shelf
 from bitext.server.workshop import Workshop
 
-PATIENCE = 5.0
-"""Seconds before a model that could not be loaded is tried again."""
-
-log = logging.getLogger(__name__)
+MEMORY = 4_000_000_000
+"""Bytes that models may have together where nobody says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,112 +41,66 @@ class Service:
     """Everything that outlives a request.
 
     Args:
-        load: makes the translator; called in a thread of its own, again after a while if it fails.
-        source_lang: BCP 47 tag.
-        target_lang: BCP 47 tag.
+        served: pairs of languages, at least one; the first is the usual one.
         limits: see `Limits`.
+        memory: bytes that the models of all pairs may have together, see `Shelf`.
+        lanes: batches that are translated at once, see `Batcher`.
         token: see `bitext.server.guard.Guard`.
         ui: BCP 47 tag of the language of the page's words; empty: the browser decides.
 
     Attributes:
-        ready: the queue in front of the translator, once that is loaded.
+        shelf: the models.
+        batcher: the queue in front of them; None before the start and after the stop.
         workshop: where texts are aligned and scored.
     """
 
     def __init__(
         self,
-        load: Callable[[], Translator],
+        served: Sequence[Served],
         *,
-        source_lang: str,
-        target_lang: str,
         limits: Limits,
+        memory: int = MEMORY,
+        lanes: int = 1,
         token: str | None = None,
         ui: str = "",
     ) -> None:
-        self.load = load
-        self.source_lang = source_lang
-        self.target_lang = target_lang
+        self.served = tuple(served)
         self.limits = limits
+        self.lanes = lanes
         self.token = token
         self.ui = ui
+        self.shelf = Shelf(served, memory)
         self.results = Results()
         self.downloads = Downloads()
         self.gauges = Gauges()
         self.workshop = Workshop()
-        self.changed = threading.Condition()
-        self.ready: Batcher | None = None
-        self.loading = False
-        self.stopped = False
-        self.failure = ""
-        self.failed = 0.0  # when, by the monotonic clock
+        self.batcher: Batcher | None = None
         self.gauges.watch(self.waiting)
 
-    def start(self) -> None:
-        """Take work, and begin to load the translator before the first request needs it."""
-        with self.changed:
-            self.stopped = False
-        self.workshop.start()
-        self.prepare()
-
-    def prepare(self) -> None:
-        """Begin to load the translator, unless that is done, under way, or has just failed."""
-        with self.changed:
-            early = self.failure and time.monotonic() - self.failed < PATIENCE
-            if not (self.ready or self.loading or self.stopped or early):
-                self.loading = True
-                # A thread that need not end: a download is not waited for when the server stops.
-                threading.Thread(target=self.make, name="bitext-loader", daemon=True).start()
-
-    def make(self) -> None:
-        """Load the translator; what the thread does."""
-        translator, failure = None, ""
-        try:
-            translator = self.load()
-        except BitextError as error:
-            failure = str(error)
-            log.warning("%s", error)
-        except Exception:
-            failure = "the model could not be loaded; the server's log tells more"
-            log.exception("the model could not be loaded")
-        with self.changed:
-            self.failure, self.failed = failure, time.monotonic()
-            if translator and not self.stopped:
-                self.ready = Batcher(
-                    translator, room=self.limits.sentences, observe=self.gauges.observe
-                )
-            self.loading = False
-            self.changed.notify_all()
-
-    def batcher(self) -> Batcher:
-        """The queue in front of the translator; waits until it is loaded.
-
-        Raises:
-            ModelError: there is no model; the message tells what to do.
-            Stopped: the server stops.
-        """
-        self.prepare()
-        with self.changed:
-            self.changed.wait_for(lambda: self.stopped or not self.loading)
-            if self.stopped:
-                raise Stopped("the server is stopping")
-            if self.ready is None:
-                raise ModelError(self.failure)
-            return self.ready
-
     @property
-    def state(self) -> str:
-        """``ready``, ``loading`` or why there is no model."""
-        return "ready" if self.ready else self.failure or "loading"
+    def usual(self) -> Served:
+        """The pair of a request that names none."""
+        return self.served[0]
+
+    def start(self) -> None:
+        """Take work, and begin to load the usual model before the first request needs it."""
+        self.batcher = Batcher(
+            lanes=self.lanes, room=self.limits.sentences, observe=self.gauges.observe
+        )
+        self.workshop.start()
+        self.shelf.start()
+        self.shelf.prepare(self.usual)
 
     def waiting(self) -> int:
         """Sentences that wait."""
-        batcher = self.ready
+        batcher = self.batcher
         return batcher.waiting if batcher else 0
 
-    def begin(self, texts: Sequence[Sequence[Document]]) -> Task:
+    def begin(self, served: Served, texts: Sequence[Sequence[Document]]) -> Task:
         """Segment texts and queue their sentences.
 
         Args:
+            served: the pair of their languages.
             texts: consecutive parts of each.
 
         Raises:
@@ -159,8 +108,12 @@ class Service:
             QueueFull: too much is waiting.
             Stopped: the server stops.
         """
-        client = self.batcher().client()
-        translation = Translation(texts, client, target_lang=self.target_lang, by_paragraph=True)
+        batcher = self.batcher
+        if batcher is None:
+            raise Stopped("the server is stopping")
+        client = self.shelf.client(served, batcher)
+        lang = served.target_lang
+        translation = Translation(texts, client, target_lang=lang, by_paragraph=True)
         return Task(client, translation.ahead, chain.from_iterable(translation))
 
     def cancel(self, task: Task) -> None:
@@ -168,11 +121,9 @@ class Service:
         task.client.cancel()
 
     def stop(self) -> None:
-        """Take no more work, fail what is waiting and end the thread that translates."""
-        with self.changed:
-            self.stopped = True
-            batcher, self.ready = self.ready, None
-            self.changed.notify_all()
+        """Take no more work, fail what is waiting and end the threads that translate."""
+        batcher, self.batcher = self.batcher, None
+        self.shelf.stop()
         self.workshop.stop()
         if batcher:
             batcher.stop()

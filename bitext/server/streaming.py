@@ -1,5 +1,7 @@
 """``POST /stream?name=…``: a text's bytes in, its page in pieces out, as server-sent events.
 
+``source`` and ``target`` stand in the query too, where more than one pair is served.
+
 =========  =====================================================================================
 ``begin``  ``sentences``: how many there are; ``warning``: of the text's language, may be empty
 ``part``   ``html``: blocks of the reading page; ``done``: sentences so far; ``flagged``: of them
@@ -36,6 +38,7 @@ from bitext.server.disconnect import attended
 from bitext.server.fields import choice_of
 from bitext.server.files import Upload, keep_file, read_file
 from bitext.server.guard import SECRET_PATH
+from bitext.server.pairs import pairs_asked
 from bitext.server.service import Service, Task
 
 NAME = 200
@@ -47,14 +50,18 @@ log = logging.getLogger(__name__)
 async def stream(request: Request) -> StreamingResponse:
     """Translate one text, which is the body, and send each paragraph as soon as it is done."""
     service: Service = request.app.state.service
-    name = request.query_params.get("name", "text.txt")[-NAME:]
-    encoding = request.query_params.get("encoding") or None
-    paragraphs = choice_of(dict(request.query_params), "paragraphs", WAYS, WAYS[0])
-    body = await request.body()
-    read = partial(read_file, name=name, encoding=encoding, paragraphs=paragraphs)
-    file = await run_in_threadpool(read, body, service)
-    warning = await run_in_threadpool(language_warning, file.documents[0], service.target_lang)
-    task = await run_in_threadpool(service.begin, [file.documents])
+    fields = dict(request.query_params)
+    served = pairs_asked(service, fields)[0]
+    paragraphs = choice_of(fields, "paragraphs", WAYS, WAYS[0])
+    read = partial(
+        read_file,
+        name=fields.get("name", "text.txt")[-NAME:],
+        encoding=fields.get("encoding") or None,
+        paragraphs=paragraphs,
+    )
+    file = await run_in_threadpool(read, await request.body(), service, served)
+    warning = await run_in_threadpool(language_warning, file.documents[0], served.target_lang)
+    task = await run_in_threadpool(service.begin, served, [file.documents])
     return StreamingResponse(
         sent(request, service, task, file, warning),
         media_type="text/event-stream",

@@ -1,4 +1,4 @@
-"""``POST /translate`` and ``GET /languages``, as LibreTranslate has them.
+"""``POST /translate``, as LibreTranslate has it.
 
 References:
     LibreTranslate's API, https://docs.libretranslate.com; texts may come as a list, as ``q`` does
@@ -19,17 +19,13 @@ from bitext.document import Document, concatenated
 from bitext.documents import WAYS
 from bitext.documents.html import cut
 from bitext.documents.text import text_of
-from bitext.languages.names import name_of
-from bitext.languages.tags import base_of
-from bitext.lexicon.detection import Detected, language_of
+from bitext.lexicon.detection import Detected
 from bitext.pipeline.alternatives import with_alternative
 from bitext.server.disconnect import attended
-from bitext.server.fields import choice_of, count_of, fields_of, require_key, shown, texts_of
-from bitext.server.refusal import Refusal
+from bitext.server.fields import choice_of, count_of, fields_of, require_key, texts_of
+from bitext.server.pairs import is_translated, pair_of, pairs_asked
 from bitext.server.service import Service, Task, document_of
-
-AUTO = "auto"
-"""A source language that the server is to find out."""
+from bitext.server.shelf import Served
 
 MOST_ALTERNATIVES = 100
 """That may be asked for."""
@@ -66,36 +62,20 @@ async def translate(request: Request) -> JSONResponse:
     service: Service = request.app.state.service
     fields = await fields_of(request)
     require_key(request.headers, fields, service.token)
-    require_languages(service, fields)
+    pairs_asked(service, fields)  # languages that are not served are told before anything else
     alternatives = count_of(fields, "alternatives", MOST_ALTERNATIVES)
     form = choice_of(fields, "format", tuple(PREPARATIONS), "text")
     paragraphs = choice_of(fields, "paragraphs", WAYS, WAYS[0])
     texts = texts_of(fields, "q", limit=service.limits.text)
-    prepare = partial(PREPARATIONS[form], paragraphs=paragraphs)
-    finish = partial(found_of, alternatives=alternatives)
-    found, detected = await unless_target(request, service, fields, texts, prepare, finish)
+    served, detected = await pair_of(service, fields, texts)
+    if is_translated(served, detected):
+        found = [Found(text, []) for text in texts]
+    else:
+        prepare = partial(PREPARATIONS[form], paragraphs=paragraphs)
+        finish = partial(found_of, alternatives=alternatives)
+        found = await translated(request, served, texts, prepare, finish)
     is_list = isinstance(fields["q"], list)
     return JSONResponse(answer_of(found, detected, alternatives, is_list=is_list))
-
-
-async def unless_target(
-    request: Request,
-    service: Service,
-    fields: dict[str, Any],
-    texts: list[str],
-    prepare: Preparation,
-    finish: Finish,
-) -> tuple[list[Found], Detected | None]:
-    """Translate texts, or leave them if their language is to be found out and is the target's.
-
-    Gives what was found, and the language where it was asked for.
-    """
-    detected = None
-    if fields.get("source") == AUTO:
-        detected = await run_in_threadpool(detected_source, service, texts)
-        if detected.language == base_of(service.target_lang):
-            return [Found(text, []) for text in texts], detected
-    return await translated(request, service, texts, prepare, finish), detected
 
 
 def answer_of(
@@ -119,66 +99,19 @@ def answer_of(
     return answer
 
 
-def detected_source(service: Service, texts: list[str]) -> Detected:
-    """The language of texts whose language was not told.
-
-    Gives the source language, with the confidence there is, where nothing tells; the target
-    language where they are in that one.
-
-    Raises:
-        Refusal: with 400, they are in neither.
-    """
-    found = language_of(texts, service.source_lang, service.target_lang)
-    served = base_of(service.source_lang), base_of(service.target_lang)
-    if not found.is_sure:
-        return found if found.language == served[0] else Detected(served[0], 0)
-    if found.language not in served:
-        raise Refusal(
-            400,
-            f"the text looks like {name_of(found.language)} ({found.confidence} %); served is "
-            f"{service.source_lang} to {service.target_lang}: give source if it is that",
-        )
-    return found
-
-
-async def languages(request: Request) -> JSONResponse:
-    """What can be translated into what."""
-    service: Service = request.app.state.service
-    source, target = service.source_lang, service.target_lang
-    return JSONResponse(
-        [
-            {"code": source, "name": name_of(source), "targets": [target]},
-            {"code": target, "name": name_of(target), "targets": []},
-        ]
-    )
-
-
-def require_languages(service: Service, fields: dict[str, Any]) -> None:
-    """Refuse languages that are not served; ``fr-CA`` and ``FR`` are French.
-
-    Raises:
-        Refusal: with 400.
-    """
-    for name, lang in (("source", service.source_lang), ("target", service.target_lang)):
-        value = fields.get(name, lang)
-        if value == AUTO and name == "source":
-            continue
-        if not isinstance(value, str) or base_of(value) != base_of(lang):
-            raise Refusal(400, f"{name} is {shown(value)}; served are {lang!r} only")
-
-
 async def translated(
     request: Request,
-    service: Service,
+    served: Served,
     texts: list[str],
     prepare: Preparation,
     finish: Finish,
 ) -> list[Found]:
     """Translate several texts as one task."""
+    service: Service = request.app.state.service
 
     def begin() -> tuple[list[Prepared], Task]:
-        prepared = [prepare(text, service.source_lang) for text in texts]
-        return prepared, service.begin([[document] for document, _ in prepared])
+        prepared = [prepare(text, served.source_lang) for text in texts]
+        return prepared, service.begin(served, [[document] for document, _ in prepared])
 
     def finished() -> list[Found]:
         counts = [max(1, len(document.paragraphs)) for document, _ in prepared]

@@ -5,9 +5,9 @@ Neither the file nor its translation touches the disk.
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
-from typing import Any
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -18,14 +18,13 @@ from starlette.responses import JSONResponse, Response
 
 from bitext.documents import WAYS
 from bitext.formats import FORMATS
-from bitext.languages.tags import base_of
 from bitext.server.disconnect import attended
 from bitext.server.fields import choice_of, gathered, require_key
 from bitext.server.files import Upload, keep_bytes, keep_file, read_file
 from bitext.server.guard import SECRET_PATH
+from bitext.server.pairs import is_translated, pair_of, pairs_asked
 from bitext.server.refusal import Refusal
 from bitext.server.service import Service
-from bitext.server.translation import AUTO, detected_source, require_languages
 
 SUFFIXES = tuple(
     suffix for row in FORMATS.values() if row.document and row.is_written for suffix in row.suffixes
@@ -42,7 +41,7 @@ async def translate_file(request: Request) -> JSONResponse:
     async with form_of(request, service.limits.body) as form:
         fields = gathered([*form.multi_items(), *request.query_params.multi_items()])
         require_key(request.headers, fields, service.token)
-        require_languages(service, fields)
+        pairs_asked(service, fields)  # languages that are not served are told before the rest
         upload = fields.get("file")
         if not isinstance(upload, UploadFile) or not upload.filename:
             raise Refusal(400, "file is missing, expected a file in a multipart form")
@@ -51,29 +50,27 @@ async def translate_file(request: Request) -> JSONResponse:
     paragraphs = choice_of(fields, "paragraphs", WAYS, WAYS[0])
     if PurePosixPath(name).suffix.lower() not in SUFFIXES:
         raise Refusal(400, f"{name}: expected one of {', '.join(SUFFIXES)}")
-    read = partial(read_file, name=name, encoding=None, paragraphs=paragraphs)
-    file = await run_in_threadpool(read, content, service)
+    read = partial(read_file, name=name, paragraphs=paragraphs)
+    file = await run_in_threadpool(read, content, service, pairs_asked(service, fields)[0])
     if not file.row.is_written:
         raise Refusal(400, f"{name}: this is {file.row.noun}, which is read but not written")
-    place = await translated_file(request, service, fields, file, content)
+    texts = [document.text for document in file.documents]
+    served, detected = await pair_of(service, fields, texts)
+    if is_translated(served, detected):
+        place = keep_bytes(service, replace(file, served=served), content)
+    else:
+        if served.source_lang != file.served.source_lang:
+            file = await run_in_threadpool(read, content, service, served)
+        place = await translated_file(request, replace(file, served=served))
     return JSONResponse(
         {"translatedFileUrl": f"{str(request.base_url).rstrip('/')}{SECRET_PATH}{quote(place)}"}
     )
 
 
-async def translated_file(
-    request: Request, service: Service, fields: dict[str, Any], file: Upload, content: bytes
-) -> str:
-    """Translate a file, or leave it if its language is to be found out and is the target's.
-
-    Gives its name in `Service.downloads`.
-    """
-    if fields.get("source") == AUTO:
-        texts = [document.text for document in file.documents]
-        detected = await run_in_threadpool(detected_source, service, texts)
-        if detected.language == base_of(service.target_lang):
-            return keep_bytes(service, file, content)
-    task = await run_in_threadpool(service.begin, [file.documents])
+async def translated_file(request: Request, file: Upload) -> str:
+    """Translate a file; gives its name in `Service.downloads`."""
+    service: Service = request.app.state.service
+    task = await run_in_threadpool(service.begin, file.served, [file.documents])
     async with attended(request, partial(service.cancel, task)):
         return await run_in_threadpool(keep_file, service, file, task.parts)
 

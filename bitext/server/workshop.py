@@ -12,8 +12,8 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from bitext.errors import BitextError
-from bitext.server.batching import QueueFull, Stopped
 from bitext.server.child import GROWN, Child
+from bitext.server.jobs import QueueFull, Stopped
 
 Found = TypeVar("Found")
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from bitext.cli import main
-from bitext.cli.serve import TOKEN_VARIABLE, in_address, is_loopback
+from bitext.cli.serve import MOST_LANES, TOKEN_VARIABLE, in_address, is_loopback
 from bitext.server import serving
 from bitext.server.guard import LOOPBACK_NAMES
 from bitext.server.service import Service
@@ -144,6 +144,43 @@ def test_signal_is_a_proper_end(process: "subprocess.Popen[str]", sign: signal.S
     process.send_signal(sign)
     assert process.wait(20) == 0
     assert "Traceback" not in process.stderr.read()
+
+
+def test_several_models_serve_a_pair_each(served: list[Service]) -> None:
+    assert serve("--model", "opus-mt-en-fr", "--model", "bitext-fr-en-small") == 0
+    assert [one.pair for one in served[0].served] == [("en", "fr"), ("fr", "en")]
+    assert [one.size() > 40_000_000 for one in served[0].served] == [True, True]
+    assert serve("--model-memory", "500") == 0
+    assert [one.pair for one in served[1].served] == [("fr", "en")]
+    assert served[1].shelf.memory == 500_000_000
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--model", "opus-mt-fr-en", "--model", "bitext-fr-en-small"], "fr to en has a model"),
+        (["--model", "opus-mt-fr-en", "--model", "opus-mt-en-fr", "--to", "fr"], "leave them out"),
+        (["--model", "opus-mt-fr-en", "--model", "opus-mt-fr-xy"], "no model is called"),
+    ],
+)
+def test_models_that_cannot_stand_together_are_told(
+    served: list[Service], capsys: pytest.CaptureFixture[str], words: list[str], message: str
+) -> None:
+    assert serve(*words) == 2
+    assert message in capsys.readouterr().err
+    assert not served
+
+
+def test_a_glossary_is_for_the_first_pair(served: list[Service], tmp_path: Path) -> None:
+    (tmp_path / "terms.csv").write_text("fr,en\nchat,tomcat\n", "utf-8")
+    words = ["--glossary", str(tmp_path / "terms.csv"), "--protect", "ACME"]
+    assert serve("--model", "opus-mt-fr-en", "--model", "opus-mt-en-fr", *words) == 0
+
+
+def test_there_is_a_lane_for_each_worker(served: list[Service]) -> None:
+    assert serve("--threads", "3") == serve("--engine", "transformers") == 0
+    assert serve("--threads", "64") == 0
+    assert [service.lanes for service in served] == [3, 1, MOST_LANES]
 
 
 def test_names_and_origins_that_are_allowed_reach_the_guard(

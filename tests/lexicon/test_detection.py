@@ -44,6 +44,25 @@ def test_another_pair_has_no_lexicon_and_its_little_words_still_tell() -> None:
     assert language_of(["blah"], "sw", "fr") == ("sw", 0)
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Le maire a dit que le pont serait ouvert demain.", "fr"),
+        ("La ville est belle et calme.", "fr"),
+        ("El alcalde dijo que el puente se abriría mañana.", "es"),
+        ("La ciudad es hermosa y tranquila.", "es"),
+        ("The town is quiet.", "en"),
+    ],
+)
+@pytest.mark.parametrize("langs", [("fr", "es", "en"), ("es", "fr", "fr", "en"), ("fr", "es")])
+def test_the_lexicon_knows_its_languages_beside_any_other(
+    text: str, lang: str, langs: tuple[str, ...]
+) -> None:
+    if lang in langs:
+        found = language_of([text], *langs)
+        assert (found.language, found.is_sure) == (lang, True)
+
+
 def test_likely_languages_are_ranked() -> None:
     found = languages_of(["Le chat de la maison est dans le jardin."], "fr", "en")
     assert [one.confidence for one in found] == sorted((f.confidence for f in found), reverse=True)

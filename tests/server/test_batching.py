@@ -2,7 +2,8 @@
 
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 from support.translating import answers, requests_of
 
 from bitext.protocols import Hypothesis, Request, Translator
-from bitext.server.batching import SHARE, TURN, Batcher, QueueFull, Stopped
+from bitext.server.batching import SHARE, TURN, Batcher
+from bitext.server.jobs import Job, QueueFull, Stopped
 from bitext.signature import Signature
 
 
@@ -33,14 +35,25 @@ class Upper:
         yield from (Hypothesis(sentence.upper()) for sentence in sentences)
 
 
+class Alone(Batcher):
+    """A batcher for one translator."""
+
+    def __init__(self, translator: Translator, **options: Any) -> None:
+        self.translator = translator
+        super().__init__(**options)
+
+    def submit(self, requests: Sequence[Request], translator: Translator | None = None) -> Job:
+        return super().submit(requests, translator or self.translator)
+
+
 @pytest.fixture
 def translator() -> Upper:
     return Upper()
 
 
 @pytest.fixture
-def batcher(translator: Upper) -> Iterator[Batcher]:
-    batcher = Batcher(translator, batch=4, room=10)
+def batcher(translator: Upper) -> Iterator[Alone]:
+    batcher = Alone(translator, batch=4, room=10)
     yield batcher
     translator.go.set()
     batcher.stop()
@@ -50,18 +63,18 @@ def texts(results: Iterable[Hypothesis]) -> list[str]:
     return [hypothesis.text for hypothesis in results]
 
 
-def test_results_come_in_order(batcher: Batcher) -> None:
+def test_results_come_in_order(batcher: Alone) -> None:
     assert texts(iter(batcher.submit(requests_of(list("abcdefghi"))))) == list("ABCDEFGHI")
 
 
-def test_no_sentences_need_no_batch(batcher: Batcher, translator: Upper) -> None:
+def test_no_sentences_need_no_batch(batcher: Alone, translator: Upper) -> None:
     assert list(batcher.submit(requests_of([]))) == []
     assert translator.batches == []
 
 
 @given(st.lists(st.lists(st.text(max_size=2), max_size=2 * SHARE), max_size=6))
 def test_every_job_gets_its_own_results(jobs: list[list[str]]) -> None:
-    batcher = Batcher(Upper(), batch=7)
+    batcher = Alone(Upper(), batch=7)
     submitted = [batcher.submit(requests_of(sentences)) for sentences in jobs]
     for job, sentences in zip(submitted, jobs, strict=True):
         assert texts(iter(job)) == [sentence.upper() for sentence in sentences]
@@ -69,7 +82,7 @@ def test_every_job_gets_its_own_results(jobs: list[list[str]]) -> None:
 
 
 def test_a_long_job_alone_fills_no_batch_that_others_wait_long_for(translator: Upper) -> None:
-    batcher = Batcher(translator)
+    batcher = Alone(translator)
     translator.go.clear()
     long = batcher.submit(requests_of(["long"] * 100))
     while not translator.batches:
@@ -86,7 +99,7 @@ def test_a_long_job_alone_fills_no_batch_that_others_wait_long_for(translator: U
 
 
 def test_a_long_job_does_not_hold_up_a_short_one(translator: Upper) -> None:
-    batcher = Batcher(translator, batch=SHARE)
+    batcher = Alone(translator, batch=SHARE)
     translator.go.clear()
     long = batcher.submit(requests_of(["long"] * 10 * SHARE))
     short = batcher.submit(requests_of(["short"]))
@@ -97,7 +110,7 @@ def test_a_long_job_does_not_hold_up_a_short_one(translator: Upper) -> None:
 
 
 def test_where_short_jobs_come_every_other_batch_is_theirs(translator: Upper) -> None:
-    batcher = Batcher(translator)
+    batcher = Alone(translator)
     translator.go.clear()
     long = batcher.submit(requests_of(["long"] * 100))
     while not translator.batches:
@@ -112,7 +125,7 @@ def test_where_short_jobs_come_every_other_batch_is_theirs(translator: Upper) ->
 
 
 def test_short_jobs_do_not_starve_a_long_one(translator: Upper) -> None:
-    batcher = Batcher(translator, batch=SHARE)
+    batcher = Alone(translator, batch=SHARE)
     translator.go.clear()
     long = batcher.submit(requests_of(["long"] * 40))
     while not translator.batches:
@@ -126,7 +139,7 @@ def test_short_jobs_do_not_starve_a_long_one(translator: Upper) -> None:
 
 
 def test_two_long_jobs_do_not_go_by_the_sentence(translator: Upper) -> None:
-    batcher = Batcher(translator)
+    batcher = Alone(translator)
     translator.go.clear()
     jobs = [batcher.submit(requests_of([word] * 50)) for word in ("one", "two")]
     translator.go.set()
@@ -135,7 +148,7 @@ def test_two_long_jobs_do_not_go_by_the_sentence(translator: Upper) -> None:
     batcher.stop()
 
 
-def test_sentences_of_several_jobs_share_a_batch(batcher: Batcher, translator: Upper) -> None:
+def test_sentences_of_several_jobs_share_a_batch(batcher: Alone, translator: Upper) -> None:
     translator.go.clear()
     first = batcher.submit(requests_of(["first"]))
     while not translator.batches:  # until the thread has taken the first job
@@ -146,7 +159,7 @@ def test_sentences_of_several_jobs_share_a_batch(batcher: Batcher, translator: U
     assert translator.batches == [["first"], ["a", "b", "c"]]
 
 
-def test_only_the_job_at_fault_fails(batcher: Batcher, translator: Upper) -> None:
+def test_only_the_job_at_fault_fails(batcher: Alone, translator: Upper) -> None:
     translator.go.clear()
     begin = batcher.submit(requests_of(["x"]))
     while not translator.batches:
@@ -160,7 +173,7 @@ def test_only_the_job_at_fault_fails(batcher: Batcher, translator: Upper) -> Non
     assert texts(iter(batcher.submit(requests_of(["after"])))) == ["AFTER"]
 
 
-def test_full_queue_refuses_and_says_when_to_come_back(batcher: Batcher, translator: Upper) -> None:
+def test_full_queue_refuses_and_says_when_to_come_back(batcher: Alone, translator: Upper) -> None:
     translator.go.clear()
     batcher.submit(requests_of(["a"] * 14))  # one job alone may always begin
     while not translator.batches:
@@ -171,7 +184,7 @@ def test_full_queue_refuses_and_says_when_to_come_back(batcher: Batcher, transla
     assert caught.value.retry_after >= 1
 
 
-def test_cancelled_job_leaves_the_queue(batcher: Batcher, translator: Upper) -> None:
+def test_cancelled_job_leaves_the_queue(batcher: Alone, translator: Upper) -> None:
     translator.go.clear()
     job = batcher.submit(requests_of(["a"] * 10))
     while not translator.batches:
@@ -187,7 +200,7 @@ def test_cancelled_job_leaves_the_queue(batcher: Batcher, translator: Upper) -> 
 
 
 def test_stop_fails_what_waits_and_takes_no_more(translator: Upper) -> None:
-    batcher = Batcher(translator, batch=1)
+    batcher = Alone(translator, batch=1)
     translator.go.clear()
     job = batcher.submit(requests_of(["a", "b", "c"]))
     while not translator.batches:
@@ -205,7 +218,7 @@ def test_translator_that_loses_a_sentence_fails_the_job() -> None:
         def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:
             yield from list(super().translate(requests))[1:]
 
-    batcher = Batcher(Lossy())
+    batcher = Alone(Lossy())
     with pytest.raises(Exception, match="1 translations of 2 sentences"):
         list(batcher.submit(requests_of(["a", "b"])))
     batcher.stop()
@@ -213,23 +226,23 @@ def test_translator_that_loses_a_sentence_fails_the_job() -> None:
 
 def test_observer_is_told_of_each_batch(translator: Upper) -> None:
     seen: list[int] = []
-    batcher = Batcher(translator, observe=lambda count, _: seen.append(count))
+    batcher = Alone(translator, observe=lambda count, _: seen.append(count))
     list(batcher.submit(requests_of(["a", "b"])))
     batcher.stop()
     assert seen == [2]
 
 
-def test_client_is_a_translator_of_its_own_job(batcher: Batcher) -> None:
-    client = batcher.client()
+def test_client_is_a_translator_of_its_own_job(batcher: Alone) -> None:
+    client = batcher.client(batcher.translator)
     assert isinstance(client, Translator)
     assert str(client.signature) == "mt:upper"
     assert texts(answers(client, "abc")) == ["A", "B", "C"]
-    assert texts(answers(batcher.client(), "d")) == ["D"]
+    assert texts(answers(batcher.client(batcher.translator), "d")) == ["D"]
 
 
-def test_closing_the_iterator_cancels_the_job(batcher: Batcher, translator: Upper) -> None:
+def test_closing_the_iterator_cancels_the_job(batcher: Alone, translator: Upper) -> None:
     translator.go.clear()
-    job = batcher.client().translate(requests_of("a" * 10))
+    job = batcher.client(batcher.translator).translate(requests_of("a" * 10))
     while not translator.batches:
         pass
     job.close()
@@ -240,11 +253,11 @@ def test_closing_the_iterator_cancels_the_job(batcher: Batcher, translator: Uppe
 
 
 def test_job_without_room_is_refused_when_it_is_asked_for(
-    batcher: Batcher, translator: Upper
+    batcher: Alone, translator: Upper
 ) -> None:
     translator.go.clear()
     batcher.submit(requests_of("a" * 14))
     while not translator.batches:
         pass
     with pytest.raises(QueueFull):
-        batcher.client().translate(requests_of("b"))
+        batcher.client(batcher.translator).translate(requests_of("b"))

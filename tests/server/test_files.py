@@ -17,14 +17,14 @@ def test_characters_are_counted_or_guessed_too_few(codec: str) -> None:
 def test_length_is_that_of_the_text_not_of_the_file() -> None:
     service = service_of(text=10)
     page = b"<p class='a very long name of a class'>Oui.</p>"
-    read_file(page, service, name="a.html", encoding=None, paragraphs="auto")
+    read_file(page, service, service.usual, name="a.html")
     with pytest.raises(Refusal, match="11 characters or more, at most 10"):
         require_length(11, "a.html", service)
 
 
 def kept(name: str) -> str:
     service: Service = service_of()
-    file = read_file(b"Oui.", service, name=name, encoding=None, paragraphs="auto")
+    file = read_file(b"Oui.", service, service.usual, name=name)
     return keep_bytes(service, file, b"Yes.").partition(".")[2]
 
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from bitext.errors import FormatError
-from bitext.server.batching import QueueFull, Stopped
 from bitext.server.child import TooLarge
+from bitext.server.jobs import QueueFull, Stopped
 from bitext.server.workshop import Ticket, TimeOver, Workshop
 
 Later = Callable[..., "Future[Any]"]

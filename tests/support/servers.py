@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from functools import partial
 from http.client import HTTPConnection
 from typing import Any
 
@@ -16,6 +17,7 @@ from bitext.server.app import application
 from bitext.server.guard import LOOPBACK_NAMES, Limits
 from bitext.server.service import Service
 from bitext.server.serving import Server
+from bitext.server.shelf import Served
 from bitext.signature import Signature
 
 
@@ -38,10 +40,34 @@ class Shout:
             yield Hypothesis(text, -0.1, alternatives=others)
 
 
+class Named:
+    """Translates by putting its name behind each sentence."""
+
+    def __init__(self, name: str, seconds: float = 0.0) -> None:
+        self.name = name
+        self.seconds = seconds
+        self.signature_text = f"mt:{name}"
+        self.signature = Signature.parse(self.signature_text)
+
+    def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:
+        for request in requests:
+            time.sleep(self.seconds)
+            yield Hypothesis(f"{request.text} [{self.name}]", -0.1)
+
+
+def newsroom(*pairs: str, size: int = 1, memory: int = 1000, **limits: int) -> Service:
+    """A service with a model for each pair, such as ``fr-en``, of a size."""
+    served = [
+        Served(source, target, partial(Named, f"{source}-{target}"), lambda: size)
+        for source, target in (pair.rsplit("-", 1) for pair in pairs)
+    ]
+    return Service(served, limits=Limits(**limits), memory=memory)
+
+
 def service_of(
     load: Callable[[], Translator] = Shout, *, token: str | None = None, **limits: int
 ) -> Service:
-    return Service(load, source_lang="fr", target_lang="en", limits=Limits(**limits), token=token)
+    return Service([Served("fr", "en", load)], limits=Limits(**limits), token=token)
 
 
 def client_of(service: Service) -> TestClient:

@@ -15,8 +15,13 @@ KEPT: list[Translator] = []
 """What was loaded; to let go of an engine is to wait for what it computes, even after Ctrl-C."""
 
 
-def add_model_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the options."""
+def add_model_arguments(parser: argparse.ArgumentParser, *, several: bool = False) -> None:
+    """Add the options.
+
+    Args:
+        parser: gets them.
+        several: ``--model`` may be given several times, and makes a list.
+    """
     group = parser.add_argument_group("model")
     group.add_argument(
         "--from", dest="source_lang", metavar="LANG", type=language_tag, help="default: fr"
@@ -25,7 +30,10 @@ def add_model_arguments(parser: argparse.ArgumentParser) -> None:
         "--to", dest="target_lang", metavar="LANG", type=language_tag, help="default: en"
     )
     group.add_argument(
-        "--model", help="name (bitext models list), hub id or folder; default: by the languages"
+        "--model",
+        action="append" if several else "store",
+        help="name (bitext models list), hub id or folder; default: by the languages"
+        + ("; several times: a model for each pair of languages" if several else ""),
     )
     group.add_argument(
         "--engine", default="ctranslate2", help="ctranslate2 (default), transformers"
@@ -158,8 +166,13 @@ def languages_of(options: ModelOptions, name: str) -> tuple[str, str]:
         return languages(store.resolve(name, offline=options.offline, progress=progress))
 
 
-def load_translator(choice: ModelChoice, *, quiet: bool) -> Translator:
+def load_translator(choice: ModelChoice, *, quiet: bool, kept: bool = True) -> Translator:
     """Load the model, pulled first where it is not in the cache.
+
+    Args:
+        choice: of the model.
+        quiet: no bar while it is pulled.
+        kept: until the program ends.
 
     Raises:
         ModelError: it cannot be had or run.
@@ -171,5 +184,6 @@ def load_translator(choice: ModelChoice, *, quiet: bool) -> Translator:
 
     with pull_bar(quiet) as progress:
         translator = load_choice(choice, progress=progress)
-    KEPT.append(translator)
+    if kept:
+        KEPT.append(translator)
     return translator
