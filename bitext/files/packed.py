@@ -1,15 +1,114 @@
-"""Files that were made smaller, read as if they were not."""
+"""Files that were made smaller, read as if they were not, and made smaller again."""
 
 import gzip
+import io
 import lzma
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, NamedTuple, cast
 
-from bitext.files.inputs import open_input
+from bitext.errors import FormatError, short
+from bitext.files.inputs import BLOCK, open_input
 
-PACKED: dict[str, Callable[[Path], object]] = {".gz": gzip.open, ".xz": lzma.open}
-"""Suffix → opens such a file as bytes."""
+
+class Packing(NamedTuple):
+    """A way to make files smaller; packed files that stand one behind the other are one.
+
+    Attributes:
+        open: a file, or a stream of it, → the stream of what it holds.
+        pack: bytes → a packed file of them, always the same.
+    """
+
+    open: Callable[[Path | BinaryIO], object]
+    pack: Callable[[bytes], bytes]
+
+
+STEP = 1 << 11
+"""Bytes of a file that are unpacked at once: a few can stand for a hundred thousand times more."""
+
+
+class ZstdReader(io.RawIOBase):
+    """What a file packed by zstd holds: all its frames, one behind the other.
+
+    `zstandard`'s own reader takes a file that was cut short for one that ends there.
+
+    Args:
+        stream: the packed file, which is closed with this one.
+
+    Raises:
+        EOFError: while it is read: it ends in the middle of a frame.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        from zstandard import ZstdDecompressor  # late, as few files are packed so
+
+        super().__init__()
+        self.stream, self.rest = stream, b""
+        self.held, self.taken = b"", 0
+        self.maker = ZstdDecompressor()
+        self.frame = self.maker.decompressobj()
+        self.is_inside = False
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """The next bytes, as many as come at once."""
+        while self.taken == len(self.held) and (some := self.rest or self.stream.read(STEP)):
+            self.held, self.taken, self.rest = self.frame.decompress(some), 0, b""
+            self.is_inside = not self.frame.eof
+            if self.frame.eof:
+                self.rest = self.frame.unused_data
+                self.frame = self.maker.decompressobj()
+        size = min(len(buffer), len(self.held) - self.taken)
+        if not size and self.is_inside:
+            raise EOFError("it ends in the middle of a frame")
+        buffer[:size] = self.held[self.taken : self.taken + size]
+        self.taken += size
+        return size
+
+    def close(self) -> None:
+        """The file as well."""
+        self.stream.close()
+        super().close()
+
+
+def open_zstd(file: Path | BinaryIO) -> io.BufferedReader:
+    """What a file packed by zstd holds."""
+    stream = open_input(file) if isinstance(file, Path) else file
+    return io.BufferedReader(ZstdReader(stream), BLOCK)
+
+
+def pack_with_zstd(data: bytes) -> bytes:
+    """A frame with its checksum."""
+    from zstandard import ZstdCompressor
+
+    return ZstdCompressor(write_checksum=True).compress(data)
+
+
+def pack_with_gzip(data: bytes) -> bytes:
+    """A member that says nothing of when it was made."""
+    return gzip.compress(data, mtime=0)
+
+
+PACKED = {
+    ".gz": Packing(gzip.open, pack_with_gzip),
+    ".xz": Packing(lzma.open, lzma.compress),
+    ".zst": Packing(open_zstd, pack_with_zstd),
+}
+"""Suffix → how such a file is packed."""
+
+
+def packing_of(path: Path) -> str:
+    """The suffix of a file's packing; empty where its name tells of none.
+
+    >>> packing_of(Path("corpus.jsonl.ZST")), packing_of(Path("corpus.jsonl"))
+    ('.zst', '')
+    """
+    suffix = path.suffix.lower()
+    return suffix if suffix in PACKED else ""
 
 
 def unpacked_name(path: Path) -> str:
@@ -18,14 +117,67 @@ def unpacked_name(path: Path) -> str:
     >>> unpacked_name(Path("training.tsv.xz"))
     'training.tsv'
     """
-    return str(path.with_suffix("") if path.suffix.lower() in PACKED else path)
+    return str(path.with_suffix("") if packing_of(path) else path)
+
+
+def unpacked(stream: BinaryIO, suffix: str) -> BinaryIO:
+    """The bytes that a stream holds.
+
+    Args:
+        stream: at its beginning.
+        suffix: as `packing_of` gives it.
+    """
+    packing = PACKED.get(suffix)
+    return stream if packing is None else cast(BinaryIO, packing.open(stream))
+
+
+def packed(data: bytes, suffix: str) -> bytes:
+    """Bytes as they stand in a file of such a suffix; see `unpacked`."""
+    packing = PACKED.get(suffix)
+    return data if packing is None else packing.pack(data)
 
 
 def open_unpacked(path: Path) -> BinaryIO:
     """A file's bytes, unpacked if its suffix says that they are packed, for a ``with`` statement.
 
     Raises:
-        OSError: the file cannot be read, or is not packed as its suffix says.
+        OSError: the file cannot be read. Reading may raise what `damages` lists.
     """
-    opener = PACKED.get(path.suffix.lower())
-    return open_input(path) if opener is None else cast(BinaryIO, opener(path))
+    packing = PACKED.get(packing_of(path))
+    return open_input(path) if packing is None else cast(BinaryIO, packing.open(path))
+
+
+def unpacked_blocks(stream: BinaryIO, suffix: str, *, name: str) -> Iterator[bytes]:
+    """What a stream holds, block by block, down to where it is damaged.
+
+    Args:
+        stream: at its beginning.
+        suffix: as `packing_of` gives it.
+        name: what the error calls it.
+
+    Raises:
+        FormatError: behind all blocks that could be read: it is cut short, damaged, or not packed
+            as its suffix says.
+    """
+    whole = unpacked(stream, suffix)
+    take = getattr(whole, "read1", whole.read)  # what comes at once, so that an error hides nothing
+    while True:
+        try:
+            block = take(BLOCK)
+        except Exception as error:
+            if not isinstance(error, damages()):
+                raise
+            raise FormatError(
+                f"{name}: is cut short or damaged ({short(str(error), 100)}); expected a whole "
+                f"{suffix} file; get it anew"
+            ) from error
+        if not block:
+            return
+        yield block
+
+
+def damages() -> tuple[type[Exception], ...]:
+    """What is raised of a packed file that is damaged."""
+    from zstandard import ZstdError
+
+    return EOFError, gzip.BadGzipFile, zlib.error, lzma.LZMAError, ZstdError
