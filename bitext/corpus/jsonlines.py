@@ -1,0 +1,91 @@
+"""JSON lines: a row is an object with a field that is translated; all else of it stays."""
+
+import json
+
+from bitext.corpus.lines import Line
+from bitext.corpus.rows import Answer, Fields, Row
+from bitext.errors import FormatError
+from bitext.files.json import kind_of, parse_json, require_object
+
+BLANK = b" \t\r\n"
+"""White space of JSON, line breaks among them."""
+
+QUOTED = 1000
+"""Characters of a line that is too long that are written with its error."""
+
+
+def read_row(line: Line, number: int, fields: Fields) -> Row:
+    """What of a line is translated.
+
+    Args:
+        line: with an object; an empty one has nothing to translate, which is no error.
+        number: of the line, from 1.
+        fields: what they are called.
+    """
+    where = f"line {number}"
+    if line.is_cut:
+        return Row(None, f"{where}: is longer than {len(line.content):,} bytes; make it shorter")
+    if not line.content.strip(BLANK):
+        return Row("")
+    try:
+        found = require_object(parse_json(line.content, name=where), name=where)
+    except FormatError as error:
+        return Row(None, str(error))
+    if fields.translation in found:
+        return Row(
+            None,
+            f"{where}: has a field {fields.translation!r} already; name another one with --into",
+        )
+    if fields.text not in found:
+        return Row(None, f"{where}: has no field {fields.text!r}; name another one with --field")
+    text = found[fields.text]
+    if not isinstance(text, str):
+        return Row(None, f"{where}: {fields.text!r} is {kind_of(text)}, expected a string")
+    return Row(text)
+
+
+def write_row(line: Line, answer: Answer, fields: Fields) -> bytes:
+    r"""The line of an answer: the same bytes, and one field more.
+
+    A line that is no object, and one that has a field of errors already, is written inside a new
+    object, as ``raw``.
+
+    Args:
+        line: as it was read.
+        answer: what became of its row.
+        fields: what they are called.
+
+    >>> write_row(Line(b'{"text":"Oui.","n":1.0}\r\n'), Answer("Yes."), Fields())
+    b'{"text":"Oui.","n":1.0,"translation":"Yes."}\r\n'
+    >>> write_row(Line(b"Oui.\n"), Answer(None, "line 1: is not JSON"), Fields())
+    b'{"error": "line 1: is not JSON", "raw": "Oui."}\n'
+    """
+    content = line.content.rstrip(BLANK)
+    if not content and not line.is_cut:
+        return line.content
+    if answer.text is not None:
+        return with_field(line, fields.translation, answer.text)
+    if not line.is_cut and takes_error(content, fields):
+        return with_field(line, fields.error, answer.error)
+    raw = content.decode("utf-8-sig", "backslashreplace")
+    told = {fields.error: answer.error, "raw": raw[:QUOTED] if line.is_cut else raw}
+    return json.dumps(told, ensure_ascii=False).encode() + line.end
+
+
+def takes_error(content: bytes, fields: Fields) -> bool:
+    """Whether a line is an object to which an error can be added."""
+    try:
+        found = parse_json(content, name="")
+    except FormatError:
+        return False
+    return isinstance(found, dict) and fields.error not in found
+
+
+def with_field(line: Line, name: str, value: str) -> bytes:
+    """A line that is an object with one field more, in its own way of writing them."""
+    inside = line.content.rstrip(BLANK)[:-1].rstrip(BLANK)
+    comma, colon = (", ", ": ") if b": " in inside else (",", ":")
+    if inside.endswith(b"{"):
+        comma = ""
+    added = comma + json.dumps(name) + colon + json.dumps(value, ensure_ascii=False)
+    return inside + added.encode() + line.content[len(inside) :]
