@@ -1,17 +1,13 @@
 """A translation ends as its source does."""
 
-from support.checkcases import measured
+from support.checkcases import assert_reliable, measured
 
 from bitext.checks.stop import find
 from bitext.protocols import About
 
 
 def test_precision_and_recall() -> None:
-    found = measured("stop", About(links=()))
-    assert found.cases >= 60
-    assert found.right >= 0.4 * found.cases
-    assert found.precision >= 0.95, found.cried_wolf
-    assert found.recall >= 0.9, found.missed
+    assert_reliable(measured("stop", About(links=())))
 
 
 def test_machine_keeps_the_form_of_headings() -> None:

@@ -93,3 +93,11 @@ def measured(name: str, about: About = PEOPLE) -> Measured:
         about: empty links make the translations a machine's.
     """
     return measure(read_cases(name), fails(name, about))
+
+
+def assert_reliable(found: Measured) -> None:
+    """A check that is worth its alarms, on cases of both kinds that are enough to say so."""
+    assert found.cases >= 60
+    assert found.right >= 0.4 * found.cases
+    assert found.precision >= 0.95, found.cried_wolf
+    assert found.recall >= 0.9, found.missed
