@@ -1,17 +1,12 @@
 """A check gives findings over pairs; most look at each pair for itself."""
 
 import pytest
+from support.checkcases import pair_of
 
-from bitext.alignment import Bead, Link, Pair
+from bitext.alignment import Link
 from bitext.checks import CHECKS, find_findings
 from bitext.checks.check import SEVERITIES, Check, Finding, Place, SentenceCheck
 from bitext.protocols import About
-
-HERE = range(1)
-
-
-def pair_of(source: str, target: str, links: tuple[Link, ...] = ()) -> Pair:
-    return Pair(Bead(HERE, HERE, links=links), source, target)
 
 
 @pytest.mark.parametrize("name", sorted(CHECKS))

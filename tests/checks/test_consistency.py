@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from support.checkcases import Case, assert_reliable, measure
+from support.checkcases import Case, assert_reliable, measure, pair_of
 
-from bitext.alignment import Bead, Link, Pair
+from bitext.alignment import Link, Pair
 from bitext.checks.consistency import Consistency
 from bitext.protocols import About
 
-HERE = range(1)
 MARKED = re.compile(r"\[(\d):([^\]]+)\]")
 
 
@@ -33,13 +32,13 @@ def unmarked(text: str) -> Texts:
     return Texts(plain + text[position:], words)
 
 
-def pair_of(written: str) -> Pair:
+def linked_pair(written: str) -> Pair:
     source, target = map(unmarked, written.split(" | "))
     links = tuple(
         Link(*source.words[number], *target.words[number])
         for number in sorted(source.words.keys() & target.words.keys())
     )
-    return Pair(Bead(HERE, HERE, links=links), source.text, target.text)
+    return pair_of(source.text, target.text, links)
 
 
 def cases() -> tuple[Case, ...]:
@@ -48,7 +47,7 @@ def cases() -> tuple[Case, ...]:
 
 
 def fails(case: Case) -> bool:
-    pairs = [pair_of(case.source), pair_of(case.target)]
+    pairs = [linked_pair(case.source), linked_pair(case.target)]
     return any(True for _ in Consistency().findings(pairs, About()))
 
 
@@ -63,21 +62,21 @@ def test_both_sentences_are_told_and_each_once() -> None:
         'Le « prix dur ». | The "steep cost".',
         'Ce « prix dur ». | This "heavy toll".',
     ]
-    found = list(Consistency().findings([pair_of(text) for text in texts], About()))
+    found = list(Consistency().findings([linked_pair(text) for text in texts], About()))
     assert [one.pair for one in found] == [0, 2, 3]
     assert found[1].message == "« prix dur » is “steep cost” here and “hard price” elsewhere"
     assert found[1].source_span == (5, 13)
 
 
 def test_one_sentence_can_say_a_phrase_in_two_ways() -> None:
-    pair = pair_of('Un « prix », ce « prix ». | A "price", this "cost".')
+    pair = linked_pair('Un « prix », ce « prix ». | A "price", this "cost".')
     assert [one.pair for one in Consistency().findings([pair], About())] == []
 
 
 @pytest.mark.parametrize("number", [0, 1])
 def test_quotations_are_paired_only_where_both_sides_have_as_many(number: int) -> None:
     texts = ['Un « a b » et « c d ». | An "x y".', 'Un « a b ». | A "z w".']
-    pairs = [pair_of(text) for text in texts][number:]
+    pairs = [linked_pair(text) for text in texts][number:]
     assert list(Consistency().findings(pairs, About())) == []
 
 

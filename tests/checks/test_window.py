@@ -1,17 +1,10 @@
 """Pairs are looked at beside those before them, and memory stays flat."""
 
 import pytest
+from support.checkcases import pair_of
 
-from bitext.alignment import Bead, Pair
 from bitext.checks.window import DOCUMENT_WIDE, SIZE, Window
 from bitext.protocols import About
-
-HERE = range(1)
-
-
-def pair_of(source: str, target: str) -> Pair:
-    return Pair(Bead(HERE, HERE), source, target)
-
 
 DEAR = pair_of("Un « prix dur ».", 'A "hard price".')
 CHEAP = pair_of("Ce « prix dur ».", 'This "heavy toll".')

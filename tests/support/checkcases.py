@@ -5,13 +5,11 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from bitext.alignment import Bead, Pair
+from bitext.alignment import Bead, Link, Pair
 from bitext.checks import CHECKS
 from bitext.protocols import About
 
 FOLDER = Path(__file__).parent.parent / "checks"
-
-HERE = range(1)
 
 PEOPLE = About()
 
@@ -60,12 +58,17 @@ def spelled_out(text: str) -> str:
     return text.encode("latin-1", "backslashreplace").decode("unicode_escape")
 
 
+def pair_of(source: str, target: str, links: tuple[Link, ...] = ()) -> Pair:
+    """A sentence and its translation."""
+    return Pair(Bead(range(1), range(1), links=links), source, target)
+
+
 def fails(name: str, about: About) -> Callable[[Case], bool]:
     """Whether a check finds something in a case."""
 
     def found(case: Case) -> bool:
-        pair = Pair(Bead(HERE, HERE), case.source, case.target)
-        return any(True for _ in CHECKS[name].findings([pair], about))
+        pairs = [pair_of(case.source, case.target)]
+        return any(True for _ in CHECKS[name].findings(pairs, about))
 
     return found
 

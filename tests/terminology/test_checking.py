@@ -1,8 +1,8 @@
 """A glossary's check says which term a translation lacks, and where it stands."""
 
 import pytest
+from support.checkcases import pair_of
 
-from bitext.alignment import Bead, Pair
 from bitext.checks.check import Check
 from bitext.protocols import About
 from bitext.terminology.checking import TermCheck
@@ -18,8 +18,7 @@ CHECK = TermCheck(Matcher([Glossary(ENTRIES, "test")], ("fr", "en")))
 
 
 def found(source: str, target: str) -> list[str]:
-    pair = Pair(Bead(range(1), range(1)), source, target)
-    return [finding.message for finding in CHECK.findings([pair], About())]
+    return [one.message for one in CHECK.findings([pair_of(source, target)], About())]
 
 
 def test_it_is_a_check() -> None:
@@ -59,9 +58,6 @@ def test_missing_term_is_told_with_what_was_expected(source: str, target: str, t
 
 
 def test_finding_has_its_place_and_pair() -> None:
-    pairs = [
-        Pair(Bead(range(1), range(1)), "Non.", "No."),
-        Pair(Bead(range(1), range(1)), "Un député.", "A."),
-    ]
+    pairs = [pair_of("Non.", "No."), pair_of("Un député.", "A.")]
     [finding] = CHECK.findings(pairs, About())
     assert (finding.check, finding.source_span, finding.pair) == ("term", (3, 9), 1)
