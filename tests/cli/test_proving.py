@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from support.keeping import Reversing
+from support.backwards import BackwardsTranslator
 from support.memories import Counting
 
 from bitext.cli import main
@@ -18,7 +18,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for name in ("a.txt", "b.txt"):
         Path(name).write_text(TEXT, "utf-8")
-    use(monkeypatch, Reversing())
+    use(monkeypatch, BackwardsTranslator())
 
 
 def use(monkeypatch: pytest.MonkeyPatch, translator: object) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from support.keeping import Reversing
+from support.backwards import BackwardsTranslator
 from support.memories import Counting
 
 from bitext.cli import main
@@ -47,11 +47,11 @@ def test_same_sentences_are_exit_code_0(
 def test_differences_are_shown_and_exit_code_1(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    use(monkeypatch, "reproduce", Reversing())
+    use(monkeypatch, "reproduce", BackwardsTranslator())
     assert main(["reproduce", "a.jsonl"]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "a.jsonl: 2 sentences: 0 as in the file, 2 otherwise"
-    assert "  mt: opus-mt-fr-en@599b819e in the file, reversing@1 now" in lines
+    assert "  mt: opus-mt-fr-en@599b819e in the file, backwards@1 now" in lines
     assert lines[-3:] == ["  sentence 2: Elle dort.", "    - ELLE DORT.", "    + dort. Elle"]
 
 
@@ -69,7 +69,7 @@ def test_first_differences_are_shown_and_all_when_asked_for(
 ) -> None:
     Path("b.txt").write_text("".join(f"Phrase numéro {n}.\n\n" for n in range(9)), "utf-8")
     assert main(["translate", "b.txt", "-q", "-o", "b.jsonl", "--no-terms"]) == 0
-    use(monkeypatch, "reproduce", Reversing())
+    use(monkeypatch, "reproduce", BackwardsTranslator())
     main(["reproduce", "b.jsonl"])
     assert "  and 4 more; -v shows all" in capsys.readouterr().out
     main(["reproduce", "b.jsonl", "-v"])

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from support.keeping import Reversing
+from support.backwards import BackwardsTranslator
 
 from bitext.cli import main
 
@@ -16,7 +16,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The working directory, with a text and its translation."""
     monkeypatch.chdir(tmp_path)
     Path("a.txt").write_text(TEXT, "utf-8")
-    monkeypatch.setattr("bitext.cli.translate.load_translator", lambda *_, **__: Reversing())
+    monkeypatch.setattr(
+        "bitext.cli.translate.load_translator", lambda *_, **__: BackwardsTranslator()
+    )
     words = ["translate", "a.txt", "-q", "-o", "a.jsonl", "-o", "a.en.txt", "-o", "a.tsv"]
     assert main(words) == 0
 

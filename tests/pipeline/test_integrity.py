@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.keeping import Reversing
+from support.backwards import BackwardsTranslator
 
 from bitext.alignment import Bitext
 from bitext.document import Document, Mark, document_of
@@ -34,7 +34,7 @@ ABOUT = About("fr", "en")
 
 def made(lines: list[str] = TEXT) -> tuple[Bitext, Document]:
     document = segment(document_of("fr", lines))
-    return translate(document, Reversing()), document
+    return translate(document, BackwardsTranslator()), document
 
 
 def lost(claims: list[Claim]) -> dict[str, int]:
@@ -105,7 +105,8 @@ def test_any_change_of_the_source_is_found(data: st.DataObject) -> None:
 
 def test_white_space_does_not_matter_to_formats_that_have_none() -> None:
     _, document = made()
-    flat = translate(document_of("fr", [s.text for s in document.sentences]), Reversing())
+    lines = [sentence.text for sentence in document.sentences]
+    flat = translate(document_of("fr", lines), BackwardsTranslator())
     assert lost(claims_of_bitext(flat, document, ABOUT, is_lossless=False)) == {}
     [characters, *_] = claims_of_bitext(flat, document, ABOUT, is_lossless=True)
     assert characters.lost == 1

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from support.keeping import Reversing
+from support.backwards import BackwardsTranslator
 from support.memories import Counting
 
 from bitext.alignment import Bitext
@@ -29,16 +29,16 @@ def test_same_translator_makes_the_same() -> None:
 
 
 def test_what_comes_out_otherwise_is_told_with_both() -> None:
-    found = reproduce(made(), Reversing())
+    found = reproduce(made(), BackwardsTranslator())
     assert [one.number for one in found.differences] == [1, 2, 3]
     assert found.differences[0] == (1, "Il pleut fort.", "IL PLEUT FORT.", "fort. pleut Il")
-    assert found.signature == {"mt": ("capitals@1", "reversing@1"), "beam": ("4", None)}
+    assert found.signature == {"mt": ("capitals@1", "backwards@1"), "beam": ("4", None)}
 
 
 def test_what_people_made_is_left_out() -> None:
     bitext = made()
     beads = (replace(bitext.beads[0], made_by="person"), *bitext.beads[1:])
-    found = reproduce(replace(bitext, beads=beads), Reversing())
+    found = reproduce(replace(bitext, beads=beads), BackwardsTranslator())
     assert (found.people, len(found.differences)) == (1, 2)
 
 

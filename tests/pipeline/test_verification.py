@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from support.keeping import Reversing
+from support.backwards import BackwardsTranslator
 from support.made_up_documents import book, docx, run
 
 from bitext.errors import UsageError
@@ -40,7 +40,7 @@ def translated(folder: Path, suffix: str, *outputs: str) -> Path:
     path.write_bytes(SOURCES[suffix])
     source = DocumentSource(name=str(path), lang="fr")
     with open_input(path) as stream:
-        for parts in Translation([source.parts(stream)], Reversing()):
+        for parts in Translation([source.parts(stream)], BackwardsTranslator()):
             for _ in write_parts(parts, [folder / name for name in outputs], source=source):
                 pass
     return path

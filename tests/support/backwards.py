@@ -16,7 +16,7 @@ Element = tuple[str, tuple[tuple[str, str], ...]]
 class BackwardsTranslator:
     """Translates a sentence into its own words, the last one first, with their links."""
 
-    signature = Signature((("mt", "backwards"),))
+    signature = Signature.parse("mt:backwards@1")
 
     def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:
         for request in requests:
