@@ -6,7 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from support.made_up_bitexts import article
-from support.memories import LANGS, PEOPLE, Counting, requests
+from support.memories import LANGS, PEOPLE, Counting
+from support.translating import answers
 
 from bitext.bitexts import tsv
 from bitext.memory.opening import open_memory, passing_memory, path_of_memory, user_memory
@@ -31,8 +32,7 @@ def memory_targets() -> dict[str, Target]:
 
 def translated(memory: Memory) -> list[str]:
     """Texts through a translator that remembers."""
-    answers = Remembering(Counting(), [memory], LANGS).translate(requests(TEXTS))
-    return [answer.text for answer in answers]
+    return [answer.text for answer in answers(Remembering(Counting(), [memory], LANGS), TEXTS)]
 
 
 def made_memory() -> bytes:

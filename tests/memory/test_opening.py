@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support.memories import LANGS, PEOPLE, hypothesis
+from support.memories import LANGS, PEOPLE, hypothesis, key
 
 from bitext.errors import UsageError
 from bitext.memory.keys import SIZE, Setting
@@ -38,10 +38,6 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def fill(memory: Memory, *texts: str) -> None:
     memory.keep(SETTING, [Kept(key(text), text, hypothesis(text)) for text in texts])
-
-
-def key(text: str) -> bytes:
-    return text.encode().ljust(SIZE, b"\0")
 
 
 def knows(memory: Memory | None, text: str) -> bool:

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.memories import LANGS, PEOPLE, Counting, hypothesis, requests
+from support.memories import LANGS, PEOPLE, Counting, hypothesis
+from support.translating import answers, requests_of
 
 from bitext.memory.opening import passing_memory
 from bitext.memory.people import Suggestion, Translated
@@ -24,21 +25,21 @@ TEXTS = ["Oui.", "Non.", "Peut-être.", "Oui.", "Jamais."]
 
 
 def texts_of(translator: Translator, texts: list[str]) -> list[str]:
-    return [found.text for found in translator.translate(requests(texts))]
+    return [found.text for found in answers(translator, texts)]
 
 
 def test_answers_are_those_of_the_translator(memory: Memory) -> None:
     found = Remembering(Counting(), [memory], LANGS)
-    assert list(found.translate(requests(TEXTS))) == [hypothesis(text) for text in TEXTS]
+    assert answers(found, TEXTS) == [hypothesis(text) for text in TEXTS]
     assert found.signature == Counting().signature
     assert isinstance(found, Translator)
 
 
 def test_second_run_asks_for_nothing_and_gives_the_same(memory: Memory) -> None:
-    first = list(Remembering(Counting(), [memory], LANGS).translate(requests(TEXTS)))
+    first = answers(Remembering(Counting(), [memory], LANGS), TEXTS)
     again = Counting()
     found = Remembering(again, [memory], LANGS)
-    assert list(found.translate(requests(TEXTS))) == first
+    assert answers(found, TEXTS) == first
     assert again.asked == []
     assert (found.count.known, found.count.new) == (5, 0)
 
@@ -68,7 +69,7 @@ def test_any_text_in_any_blocks_gives_what_the_translator_gives(
         patch.setattr("bitext.memory.remembering.BLOCK", block)
         for _ in range(2):
             translator = Counting()
-            found = list(Remembering(translator, [memory], LANGS).translate(requests(texts)))
+            found = answers(Remembering(translator, [memory], LANGS), texts)
             assert found == [hypothesis(text) for text in texts]
     assert translator.asked == []
     memory.close()
@@ -76,9 +77,9 @@ def test_any_text_in_any_blocks_gives_what_the_translator_gives(
 
 def test_block_is_kept_before_its_last_answer_is_handed_over(memory: Memory) -> None:
     texts = [f"{n}." for n in range(BLOCK + 3)]
-    answers = Remembering(Counting(), [memory], LANGS).translate(requests(texts))
+    stream = Remembering(Counting(), [memory], LANGS).translate(requests_of(texts))
     for _ in texts:  # and no more
-        next(answers)
+        next(stream)
     again = Counting()
     texts_of(Remembering(again, [memory], LANGS), texts)
     assert again.asked == []
@@ -105,9 +106,9 @@ def test_closing_stops_the_translator(memory: Memory) -> None:
             finally:
                 closed.append(True)
 
-    answers = Remembering(Watching(), [memory], LANGS).translate(requests(TEXTS))
-    next(answers)
-    answers.close()  # type: ignore[attr-defined]
+    stream = Remembering(Watching(), [memory], LANGS).translate(requests_of(TEXTS))
+    next(stream)
+    stream.close()  # type: ignore[attr-defined]
     assert closed == [True]
 
 
@@ -115,8 +116,8 @@ def test_closing_stops_the_translator(memory: Memory) -> None:
 def test_too_few_or_too_many_answers_are_handed_on(memory: Memory, difference: int) -> None:
     class Wrong(Counting):
         def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:
-            answers = list(super().translate(requests))
-            yield from answers[:-1] if difference < 0 else [*answers, answers[0]]
+            made = list(super().translate(requests))
+            yield from made[:-1] if difference < 0 else [*made, made[0]]
 
     found = texts_of(Remembering(Wrong(), [memory], LANGS), TEXTS)
     assert len(found) == len(TEXTS) + difference
@@ -128,7 +129,7 @@ def test_people_win_over_the_machine_and_over_what_it_said_before(memory: Memory
     memory.add(PEOPLE, LANGS)
     translator = Counting()
     found = Remembering(translator, [memory], LANGS)
-    [answer, other] = found.translate(requests([source, "Oui."]))
+    [answer, other] = answers(found, [source, "Oui."])
     assert answer == Hypothesis("In summer it rains.", made_by="person")
     assert other.made_by == "machine"
     assert translator.asked == ["Oui."]

@@ -5,10 +5,10 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from support.memories import LANGS, PEOPLE, hypothesis
+from support.memories import LANGS, PEOPLE, hypothesis, key
 
 from bitext.memory import store
-from bitext.memory.keys import SIZE, Setting
+from bitext.memory.keys import Setting
 from bitext.memory.opening import open_memory
 from bitext.memory.people import Translated
 from bitext.memory.rows import FARTHEST, Kept
@@ -16,10 +16,6 @@ from bitext.memory.store import Memory
 
 SETTING = Setting("fr", "en", "mt:m@1", "7")
 TEXTS = ["Oui.", "Non.", "Peut-être."]
-
-
-def key(text: str) -> bytes:
-    return text.encode()[:SIZE].ljust(SIZE, b"\0")
 
 
 def kept(*texts: str) -> list[Kept]:

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from support.memories import LANGS, PEOPLE, Counting, requests
+from support.memories import LANGS, PEOPLE, Counting
+from support.translating import answers
 
 from bitext.memory import store, upkeep
 from bitext.memory.keys import Setting, version_of_rooms
@@ -25,7 +26,7 @@ OLD = Setting("fr", "en", "mt:m@1", "of other repairs")
 
 
 def translate(memory: Memory, *texts: str) -> None:
-    list(Remembering(Counting(), [memory], LANGS).translate(requests(texts)))
+    answers(Remembering(Counting(), [memory], LANGS), texts)
 
 
 def keep_old(memory: Memory) -> None:

@@ -1,8 +1,9 @@
 """Memories for tests, and what they are asked."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from bitext.alignment import Link
+from bitext.memory.keys import SIZE
 from bitext.memory.people import Translated
 from bitext.protocols import Hypothesis, Request
 from bitext.signature import Signature
@@ -41,6 +42,6 @@ def hypothesis(text: str) -> Hypothesis:
     return Hypothesis(text.upper(), -len(text) / 7, whole, ("length",), ("A\nB", "C"))
 
 
-def requests(texts: Sequence[str]) -> list[Request]:
-    """A request a text."""
-    return [Request(text) for text in texts]
+def key(text: str) -> bytes:
+    """A made-up key, as long as one."""
+    return text.encode()[:SIZE].ljust(SIZE, b"\0")

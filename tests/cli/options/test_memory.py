@@ -4,7 +4,8 @@ import argparse
 from pathlib import Path
 
 import pytest
-from support.memories import LANGS, PEOPLE, Counting, requests
+from support.memories import LANGS, PEOPLE, Counting
+from support.translating import answers
 
 from bitext.cli.options.memory import (
     MemoryOptions,
@@ -35,7 +36,7 @@ def translated(options: MemoryOptions, *texts: str) -> tuple[list[str], list[str
     """The translations, and what the translator was asked for."""
     translator = Counting()
     with remembering(translator, options, LANGS) as found:
-        return [answer.text for answer in found.translate(requests(texts))], translator.asked
+        return [answer.text for answer in answers(found, texts)], translator.asked
 
 
 def test_options_are_what_was_given() -> None:
