@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from support.toy_format import TOY
+from support.translating import use_translator
 
 from bitext.cli import main
 from bitext.documents.original import document_formats
@@ -80,8 +81,7 @@ def test_format_is_one_module_and_one_row(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    translator = IdentityTranslator({"Il pleut.": "It rains."})
-    monkeypatch.setattr("bitext.cli.translate.load_translator", lambda *_, **__: translator)
+    use_translator(monkeypatch, IdentityTranslator({"Il pleut.": "It rains."}))
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.fr.shout").write_text("!shout\nIL PLEUT.\n")
     monkeypatch.setitem(FORMATS, "toy", TOY)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from support.translating import use_translator
 
 from bitext.cli import main
 from bitext.errors import ModelError
@@ -14,9 +15,7 @@ from bitext.translators.identity import IdentityTranslator
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The working directory, with a folder of news; the translator needs no model."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(
-        "bitext.cli.translate.load_translator", lambda *_, **__: IdentityTranslator()
-    )
+    use_translator(monkeypatch, IdentityTranslator())
     for name, text in {
         "a.txt": "Il pleut. Il neige.\n\nThe weather is fine today in the whole country.\n",
         "deep/b.md": "# Le port\n\nIl y a du vent.\n\n    code\n",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from support.memories import Counting
+from support.translating import use_translator
 
 from bitext.cli import main
 from bitext.memory.opening import path_of_memory
@@ -22,12 +23,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("BITEXT_MEMORY", "on")
     (tmp_path / "a.fr.txt").write_text(TEXT, "utf-8")
     (tmp_path / "corrected.tsv").write_text(CORRECTED, "utf-8")
-    use(monkeypatch, Counting())
+    use_translator(monkeypatch, Counting())
     return tmp_path
-
-
-def use(monkeypatch: pytest.MonkeyPatch, translator: object) -> None:
-    monkeypatch.setattr("bitext.cli.translate.load_translator", lambda *_, **__: translator)
 
 
 def memory(*words: str) -> int:
@@ -43,7 +40,7 @@ def test_second_translation_asks_no_model(monkeypatch: pytest.MonkeyPatch) -> No
     first = translate()
     before = Path("out.jsonl").read_bytes()
     again = Counting()
-    use(monkeypatch, again)
+    use_translator(monkeypatch, again)
     assert translate() == first
     assert again.asked == []
     assert Path("out.jsonl").read_bytes() == before
@@ -52,7 +49,7 @@ def test_second_translation_asks_no_model(monkeypatch: pytest.MonkeyPatch) -> No
 def test_no_memory_translates_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     translate()
     again = Counting()
-    use(monkeypatch, again)
+    use_translator(monkeypatch, again)
     translate("--no-memory")
     assert again.asked == ["Il pleut.", "Elle a dit oui."]
 
@@ -179,7 +176,7 @@ def test_glossary_asks_anew_only_for_sentences_with_its_terms(
     translate()
     Path("terms.csv").write_text("oui,aye\n", "utf-8")
     again = Counting()
-    use(monkeypatch, again)
+    use_translator(monkeypatch, again)
     assert "AYE" in translate("--glossary", "terms.csv")[-1]
     assert again.asked[0] == "Elle a dit oui."
     assert "Il pleut." not in again.asked

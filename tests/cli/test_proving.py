@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from support.backwards import BackwardsTranslator
 from support.memories import Counting
+from support.translating import use_translator
 
 from bitext.cli import main
 
@@ -18,11 +19,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for name in ("a.txt", "b.txt"):
         Path(name).write_text(TEXT, "utf-8")
-    use(monkeypatch, BackwardsTranslator())
-
-
-def use(monkeypatch: pytest.MonkeyPatch, translator: object) -> None:
-    monkeypatch.setattr("bitext.cli.translate.load_translator", lambda *_, **__: translator)
+    use_translator(monkeypatch, BackwardsTranslator())
 
 
 def translate(*words: str) -> int:
@@ -47,7 +44,7 @@ def test_report_has_every_output_of_every_text(capsys: pytest.CaptureFixture[str
 
 
 def test_what_was_flagged_in_the_run_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
-    use(monkeypatch, Counting())  # capitals spoil the address, which is flagged
+    use_translator(monkeypatch, Counting())  # capitals spoil the address, which is flagged
     assert translate("a.txt", "-o", "a.en.txt", "--report", "r.json") == 0
     claims = report()["a.en.txt"]["claims"]
     assert isinstance(claims, list)

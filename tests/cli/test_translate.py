@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from support.translating import use_translator
 
 from bitext.cli import main
 from bitext.pipeline import read_bitext
@@ -27,16 +28,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The working directory, with an article; the translator needs no model."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "article.fr.txt").write_text(ARTICLE, "utf-8")
-    use(monkeypatch, IdentityTranslator(TABLE, score=-0.5))
+    use_translator(monkeypatch, IdentityTranslator(TABLE, score=-0.5))
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
     yield tmp_path
     root.handlers[:] = handlers
     root.setLevel(level)
-
-
-def use(monkeypatch: pytest.MonkeyPatch, translator: object) -> None:
-    monkeypatch.setattr("bitext.cli.translate.load_translator", lambda *_, **__: translator)
 
 
 def translate(*words: str) -> int:
@@ -187,7 +184,9 @@ def test_flagged_sentences_are_named_when_more_is_to_be_told(
     monkeypatch.setattr("bitext.documents.text.PART", 10)
     many = "Oui.\n\n" * 9 + "Oui. Il a 3 chats.\x1b[2J Ils sont\nNon.\n"
     (folder / "many.txt").write_text(many + "un mot " * 20, "utf-8")
-    use(monkeypatch, IdentityTranslator({"Il a 3 chats.\x1b[2J Ils sont": "4"}, score=-0.1))
+    use_translator(
+        monkeypatch, IdentityTranslator({"Il a 3 chats.\x1b[2J Ils sont": "4"}, score=-0.1)
+    )
     assert translate("many.txt", "-v") == 0
     first, second, closing = errors(capsys)
     assert first == "  paragraph 10: length, number: Il a 3 chats.␛[2J Ils sont"
@@ -245,7 +244,7 @@ def test_folder_is_one_stream(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     translator = Streams()
-    use(monkeypatch, translator)
+    use_translator(monkeypatch, translator)
     (folder / "news").mkdir()
     for number in range(20):
         (folder / "news" / f"{number:02}.txt").write_text(f"Texte {number}.\n", "utf-8")
@@ -313,7 +312,7 @@ class Losing:
 def test_lost_sentence_is_exit_code_4_and_says_where(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    use(monkeypatch, Losing())
+    use_translator(monkeypatch, Losing())
     assert translate("article.fr.txt") == 4
     [line] = errors(capsys)
     assert "article.fr.txt: 1 of 3 sentences have no translation (paragraph 2: " in line
@@ -335,7 +334,7 @@ def test_ctrl_c_leaves_no_half_file(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folder / "out.txt").write_text("as before", "utf-8")
-    use(monkeypatch, Interrupted())
+    use_translator(monkeypatch, Interrupted())
     assert translate("article.fr.txt", "--force", "-o", "out.txt", "-o", "out.jsonl") == 130
     assert errors(capsys) == ["bitext: error: interrupted; no half-written file is left"]
     assert names(folder) == ["article.fr.txt", "out.txt"]
@@ -542,6 +541,6 @@ def test_terms_that_cannot_be_had_are_told_before_the_model_is_loaded(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    use(monkeypatch, None)
+    use_translator(monkeypatch, None)
     assert translate("article.fr.txt", "-o", "out.jsonl", *words) == 2
     assert told in capsys.readouterr().err

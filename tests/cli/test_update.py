@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from support.memories import Counting
+from support.translating import use_translator
 
 from bitext.cli import main
 from bitext.pipeline import read_bitext, write
@@ -21,7 +22,7 @@ def translator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Counting:
     Path("new.txt").write_text(NEW, "utf-8")
     made = Counting()
     for command in ("translate", "update"):
-        monkeypatch.setattr(f"bitext.cli.{command}.load_translator", lambda *_, **__: made)
+        use_translator(monkeypatch, made, command)
     assert main(["translate", "a.txt", "-q", "-o", "a.jsonl", "-o", "a.en.txt"]) == 0
     made.asked.clear()
     return made

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from support.backwards import BackwardsTranslator
+from support.translating import use_translator
 
 from bitext.cli import main
 
@@ -16,9 +17,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The working directory, with a text and its translation."""
     monkeypatch.chdir(tmp_path)
     Path("a.txt").write_text(TEXT, "utf-8")
-    monkeypatch.setattr(
-        "bitext.cli.translate.load_translator", lambda *_, **__: BackwardsTranslator()
-    )
+    use_translator(monkeypatch, BackwardsTranslator())
     words = ["translate", "a.txt", "-q", "-o", "a.jsonl", "-o", "a.en.txt", "-o", "a.tsv"]
     assert main(words) == 0
 
