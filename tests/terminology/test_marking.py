@@ -1,37 +1,28 @@
 """Requests carry their terms, and marks on what is protected."""
 
-from collections.abc import Iterable, Iterator
-
 import pytest
 
 from bitext.document import Mark
 from bitext.errors import UsageError
-from bitext.protocols import Hypothesis, Request, Translator
-from bitext.signature import Signature
+from bitext.protocols import Request, Translator
 from bitext.terminology.glossary import Entry, Glossary
 from bitext.terminology.marking import Marking, compile_pattern
 from bitext.terminology.matching import Matcher
-
-
-class Echo:
-    """Gives sentences back."""
-
-    signature = Signature.parse("mt:echo")
-
-    def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:
-        return (Hypothesis(request.text) for request in requests)
+from bitext.translators.identity import IdentityTranslator
 
 
 def marking(*patterns: str, told: str = "") -> Marking:
     matcher = Matcher([Glossary((Entry(("port",), "harbour"),), "g")], ("fr", "en"))
-    return Marking(Echo(), matcher, told, [compile_pattern(text) for text in patterns])
+    return Marking(
+        IdentityTranslator(), matcher, told, [compile_pattern(text) for text in patterns]
+    )
 
 
 def test_it_is_a_translator_and_says_so_in_its_signature() -> None:
     wrapped = marking(told="g@1")
     assert isinstance(wrapped, Translator)
-    assert str(wrapped.signature) == "mt:echo|terms:g@1"
-    assert str(marking().signature) == "mt:echo"
+    assert str(wrapped.signature) == "mt:identity|terms:g@1"
+    assert str(marking().signature) == "mt:identity"
 
 
 def test_request_without_terms_is_the_same_object() -> None:
