@@ -3,16 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from support.claims import lost
 
 from bitext.document import Document, Mark, document_of
 from bitext.documents.original import Code, Hole, Original, Slot
 from bitext.pipeline.frames import claims_of_document, code_of
-from bitext.pipeline.integrity import ELEMENTS, NUMBERS, Claim
+from bitext.pipeline.integrity import ELEMENTS, NUMBERS
 from bitext.protocols import About
-
-
-def lost(claims: list[Claim]) -> dict[str, int]:
-    return {claim.name: claim.lost for claim in claims if claim.lost}
 
 
 def original(lang: str = "fr", **changes: object) -> Original:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.backwards import BackwardsTranslator
+from support.claims import lost
 
 from bitext.alignment import Bitext
 from bitext.document import Document, Mark, document_of
@@ -18,7 +19,6 @@ from bitext.pipeline.integrity import (
     NUMBERS,
     SENTENCES,
     SPANS,
-    Claim,
     Side,
     claims_of_bitext,
     claims_of_text,
@@ -35,10 +35,6 @@ ABOUT = About("fr", "en")
 def made(lines: list[str] = TEXT) -> tuple[Bitext, Document]:
     document = segment(document_of("fr", lines))
     return translate(document, BackwardsTranslator()), document
-
-
-def lost(claims: list[Claim]) -> dict[str, int]:
-    return {claim.name: claim.lost for claim in claims if claim.lost}
 
 
 def retold(bitext: Bitext, change: Callable[[str], str], **fields: object) -> Bitext:
