@@ -84,7 +84,7 @@ def test_long_sentence_with_links_takes_time_in_proportion() -> None:
     """Each word looked through all links, a minute long."""
     words = 20_000
     links = tuple(Link(8 * i, 8 * i + 7, 6 * i, 6 * i + 5) for i in range(words))
-    pair = Pair(Bead(HERE, HERE, links=links[::-1]), "bonjour " * words, "hello " * words)
+    pair = pair_of("bonjour " * words, "hello " * words, links[::-1])
     begin = time.process_time()
     assert list(Consistency().findings([pair, pair], About())) == []
     assert time.process_time() - begin < 10
