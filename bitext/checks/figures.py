@@ -90,12 +90,10 @@ def read_figures(token: re.Match[str], words: NumeralWords, *, late: bool) -> Nu
     text, (start, end) = token.string, token.span()
     following = words.following.match(text, end)
     scale = following["scale"] if following else None
-    unit = following["unit"] if following else None
-    # A pattern takes « ı » for an i where capitals do not matter, a table does not.
-    scales = {words.scales.get(folded(scale, words.scales), 1) if scale else 1}
-    if scale and scale in words.units:
-        scales, unit = {1, *scales}, None
+    unit = following["unit"] if following and scale not in words.units else None
     money = MONEY.search(text, max(0, start - 6), start)
+    is_glued = text[end : end + 1] == scale and not money
+    scales = scales_of(scale, words, is_glued=is_glued) if scale else {1}
     sign = folded(money["sign"] if money else unit or "", words.units)
     readings = readings_of(token["figures"], words)
     if words.half.match(text, following.end() if following else end):
@@ -125,6 +123,19 @@ def read_figures(token: re.Match[str], words: NumeralWords, *, late: bool) -> Nu
 def folded(word: str, table: object) -> str:
     """A word as a table of the language writes it."""
     return word if word in table else word.lower()  # type: ignore[operator]
+
+
+def scales_of(scale: str, words: NumeralWords, *, is_glued: bool) -> set[int]:
+    """What a number may be multiplied by.
+
+    Args:
+        scale: the word behind it.
+        words: what is known of the language.
+        is_glued: whether it is one letter without a blank: 2B is a part of Corsica, 3M a company.
+    """
+    # A pattern takes « ı » for an i where capitals do not matter, a table does not.
+    found = words.scales.get(folded(scale, words.scales), 1)
+    return {1, found} if is_glued or scale in words.units else {found}
 
 
 def signs_of(text: str, start: int, *, known: bool) -> frozenset[int]:

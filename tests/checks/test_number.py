@@ -43,6 +43,12 @@ def test_a_text_keeps_its_own_numbers(text: str) -> None:
     assert not failed(text, text)
 
 
+@pytest.mark.parametrize("name", ["2B", "2b", "3M", "5k"])
+def test_letter_behind_a_number_may_be_of_its_name(name: str) -> None:
+    assert not failed(f"Il vit en {name}.", f"He lives in {name}.")
+    assert failed("Le groupe perd 2 €.", "The group loses $2B.")
+
+
 @pytest.mark.parametrize(("one", "other"), [(1, 10**6), (10**6, 10**9)])
 def test_scales_must_agree(one: int, other: int) -> None:
     three = frozenset({Decimal(3)})
