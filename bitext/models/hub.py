@@ -136,7 +136,9 @@ def download(source: Hub, name: str) -> Iterator[bytes]:
 def counted(
     blocks: Iterator[bytes], done: int, total: int, progress: Progress | None
 ) -> Iterator[bytes]:
-    """Pass bytes through and tell of them."""
+    """Pass bytes through and tell of them, beginning with what was there before."""
+    if progress:
+        progress("hub", done, total)
     for block in blocks:
         done += len(block)
         if progress:

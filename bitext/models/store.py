@@ -26,7 +26,6 @@ __all__ = [
     "pull",
     "remove",
     "resolve",
-    "resolve_for",
 ]
 
 ABSENT = "not in the cache"
@@ -234,32 +233,6 @@ def default_model(source_lang: str, target_lang: str, *, fast: bool = False) -> 
         )
     # Sorting keeps the order of the catalogue among equals.
     return min(fitting, key=lambda model: (not (fast and model.is_shipped), not model.default)).name
-
-
-def resolve_for(
-    source_lang: str, target_lang: str, *, offline: bool = False, progress: Progress | None = None
-) -> Path:
-    """The folder of a verified model for two languages; see `default_model` and `resolve`.
-
-    Where the best one is not here and cannot be had, the one that comes with the package serves,
-    and that is said.
-
-    Raises:
-        ModelError: there is none for these languages, or none that can be had.
-    """
-    best = default_model(source_lang, target_lang)
-    try:
-        return resolve(best, offline=offline, progress=progress)
-    except ModelError as error:
-        spare = default_model(source_lang, target_lang, fast=True)
-        if spare == best:
-            raise
-        log.info("%s", error)
-    log.warning(
-        f"{best} is not here; translating with {spare}, which comes with bitext and is a little "
-        f"worse (bitext models pull {best} brings the better one)"
-    )
-    return resolve(spare)
 
 
 def cached() -> Iterator[Manifest]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from weakref import WeakValueDictionary
 
 from bitext.models import store
+from bitext.models.spare import resolve_for
 from bitext.models.verification import Progress
 from bitext.protocols import Hypothesis, Request, Translator
 from bitext.registry import make
@@ -80,7 +81,7 @@ def load_choice(choice: ModelChoice, *, progress: Progress | None = None) -> Tra
     """
     ENGINES.load(choice.engine)  # a wrong name is told before anything is fetched
     if choice.model is None:
-        folder = store.resolve_for(*choice.languages, offline=choice.offline, progress=progress)
+        folder = resolve_for(*choice.languages, offline=choice.offline, progress=progress)
     else:
         folder = store.resolve(choice.model, offline=choice.offline, progress=progress)
     running = make(ENGINES, choice.engine, folder, device=choice.device, threads=choice.threads)

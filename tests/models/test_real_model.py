@@ -36,14 +36,3 @@ def test_the_small_model_comes_with_the_package_whole() -> None:
 def test_what_comes_with_the_package_is_not_removed() -> None:
     with pytest.raises(ModelError, match="comes with bitext and is not in the cache"):
         store.remove("bitext-fr-en-small")
-
-
-def test_the_small_model_serves_where_the_best_is_not_here(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    monkeypatch.setenv("BITEXT_CACHE", str(tmp_path))
-    place = store.resolve_for("fr", "en", offline=True)
-    assert place.name == "bitext-fr-en-small"
-    assert "bitext models pull opus-mt-fr-en brings the better one)" in caplog.text
-    with pytest.raises(ModelError, match="run: bitext models pull opus-mt-en-fr"):
-        store.resolve_for("en", "fr", offline=True)
