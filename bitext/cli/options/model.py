@@ -11,6 +11,9 @@ from bitext.languages.tags import base_of
 from bitext.protocols import Translator
 from bitext.translators.choice import ModelChoice
 
+AUTO = "auto"
+"""The model's name that leaves the choice to the languages and to what can be had."""
+
 KEPT: list[Translator] = []
 """What was loaded; to let go of an engine is to wait for what it computes, even after Ctrl-C."""
 
@@ -32,7 +35,8 @@ def add_model_arguments(parser: argparse.ArgumentParser, *, several: bool = Fals
     group.add_argument(
         "--model",
         action="append" if several else "store",
-        help="name (bitext models list), hub id or folder; default: by the languages"
+        help="name (bitext models list), hub id, folder, or auto (default): by the languages, and "
+        "for a translation the one that comes with the package where the best cannot be had"
         + ("; several times: a model for each pair of languages" if several else ""),
     )
     group.add_argument(
@@ -86,8 +90,9 @@ def model_options(arguments: argparse.Namespace, usual: str | None = None) -> Mo
         usual: the model where none is named, nor languages, nor speed before quality.
     """
     asked = arguments.model or arguments.source_lang or arguments.target_lang or arguments.fast
+    model = arguments.model if asked else usual
     return ModelOptions(
-        arguments.model if asked else usual,
+        None if model == AUTO else model,
         arguments.source_lang,
         arguments.target_lang,
         arguments.engine,
@@ -158,10 +163,10 @@ def languages_of(options: ModelOptions, name: str) -> tuple[str, str]:
     from bitext.models import store  # likewise
     from bitext.models.folder import languages
 
-    if store.own_folder(name) is None:
-        model = store.known(name)
-        if model is not None:
-            return model.source_lang, model.target_lang
+    own = store.own_folder(name)
+    model = store.known(name) if own is None else store.own_manifest(own)
+    if model is not None:
+        return model.source_lang, model.target_lang
     with pull_bar(options.quiet) as progress:
         return languages(store.resolve(name, offline=options.offline, progress=progress))
 

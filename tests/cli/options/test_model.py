@@ -18,16 +18,17 @@ from bitext.cli.options.model import (
 from bitext.cli.progress import pull_bar
 from bitext.errors import ModelError, UnknownComponentError, UsageError
 from bitext.models.manifest import Manifest
+from bitext.shipped import shipped
 from bitext.translators.choice import ModelChoice
 from bitext.translators.identity import IdentityTranslator
 
 
-def parsed(*words: str) -> ModelOptions:
+def parsed(*words: str, usual: str | None = None) -> ModelOptions:
     parser = argparse.ArgumentParser()
     add_model_arguments(parser)
     arguments = parser.parse_args(words)
     arguments.quiet = 0
-    return model_options(arguments)
+    return model_options(arguments, usual)
 
 
 def chosen(*words: str) -> tuple[str, str, str | None]:
@@ -52,6 +53,8 @@ def state(folder: Path, source_lang: str, target_lang: str) -> None:
     ("words", "expected"),
     [
         ([], ("fr", "en", "opus-mt-fr-en")),
+        (["--model", "auto"], ("fr", "en", "opus-mt-fr-en")),
+        (["--model", "auto", "--from", "en", "--to", "fr"], ("en", "fr", "opus-mt-en-fr")),
         (["--from", "fr-CA", "--to", "en-GB"], ("fr-CA", "en-GB", "opus-mt-fr-en")),
         (["--from", "en", "--to", "fr"], ("en", "fr", "opus-mt-en-fr")),
         (["--model", "opus-mt-en-fr"], ("en", "fr", "opus-mt-en-fr")),
@@ -60,6 +63,17 @@ def state(folder: Path, source_lang: str, target_lang: str) -> None:
 )
 def test_what_is_not_given_follows(words: list[str], expected: tuple[str, str, str]) -> None:
     assert chosen(*words) == expected
+
+
+def test_auto_overrules_a_projects_model() -> None:
+    assert parsed("--model", "auto", usual="opus-mt-en-fr").model is None
+    assert parsed(usual="opus-mt-en-fr").model == "opus-mt-en-fr"
+
+
+@pytest.mark.parametrize("words", [[], ["--model", "auto"]])
+def test_only_a_choice_left_open_may_be_answered_by_a_spare(words: list[str]) -> None:
+    assert choose_model(parsed(*words), spare=True).model is None
+    assert choose_model(parsed("--model", "opus-mt-fr-en"), spare=True).model == "opus-mt-fr-en"
 
 
 @pytest.mark.parametrize(
@@ -82,6 +96,7 @@ def test_what_does_not_fit_is_told(words: list[str], error: type[Exception], mes
         (["--fast"], ("bitext-fr-en-small", 1)),
         (["--fast", "--beam", "3"], ("bitext-fr-en-small", 3)),
         (["--fast", "--model", "opus-mt-fr-en"], ("opus-mt-fr-en", 1)),
+        (["--fast", "--model", "auto"], ("bitext-fr-en-small", 1)),
         (["--fast", "--from", "en", "--to", "fr"], ("opus-mt-en-fr", 1)),
     ],
 )
@@ -97,6 +112,12 @@ def test_folder_states_its_languages(folder: Path) -> None:
     assert chosen("--model", str(folder)) == ("de", "en", str(folder))
     with pytest.raises(UsageError, match=r"--to fr: model .* translates de to en"):
         choose_model(parsed("--model", str(folder), "--to", "fr"))
+
+
+def test_manifest_in_a_folder_states_them(folder: Path) -> None:
+    text = (shipped("models") / "bitext-fr-en-small" / "model.toml").read_text("utf-8")
+    (folder / "model.toml").write_text(text, "utf-8")
+    assert chosen("--model", str(folder)) == ("fr", "en", str(folder))
 
 
 def test_folder_that_states_none_needs_them(folder: Path) -> None:
