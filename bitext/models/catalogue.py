@@ -38,8 +38,8 @@ def manifests() -> list[Manifest]:
     return [read(shipped("models") / name / FILE, name) for name in names()]
 
 
-def read(path: Path, name: str) -> Manifest:
-    """Read the manifest of the model of that name.
+def read(path: Path, name: str | None) -> Manifest:
+    """Read the manifest of the model of that name, or of any where none is given.
 
     Raises:
         ModelError: it is not TOML, or fields are missing or wrong; all of them are named.

@@ -26,12 +26,12 @@ FORM = re.compile("|".join(FORMS))
 WHEEL = re.compile(r"\w[\w.]*-\d[\w.!+]*(-[\w.]+){3,4}\.whl", re.ASCII)
 
 
-def loads(text: str, name: str) -> Manifest:
+def loads(text: str, name: str | None) -> Manifest:
     """Read a manifest.
 
     Args:
         text: TOML.
-        name: what the model is expected to be called.
+        name: what the model is expected to be called; None allows any name.
 
     Raises:
         ModelError: it is not TOML, or fields are missing, wrong or unknown; all of them are named.
@@ -55,7 +55,7 @@ def loads(text: str, name: str) -> Manifest:
         default=fields.flag("default"),
     )
     fields.refuse_unknown()
-    if model.name not in {name, ""}:
+    if name is not None and model.name not in {name, ""}:
         fields.expected("name", repr(name), model.name)
     if model.weights not in {file.name for file in model.files}:
         fields.expected("weights", "the name of a file", model.weights)

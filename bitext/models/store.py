@@ -22,6 +22,7 @@ __all__ = [
     "lack",
     "model_signature",
     "own_folder",
+    "own_manifest",
     "place_of",
     "pull",
     "remove",
@@ -43,11 +44,15 @@ def resolve(name: str, *, offline: bool = False, progress: Progress | None = Non
         progress: told of the bytes that come in.
 
     Raises:
-        ModelError: it is not here and cannot be had, or the folder is no model we can run.
+        ModelError: it is not here and cannot be had, or the folder is no model we can run or not
+            what a manifest in it says.
         UnknownComponentError: the name means nothing.
     """
     place = own_folder(name)
     if place is not None:
+        model = own_manifest(place)
+        if model is not None and (damaged := damage(model, place)):
+            raise ModelError(f"{place}: is not what its {catalogue.FILE} says: {told(damaged)}")
         folder.check(place, thorough=True)
         return place
     cache.require_private()
@@ -65,6 +70,16 @@ def own_folder(name: str) -> Path | None:
     path = Path(name).expanduser()
     is_path = path.is_absolute() or name.startswith((".", "~"))
     return path if is_path or (name not in catalogue.names() and path.is_dir()) else None
+
+
+def own_manifest(place: Path) -> Manifest | None:
+    """The manifest that a folder of one's own holds, if it does; its name may be any.
+
+    Raises:
+        ModelError: it is broken.
+    """
+    path = place / catalogue.FILE
+    return catalogue.read(path, None) if path.is_file() else None
 
 
 def known(name: str) -> Manifest | None:

@@ -1,7 +1,5 @@
 """The real model: every byte is what was published, and it can be made ready."""
 
-from pathlib import Path
-
 import pytest
 
 from bitext.errors import ModelError

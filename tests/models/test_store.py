@@ -274,6 +274,22 @@ def test_folder_is_used_where_it_lies(home: Path, monkeypatch: pytest.MonkeyPatc
         store.resolve("./nothing")
 
 
+def test_folder_with_a_manifest_is_held_to_it(home: Path) -> None:
+    own = home / "my-model"
+    own.mkdir()
+    for name, content in FILES.items():
+        (own / name).write_bytes(content)
+    (own / "model.toml").write_text(manifest_text("tiny", FILES), "utf-8")
+    assert store.resolve(str(own)) == own
+    assert (found := store.own_manifest(own)) is not None
+    assert (found.source_lang, found.target_lang) == ("fr", "en")
+    (own / "vocab.json").write_bytes(FILES["vocab.json"] + b" ")
+    with pytest.raises(
+        ModelError, match=r"my-model: is not what its model.toml says: vocab.json has \d+ bytes"
+    ):
+        store.resolve(str(own))
+
+
 def test_folder_does_not_hide_a_model_of_its_name(
     home: Path, hub: Hub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
