@@ -122,6 +122,13 @@ def test_several_references_and_options_are_lines_with_spaces_in_them() -> None:
     assert "TER|nrefs:2|" in log
 
 
+def test_model_that_translates_is_named() -> None:
+    assert ACTION["inputs"]["model"]["default"] == "opus-mt-fr-en"
+    code, _, log = run_evaluate_step(hypothesis="good.en", translate="true", model="opus-mt-fr-ne")
+    assert code == 2
+    assert "did you mean 'opus-mt-fr-en'?" in log
+
+
 def test_checks_need_no_reference() -> None:
     write(Path("source.fr"), ["Il a 3 chats."] * 30)
     code, _, log = run_evaluate_step(hypothesis="good.en", source="source.fr")
