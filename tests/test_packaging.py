@@ -13,6 +13,10 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PARTS = ("bitext", "models", "corpora", "tests")
 FILES = ("pyproject.toml", "README.md", "LICENSE")
+LARGEST = 60_000_000
+"""Bytes that a wheel may have."""
+
+ARTICLE = ROOT.parent / "shared" / "articles" / "all-israel-ceasefire.fr.txt"
 BUILD = (
     "import sys; from setuptools import build_meta; getattr(build_meta, sys.argv[1])(sys.argv[2])"
 )
@@ -84,10 +88,47 @@ def test_sdist_builds_the_same_wheel(sdist: Path, wheel: Path, tmp_path: Path) -
     assert contents(build("wheel", source)) == contents(wheel)
 
 
-def test_installed_wheel_works_far_from_the_checkout(wheel: Path, tmp_path: Path) -> None:
-    target = tmp_path / "target"
+def test_wheel_carries_a_model_and_is_small(wheel: Path) -> None:
+    assert "bitext/_data/models/bitext-fr-en-small/model.bin" in contents(wheel)
+    assert wheel.stat().st_size <= LARGEST
+
+
+@pytest.fixture(scope="module")
+def target(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that the wheel is installed into."""
+    place = tmp_path_factory.mktemp("installed") / "target"
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index"]
-    subprocess.run([*pip, "--target", target, wheel], check=True)
+    subprocess.run([*pip, "--target", place, wheel], check=True)
+    return place
+
+
+def test_wheel_alone_translates_without_network_cache_or_home(target: Path, tmp_path: Path) -> None:
+    article = ARTICLE if ARTICLE.is_file() else ROOT / "corpora" / "crue.fr.txt"
+    shutil.copy(article, tmp_path / "a.fr.txt")
+    (tmp_path / "file").touch()
+    alone = ["unshare", "--map-root-user", "--net"] if shutil.which("unshare") else []
+    if subprocess.run([*alone, "true"], capture_output=True).returncode:
+        alone = []
+    done = subprocess.run(
+        [*alone, sys.executable, "-m", "bitext", "translate", "a.fr.txt"],
+        cwd=tmp_path,
+        env={
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(target),
+            "HOME": str(tmp_path / "file" / "home"),  # nobody can make it
+            **dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY"), "http://127.0.0.1:9"),
+        },
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "opus-mt-fr-en is not here; translating with bitext-fr-en-small" in done.stderr
+    assert "a.fr.txt → a.en.html: " in done.stderr
+    assert " words/s, " in done.stderr
+    assert "mt:bitext-fr-en-small@" in (tmp_path / "a.en.html").read_text("utf-8")
+
+
+def test_installed_wheel_works_far_from_the_checkout(target: Path, tmp_path: Path) -> None:
     code = (
         "import bitext.__main__; print(bitext.__file__); bitext.__main__.main(['models', 'list'])"
     )
