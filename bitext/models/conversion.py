@@ -11,7 +11,6 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from typing import Any
 from bitext.errors import FormatError, ModelError, short
 from bitext.files.json import parse_json
 from bitext.models import cache, folder
+from bitext.models.silence import silent
 from bitext.models.vocabulary import END, UNKNOWN, read_numbers, sides
 
 FACTS = "facts.json"
@@ -275,19 +275,3 @@ def require_size(pieces: int, rows: int) -> None:
     """
     if pieces != rows:
         raise ValueError(f"vocab.json has {pieces:,} pieces, the weights have {rows:,}")
-
-
-@contextmanager
-def silent() -> Iterator[None]:
-    """Keep transformers from printing bars and advice."""
-    from transformers.utils import logging
-
-    level, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
-    logging.set_verbosity(logging.CRITICAL)
-    logging.disable_progress_bar()
-    try:
-        yield
-    finally:
-        logging.set_verbosity(level)
-        if bars:
-            logging.enable_progress_bar()

@@ -14,6 +14,7 @@ from transformers import MarianMTModel
 from bitext.errors import ModelError, UsageError, short
 from bitext.models.conversion import require_size
 from bitext.models.folder import is_converted
+from bitext.models.silence import silent
 from bitext.models.vocabulary import UNKNOWN, Side, read_numbers, sides
 from bitext.signature import Signature
 from bitext.translators.engine import Batch, Output, Pieces, Search, longest_output
@@ -123,23 +124,15 @@ def loaded(folder: Path) -> Any:
             f"{folder.name}: has CTranslate2's form, which transformers cannot read; give --engine "
             "ctranslate2, or a model as published"
         )
-    from transformers.utils import logging
-
-    level, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
-    logging.set_verbosity_error()
-    logging.disable_progress_bar()
     try:
         # Attention can only be looked at where it is computed step by step ("eager").
-        return MarianMTModel.from_pretrained(
-            folder, weights_only=True, local_files_only=True, attn_implementation="eager"
-        ).eval()
+        with silent():
+            return MarianMTModel.from_pretrained(
+                folder, weights_only=True, local_files_only=True, attn_implementation="eager"
+            ).eval()
     except Exception as error:
         first = short((str(error).strip().splitlines() or ["no reason given"])[0], 150)
         raise ModelError(f"{folder}: transformers cannot load it ({first})") from error
-    finally:
-        logging.set_verbosity(level)
-        if bars:
-            logging.enable_progress_bar()
 
 
 def vocabulary_of(folder: Path, size: int) -> tuple[dict[str, int], Side]:
