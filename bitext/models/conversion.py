@@ -18,6 +18,7 @@ from typing import Any
 from bitext.errors import FormatError, ModelError, short
 from bitext.files.json import parse_json
 from bitext.models import cache, folder
+from bitext.models.folder import HEADS
 from bitext.models.silence import silent
 from bitext.models.vocabulary import END, UNKNOWN, read_numbers, sides
 
@@ -239,6 +240,7 @@ def specification(model: Any, folder: Path) -> Any:
         folder: of its vocabulary.
     """
     from ctranslate2.converters.transformers import MarianMTLoader
+    from numpy import dtype
 
     source, target = sides(folder)
     require_size(len(read_numbers(folder / "vocab.json")), model.config.vocab_size)
@@ -264,7 +266,10 @@ def specification(model: Any, folder: Path) -> Any:
             if spec.decoder.projection.has_bias():
                 spec.decoder.projection.bias = spec.decoder.projection.bias[target.rows]
 
-    return Loader()(model, None)
+    found = Loader()(model, None)
+    heads = getattr(model.config, HEADS, 1)
+    found.decoder.alignment_heads = dtype("int16").type(heads)
+    return found
 
 
 def require_size(pieces: int, rows: int) -> None:

@@ -32,12 +32,17 @@ CONVERTED_FILES = ("config.json", "source.spm", "target.spm")
 SHARED = "shared_vocabulary.json"
 SEPARATE = ("source_vocabulary.json", "target_vocabulary.json")
 
+HEADS = "alignment_heads"
+"""In a configuration: how many heads of the last decoder layer, from the first on, look at the word
+that is being translated, taken together; one where it does not say, for OPUS-MT is trained so."""
+
 SIZES = {
     "d_model": 1 << 16,
     "encoder_layers": 1000,
     "decoder_layers": 1000,
     "encoder_attention_heads": 1000,
     "decoder_attention_heads": 1000,
+    HEADS: 1000,
     "encoder_ffn_dim": 1 << 20,
     "decoder_ffn_dim": 1 << 20,
     "vocab_size": 1 << 22,
@@ -185,6 +190,9 @@ def shape_problems(config: dict[str, Any]) -> list[str]:
         heads = config.get(f"{side}_attention_heads") or 1
         if (width := config.get("d_model") or heads) % heads:
             found.append(f"config.json: d_model {width} is not a multiple of {heads} {side} heads")
+    heads, linking = config.get("decoder_attention_heads") or 1, config.get(HEADS) or 1
+    if linking > heads:
+        found.append(f"config.json: {HEADS} is {linking}, more than the {heads} decoder heads")
     return found
 
 

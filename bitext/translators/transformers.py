@@ -13,7 +13,7 @@ from transformers import MarianMTModel
 
 from bitext.errors import ModelError, UsageError, short
 from bitext.models.conversion import require_size
-from bitext.models.folder import is_converted
+from bitext.models.folder import HEADS, is_converted
 from bitext.models.silence import silent
 from bitext.models.vocabulary import UNKNOWN, Side, read_numbers, sides
 from bitext.signature import Signature
@@ -90,7 +90,8 @@ class TransformersEngine:
         logits[:, :, self._silent] = float("-inf")
         logits[:, 0, config.eos_token_id] = float("-inf")
         scores = logits.log_softmax(-1).gather(2, found[:, 1:, None])[:, :, 0].cpu()
-        heads = read.cross_attentions[-1][:, 0].cpu()
+        linking = getattr(config, HEADS, 1)
+        heads = read.cross_attentions[-1][:, :linking].mean(1).cpu()
         outputs = [
             self._output(row.tolist(), scores[i], heads[i, :, : len(batch[i // many])], limit)
             for i, row in enumerate(found[:, 1:].cpu())

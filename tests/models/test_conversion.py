@@ -115,6 +115,18 @@ def test_converted_model_computes_what_transformers_does(source: Path) -> None:
     assert expected[1:6] == found[:5], "the last one is forced to be </s> there"
 
 
+@pytest.mark.parametrize(("stated", "heads"), [(None, 1), (2, 2)])
+def test_heads_that_link_words_are_as_many_as_the_model_says(
+    source: Path, stated: int | None, heads: int
+) -> None:
+    config = json.loads((source / "config.json").read_text("utf-8"))
+    if stated is not None:
+        config["alignment_heads"] = stated
+    (source / "config.json").write_text(json.dumps(config), "utf-8")
+    found = conversion.specification(conversion.load(source), source)
+    assert found.decoder.alignment_heads == heads
+
+
 def test_every_compute_type_has_its_own_place(source: Path) -> None:
     assert converted(source, "int8") != converted(source, "float32")
     with pytest.raises(ModelError, match="no compute type 'int4'; expected one of int8, "):

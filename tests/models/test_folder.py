@@ -80,6 +80,22 @@ def test_model_of_another_kind_is_told_as_such(place: Path) -> None:
         folder.check(place)
 
 
+@pytest.mark.parametrize(
+    ("heads", "told"),
+    [
+        (3, "alignment_heads is 3, more than the 2 decoder heads"),
+        (0, "alignment_heads is 0, expected a whole number from 1 to 1,000"),
+        ("2", "alignment_heads is '2', expected a whole number from 1 to 1,000"),
+    ],
+)
+def test_heads_that_link_words_are_some_of_them(place: Path, heads: object, told: str) -> None:
+    config = json.loads((place / "config.json").read_text("utf-8"))
+    config |= {"decoder_attention_heads": 2, "alignment_heads": heads}
+    (place / "config.json").write_text(json.dumps(config), "utf-8")
+    with pytest.raises(ModelError, match=f"config.json: {told}$"):
+        folder.check(place)
+
+
 def test_languages_may_be_unknown(place: Path) -> None:
     (place / "tokenizer_config.json").unlink()
     assert folder.languages(place) == ("", "")
