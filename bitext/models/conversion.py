@@ -158,24 +158,41 @@ def make(source: Path, compute_type: str, place: Path) -> None:
         if path.exists():
             cache.discard(path)
     try:
-        convert(source, compute_type, partial)
-        for name in ("source.spm", "target.spm"):
-            shutil.copyfile(source / name, partial / name)
-        config = parse_json((source / "config.json").read_bytes(), name="config.json")
-        source_lang, target_lang = folder.languages(source)
-        made = Facts(
-            signature=folder.model_signature(source),
-            compute_type=compute_type,
-            source_lang=source_lang,
-            target_lang=target_lang,
-            positions=int(config.get("max_position_embeddings") or POSITIONS),
-            files={path.name: cache.digest(path) for path in sorted(partial.iterdir())},
-        )
-        (partial / FACTS).write_text(json.dumps(asdict(made), indent=1), "utf-8")
+        write_converted(source, compute_type, partial, folder.model_signature(source))
         cache.record(place.name, cache.digest(partial / FACTS))
         partial.replace(place)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
+
+
+def write_converted(
+    source: Path, compute_type: str, place: Path, signature: str | None = None
+) -> None:
+    """Convert into a folder that is not there yet, all that an engine needs included.
+
+    Args:
+        source: folder of a MarianMT model.
+        compute_type: one of `COMPUTE_TYPES`.
+        place: the folder that is made.
+        signature: of the model; that of what is made if left out.
+
+    Raises:
+        ModelError: the weights are not those of such a model.
+    """
+    convert(source, compute_type, place)
+    for name in ("source.spm", "target.spm"):
+        shutil.copyfile(source / name, place / name)
+    config = parse_json((source / "config.json").read_bytes(), name="config.json")
+    source_lang, target_lang = folder.languages(source)
+    made = Facts(
+        signature=signature or folder.model_signature(place),
+        compute_type=compute_type,
+        source_lang=source_lang,
+        target_lang=target_lang,
+        positions=int(config.get("max_position_embeddings") or POSITIONS),
+        files={path.name: cache.digest(path) for path in sorted(place.iterdir())},
+    )
+    (place / FACTS).write_text(json.dumps(asdict(made), indent=1), "utf-8")
 
 
 def convert(source: Path, compute_type: str, place: Path) -> None:
