@@ -71,15 +71,17 @@ def told(problems: list[str]) -> str:
 
 
 def dumps(model: Manifest) -> str:
-    """A manifest as TOML, for a model that only the hub describes: no other sources are kept."""
+    """A manifest as TOML; of its sources, the hub and the package are kept."""
     text = ["name", "title", "source_lang", "target_lang", "licence", "attribution", "homepage"]
-    lines = [f"{key} = {quoted(getattr(model, key))}" for key in [*text, "weights"]]
+    lines = [f"{key} = {quoted(getattr(model, key))}" for key in [*text, "form", "weights"]]
     for file in model.files:
         lines += ["", "[[file]]", f"name = {quoted(file.name)}", f"size = {file.size}"]
         lines += [f"sha256 = {quoted(file.sha256)}"]
     for hub in (source for source in model.sources if isinstance(source, Hub)):
         lines += ["", "[[source]]", 'kind = "hub"', f"repository = {quoted(hub.repository)}"]
         lines += [f"revision = {quoted(hub.revision)}"]
+    if model.is_shipped:
+        lines += ["", "[[source]]", 'kind = "shipped"']
     return "\n".join(lines) + "\n"
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from support.made_up_models import hub_source, manifest_text, model_files
 
 from bitext.errors import ModelError
-from bitext.models.manifest import Hub, Manifest, ModelFile, Wheels
+from bitext.models.manifest import FORMS, Hub, Manifest, ModelFile, Shipped, Wheels
 from bitext.models.parsing import dumps, loads
 
 SLICE = """
@@ -154,15 +154,18 @@ files = st.lists(
 )
 
 
-@given(files, plain_text, plain_text)
-def test_loads_reads_what_dumps_wrote(parts: list[ModelFile], title: str, revision: str) -> None:
+@given(files, plain_text, plain_text, st.sampled_from(FORMS), st.booleans())
+def test_loads_reads_what_dumps_wrote(
+    parts: list[ModelFile], title: str, revision: str, form: str, is_shipped: bool
+) -> None:
     model = Manifest(
         name="us/tiny",
         source_lang="fr",
         target_lang="",
         weights=parts[0].name,
         files=tuple(parts),
-        sources=(Hub("us/tiny", revision),),
+        sources=(Hub("us/tiny", revision), *([Shipped()] if is_shipped else [])),
+        form=form,
         title=title,
     )
     assert loads(dumps(model), "us/tiny") == model
