@@ -1,5 +1,5 @@
-// Rows by sentence: each pair gets a row of its own. What is cut joins again in the same order, so
-// that the rows that came are the rows that are saved.
+// Rows by sentence, and numbers: each pair gets a row of its own. What is cut joins again in the same
+// order, so that the rows that came are the rows that are saved.
 
 /** Lays the rows as they are wanted; where one language flows alone, always by paragraph. */
 function layRows() {
@@ -9,6 +9,16 @@ function layRows() {
   else for (const row of text.querySelectorAll(".row:not(.headed, .parted, .cut)")) cutRow(row);
   // What is moved lets go of the focus.
   if (document.activeElement !== focused) focused.focus({ preventScroll: true });
+}
+
+/** Gives each bead the number that stylesheets show, or takes it away. */
+function layNumbers() {
+  const isWanted = isShown("numbers");
+  const names = isWanted ? ".bead[id]:not([data-number])" : ".bead[data-number]";
+  for (const bead of text.querySelectorAll(names)) {
+    if (isWanted) bead.dataset.number = numberOf(bead);
+    else delete bead.dataset.number;
+  }
 }
 
 /** Moves all beads of a row but the first into rows of their own. */

@@ -6,7 +6,14 @@ const FILLED = [
   "doubt-count doubt-list other-count alternatives",
 ].join(" ");
 const STATES = ["lit", "selected", "revealed", "edited", "checked", "unflagged", "spoken"];
-const STATE_ATTRIBUTES = ["tabindex", "role", "aria-label", "aria-current", "aria-details"];
+const STATE_ATTRIBUTES = [
+  "tabindex",
+  "role",
+  "aria-label",
+  "aria-current",
+  "aria-details",
+  "data-number",
+];
 
 function dumpsPage() {
   const page = root.cloneNode(true);

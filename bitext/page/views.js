@@ -43,6 +43,7 @@ function showState() {
     button.setAttribute("aria-pressed", String(isShown(button.dataset.shows)));
   }
   layRows();
+  layNumbers();
   layWordList();
   concealTargets();
   find(document.getElementById("find").value);

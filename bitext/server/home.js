@@ -128,6 +128,7 @@
         root.dataset.filled = "";
         text.insertAdjacentHTML("beforeend", fields.html);
         sayMarks();
+        layNumbers();
         if (isFirst) bringIntoSight();
         progress.value = fields.done;
         tell(word("progress", { n: sentences, ...fields }));

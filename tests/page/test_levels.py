@@ -133,11 +133,37 @@ def test_selection_and_correction_survive_the_change(show: Show) -> None:
     expect(page.locator("#t5")).to_have_class("bead edited selected")
 
 
-def test_numbers_are_counted_on_both_sides(show: Show) -> None:
-    page = show(novel())
+def drawn(page: Page, selector: str) -> str:
+    """What is drawn before a sentence."""
     content = "(e) => getComputedStyle(e, '::before').content"
-    assert page.locator("#s2").evaluate(content) == "none"
+    found: str = page.locator(selector).evaluate(content)
+    return found
+
+
+def test_numbers_are_the_same_on_both_sides(show: Show) -> None:
+    page = show(novel())
+    assert drawn(page, "#s2") == "none"
     page.keyboard.press("n")
-    assert page.locator("#s2").evaluate(content) == "counter(source)"
-    assert page.locator("#t2").evaluate(content) == "counter(target)"
-    assert page.locator("#t3").evaluate(content) == "none"
+    assert drawn(page, "#s2") == drawn(page, "#t2") == '"2"'
+    assert drawn(page, "#t3") == "none"
+    page.keyboard.press("n")
+    assert drawn(page, "#s2") == "none"
+
+
+def test_numbers_stay_where_rows_are_hidden(show: Show) -> None:
+    page = show(article())
+    page.keyboard.press("n")
+    page.keyboard.press("f")
+    expect(page.locator("#s1")).to_be_hidden()
+    assert page.locator(".row:visible .bead[id^=s]").first.evaluate("(e) => e.id") != "s1"
+    for bead in page.locator(".row:visible .bead[id^=s]").all():
+        number = bead.evaluate("(e) => e.id.slice(1)")
+        assert drawn(page, f"#s{number}").startswith(f'"{number}')
+
+
+def test_saved_page_has_no_numbers(show: Show) -> None:
+    page = show(article(), editable=True)
+    page.keyboard.press("n")
+    assert (
+        "data-number" not in download(page, "page")[1].partition("<main")[2].partition("</main")[0]
+    )
