@@ -1,7 +1,7 @@
 // Corrections of target sentences: made in place, kept in local storage, marked, undone.
 
 const originals = new Map(); // number of a bead → the texts of its target sentences as they came
-const typeset = new Map(); // element of a sentence → how it came: its wording, its nodes, data-raw
+const typeset = new WeakMap(); // element of a sentence → how it came: its wording, its nodes, data-raw
 const editing = { number: 0, elements: [] };
 
 /** A live page becomes one when its text is whole. */
@@ -151,8 +151,6 @@ function isTexts(value) {
 
 /** Brings back what was done before the page was loaded anew. */
 function recallEdits() {
-  originals.clear();
-  checked.clear();
   if (!isEditablePage()) return;
   for (const [key, kept] of Object.entries(keptEdits())) {
     const number = Number(key);

@@ -75,8 +75,24 @@ addEventListener("hashchange", () => {
   goToPlace();
 });
 
+/** Forgets what is known of a text by its numbers and elements: another one has others. */
+function forgetText() {
+  originals.clear();
+  checked.clear();
+  revealed.clear();
+  forgetEntries();
+}
+
+/** Takes up rows that come to the text. */
+function takeUpRows() {
+  forgetEntries();
+  sayMarks();
+  layNumbers();
+}
+
 /** Takes up a text: the one that came with the page, or another one in its place. */
 function takeUp() {
+  forgetText();
   readWords();
   sayAll();
   recallEdits();

@@ -127,8 +127,7 @@
         const isFirst = root.dataset.filled === undefined;
         root.dataset.filled = "";
         text.insertAdjacentHTML("beforeend", fields.html);
-        sayMarks();
-        layNumbers();
+        takeUpRows();
         if (isFirst) bringIntoSight();
         progress.value = fields.done;
         tell(word("progress", { n: sentences, ...fields }));
@@ -236,6 +235,7 @@
     for (const row of [...text.children]) {
       if (!row.classList.contains("languages")) row.remove();
     }
+    forgetText();
     findDoubts();
     result = null;
     offerFile("");

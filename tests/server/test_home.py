@@ -318,6 +318,22 @@ def test_corrections_of_one_text_are_not_those_of_the_next(start: Start, visit: 
         expect(page.locator("#checked-count")).to_have_text(f"1 of {count} checked")
 
 
+def test_second_text_is_searched_and_hidden_as_the_first_was(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of()))
+    for text in ("Un chat. Deux chiens.", "Trois souris. Quatre chats. Un chat."):
+        page.fill("#first", text)
+        page.click("#start")
+        expect(page.locator("#copy-text")).to_be_visible()
+        page.fill("#find", "chat")
+        page.click("[data-mode=reveal]")
+        expect(page.locator("#t1")).to_have_attribute("role", "img")
+        shown = "[...CSS.highlights.get('found')].map((hit) => hit.startContainer.isConnected)"
+        assert page.evaluate(shown) == [True] * text.count("chat")
+        page.click("#t1")
+        expect(page.locator("#t1")).to_have_class(re.compile("revealed"))
+        page.fill("#find", "")
+
+
 def test_text_that_still_comes_in_cannot_be_corrected(start: Start, visit: Visit) -> None:
     page = visit(start(service_of(lambda: Shout(0.02))))
     page.fill("#first", "Oui.\n\n" * 300)
