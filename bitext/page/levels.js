@@ -62,6 +62,7 @@ function holderOf(piece) {
 /** The pieces of a cell by the bead in them; a piece of several beads is cut behind each. */
 function cutCell(cell) {
   const shares = new Map();
+  let last = 0; // bead that the piece before ends with
   for (const piece of [...cell.children]) {
     let [share, number] = [piece, 0];
     for (const node of [...holderOf(piece).childNodes]) {
@@ -73,6 +74,9 @@ function cutCell(cell) {
       }
       if (share !== piece) holderOf(share).append(node);
     }
+    // What has no sentences stays behind what stands before it.
+    if (!number && last) shares.get(last).push(piece);
+    last = number || last;
   }
   return shares;
 }

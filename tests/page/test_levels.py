@@ -1,6 +1,7 @@
 """Rows by sentence in a real browser: level, remembered, and the same bitext as before."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -43,7 +44,22 @@ def crossing() -> Bitext:
     return Bitext(source, target, tuple(beads))
 
 
-BITEXTS = [article, novel, crossing]
+def ruled() -> Bitext:
+    """A line without sentences that stands inside a bead."""
+    source = Document(
+        "fr",
+        (
+            paragraph("text", "Un.", "Deux."),
+            replace(paragraph("text", "* * *"), sentences=()),
+            paragraph("text", "Trois."),
+        ),
+    )
+    target = Document("en", (paragraph("text", "One.", "Two and three."),))
+    beads = Bead(range(1), range(1)), Bead(range(1, 3), range(1, 2))
+    return Bitext(source, target, beads)
+
+
+BITEXTS = [article, novel, crossing, ruled]
 
 
 def rows(page: Page) -> str:
