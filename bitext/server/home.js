@@ -167,6 +167,7 @@
   function swap() {
     const [first, second] = ["first", "second"].map(element);
     [first.value, second.value] = [second.value, first.value];
+    [first.readOnly, second.readOnly] = [second.readOnly, first.readOnly];
     if (opened) opened.box = opened.box === first ? second : first;
   }
 
@@ -356,6 +357,7 @@
     const headers = { "content-type": "application/octet-stream" };
     const answer = await ask(`/read?${asked}`, { method: "POST", headers, body: file });
     const read = await answer.json();
+    forgetFile();
     box.value = read.text;
     box.readOnly = !read.isWhole;
     opened = { file, box, isWhole: read.isWhole };

@@ -138,6 +138,19 @@ def test_word_document_is_read_translated_and_given_back(
     assert "IL A NEIGÉ" in "".join(part.text for part in source.parts(BytesIO(data)))
 
 
+def test_only_the_box_of_the_opened_file_cannot_be_edited(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of()))
+    page.click("[data-task=align]")
+    page.set_input_files("#file", FOLDER / "libreoffice.docx")
+    expect(page.locator("#first")).not_to_be_editable()
+    page.click("#swap")
+    expect(page.locator("#first")).to_be_editable()
+    expect(page.locator("#second")).not_to_be_editable()
+    drop(page, "#first", "un.txt", "Un.")
+    expect(page.locator("#first")).to_have_value("Un.")
+    expect(page.locator("#second")).to_be_editable()
+
+
 def test_what_is_wrong_is_shown(start: Start, visit: Visit, tmp_path: Path) -> None:
     page = visit(start(service_of(text=10)))
     page.fill("#first", "Un texte bien trop long.")
