@@ -59,7 +59,6 @@ class Blocks:
         flags: names of the marks shown so far.
         shapes: of the beads so far: ``1-1``, ``2-1`` …
         sides: the columns of the last part, source and target; none before the first.
-        titled: whether the heading of the whole text has come.
     """
 
     def __init__(self, signature: Signature, ui: str = "en", *, variety: str | None = "") -> None:
@@ -71,7 +70,7 @@ class Blocks:
         self.flags: set[str] = set()
         self.shapes: set[str] = set()
         self.sides: tuple[Column, ...] = ()
-        self.titled = False
+        self._looks = Looks()
         self._digest = hashlib.sha256()
 
     @property
@@ -97,11 +96,7 @@ class Blocks:
 
     def _blocks(self, bitext: Bitext, marks: Marks) -> Iterator[tuple[str, int]]:
         """Rows outside of lists, and lists; each with its number of beads."""
-        found = list(rows(bitext))
-        title = None if self.titled else title_row(found, bitext)
-        self.titled = self.titled or title is not None
-        shown = zip(found, looks_of(found, title), strict=True)
-        for listed, group in groupby(shown, key=lambda pair: pair[1].kind == "item"):
+        for listed, group in self._looks.groups(bitext):
             items = [(self._row(row, look, marks), len(row.beads)) for row, look in group]
             if listed:
                 html = "".join(html for html, _ in items)
@@ -135,7 +130,27 @@ def length_of(pieces: Iterable[Piece]) -> int:
     )
 
 
-def title_row(found: Sequence[Row], bitext: Bitext) -> int | None:
+class Looks:
+    """Rows with their looks, part by part; one row of all is the headline.
+
+    Attributes:
+        titled: whether the heading of the whole text has come.
+    """
+
+    def __init__(self) -> None:
+        self.titled = False
+
+    def groups(self, part: Bitext) -> Iterator[tuple[bool, list[tuple[Row, Look]]]]:
+        """The rows of the next part in runs: whether they are the items of a list, and they."""
+        found = list(rows(part))
+        title = None if self.titled else title_row(found, part)
+        self.titled = self.titled or title is not None
+        shown = zip(found, looks_of(found, title), strict=True)
+        for listed, group in groupby(shown, key=lambda pair: pair[1].kind == "item"):
+            yield listed, list(group)
+
+
+def title_row(found: Iterable[Row], bitext: Bitext) -> int | None:
     """Index of the first row that holds the heading of the whole text; None if no row does."""
     return next((index for index, row in enumerate(found) if row.holds_title(bitext)), None)
 

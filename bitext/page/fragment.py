@@ -5,16 +5,15 @@ Its classes begin with ``bitext`` so that they meet none of the page around; a s
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from bitext.alignment import Bitext
 from bitext.document import Document
 from bitext.messages.wording import LANGUAGES, wording_in
 from bitext.page.assets import asset, template
-from bitext.page.blocks import title_row
+from bitext.page.blocks import Looks, title_row
 from bitext.page.cells import MARKER, attribute, escaped, language_attributes, unbroken_html
 from bitext.page.description import description_of
-from bitext.page.kinds import Look, looks_of
+from bitext.page.kinds import Look
 from bitext.page.marks import model_of
 from bitext.page.rows import Piece, Row, rows
 from bitext.page.typography import Typography, set_type, typography_of
@@ -41,7 +40,7 @@ class FragmentWriter:
         self.wording = wording_in(options.ui or LANGUAGES[0], "page")
         self.signature = Signature()
         self.beads = self.by_person = 0
-        self.titled = False
+        self.looks = Looks()
 
     def begin(self, first: Bitext) -> bytes:
         """The styles, and a heading where the text has none."""
@@ -50,7 +49,7 @@ class FragmentWriter:
         html = template("fragment.html").render(
             version=__version__,
             style=asset("fragment.css"),
-            heading="" if title_row(list(rows(first)), first) is not None else about.title,
+            heading="" if title_row(rows(first), first) is not None else about.title,
             imprint=(imprint := self.options.imprint),
             day=self.wording.date(imprint.date) if imprint.date else "",
             licence=self.wording.say("licence"),
@@ -60,13 +59,9 @@ class FragmentWriter:
 
     def part(self, part: Bitext) -> bytes:
         """Some rows."""
-        found = list(rows(part))
-        title = None if self.titled else title_row(found, part)
-        self.titled = self.titled or title is not None
         sides = self.side(part, "source"), self.side(part, "target")
-        shown = zip(found, looks_of(found, title), strict=True)
         html = list[str]()
-        for listed, group in groupby(shown, key=lambda pair: pair[1].kind == "item"):
+        for listed, group in self.looks.groups(part):
             items = "".join(row_html(row, look, sides) for row, look in group)
             html.append(f'<ul class="bitext-list">\n{items}</ul>\n' if listed else items)
         self.beads += len(part.beads)
