@@ -17,7 +17,7 @@ from bitext.languages.names import direction_of
 from bitext.languages.tags import base_of
 from bitext.machine import moment
 from bitext.page.assets import early_script, policy, script, style, template
-from bitext.page.blocks import Blocks
+from bitext.page.blocks import Blocks, title_row
 from bitext.page.description import description_of
 from bitext.page.marks import anchor_of, model_of
 from bitext.page.rows import rows
@@ -117,13 +117,12 @@ def head(
     styles = style() + (desk.style if desk else "")
     scripts = script() + (desk.script if desk else "")
     about, imprint = description_of(bitext, options), options.imprint
-    print_style = print_titles(about.title)
-    all_styles = [styles, print_style, wordings.style()]
+    print_style, word_style = print_titles(about.title), wordings.style()
     return template("head.html").render(
         about=about,
         imprint=imprint,
         day=wordings.wording.date(imprint.date) if imprint.date else "",
-        heading="" if any(row.holds_title(bitext) for row in rows(bitext)) else about.title,
+        heading="" if title_row(rows(bitext), bitext) is not None else about.title,
         **said_by(wordings),
         little=" ".join(sorted(little_words().get(base_of(bitext.source.lang), ()))),
         source_lang=bitext.source.lang,
@@ -135,10 +134,10 @@ def head(
         editable=options.editable,
         style=styles,
         print_style=print_style,
-        word_style=all_styles[2],
+        word_style=word_style,
         early_script=early_script(),
         policy=policy(
-            [styles, print_style, wordings.style()],
+            [styles, print_style, word_style],
             [early_script(), scripts],
             live=desk is not None,
         ),
