@@ -1,9 +1,8 @@
 """What a page says of itself to browsers, search engines and those who pass its address on."""
 
 import textwrap
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import dropwhile, islice
+from itertools import dropwhile
 from urllib.parse import urlsplit
 
 from bitext.alignment import Bitext
@@ -94,12 +93,6 @@ def incipit_of(bitext: Bitext) -> str:
 
 def lead_of(document: Document) -> str:
     """The first paragraph of prose, behind the headline if there is one; empty if there is none."""
-    prose = list(islice(openings_of(document), 1))
-    return prose[0] if prose else ""
-
-
-def openings_of(document: Document) -> Iterator[str]:
-    """The paragraphs of prose at the beginning."""
     title = document.title.strip()
     paragraphs = document.paragraphs[:OPENING]
     if any(paragraph.text.strip() == title for paragraph in paragraphs):
@@ -108,4 +101,5 @@ def openings_of(document: Document) -> Iterator[str]:
     for paragraph in paragraphs:
         text = " ".join(paragraph.text.split())
         if paragraph.kind in ("text", "quote") and len(text) >= LEAD:
-            yield text
+            return text
+    return ""
