@@ -3,6 +3,8 @@
 What cannot be translated is refused here, in the moment in which it is opened.
 """
 
+from typing import NamedTuple
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -10,8 +12,6 @@ from starlette.responses import JSONResponse
 from bitext.document import concatenated
 from bitext.errors import FormatError
 from bitext.files.decoding import decode
-from bitext.formats import HEAD
-from bitext.pipeline.recognition import as_document
 from bitext.server.files import read_file
 from bitext.server.pairs import pairs_asked
 from bitext.server.refusal import Refusal
@@ -35,43 +35,59 @@ async def read(request: Request) -> JSONResponse:
     encoding = request.query_params.get("encoding") or None
     served = pairs_asked(service, request.query_params)[0]
     body = await request.body()
-    text, used = await run_in_threadpool(text_of_file, body, name, encoding, service, served)
+    found = await run_in_threadpool(text_of_file, body, name, encoding, service, served)
+    used = found.encoding
     guessed = used if used != encoding else None
     note = f"{name} is not in UTF-8 and was read as {guessed}." if guessed else ""
-    whole = await run_in_threadpool(as_document, name, body[:HEAD])
-    answer = {"text": text, "encoding": used or "", "note": note, "isWhole": whole.is_text}
+    answer = {"text": found.text, "encoding": used or "", "note": note, "isWhole": found.is_whole}
     return JSONResponse(answer)
+
+
+class Opened(NamedTuple):
+    """What a person sees of a file.
+
+    Attributes:
+        text: all of it, or what people read in it.
+        encoding: in which it was read; None for UTF-8, or what a byte order mark says.
+        is_whole: whether the text is all that the file is.
+    """
+
+    text: str
+    encoding: str | None
+    is_whole: bool
 
 
 def text_of_file(
     body: bytes, name: str, encoding: str | None, service: Service, served: Served
-) -> tuple[str, str | None]:
-    """A text and its encoding; None for UTF-8, or what a byte order mark says.
+) -> Opened:
+    """A file's text, in the encoding that is named or else in one that it can be in.
 
     Raises:
         FormatError: it is no text, in no encoding or not in the one that was named.
         Refusal: with 413, it is too long.
     """
     try:
-        return read_in(body, name, encoding, service, served), encoding
+        return read_in(body, name, encoding, service, served)
     except FormatError as error:
         if encoding or not is_undecodable(error):
             raise
         try:
-            return read_in(body, name, FALLBACK, service, served), FALLBACK
+            return read_in(body, name, FALLBACK, service, served)
         except FormatError:
             raise error from None
 
 
-def read_in(body: bytes, name: str, encoding: str | None, service: Service, served: Served) -> str:
+def read_in(
+    body: bytes, name: str, encoding: str | None, service: Service, served: Served
+) -> Opened:
     """The text, once the readers have found nothing wrong with it."""
     file = read_file(body, service, served, name=name, encoding=encoding)
     if not file.row.is_text:
-        return concatenated(file.documents).text
+        return Opened(concatenated(file.documents).text, encoding, is_whole=False)
     text = "".join(decode([body], name=name, encoding=encoding))
     if "\0" in text:
         raise Refusal(400, f"{name} holds a NUL; expected a text")
-    return text
+    return Opened(text, encoding, is_whole=True)
 
 
 def is_undecodable(error: FormatError) -> bool:
