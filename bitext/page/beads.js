@@ -31,10 +31,14 @@ function elementsOf(number) {
   return [...row.querySelectorAll(names)];
 }
 
+/** Those of its elements that stand on one side. */
+function elementsOn(number, side) {
+  return elementsOf(number).filter((element) => sideOf(element) === side);
+}
+
 /** The elements of the partner: those of the same bead on the other side. */
 function partnersOf(element) {
-  const side = sideOf(element);
-  return elementsOf(numberOf(element)).filter((other) => sideOf(other) !== side);
+  return elementsOn(numberOf(element), sideOf(element) === "source" ? "target" : "source");
 }
 
 /** The sentences of some bead elements, in order; none in the place of a missing partner. */
@@ -57,15 +61,19 @@ function wordingOf(sentence) {
   return sentence.textContent.replace(TYPE, () => raw[at++]);
 }
 
+/** The sentences of a bead on one side. */
+function sentencesOn(number, side) {
+  return sentencesOf(elementsOn(number, side));
+}
+
 /** One side's text of a bead, its sentences joined by one space. */
 function sideText(number, side) {
-  const elements = elementsOf(number).filter((element) => sideOf(element) === side);
-  return sentencesOf(elements)
+  return sentencesOn(number, side)
     .map((sentence) => sentence.textContent)
     .join(" ");
 }
 
-/** The first bead element of each bead in the order of the text, from an element on. */
+/** The element (see `homeOf`) of the nearest bead before or behind whose row is shown, or null. */
 function neighbour(number, step) {
   let next = number + step;
   for (let home = homeOf(next); home; home = homeOf(next)) {
@@ -85,7 +93,7 @@ function visibleElement(number, side) {
 }
 
 /**
- * Unpacks word links (see `packed` in columns.py) into [source start, source end, target start,
+ * Unpacks word links (see `packed` in cells.py) into [source start, source end, target start,
  * target end], in characters.
  */
 function linksOf(number) {

@@ -50,9 +50,9 @@ function showTouched() {
   for (const element of text.querySelectorAll(".edited, .checked")) {
     element.classList.remove("edited", "checked");
   }
-  const before = [...text.querySelectorAll('[data-by="person"]')].map(numberOf);
-  for (const number of new Set([...before, ...originals.keys(), ...checked])) {
-    lastTarget(number).classList.add(isEdited(number) ? "edited" : "checked");
+  for (const number of numbersByPerson()) {
+    const last = elementsOn(number, "target").at(-1);
+    last.classList.add(isEdited(number) ? "edited" : "checked");
   }
   showCounts();
   countFlagged();
@@ -60,20 +60,15 @@ function showTouched() {
   if (shown) showPanel(shown);
 }
 
-function lastTarget(number) {
-  return elementsOf(number)
-    .filter((element) => sideOf(element) === "target")
-    .at(-1);
-}
-
-function countChecked() {
+/** Numbers of the beads that a person made, here or before the page was made. */
+function numbersByPerson() {
   const before = [...text.querySelectorAll('[data-by="person"]')].map(numberOf);
-  return new Set([...before, ...originals.keys(), ...checked]).size;
+  return new Set([...before, ...originals.keys(), ...checked]);
 }
 
 /** How many sentences a person has seen: beside the tools, and in what the footer says. */
 function showCounts() {
-  const count = countChecked();
+  const count = numbersByPerson().size;
   const total = text.querySelectorAll('.bead[id^="s"]').length;
   fill("checked-count", word("checked-count", { n: count, total }));
   const notice = document.getElementById("edit-notice");

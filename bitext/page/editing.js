@@ -23,7 +23,7 @@ function isEditable(number) {
 
 /** The elements whose text can be corrected: the bead's target sentences, or their empty place. */
 function targetsOf(number) {
-  const elements = elementsOf(number).filter((element) => sideOf(element) === "target");
+  const elements = elementsOn(number, "target");
   const sentences = sentencesOf(elements);
   return sentences.length ? sentences : elements;
 }

@@ -34,10 +34,6 @@ function caretAt(x, y) {
   return [range?.startContainer, range?.startOffset];
 }
 
-function sentencesOn(number, side) {
-  return sentencesOf(elementsOf(number).filter((element) => sideOf(element) === side));
-}
-
 /** Lights up the word at a place (see `wordAt`) and those that it is linked to. */
 function showWords(place) {
   if (!words) return;
