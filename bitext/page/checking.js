@@ -57,6 +57,7 @@ function showTouched() {
   showCounts();
   countFlagged();
   showDoubts();
+  layWordList();
   if (shown) showPanel(shown);
 }
 

@@ -4,7 +4,7 @@
 function layWordList() {
   const list = document.getElementById("word-list");
   list.hidden = !isShown("words") || !text.querySelector("[data-links]");
-  const state = `${editsKey()} ${originals.size}`;
+  const state = `${editsKey()} ${[...originals.keys()]}`;
   if (list.hidden || list.dataset.state === state) return;
   list.dataset.state = state;
   const items = vocabulary().map(([word, translation, number]) => {

@@ -69,6 +69,19 @@ def test_corrected_sentence_gives_no_words(show: Show) -> None:
     assert "voit sees 2" not in entries(page)
 
 
+def test_list_follows_corrections(show: Show) -> None:
+    page = show(linked(PAIRS), editable=True)
+    page.keyboard.press("w")
+    for number, word in ((2, "voit sees 2"), (3, "faim hungry 3")):
+        assert word in entries(page)
+        page.dblclick(f"#t{number}")
+        page.keyboard.type("x")
+        page.keyboard.press("Enter")
+        assert word not in entries(page)
+        page.click("#restore")
+        assert word in entries(page)
+
+
 def test_saved_page_makes_its_own(show: Show) -> None:
     page = show(linked(PAIRS), editable=True)
     page.keyboard.press("w")
