@@ -69,6 +69,7 @@ function linkedWords(number) {
   for (const [from, to, start, end] of linksOf(number)) {
     const key = `${from} ${to}`;
     const word = target.slice(start, end).join("");
+    if (!word) continue; // a file may say of links what it likes
     const inside = start ? word : word[0].toLowerCase() + word.slice(1);
     partners.set(key, [...(partners.get(key) ?? []), inside]);
   }

@@ -1,5 +1,7 @@
 """The list of words in a real browser."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import Page, expect
 from support.browsing import Show, download
@@ -80,6 +82,15 @@ def test_list_follows_corrections(show: Show) -> None:
         assert word not in entries(page)
         page.click("#restore")
         assert word in entries(page)
+
+
+def test_link_to_nothing_is_passed_over(show: Show) -> None:
+    bitext = linked(PAIRS)
+    first, *rest = bitext.beads
+    links = (Link(0, 5, 0, 0), Link(6, 8, 90, 99), *first.links[2:])
+    page = show(replace(bitext, beads=(replace(first, links=links), *rest)))
+    page.keyboard.press("w")
+    assert entries(page) == ["chat cat 1", "dort sleeps 1", "faim hungry 3", "voit sees 2"]
 
 
 def test_saved_page_makes_its_own(show: Show) -> None:
