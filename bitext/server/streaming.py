@@ -96,16 +96,22 @@ def events(service: Service, task: Task, file: Upload, warning: str = "") -> Ite
             done += len(part.beads)
             flagged += sum(1 for bead in part.beads if bead.flags)
             yield event_of("part", html=blocks.part(part), done=done, flagged=flagged)
+        yield event_of("end", **result_of(service, file, parts))
     except BitextError as error:
         yield event_of("error", error=str(error))
-        return
     except Exception:
         log.exception("a stream failed")
         yield event_of("error", error="internal error; the server's log tells more")
-        return
-    name = service.results.add(concatenated_bitext(parts))
-    about = {"signature": str(parts[0].signature), "title": title_of(parts[0])}
-    yield event_of("end", result=name, file=kept(service, file, parts), **about)
+
+
+def result_of(service: Service, file: Upload, parts: list[Bitext]) -> dict[str, str]:
+    """What is said at the end, once the result is kept."""
+    return {
+        "result": service.results.add(concatenated_bitext(parts)),
+        "file": kept(service, file, parts),
+        "signature": str(parts[0].signature),
+        "title": title_of(parts[0]),
+    }
 
 
 def kept(service: Service, file: Upload, parts: list[Bitext]) -> str:
