@@ -29,7 +29,7 @@ from bitext.shipped import open_packaged, packaged
 BATCH = 384
 """Tokens computed at once: their rows stay in the processor's cache."""
 
-SHARED = 60_000
+SHARED = 300_000
 """Tokens that share one vocabulary; more need more memory."""
 
 LONGEST = 512

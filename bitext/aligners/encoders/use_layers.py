@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bitext.aligners.encoders.convolution import Convolution
+
 Floats = NDArray[np.float32]
 Ints = NDArray[np.integer[Any]]
 
@@ -19,6 +21,9 @@ CHUNKS = 17
 
 ORDERS = ((2, 0), (3, 1), (5, 2))
 """Width of each convolution and how many of its tokens lie to the left."""
+
+GAP = 2
+"""Empty places around each sentence, so that no window sees into another one."""
 
 WIDTH = 256
 """Numbers that a convolution gives for a token."""
@@ -60,6 +65,9 @@ class Network:
             name: np.concatenate([weights[f"{name}{width}"] for width, _ in ORDERS], axis=-1)
             for name in ("proj", "proj_b", "ln_g", "ln_b")
         }
+        self.second = [
+            Convolution(weights[f"w2_{width}"].reshape(width, WIDTH, WIDTH)) for width, _ in ORDERS
+        ]
         # What is linear and follows the last normalisation, as one matrix and one row.
         matrix = weights["cnn_W"]
         self.out = (
@@ -97,47 +105,61 @@ class Network:
             Those over the inner tokens, over the first and over the last token, then over the
             beginnings and the ends of each of `EDGES`; shape (3 + 2 * edges, sentences, 512).
         """
-        starts = np.cumsum(lengths) - lengths
-        features, deviation = self.features(words, tokens, neighbours(starts, lengths))
-        first, last = starts, starts + lengths - 1
-        spans = [(first + 1, last), (first, first + 1), (last, last + 1)]
+        starts = np.cumsum(lengths + GAP) - lengths
+        places = np.repeat(starts - np.cumsum(lengths) + lengths, lengths) + np.arange(len(tokens))
+        features, deviation = self.features(words, tokens, places)
+        spans = [(1, lengths - 1), (0, 1), (lengths - 1, lengths)]
         for size in edge_sizes(lengths):
-            spans += [(first, first + size), (last + 1 - size, last + 1)]
-        begin, end = (np.stack(side)[..., None] for side in zip(*spans, strict=True))
-        places = np.arange(len(tokens))
+            spans += [(0, size), (lengths - size, lengths)]
+        begin, end = (np.stack(np.broadcast_arrays(*side)) for side in zip(*spans, strict=True))
+        rows = np.empty((*begin.shape, features.shape[1]), np.float32)
         # Normalisation is linear once the deviations are known, so it is done on the sums.
-        chosen = ((places >= begin) & (places < end)) / deviation
-        rows = chosen.reshape(-1, len(tokens)) @ features
-        rows -= rows.mean(axis=1, keepdims=True)
-        sums: Floats = (rows @ self.out[0]).reshape(*begin.shape[:2], -1)
-        sums += (end - begin) * self.out[1]
+        for number, (start, length) in enumerate(zip(starts, lengths, strict=True)):
+            own, inside = slice(start, start + length), np.arange(length)
+            chosen = (inside >= begin[:, number, None]) & (inside < end[:, number, None])
+            rows[:, number] = (chosen / deviation[own]) @ features[own]
+        rows -= rows.mean(axis=-1, keepdims=True)
+        # As one product: numpy would make one of each span's rows.
+        sums: Floats = (rows.reshape(-1, rows.shape[-1]) @ self.out[0]).reshape(*begin.shape, -1)
+        sums += (end - begin)[..., None] * self.out[1]
         return sums
 
-    def features(self, words: Vocabulary, tokens: Ints, windows: Ints) -> tuple[Floats, Floats]:
+    def features(self, words: Vocabulary, tokens: Ints, places: Ints) -> tuple[Floats, Floats]:
         """Embedding and three convolutions of each token, and their standard deviation.
 
+        Args:
+            words: that the tokens are from.
+            tokens: by their place in ``words``.
+            places: where they stand, ascending; `GAP` places are empty between two sentences and
+                before the first one.
+
         Returns:
-            Shape (tokens, 1280), not yet normalised, and shape (tokens,).
+            Of each place: shape (places, 1280), not yet normalised, and shape (places,). What is
+            said of an empty one has no meaning.
         """
-        size = words.embedded.shape[1]
-        joined = np.empty((len(tokens), size + len(ORDERS) * WIDTH), np.float32)
-        np.take(words.embedded, tokens, axis=0, out=joined[:, :size], mode="clip")
-        known = np.concatenate([tokens, [len(words.embedded)]])
+        count, size = int(places[-1]) + 1, words.embedded.shape[1]
+        known = np.full(count + 2 * GAP, len(words.embedded))
+        known[places + GAP] = tokens
+        empty = np.flatnonzero(known == len(words.embedded))
+        joined = np.empty((count, size + len(ORDERS) * WIDTH), np.float32)
+        np.take(words.embedded, known[GAP:-GAP], axis=0, out=joined[:, :size], mode="clip")
         for branch, (width, left) in enumerate(ORDERS):
-            window = windows[:, 2 - left : 2 - left + width]
-            near = known[window]
-            inner = words.shares[branch][0].take(near[:, 0], axis=0)
-            for place in range(1, width):
-                inner += words.shares[branch][place].take(near[:, place], axis=0)
-            part = np.zeros((len(tokens) + 1, WIDTH), np.float32)
+            first, second = GAP - left, self.second[branch]
+            inner = words.shares[branch][0].take(known[first : first + count], axis=0)
+            for place in range(first + 1, first + width):
+                inner += words.shares[branch][place - first].take(
+                    known[place : place + count], axis=0
+                )
             np.maximum(inner, 0, out=inner)
-            np.add(words.projected[branch].take(tokens, axis=0), inner, out=part[:-1])
-            flat = part.take(window, axis=0).reshape(len(tokens), -1)
-            outer = flat @ self.weights[f"w2_{width}"]
+            part = np.zeros((count + 2 * GAP + second.points, WIDTH), np.float32)
+            own = part[GAP : GAP + count]
+            np.add(words.projected[branch].take(known[GAP:-GAP], axis=0), inner, out=own)
+            part[empty] = 0
+            outer = second.apply(part[first:], count)
             outer += self.weights[f"b2_{width}"]
             np.maximum(outer, 0, out=outer)
             column = size + branch * WIDTH
-            np.add(part[:-1], outer, out=joined[:, column : column + WIDTH])
+            np.add(own, outer, out=joined[:, column : column + WIDTH])
         variance = np.einsum("ij,ij->i", joined, joined) / joined.shape[1]
         variance -= joined.mean(axis=1) ** 2
         deviation: Floats = np.sqrt(variance + np.float32(self.weights["eps"]))
@@ -165,11 +187,3 @@ class Network:
 def edge_sizes(lengths: Ints) -> list[Ints]:
     """Tokens of each sentence's beginning, the mark included, for each of `EDGES`."""
     return [np.minimum(size + 1, lengths) for size in EDGES]
-
-
-def neighbours(starts: Ints, lengths: Ints) -> Ints:
-    """Index of each token and the two on either side; the number of tokens where there is none."""
-    count = int(lengths.sum())
-    window = np.arange(count)[:, None] + np.arange(-2, 3)
-    begin, end = np.repeat(starts, lengths)[:, None], np.repeat(starts + lengths, lengths)[:, None]
-    return np.where((window >= begin) & (window < end), window, count)

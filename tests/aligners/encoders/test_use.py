@@ -64,6 +64,14 @@ def test_beginnings_and_ends_are_compared_apart(encoder: UniversalEncoder) -> No
         heads.vectors(2)
 
 
+def test_a_sentence_has_its_vector_whatever_stands_beside_it(encoder: UniversalEncoder) -> None:
+    alone = np.concatenate([encoder.encode([text]) for text in TEXTS])
+    assert encoder.encode(TEXTS) == pytest.approx(alone, abs=1e-3)
+    sides = [encoder.sums(TEXTS).edges()[0], encoder.sums(TEXTS[:1]).edges()[0]]
+    for together, by_itself in zip(*sides, strict=True):
+        assert together.vectors(1)[:1] == pytest.approx(by_itself.vectors(1), abs=1e-3)
+
+
 def test_nothing_has_no_vectors(encoder: UniversalEncoder) -> None:
     assert encoder.encode([]).shape == (0, 512)
 
