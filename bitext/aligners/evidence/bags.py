@@ -4,9 +4,10 @@ A source stem stands for the target stems that a lexicon gives it, and for itsel
 has it too: names, numbers and cognates. A word counts the more, the fewer sentences have it.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,8 @@ from numpy.typing import NDArray
 from bitext.aligners.evidence.similarity import Bags
 from bitext.lexicon.dictionary import Lexicon
 
-Bag = dict[str, float]
+Entries = Sequence[tuple[str, float]]
+"""What a word stands for, and how far."""
 
 SAME = 0.6
 """Weight of a source stem for itself, where the target has it."""
@@ -42,16 +44,42 @@ def bags(
         lexicon: of their languages; may be empty.
         kin: whether stems that begin alike count as somewhat alike.
     """
-    plain: list[Bag] = [dict(Counter(sentence)) for sentence in target]
-    if kin:
-        plain = [with_kin(bag) for bag in plain]
-    known = {word for bag in plain for word in bag}
-    options = Options(lexicon, known, kin=kin)
-    foreign = [translated(sentence, options) for sentence in source]
-    numbers = {word: number for number, word in enumerate(sorted(known))}
-    spread = Counter(word for bag in plain for word in bag)
-    rarity = np.log1p([len(plain) / spread[word] for word in numbers])
-    return packed(foreign, numbers, rarity), packed(plain, numbers, rarity)
+    foreign, plain = numbered(source), numbered(target)
+    own = [own_entries(word, kin=kin) for word in plain.vocabulary]
+    known = sorted({word for entries in own for word, _ in entries})
+    options = Options(lexicon, set(known), kin=kin)
+    numbers = {word: number for number, word in enumerate(known)}
+    left = summed(foreign, [options[word] for word in foreign.vocabulary], numbers)
+    right = summed(plain, own, numbers)
+    spread = np.bincount(right.words, minlength=len(known))
+    rarity = np.log1p(len(right) / spread)
+    return weighted(left, rarity), weighted(right, rarity)
+
+
+class Sentences(NamedTuple):
+    """Sentences as the numbers of their words.
+
+    Attributes:
+        sizes: how many words each has.
+        words: by their place in ``vocabulary``, those of one sentence behind those before it.
+        vocabulary: each word once.
+    """
+
+    sizes: NDArray[np.int64]
+    words: NDArray[np.int64]
+    vocabulary: list[str]
+
+
+def numbered(sentences: Iterable[Sequence[str]]) -> Sentences:
+    """Words as numbers.
+
+    >>> numbered([["a", "b"], [], ["a"]]).words.tolist()
+    [0, 1, 0]
+    """
+    numbers: dict[str, int] = {}
+    rows = [[numbers.setdefault(word, len(numbers)) for word in words] for words in sentences]
+    sizes = np.fromiter(map(len, rows), np.int64, len(rows))
+    return Sentences(sizes, np.fromiter(chain.from_iterable(rows), np.int64), list(numbers))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -60,22 +88,10 @@ def prefix(word: str) -> str | None:
     return f"{word[:4]}~" if len(word) > 4 and not word[0].isdigit() else None
 
 
-def with_kin(bag: Bag) -> Bag:
-    """A target sentence's bag with the prefixes of its stems."""
-    out = dict(bag)
-    for word, count in bag.items():
-        if (start := prefix(word)) is not None:
-            out[start] = out.get(start, 0.0) + KIN * count
-    return out
-
-
-def translated(words: Iterable[str], options: "Options") -> Bag:
-    """A source sentence's bag in the target's stems."""
-    out: Bag = {}
-    for word in words:
-        for option, weight in options[word]:
-            out[option] = out.get(option, 0.0) + weight
-    return out
+def own_entries(word: str, *, kin: bool) -> Entries:
+    """What a target stem stands for: itself, and its prefix where those count."""
+    start = prefix(word) if kin else None
+    return [(word, 1.0)] if start is None else [(word, 1.0), (start, KIN)]
 
 
 class Options(dict[str, list[tuple[str, float]]]):
@@ -101,12 +117,38 @@ class Options(dict[str, list[tuple[str, float]]]):
         return self[word]
 
 
-def packed(sentences: Sequence[Bag], numbers: dict[str, int], rarity: NDArray[np.float64]) -> Bags:
-    """Bags as arrays, each weight times the word's rarity."""
-    words = np.fromiter((numbers[word] for bag in sentences for word in bag), np.int64)
-    counts = np.fromiter((count for bag in sentences for count in bag.values()), np.float64)
-    weights = np.minimum(counts, MOST) * rarity[words]
-    return Bags(map(len, sentences), words, weights.astype(np.float32))
+def summed(sentences: Sentences, entries: Sequence[Entries], numbers: dict[str, int]) -> Bags:
+    """What the words of each sentence stand for, together.
+
+    Args:
+        sentences: words as numbers.
+        entries: of each word of their vocabulary.
+        numbers: of what the words stand for.
+
+    >>> bags = summed(numbered([["b", "a", "b"]]), [[("y", 0.5)], [("x", 1.0)]], {"x": 0, "y": 1})
+    >>> bags.words.tolist(), bags.weights.tolist()
+    ([0, 1], [1.0, 1.0])
+    """
+    flat = [entry for found in entries for entry in found]
+    names = np.fromiter((numbers[word] for word, _ in flat), np.int64, len(flat))
+    shares = np.fromiter((share for _, share in flat), np.float64, len(flat))
+    counts = np.fromiter(map(len, entries), np.int64, len(entries))
+    begins, repeats = np.cumsum(counts) - counts, counts[sentences.words]
+    # Of each word of each sentence all entries: from where the word's begin, one after another.
+    inside = np.arange(repeats.sum()) - np.repeat(np.cumsum(repeats) - repeats, repeats)
+    places = np.repeat(begins[sentences.words], repeats) + inside
+    owners = np.repeat(np.repeat(np.arange(len(sentences.sizes)), sentences.sizes), repeats)
+    keys, cells = np.unique(owners * len(numbers) + names[places], return_inverse=True)
+    weights = np.bincount(cells, shares[places], len(keys))
+    rows, words = np.divmod(keys, max(len(numbers), 1))
+    sizes = np.bincount(rows, minlength=len(sentences.sizes))
+    return Bags(sizes, words, weights.astype(np.float32))
+
+
+def weighted(bags: Bags, rarity: NDArray[np.floating[Any]]) -> Bags:
+    """Bags whose words count the more, the rarer they are."""
+    weights = np.minimum(bags.weights, MOST) * rarity[bags.words]
+    return Bags(np.diff(bags.ends), bags.words, weights.astype(np.float32))
 
 
 def projected(bags: Bags, size: int = 512) -> NDArray[np.float32]:

@@ -176,18 +176,29 @@ def dot_products(
     rows: range,
     columns: range,
 ) -> Floats:
-    """Dot product of every bag on the left with every one on the right."""
-    shared = np.intersect1d(left[1], right[1])
+    """Dot product of every bag on the left with every one on the right.
+
+    Args:
+        left: row (from 0), word and weight of every entry; of a row no word twice.
+        right: likewise.
+        rows: of the left.
+        columns: of the right.
+
+    Returns:
+        Shape (rows, columns).
+    """
+    top = 1 + max(int(left[1].max(initial=-1)), int(right[1].max(initial=-1)))
+    shared = np.ones(top, np.bool_)
+    for _, word, _ in (left, right):
+        there = np.zeros(top, np.bool_)
+        there[word] = True
+        shared &= there
+    places, width = np.cumsum(shared) - 1, int(shared.sum())
     sides = []
     for (row, word, weight), span in ((left, rows), (right, columns)):
-        place = np.searchsorted(shared, word)
-        known = (
-            np.flatnonzero(shared[np.minimum(place, len(shared) - 1)] == word)
-            if len(shared)
-            else np.empty(0, np.int64)
-        )
-        matrix = np.zeros((len(span), len(shared)), np.float32)
-        np.add.at(matrix, (row[known], place[known]), weight[known])
+        known = np.flatnonzero(shared[word])
+        matrix = np.zeros((len(span), width), np.float32)
+        matrix[row[known], places[word[known]]] = weight[known]
         sides.append(matrix)
     dots: Floats = sides[0] @ sides[1].T
     return dots

@@ -3,7 +3,16 @@
 import numpy as np
 import pytest
 
-from bitext.aligners.evidence.bags import KIN, SAME, Options, bags, prefix, projected, with_kin
+from bitext.aligners.evidence.bags import (
+    KIN,
+    MOST,
+    SAME,
+    Options,
+    bags,
+    own_entries,
+    prefix,
+    projected,
+)
 from bitext.lexicon.dictionary import Lexicon
 from bitext.lexicon.stems import stems
 
@@ -25,7 +34,20 @@ def test_stems_that_begin_alike_are_akin() -> None:
     assert prefix("minist") == "mini~"
     assert prefix("mot") is None
     assert prefix("18661") is None
-    assert with_kin({"minist": 2.0}) == {"minist": 2.0, "mini~": 2 * KIN}
+    assert own_entries("minist", kin=True) == [("minist", 1.0), ("mini~", KIN)]
+    assert own_entries("minist", kin=False) == [("minist", 1.0)]
+
+
+def test_what_several_words_stand_for_is_summed() -> None:
+    _, target = bags([], [["minist", "minimum", "mot"], ["mot"]], {})
+    assert target.words.tolist() == [0, 1, 2, 3, 3]  # "minimum", "minist", "mini~", "mot"
+    rare, common = np.log1p(2.0), np.log1p(1.0)
+    assert target.weights == pytest.approx([rare, rare, 2 * KIN * rare, common, common])
+
+
+def test_no_word_counts_without_end() -> None:
+    _, target = bags([], [["mot"] * 9], {})
+    assert target.weights == pytest.approx([MOST * np.log1p(1.0)])
 
 
 def test_translations_are_near_and_others_far() -> None:
