@@ -19,6 +19,7 @@ from bitext.aligners.evidence.surface import Measures, deviations, length_ratio,
 from bitext.aligners.search.dynamic import Step, best, posteriors
 from bitext.aligners.search.lattice import Band, Lattice, lattice, pinned
 from bitext.aligners.search.solving import LARGEST_BEAD, bead_of, steps_up_to
+from bitext.aligners.search.stretches import align_in_stretches
 from bitext.alignment import Bead
 from bitext.document import Document
 from bitext.signature import Signature
@@ -62,6 +63,12 @@ class LengthAligner:
         self, source: Document, target: Document, anchors: Sequence[tuple[int, int]] = ()
     ) -> list[Bead]:
         """See `bitext.protocols.Aligner`."""
+        return align_in_stretches(self.align_whole, source, target, anchors)
+
+    def align_whole(
+        self, source: Document, target: Document, anchors: Sequence[tuple[int, int]] = ()
+    ) -> list[Bead]:
+        """As `align`, all at once."""
         left, right = (
             measures([sentence.text for sentence in side.sentences]) for side in (source, target)
         )

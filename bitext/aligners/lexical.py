@@ -27,6 +27,7 @@ from bitext.aligners.search.solving import (
     solve,
     steps_up_to,
 )
+from bitext.aligners.search.stretches import align_in_stretches
 from bitext.aligners.weights import Weights, load
 from bitext.alignment import Bead
 from bitext.document import Document
@@ -65,6 +66,12 @@ class LexicalAligner:
         self, source: Document, target: Document, anchors: Sequence[tuple[int, int]] = ()
     ) -> list[Bead]:
         """See `bitext.protocols.Aligner`."""
+        return align_in_stretches(self.align_whole, source, target, anchors)
+
+    def align_whole(
+        self, source: Document, target: Document, anchors: Sequence[tuple[int, int]] = ()
+    ) -> list[Bead]:
+        """As `align`, all at once."""
         return solve(self.prepare(source, target, anchors), self.weights, self.steps)
 
     @one_thread

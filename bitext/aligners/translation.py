@@ -26,6 +26,7 @@ from bitext.aligners.search.solving import (
     signals_of,
     solve,
 )
+from bitext.aligners.search.stretches import align_in_stretches
 from bitext.aligners.weights import Weights, load
 from bitext.alignment import Bead
 from bitext.document import Document
@@ -71,6 +72,12 @@ class TranslationAligner:
         self, source: Document, target: Document, anchors: Sequence[tuple[int, int]] = ()
     ) -> list[Bead]:
         """See `bitext.protocols.Aligner`."""
+        return align_in_stretches(self.align_whole, source, target, anchors)
+
+    def align_whole(
+        self, source: Document, target: Document, anchors: Sequence[tuple[int, int]] = ()
+    ) -> list[Bead]:
+        """As `align`, all at once."""
         return solve(self.prepare(source, target, anchors), self.weights, self.plain.steps)
 
     @one_thread
