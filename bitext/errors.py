@@ -57,6 +57,20 @@ def short(text: str, length: int = 60) -> str:
     return visible(text if len(text) <= length else f"{text[: length - 1]}…")
 
 
+def tell_count(number: int, noun: str, plural: str = "") -> str:
+    """So many of something, for people.
+
+    Args:
+        number: how many.
+        noun: for one of them.
+        plural: for any other number; the noun with an s if left out.
+
+    >>> tell_count(1, "sentence"), tell_count(1200, "sentence"), tell_count(2, "leaf", "leaves")
+    ('1 sentence', '1,200 sentences', '2 leaves')
+    """
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
+
+
 class BitextError(Exception):
     """Base of every deliberate error."""
 

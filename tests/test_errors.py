@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bitext import errors
-from bitext.errors import BitextError, short, visible
+from bitext.errors import BitextError, short, tell_count, visible
 
 KINDS = [kind for kind in vars(errors).values() if isinstance(kind, type)]
 CODES = {"ModelError": 3, "IntegrityError": 4}
@@ -41,3 +41,10 @@ def test_a_quotation_is_short(text: str, length: int) -> None:
     assert len(short(text, length)) <= length
     if len(text) <= length:
         assert short(text, length) == visible(text)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(0, "0 words"), (1, "1 word"), (2, "2 words"), (1234, "1,234 words")]
+)
+def test_noun_agrees_with_its_number(number: int, text: str) -> None:
+    assert tell_count(number, "word") == text

@@ -28,7 +28,7 @@ from bitext.cli.options.page import add_page_arguments, page_options
 from bitext.cli.progress import stage
 from bitext.cli.terminal import reason_of, say
 from bitext.document import Document
-from bitext.errors import BitextError, ModelError, UsageError
+from bitext.errors import BitextError, ModelError, UsageError, tell_count
 from bitext.files.outputs import Force
 from bitext.formats import FORMATS
 from bitext.pipeline import align, drop_null, read, read_presplit, segment, write_parts
@@ -285,6 +285,7 @@ def summary(job: Job, target: Path, bitext: Bitext, sure: float) -> str:
     nulls = sum(not (bead.source and bead.target) for bead in bitext.beads)
     unsure = sum(bool(bead.flags) for bead in bitext.beads)
     return (
-        f"{job.input}, {target} → {job.names}: {len(types):,} beads, {types.count('1-1'):,} of "
-        f"them 1-1 and {nulls:,} null, {unsure:,} flagged, confidence {sure:.2f}"
+        f"{job.input}, {target} → {job.names}: {tell_count(len(types), 'bead')}, "
+        f"{types.count('1-1'):,} of them 1-1 and {nulls:,} null, "
+        f"{unsure:,} flagged, confidence {sure:.2f}"
     )

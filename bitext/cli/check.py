@@ -14,7 +14,7 @@ from bitext.cli.options.inputs import STANDARD, Input
 from bitext.cli.options.reports import put, require_distinct_outputs, talk
 from bitext.cli.options.tags import language_tag
 from bitext.cli.terminal import say
-from bitext.errors import UsageError, short
+from bitext.errors import UsageError, short, tell_count
 from bitext.pipeline import name_languages, read_bitext_parts
 from bitext.pipeline.checking import CheckedPair, check_parts
 from bitext.pipeline.confidence import least_sure
@@ -110,7 +110,8 @@ def run(arguments: argparse.Namespace) -> int:
     outcome = look(checked(arguments, path, names), str(path or "stdin"), failing, stream)
     if stream:
         say(
-            f"{outcome.file}: {outcome.pairs:,} pairs, {len(outcome.found):,} with findings",
+            f"{outcome.file}: {tell_count(outcome.pairs, 'pair')}, "
+            f"{len(outcome.found):,} with findings",
             to=stream,
         )
         if outcome.unsure:

@@ -14,6 +14,7 @@ from bitext.cli.options.inputs import STANDARD, Input
 from bitext.cli.options.page import add_page_arguments, page_options
 from bitext.cli.options.tags import language_tag
 from bitext.cli.terminal import say
+from bitext.errors import tell_count
 from bitext.formats import FORMATS
 from bitext.pipeline import name_languages, read_bitext_parts, write_parts
 from bitext.protocols import Langs
@@ -97,4 +98,5 @@ def summary(job: Job, written: Iterable[Bitext]) -> str:
         pairs += len(part.beads)
         flagged += sum(bool(bead.flags) for bead in part.beads)
         by_person += sum(bead.made_by == "person" for bead in part.beads)
-    return f"{job}: {pairs:,} pairs, {by_person:,} of them by a person, {flagged:,} flagged"
+    told = f"{job}: {tell_count(pairs, 'pair')}, {by_person:,} of them by a person"
+    return f"{told}, {flagged:,} flagged"

@@ -5,9 +5,8 @@ from collections.abc import Callable, Sequence
 from bitext.cli.batch import Options, read_job, source_of, tell_failure
 from bitext.cli.options.files import Job
 from bitext.cli.options.inputs import Skipped
-from bitext.cli.tally import count
 from bitext.cli.terminal import say
-from bitext.errors import BitextError, ModelError, UsageError
+from bitext.errors import BitextError, ModelError, UsageError, tell_count
 from bitext.files.outputs import require_absent
 from bitext.pipeline.forecast import Forecast, Sample, forecast, measure_speed
 from bitext.protocols import Translator
@@ -49,8 +48,8 @@ def run_dry(
         say(f"{job}{hindrance(job, options)}: {line_of(found, speed)}")
     for path, reason in skipped:
         say(f"passed over {path}: {reason}")
-    texts = f"{count(len(done), 'text')}, {len(skipped):,} passed over: {line_of(total, speed)}"
-    say(f"{texts}; {how}")
+    texts = f"{tell_count(len(done), 'text')}, {len(skipped):,} passed over"
+    say(f"{texts}: {line_of(total, speed)}; {how}")
     return worst
 
 
@@ -80,9 +79,9 @@ def hindrance(job: Job, options: Options) -> str:
 def line_of(found: Forecast, speed: float) -> str:
     """What there is to do, and the time that it would take where the speed is known."""
     parts = [
-        count(found.paragraphs, "paragraph"),
-        count(found.sentences, "sentence"),
-        count(found.words, "word"),
+        tell_count(found.paragraphs, "paragraph"),
+        tell_count(found.sentences, "sentence"),
+        tell_count(found.words, "word"),
     ]
     if found.left:
         parts.append(f"{found.left:,} left as they are")

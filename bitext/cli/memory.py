@@ -11,9 +11,8 @@ from bitext.cli.options.files import plan
 from bitext.cli.options.inputs import Input
 from bitext.cli.options.numbers import whole
 from bitext.cli.options.tags import language_tag
-from bitext.cli.tally import count
 from bitext.cli.terminal import say
-from bitext.errors import UsageError, short
+from bitext.errors import UsageError, short, tell_count
 from bitext.memory import upkeep
 from bitext.memory.errors import MemoryUnusableError
 from bitext.memory.opening import open_or_renew, path_of_memory
@@ -100,11 +99,12 @@ def stats(memory: Memory, _: argparse.Namespace) -> int:
     path = path_of_memory()
     say(f"{path}: {path.stat().st_size / 1e6:,.1f} MB")
     for pair, number in upkeep.people_in(memory).items():
-        say(f"  {' → '.join(pair)}: {count(number, 'sentence')} by people")
+        say(f"  {' → '.join(pair)}: {tell_count(number, 'sentence')} by people")
     for group in upkeep.groups_of(memory):
         langs = f"{group.setting.source_lang} → {group.setting.target_lang}"
         old = "" if group.is_current else "; of other repairs, so never asked for (prune)"
-        say(f"  {langs}: {count(group.sentences, 'sentence')} by {group.setting.signature}{old}")
+        sentences = tell_count(group.sentences, "sentence")
+        say(f"  {langs}: {sentences} by {group.setting.signature}{old}")
     return 0
 
 
@@ -125,7 +125,7 @@ def export(memory: Memory, arguments: argparse.Namespace) -> int:
     parts = write_parts(bitexts_of(entries, langs), job.outputs, force=arguments.force)
     number = sum(len(part.beads) for part in parts)
     if not arguments.quiet:
-        say(f"{job.names}: {count(number, 'sentence')}", to=sys.stderr)
+        say(f"{job.names}: {tell_count(number, 'sentence')}", to=sys.stderr)
     return 0
 
 
@@ -158,7 +158,7 @@ def import_files(memory: Memory, arguments: argparse.Namespace) -> int:
         number = import_people(memory, path, langs)
         hint = "" if number else "; nothing in it says that a person made it"
         if not arguments.quiet:
-            say(f"{path}: {count(number, 'sentence')} by people{hint}", to=sys.stderr)
+            say(f"{path}: {tell_count(number, 'sentence')} by people{hint}", to=sys.stderr)
     return 0
 
 
@@ -175,5 +175,5 @@ def clear(memory: Memory, arguments: argparse.Namespace) -> int:
 def told(number: int, arguments: argparse.Namespace) -> int:
     """Tell how much was forgotten."""
     if not arguments.quiet:
-        say(f"{count(number, 'sentence')} forgotten", to=sys.stderr)
+        say(f"{tell_count(number, 'sentence')} forgotten", to=sys.stderr)
     return 0

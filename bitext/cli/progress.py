@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from bitext.cli.terminal import painted
-from bitext.errors import visible
+from bitext.errors import tell_count, visible
 from bitext.protocols import Hypothesis, Request, Translator
 
 
@@ -69,8 +69,7 @@ class SentenceBar:
         self.sentences += 1
         size = len(text.encode()) + 1
         room = size if self.bar.total is None else max(0, self.bar.total - self.bar.n)
-        noun = "sentence" if self.sentences == 1 else "sentences"
-        self.bar.set_postfix_str(f"{self.sentences:,} {noun}", refresh=False)
+        self.bar.set_postfix_str(tell_count(self.sentences, "sentence"), refresh=False)
         self.bar.update(min(size, room))
 
     def write(self, line: str, colour: str = "") -> None:

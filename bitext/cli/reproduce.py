@@ -7,9 +7,8 @@ from pathlib import Path
 from bitext.cli.options.model import load_translator
 from bitext.cli.options.numbers import whole
 from bitext.cli.progress import stage
-from bitext.cli.tally import count
 from bitext.cli.terminal import say
-from bitext.errors import short
+from bitext.errors import short, tell_count
 from bitext.pipeline import name_languages, read_bitext
 from bitext.pipeline.reproduction import Reproduction, choice_of, reproduce
 from bitext.terminology.choice import TermChoice, heed_terms, load_terms
@@ -79,7 +78,7 @@ SHOWN = 5
 
 def lines_of(found: Reproduction, name: str, *, verbose: bool) -> list[str]:
     """What is told."""
-    total, people = count(found.count, found.unit), found.people
+    total, people = tell_count(found.count, found.unit), found.people
     same = found.count - people - len(found.differences)
     lines = [f"{name}: {total}: {same:,} as in the file, {len(found.differences):,} otherwise"]
     if people:

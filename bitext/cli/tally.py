@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from textwrap import shorten
 
 from bitext.alignment import Bitext
-from bitext.errors import visible
+from bitext.errors import tell_count, visible
 
 OPENING = 60
 """Characters of a flagged sentence that are shown."""
@@ -51,7 +51,7 @@ class Tally:
 
     def line(self, seconds: float | None = None) -> str:
         """What was done, and how fast if the time is given."""
-        parts = [count(self.paragraphs, "paragraph"), count(self.sentences, "sentence")]
+        parts = [tell_count(self.paragraphs, "paragraph"), tell_count(self.sentences, "sentence")]
         if not self.words:
             parts.append("nothing to translate")
         elif seconds is not None:
@@ -62,15 +62,6 @@ class Tally:
         """The first flagged sentences, and how many more there are."""
         more = self.flagged - len(self.doubts)
         return self.doubts + ([f"  and {more:,} more; -v names all"] if more else [])
-
-
-def count(number: int, noun: str, plural: str = "") -> str:
-    """A number with its noun.
-
-    >>> count(1, "sentence"), count(1200, "sentence"), count(2, "leaf", "leaves")
-    ('1 sentence', '1,200 sentences', '2 leaves')
-    """
-    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def doubts(part: Bitext, *, before: int) -> Iterator[str]:

@@ -11,7 +11,7 @@ from bitext.cli.options.numbers import whole
 from bitext.cli.options.plan import require_unread
 from bitext.cli.options.tags import language_tag
 from bitext.cli.terminal import say
-from bitext.errors import short
+from bitext.errors import short, tell_count
 from bitext.files.outputs import require_absent, write_output
 from bitext.pipeline import name_languages, read_bitext_parts
 from bitext.pipeline.proposing import Proposal, propose_terms
@@ -68,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.output:
         write_output(arguments.output, table(found).encode(), force=arguments.force)
         if not arguments.quiet:
-            say(f"{source} → {arguments.output}: {len(found):,} terms", to=sys.stderr)
+            say(f"{source} → {arguments.output}: {tell_count(len(found), 'term')}", to=sys.stderr)
     else:
         say(*map(line_of, found))
     return 0

@@ -7,7 +7,7 @@ from bitext.cli.options.evaluation import require
 from bitext.cli.options.numbers import real, whole
 from bitext.cli.options.reports import put
 from bitext.cli.terminal import say
-from bitext.errors import visible
+from bitext.errors import tell_count, visible
 from bitext.evaluation import testsets
 from bitext.evaluation.metrics.overlap import overlap
 from bitext.files.inputs import digest_file
@@ -92,8 +92,9 @@ def check(arguments: argparse.Namespace) -> int:
     sentences = list(testsets.lines_of(arguments.testset))
     found = overlap(sentences, testsets.lines_of(arguments.corpus))
     say(
-        f"{len(found.exact):,} of {found.segments:,} sentences ({found.share:.2f} %) stand in the "
-        f"corpus of {found.corpus_segments:,}; {len(found.partial):,} more share eight words"
+        f"{len(found.exact):,} of {tell_count(found.segments, 'sentence')} ({found.share:.2f} %) "
+        f"stand in the corpus of {found.corpus_segments:,}; "
+        f"{len(found.partial):,} more share eight words"
     )
     for index in (*found.exact, *found.partial)[: arguments.shown]:
         kind = "same" if index in found.exact else "part"

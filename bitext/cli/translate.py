@@ -33,8 +33,8 @@ from bitext.cli.options.project import project_of
 from bitext.cli.options.terms import add_term_arguments, chosen_terms, files_read
 from bitext.cli.progress import stage
 from bitext.cli.proving import Report, add_report_argument
-from bitext.cli.tally import count
 from bitext.cli.terminal import say
+from bitext.errors import tell_count
 from bitext.formats import FORMATS
 from bitext.protocols import ReadOptions
 from bitext.terminology.choice import enforce_terms, mark_terms
@@ -153,7 +153,7 @@ def run(arguments: argparse.Namespace) -> int:
         code = run_dry(there, skipped, options, lambda: load_translator(near, quiet=True))
         return max(2, code) if gone else code
     if skipped and not options.quiet:
-        passed = count(len(skipped), "file or folder", "files or folders")
+        passed = tell_count(len(skipped), "file or folder", "files or folders")
         say(f"{passed} passed over; --dry-run tells which, and why", to=sys.stderr)
     with stage("loading the model", options.quiet):
         translator = enforce_terms(load_translator(choice, quiet=options.quiet), terms)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bitext.errors import UsageError
+from bitext.errors import UsageError, tell_count
 from bitext.evaluation import scorefile
 from bitext.evaluation.comparison import Change, changes, paired_segments, segment_metric
 from bitext.evaluation.judging import (
@@ -20,7 +20,6 @@ from bitext.evaluation.result import Result, Verdict
 from bitext.evaluation.rules import Rules
 from bitext.evaluation.scores import ScoreReport, require_comparable
 from bitext.evaluation.scoring import load_metric_of
-from bitext.evaluation.segments import count_told
 from bitext.evaluation.significance import USUAL, Resampling, bootstrap, bootstrap_p
 from bitext.files.inputs import read_bytes
 from bitext.files.outputs import write_output
@@ -99,7 +98,7 @@ def judge_change(
     if 2.0 ** (1 - changed) < level or not changed:
         return verdicts
     caution = (
-        f"; caution: with {count_told(changed, 'changed segment')} --significance {level:g} "
+        f"; caution: with {tell_count(changed, 'changed segment')} --significance {level:g} "
         "excuses nearly any loss, --max-segment-drop would not"
     )
     excused = [verdict.reason.endswith("(rule: significance)") for verdict in verdicts]

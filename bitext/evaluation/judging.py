@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bitext.errors import UsageError
+from bitext.errors import UsageError, tell_count
 from bitext.evaluation.comparison import Change, changes, paired_segments
 from bitext.evaluation.result import Verdict
 from bitext.evaluation.scores import Score, ScoreReport, require_comparable
-from bitext.evaluation.segments import count_told
 
 
 def judge_floor(report: ScoreReport, limits: Mapping[str, float]) -> list[Verdict]:
@@ -149,9 +148,8 @@ def judge_worse(changed: Sequence[Change], metric: str, most: int) -> Verdict:
     """
     count = sum(change.gain < 0 for change in changed)
     reason = (
-        f"{count_told(count)} {'has' if count == 1 else 'have'} a worse {metric} than in the "
-        f"baseline, {most:,} may "
-        "(rule: max-worse)"
+        f"{tell_count(count, 'segment')} {'has' if count == 1 else 'have'} a worse {metric} "
+        f"than in the baseline, {most:,} may (rule: max-worse)"
     )
     return Verdict(metric, count <= most, "max-worse", float(count), most, None, None, reason)
 
@@ -160,7 +158,7 @@ def others(broken: int, what: str) -> str:
     """How many more break a rule, for people."""
     if broken < 2:
         return ""
-    rest = count_told(broken - 1, f"more {what}")
+    rest = tell_count(broken - 1, f"more {what}")
     return f", and {rest} {'breaks' if broken == 2 else 'break'} this rule"
 
 

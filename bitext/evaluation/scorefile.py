@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from bitext.errors import FormatError, short
+from bitext.errors import FormatError, short, tell_count
 from bitext.evaluation.result import Result, Verdict
 from bitext.evaluation.scores import Interval, ReferenceAlignment, Score, ScoreReport
-from bitext.evaluation.segments import Segments, count_told
+from bitext.evaluation.segments import Segments
 from bitext.evaluation.values import (
     list_in,
     name_in,
@@ -183,7 +183,7 @@ def score_of(record: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> Sc
     scores = [object_in(row["scores"]) for row in rows]
     segments = [number_in(found[metric]) for found in scores if metric in found]
     if segments and len(segments) < len(rows):
-        lacking = count_told(len(rows) - len(segments))
+        lacking = tell_count(len(rows) - len(segments), "segment")
         raise ValueError(f"{lacking} without a {metric}, which others have")
     return Score(
         metric,

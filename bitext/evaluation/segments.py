@@ -121,12 +121,3 @@ def digest_of(references: Iterable[Sequence[str]]) -> str:
                 digest.update(f"{' '.join(words)} ".encode("utf-8", "surrogatepass"))
         digest.update(b"\n")
     return digest.hexdigest()[:16]
-
-
-def count_told(number: int, noun: str = "segment") -> str:
-    """So many of something, for people.
-
-    >>> count_told(1), count_told(2000), count_told(1, "more segment")
-    ('1 segment', '2,000 segments', '1 more segment')
-    """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -8,6 +8,7 @@ language alone, by the lists of little words and the dictionary, and none of the
 from functools import lru_cache
 
 from bitext.document import Document
+from bitext.errors import tell_count
 from bitext.languages.identification import WORD, identify, little_words
 from bitext.languages.names import name_of
 from bitext.languages.tags import base_of
@@ -79,7 +80,7 @@ def warning_of(document: Document, target_lang: str) -> str:
         seen, expected = name_in_english(found), name_in_english(source_lang)
         return f"the text seems to be in {seen}, not in {expected}; see --from and --to"
     if left:
-        sentences = f"{left:,} of {len(texts):,} sentences"
+        sentences = f"{left:,} of {tell_count(len(texts), 'sentence')}"
         return f"{sentences} seem to be in {name_in_english(target_lang)} and are left as they are"
     return ""
 

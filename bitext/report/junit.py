@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from bitext.errors import tell_count
 from bitext.evaluation.comparison import Change
 from bitext.evaluation.result import Result, Verdict
 from bitext.evaluation.scores import Score
-from bitext.evaluation.segments import count_told
 from bitext.machine import moment
 from bitext.report.difference import difference, plain
 from bitext.report.escaping import attribute, content
@@ -105,7 +105,7 @@ def segments_told(result: Result) -> list[str]:
     """The segments that got worse, worst first."""
     told = [segment_told(change, result.metric) for change in result.regressions[:MOST_SEGMENTS]]
     hidden = len(result.regressions) - MOST_SEGMENTS
-    return told + ([f"… and {count_told(hidden, 'more segment')} got worse"] if hidden > 0 else [])
+    return told + ([f"… and {tell_count(hidden, 'more segment')} got worse"] if hidden > 0 else [])
 
 
 def segment_told(change: Change, metric: str) -> str:

@@ -3,11 +3,10 @@
 import html
 from collections.abc import Iterable, Sequence
 
-from bitext.errors import visible
+from bitext.errors import tell_count, visible
 from bitext.evaluation.comparison import Change, Comparison
 from bitext.evaluation.result import Result
 from bitext.evaluation.scores import Score, ScoreReport
-from bitext.evaluation.segments import count_told
 from bitext.report.difference import difference
 from bitext.report.standings import Cell, rank_systems
 
@@ -64,9 +63,9 @@ def summary_lines(result: Result, rows: Sequence[str]) -> Iterable[str]:
     for score in result.report.scores:
         yield f"- {text_of(score.metric)}: {code(score.signature)}"
     segments = result.report.segments
-    references = count_told(len(segments.references), "reference")
+    references = tell_count(len(segments.references), "reference")
     digest = code(result.report.digest)
-    yield f"- {count_told(len(segments))}, {references}, digest {digest}"
+    yield f"- {tell_count(len(segments), 'segment')}, {references}, digest {digest}"
     yield ""
     yield "</details>"
 
@@ -96,7 +95,7 @@ def segment_table(result: Result, rows: Sequence[str]) -> Iterable[str]:
         return
     better = len(result.changes) - len(worse)
     yield ""
-    yield f"### {count_told(len(worse))} got worse, {better:,} did not but changed"
+    yield f"### {tell_count(len(worse), 'segment')} got worse, {better:,} did not but changed"
     yield ""
     yield f"| line | was | now | reference | {text_of(result.metric)} |"
     yield "| ---: | --- | --- | --- | ---: |"
@@ -130,8 +129,8 @@ def notes(report: ScoreReport) -> Iterable[str]:
     if alignment := report.alignment:
         lines.append(
             f"- The reference was aligned to the hypothesis ({code(alignment.signature)}, "
-            f"confidence {alignment.confidence:.2f}): {count_told(alignment.beads)}; left over and "
-            "not scored: "
+            f"confidence {alignment.confidence:.2f}): {tell_count(alignment.beads, 'segment')}; "
+            "left over and not scored: "
             f"{len(alignment.hypotheses_left)} of the hypothesis, "
             f"{len(alignment.references_left)} of the reference, "
             f"{alignment.words_left:.1%} of the words"

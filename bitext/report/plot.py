@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from bitext.errors import tell_count
 from bitext.evaluation.rules import SHARES
-from bitext.evaluation.segments import count_told
 from bitext.report.history import Entry
 from bitext.report.svg import (
     BOTTOM,
@@ -58,7 +58,7 @@ def title_of(entries: Sequence[Entry], metrics: Sequence[str]) -> str:
     if not entries:
         return "No runs yet"
     first, last = moments(entries[0].time, entries[-1].time)
-    runs = count_told(len(entries), "run")
+    runs = tell_count(len(entries), "run")
     span = first if first == last else f"{first} to {last}"
     return f"{', '.join(metrics) or 'Scores'} of {entries[-1].system}: {runs}, {span}"
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from bitext.errors import visible
+from bitext.errors import tell_count, visible
 from bitext.evaluation.comparison import Change, Comparison
 from bitext.evaluation.result import Result
 from bitext.evaluation.scores import ReferenceAlignment, Score, ScoreReport
-from bitext.evaluation.segments import count_told
 from bitext.report.difference import difference, plain
 from bitext.report.standings import Cell, Standing, best_told, rank_systems
 
@@ -27,7 +26,7 @@ def scores(result: Result, *, verbose: bool = False) -> str:
         verbose: with what a metric tells besides: BLEU's precisions and brevity.
     """
     report = result.report
-    lines = [f"{report.system}: {count_told(len(report.segments))}"]
+    lines = [f"{report.system}: {tell_count(len(report.segments), 'segment')}"]
     for score in report.scores:
         lines.append(score_line(score, result.before(score)))
         lines += [f"{'':15}{score.details}"] if verbose and score.details else []
@@ -69,7 +68,7 @@ def alignment_lines(alignment: ReferenceAlignment) -> list[str]:
     left += [("reference", text) for text in alignment.references_left]
     first = (
         f"reference aligned by {alignment.signature}: confidence {alignment.confidence:.2f}, "
-        f"{types}; left over and not scored: {count_told(len(left), 'sentence')}, "
+        f"{types}; left over and not scored: {tell_count(len(left), 'sentence')}, "
         f"{alignment.words_left:.1%} of the words"
     )
     lines = [first, *(f"  only in the {side}: {text[:100]}" for side, text in left[:SHOWN])]
@@ -89,7 +88,7 @@ def gate(result: Result) -> str:
             lines += ["", *change_lines(change, result.metric)]
         hidden = len(result.regressions) - SHOWN
         if hidden > 0:
-            lines += ["", f"… and {count_told(hidden, 'more segment')} got worse"]
+            lines += ["", f"… and {tell_count(hidden, 'more segment')} got worse"]
     return shown(lines)
 
 
@@ -116,7 +115,7 @@ def comparison(
         strong: makes the best score of a column stand out where a terminal can show it.
     """
     count, level, ranked = len(found[0].baseline.segments), found[0].level, rank_systems(found)
-    lines = [f"{len(ranked)} systems, {count_told(count)}; {best_told(ranked)}", ""]
+    lines = [f"{len(ranked)} systems, {tell_count(count, 'segment')}; {best_told(ranked)}", ""]
     told = shown(lines) + standings_table(ranked, strong)
     lines = ["", f"* differs from {found[0].baseline.system}, every test with p < {level:g}"]
     for one in found:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
+from bitext.errors import tell_count
 from bitext.evaluation.comparison import Comparison
-from bitext.evaluation.segments import count_told
 from bitext.page.assets import compile_template, policy
 from bitext.report import charts, svg
 from bitext.report.difference import difference
@@ -66,7 +66,7 @@ def comparison(found: Sequence[Comparison]) -> str:
         metric=found[0].metric,
         ranked=ranked,
         best=best_told(ranked),
-        segments_told=count_told(count),
+        segments_told=tell_count(count, "segment"),
         charts=drawn,
         intervals=intervals,
         rows=rows,

@@ -3,7 +3,7 @@
 import pytest
 from support.made_up_bitexts import article, novel
 
-from bitext.cli.tally import Tally, count
+from bitext.cli.tally import Tally
 
 
 def test_parts_are_counted() -> None:
@@ -38,10 +38,3 @@ def test_tallies_of_several_texts_add_up() -> None:
 )
 def test_line_says_what_was_done(tally: Tally, seconds: float | None, line: str) -> None:
     assert tally.line(seconds) == line
-
-
-@pytest.mark.parametrize(
-    ("number", "text"), [(0, "0 words"), (1, "1 word"), (2, "2 words"), (1234, "1,234 words")]
-)
-def test_noun_agrees_with_its_number(number: int, text: str) -> None:
-    assert count(number, "word") == text

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bitext.cli.terminal import say
-from bitext.errors import short
+from bitext.errors import short, tell_count
 from bitext.memory.opening import is_wanted, user_memory
 from bitext.memory.people import Suggestion
 from bitext.memory.remembering import Remembering
@@ -127,7 +127,8 @@ def lines_of(found: Remembering, *, verbose: bool) -> Iterator[str]:
     if count.known:
         told.append(f"{count.known:,} known from before (--no-memory translates anew)")
     if told:
-        yield f"of {count.people + count.known + count.new:,} sentences {', '.join(told)}"
+        total = count.people + count.known + count.new
+        yield f"of {tell_count(total, 'sentence')} {', '.join(told)}"
     if count.similar and not verbose:
         plural = "is" if count.similar == 1 else "are"
         yield f"{count.similar:,} {plural} nearly like one that a person translated; -v shows them"
