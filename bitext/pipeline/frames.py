@@ -5,19 +5,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bitext.documents.original import Code, Original
-from bitext.errors import short
+from bitext.errors import short, tell_count
 from bitext.pipeline.integrity import (
     ELEMENTS,
+    PARAGRAPHS,
     QUOTED,
     Claim,
+    Noun,
     Side,
     numbers_in,
-    sentences_in,
     spans_in,
+    translations_in,
 )
 from bitext.protocols import About
 
-FRAME = "characters around the words"
+FRAME = Noun("character around the words", "characters around the words")
 
 
 def claims_of_document(
@@ -59,9 +61,9 @@ def claims_of_document(
             elements.miss(f"paragraph {number}: {short(code, QUOTED)!r} came in")
     return [
         claim,
-        sentences_in(sides, is_translation=True),
+        translations_in(sides, PARAGRAPHS, is_translation=True),
         spans_in(sides, told.get("address", 0)),
-        numbers_in(sides, about, told.get("number", 0)),
+        numbers_in(sides, PARAGRAPHS, about, told.get("number", 0)),
         elements,
     ]
 
@@ -109,7 +111,7 @@ def frame_of(parts: Iterable[Original], lang: str) -> list[str]:
 def frame_fault(found: Sequence[str], expected: Sequence[str]) -> str:
     """What is wrong with what should have stayed as it was."""
     if len(found) != len(expected):
-        return f"{len(found) - 1} texts, expected {len(expected) - 1}"
+        return f"{tell_count(len(found) - 1, 'text')}, expected {len(expected) - 1:,}"
     pairs = enumerate(zip(found, expected, strict=True))
     number = next(index for index, pair in pairs if len(set(pair)) > 1)
     has, wants = (short(repr(frame[number]), 2 * QUOTED) for frame in (found, expected))

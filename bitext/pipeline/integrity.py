@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from typing import NamedTuple
 
 from bitext.alignment import Bitext, is_made_by_machine
 from bitext.checks import has_failed
 from bitext.document import Document
-from bitext.errors import short
+from bitext.errors import short, tell_count
 from bitext.protocols import About
 from bitext.spans import SYMBOLS, find_spans
 
@@ -18,8 +19,25 @@ NAMED = 20
 QUOTED = 40
 """Characters of a text that a fault quotes."""
 
-CHARACTERS, SENTENCES = "characters", "sentences"
-SPANS, NUMBERS, ELEMENTS = "protected spans", "numbers", "elements"
+
+class Noun(NamedTuple):
+    """What is counted, in the singular and in the plural."""
+
+    one: str
+    many: str
+
+    def with_numbers(self) -> "Noun":
+        """Those of them that have numbers.
+
+        >>> SENTENCES.with_numbers().many
+        'sentences with numbers'
+        """
+        return Noun(f"{self.one} with numbers", f"{self.many} with numbers")
+
+
+CHARACTERS, SPANS = Noun("character", "characters"), Noun("protected span", "protected spans")
+ELEMENTS, SENTENCES = Noun("element", "elements"), Noun("sentence", "sentences")
+PARAGRAPHS, TEXTS = Noun("paragraph", "paragraphs"), Noun("text", "texts")
 
 
 @dataclass(slots=True)
@@ -27,7 +45,7 @@ class Claim:
     """One thing that is claimed of a translation, and whether it holds.
 
     Attributes:
-        name: what is claimed to be accounted for.
+        noun: what is claimed to be accounted for.
         count: how many of them there are.
         told: how many are not in their places, and the file says so itself, by a flag, or a person
             wrote what stands there.
@@ -35,7 +53,7 @@ class Claim:
         faults: the first of those that are lost, each with its place.
     """
 
-    name: str
+    noun: Noun
     count: int = 0
     told: int = 0
     lost: int = 0
@@ -92,10 +110,10 @@ def claims_of_bitext(
     ]
     claims = [
         characters_of(bitext.source, document, is_lossless=is_lossless),
-        sentences_in(sides, is_translation=is_translation),
+        translations_in(sides, SENTENCES, is_translation=is_translation),
     ]
     if is_translation:
-        claims += [spans_in(sides), numbers_in(sides, about), marks_in(bitext)]
+        claims += [spans_in(sides), numbers_in(sides, SENTENCES, about), marks_in(bitext)]
     return claims
 
 
@@ -122,9 +140,15 @@ def difference_at(found: str, expected: str) -> str:
     return f"character {at + 1:,} of the source: found {has}, expected {wants}"
 
 
-def sentences_in(sides: Sequence[Side], *, is_translation: bool) -> Claim:
-    """Whether every sentence has a translation; in a bitext of two texts it may have none."""
-    claim = Claim(SENTENCES, sum(bool(side.source.strip()) for side in sides))
+def translations_in(sides: Sequence[Side], unit: Noun, *, is_translation: bool) -> Claim:
+    """Whether every text has a translation; in a bitext of two texts it may have none.
+
+    Args:
+        sides: the texts.
+        unit: what each of them is.
+        is_translation: whether none may be without.
+    """
+    claim = Claim(unit, sum(bool(side.source.strip()) for side in sides))
     for side in sides:
         if side.source.strip() and not side.target.strip() and is_translation:
             claim.miss(f"{side.where}: {short(side.source, QUOTED)!r} has no translation")
@@ -153,15 +177,16 @@ def spans_in(sides: Iterable[Side], told: int = 0) -> Claim:
     return claim
 
 
-def numbers_in(sides: Iterable[Side], about: About, told: int = 0) -> Claim:
+def numbers_in(sides: Iterable[Side], unit: Noun, about: About, told: int = 0) -> Claim:
     """Whether the numbers of the source are in the translation, and no others.
 
     Args:
         sides: of the text.
+        unit: what each of them is.
         about: its languages.
         told: how many texts with other numbers were told of where the file cannot do so.
     """
-    claim = Claim(NUMBERS)
+    claim = Claim(unit.with_numbers())
     for side in sides:
         if not any(map(str.isdigit, side.source + side.target)):
             continue
@@ -185,7 +210,8 @@ def marks_in(bitext: Bitext) -> Claim:
         claim.count += wanted.total()
         if wanted != found:
             claim.miss(
-                f"paragraph {number}: {found.total()} elements, expected {wanted.total()}",
+                f"paragraph {number}: {tell_count(found.total(), *ELEMENTS)}, "
+                f"expected {wanted.total():,}",
                 is_told=bool(target) and not target.marks and has_person,
             )
     return claim
@@ -204,7 +230,7 @@ def claims_of_text(
     """
     whole = [Side("the text", document.text, text)]
     return [
-        sentences_in(whole, is_translation=True),
+        translations_in(whole, TEXTS, is_translation=True),
         spans_in(whole, told.get("address", 0)),
-        numbers_in(whole, about, told.get("number", 0)),
+        numbers_in(whole, TEXTS, about, told.get("number", 0)),
     ]

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from bitext.errors import tell_count
 from bitext.pipeline.integrity import Claim
 from bitext.version import __version__
 
@@ -48,7 +49,7 @@ def record_of(proof: Proof) -> dict[str, Any]:
         return record | {"holds": None, "unknown": proof.unknown}
     claims = [
         {
-            "claim": claim.name,
+            "claim": claim.noun.many,
             "count": claim.count,
             "flagged": claim.told,
             "lost": claim.lost,
@@ -69,7 +70,7 @@ def lines_of_proof(proof: Proof) -> Iterator[str]:
     for claim in proof.claims:
         told = f", {claim.told:,} flagged" if claim.told else ""
         lost = f", {claim.lost:,} LOST" if claim.lost else ""
-        yield f"  {claim.count:,} {claim.name}{told}{lost}"
+        yield f"  {tell_count(claim.count, *claim.noun)}{told}{lost}"
         yield from (f"    {fault}" for fault in claim.faults)
         if claim.lost > len(claim.faults):
             yield f"    and {claim.lost - len(claim.faults):,} more"

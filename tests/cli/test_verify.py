@@ -31,7 +31,7 @@ def test_whole_translation_holds(name: str, capsys: pytest.CaptureFixture[str]) 
     assert verify(name) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == f"{name} against a.txt: everything is accounted for"
-    assert "  1 protected spans" in lines
+    assert "  1 protected span" in lines
 
 
 def test_what_is_lost_is_told_with_its_place_and_exit_code_4(

@@ -8,7 +8,7 @@ from support.claims import lost
 from bitext.document import Document, Mark, document_of
 from bitext.documents.original import Code, Hole, Original, Slot
 from bitext.pipeline.frames import claims_of_document, code_of
-from bitext.pipeline.integrity import ELEMENTS, NUMBERS
+from bitext.pipeline.integrity import ELEMENTS, PARAGRAPHS
 from bitext.protocols import About
 
 
@@ -42,7 +42,7 @@ ABOUT = About("fr", "en")
 def test_file_with_other_words_holds() -> None:
     claims = claims_of_document([original("en")], [original()], ABOUT, {})
     assert lost(claims) == {}
-    assert {claim.name: claim.count for claim in claims}[ELEMENTS] == 3
+    assert {claim.noun: claim.count for claim in claims}[ELEMENTS] == 3
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_places_that_were_filled_and_are_none_any_more_are_found_by_what_is_arou
     filled = Original(Document("en"), ('a="He has 3 cats."\nb="Yes."\n',), ())
     assert lost(claims_of_document([filled], [source], ABOUT, {})) == {}
     other = replace(filled, pieces=('a="He has 4 cats."\nb="Yes."\n',))
-    assert lost(claims_of_document([other], [source], ABOUT, {})) == {NUMBERS: 1}
+    assert lost(claims_of_document([other], [source], ABOUT, {})) == {PARAGRAPHS.with_numbers(): 1}
     cut = replace(filled, pieces=('a="He has 3 cats."\n',))
     [frame] = claims_of_document([cut], [source], ABOUT, {})
     assert "behind paragraph 1" in frame.faults[0]

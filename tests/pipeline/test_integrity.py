@@ -16,9 +16,11 @@ from bitext.pipeline.integrity import (
     CHARACTERS,
     ELEMENTS,
     NAMED,
-    NUMBERS,
+    PARAGRAPHS,
     SENTENCES,
     SPANS,
+    TEXTS,
+    Noun,
     Side,
     claims_of_bitext,
     claims_of_text,
@@ -51,11 +53,11 @@ def retold(bitext: Bitext, change: Callable[[str], str], **fields: object) -> Bi
 def test_whole_translation_has_everything() -> None:
     claims = claims_of_bitext(*made(), ABOUT, is_lossless=True)
     assert lost(claims) == {}
-    assert {claim.name: claim.count for claim in claims} == {
+    assert {claim.noun: claim.count for claim in claims} == {
         CHARACTERS: 66,
         SENTENCES: 3,
         SPANS: 1,
-        NUMBERS: 2,
+        SENTENCES.with_numbers(): 2,
         ELEMENTS: 0,
     }
 
@@ -63,14 +65,14 @@ def test_whole_translation_has_everything() -> None:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        (lambda text: text.replace("3", "4"), {NUMBERS: 1}),
+        (lambda text: text.replace("3", "4"), {SENTENCES.with_numbers(): 1}),
         (lambda text: text.replace("exemple", "example"), {SPANS: 1}),
         (lambda text: text.replace("dort.", ""), {}),
         (lambda text: "" if "dort" in text else text, {SENTENCES: 1}),
     ],
 )
 def test_what_is_lost_in_a_translation_is_told(
-    change: Callable[[str], str], expected: dict[str, int]
+    change: Callable[[str], str], expected: dict[Noun, int]
 ) -> None:
     bitext, document = made()
     found = claims_of_bitext(retold(bitext, change), document, ABOUT, is_lossless=True)
@@ -115,7 +117,7 @@ def test_pairs_of_two_texts_are_not_judged_as_translations() -> None:
         signature=Signature.parse("align:lexical-1"),
     )
     assert [
-        claim.name for claim in claims_of_bitext(paired, document, ABOUT, is_lossless=True)
+        claim.noun for claim in claims_of_bitext(paired, document, ABOUT, is_lossless=True)
     ] == [
         CHARACTERS,
         SENTENCES,
@@ -137,7 +139,7 @@ def test_faults_are_named_up_to_a_number_and_counted_beyond() -> None:
 
 def test_what_a_run_told_of_is_not_lost() -> None:
     sides = [Side(f"paragraph {n}", "Il a 3 chats.", "He has 4 cats.") for n in range(3)]
-    claim = numbers_in(sides, ABOUT, told=2)
+    claim = numbers_in(sides, PARAGRAPHS, ABOUT, told=2)
     assert (claim.told, claim.lost) == (2, 1)
 
 
@@ -145,5 +147,8 @@ def test_words_alone_are_taken_as_a_whole() -> None:
     _, document = made()
     claims = claims_of_text("12 photos: www.exemple.fr/page. 3 cats.", document, ABOUT, {})
     assert lost(claims) == {}
-    assert lost(claims_of_text("3 cats.", document, ABOUT, {})) == {SPANS: 1, NUMBERS: 1}
-    assert lost(claims_of_text(" ", document, ABOUT, {}))[SENTENCES] == 1
+    assert lost(claims_of_text("3 cats.", document, ABOUT, {})) == {
+        SPANS: 1,
+        TEXTS.with_numbers(): 1,
+    }
+    assert lost(claims_of_text(" ", document, ABOUT, {}))[TEXTS] == 1

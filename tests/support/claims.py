@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from bitext.pipeline.integrity import Claim
+from bitext.pipeline.integrity import Claim, Noun
 
 
-def lost(claims: Iterable[Claim]) -> dict[str, int]:
-    """How much, by the claim's name; nothing of a claim that holds."""
-    return {claim.name: claim.lost for claim in claims if claim.lost}
+def lost(claims: Iterable[Claim]) -> dict[Noun, int]:
+    """How much, by what is claimed; nothing of a claim that holds."""
+    return {claim.noun: claim.lost for claim in claims if claim.lost}
