@@ -198,6 +198,16 @@ def test_failure_that_was_not_foreseen_ends_the_stream() -> None:
     assert (kind, fields["error"]) == ("error", "internal error; the server's log tells more")
 
 
+def test_result_that_cannot_be_kept_ends_the_stream(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_results: Results, _bitext: Bitext) -> str:
+        raise MemoryError
+
+    monkeypatch.setattr(Results, "add", full)
+    with client_of(service_of(Shout)) as client:
+        kind, fields = stream(client, "Oui.")[-1]
+    assert (kind, fields["error"]) == ("error", "internal error; the server's log tells more")
+
+
 def test_old_results_make_room_even_if_they_are_empty() -> None:
     results = Results(size=5000)
     names = [results.add(Bitext(Document("fr"), Document("en"), ())) for _ in range(100)]
