@@ -1,6 +1,5 @@
 """``POST /align``: two texts that translate each other, paired sentence by sentence."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -14,13 +13,11 @@ from bitext.alignment import Bitext, Pair
 from bitext.document import Document
 from bitext.protocols import Aligner
 from bitext.registry import ALIGNERS
-from bitext.server.fields import choice_of, fields_of, shown, text_of
+from bitext.server.fields import choice_of, fields_of, lang_of, text_of
 from bitext.server.job import done
 from bitext.server.refusal import Refusal
 from bitext.server.service import Service, document_of
 
-TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-LONGEST_TAG = 35
 ALIGNER_NAMES = ("encoder", "lexical", "length")
 
 
@@ -73,18 +70,6 @@ def aligned(source: Document, target: Document, name: str) -> Bitext:
 def aligner_called(name: str) -> Aligner:
     """An aligner; it is made once, for it may hold an encoder."""
     return ALIGNERS.load(name)()
-
-
-def lang_of(fields: dict[str, Any], name: str, default: str) -> str:
-    """A field that is a BCP 47 tag.
-
-    Raises:
-        Refusal: with 400, it is none.
-    """
-    tag = fields.get(name, default)
-    if not isinstance(tag, str) or len(tag) > LONGEST_TAG or not TAG.fullmatch(tag):
-        raise Refusal(400, f"{name} is {shown(tag)}, expected a BCP 47 tag such as fr or pt-BR")
-    return tag
 
 
 def dict_of(pair: Pair) -> dict[str, Any]:

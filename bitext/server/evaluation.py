@@ -9,7 +9,7 @@ from bitext.evaluation.scores import ScoreReport
 from bitext.evaluation.scoring import load_metrics, score_segments
 from bitext.evaluation.segments import Segments
 from bitext.evaluation.significance import Resampling
-from bitext.server.fields import fields_of, shown, text_of
+from bitext.server.fields import fields_of, lang_of, shown, text_of
 from bitext.server.job import done
 from bitext.server.refusal import Refusal
 from bitext.server.service import Service
@@ -30,7 +30,8 @@ async def evaluate(request: Request) -> JSONResponse:
         for name in ("hypothesis", "reference")
     ]
 
-    report = await done(request, scored, *texts, names, service.usual.target_lang)
+    lang = lang_of(fields, "lang", service.usual.target_lang)
+    report = await done(request, scored, *texts, names, lang)
     scores = [
         {"metric": s.metric, "value": s.value, "unit": s.unit, "signature": s.signature}
         for s in report.scores

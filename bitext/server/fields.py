@@ -1,6 +1,7 @@
 """A request's fields, from JSON, a form or the query, and what is wrong with them."""
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,6 +12,9 @@ from bitext.errors import FormatError
 from bitext.files.json import parse_json, require_object
 from bitext.server.guard import bearer_of, require_token
 from bitext.server.refusal import Refusal
+
+TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+LONGEST_TAG = 35
 
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
@@ -115,6 +119,18 @@ def count_of(fields: dict[str, Any], name: str, most: int) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
         raise Refusal(400, f"{name} is {shown(value)}, expected a whole number from 0 to {most}")
     return value
+
+
+def lang_of(fields: dict[str, Any], name: str, default: str) -> str:
+    """A field that is a BCP 47 tag.
+
+    Raises:
+        Refusal: with 400, it is none.
+    """
+    tag = fields.get(name, default)
+    if not isinstance(tag, str) or len(tag) > LONGEST_TAG or not TAG.fullmatch(tag):
+        raise Refusal(400, f"{name} is {shown(tag)}, expected a BCP 47 tag such as fr or pt-BR")
+    return tag
 
 
 def checked(value: object, name: str, limit: int) -> str:
