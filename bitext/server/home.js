@@ -10,6 +10,8 @@
   let task = "translate";
   let running = null; // the AbortController of what is under way
   let opened = null; // the file whose text stands in the box, and that box
+  const langs = { source: desk.dataset.source, target: desk.dataset.target };
+  const CARRIED = "carried"; // a text on its way to the page of another pair of languages
   const made = {}; // what each task has made
   let result = null; // the name under which the server keeps what was made
   let stem = ""; // of the names of files that are saved
@@ -29,7 +31,7 @@
     }
     label("first-label", desks[name].first);
     element("second-sheet").hidden = !desks[name].second;
-    element("swap").hidden = !desks[name].second;
+    offerSwap();
     if (desks[name].second) label("second-label", desks[name].second);
     label("start", name);
     element("scores").hidden = name !== "evaluate" || !element("scores").tBodies[0].rows.length;
@@ -49,6 +51,25 @@
     const [said] = element(id).children;
     said.dataset.word = key;
     said.textContent = word(key);
+  }
+
+  /** Offers to exchange the texts, or the languages where they are served both ways. */
+  function offerSwap() {
+    const texts = desks[task].second;
+    element("swap").hidden = !texts && !findPair({ source: langs.target, target: langs.source });
+    element("swap").dataset.wordTitle = texts ? "swap-title" : "swap-languages-title";
+    element("swap").title = word(element("swap").dataset.wordTitle);
+  }
+
+  function findPair({ source, target }) {
+    const pairs = [...(element("pair")?.options ?? [])];
+    return pairs.find(({ dataset }) => dataset.source === source && dataset.target === target);
+  }
+
+  /** Goes to the page of another pair of languages, and takes a text along. */
+  function goToPair({ source, target }, content) {
+    sessionStorage.setItem(CARRIED, content);
+    location.assign(`/?${new URLSearchParams({ source, target })}`);
   }
 
   function authorised(headers = {}) {
@@ -108,7 +129,7 @@
     progress.removeAttribute("value");
     progress.hidden = false;
     tell(word((await isLoading()) ? "loading-model" : "on-its-way"));
-    const answer = await ask(`/stream?name=${encodeURIComponent(name)}`, {
+    const answer = await ask(`/stream?${new URLSearchParams({ name, ...langs })}`, {
       method: "POST",
       headers: { "content-type": "application/octet-stream" },
       body: isFile && !opened.isWhole ? opened.file : element("first").value,
@@ -134,6 +155,7 @@
       } else if (kind === "end") {
         await fill(fields.result);
         offerFile(fields.file);
+        health(); // of a model that was loaded for this text
         return bringIntoSight();
       } else throw new Error(fields.error);
     }
@@ -150,21 +172,26 @@
   }
 
   async function isLoading() {
-    return (await health()).status === "loading";
+    return ["loading", "asleep"].includes((await health()).state);
   }
 
-  /** How the server is, and which model it has. */
+  /** How the model of these languages is; its name is shown. */
   async function health() {
     const found = await fetch("/health").then((answer) => answer.json()).catch(() => ({}));
-    const [model] = valuesIn(found.signature ?? "", "mt");
+    const mine = found.models?.find((one) => one.source === langs.source && one.target === langs.target);
+    const [model] = valuesIn(mine?.signature ?? "", "mt");
     const [name] = (model ?? "").split("@");
     element("model").textContent = name ? `· ${name}` : "";
-    element("model").title = found.signature ?? "";
-    return found;
+    element("model").title = mine?.signature ?? "";
+    return mine ?? {};
   }
 
-  /** Exchanges the two texts. */
+  /** Exchanges the two texts, or the languages: what was translated is then to translate back. */
   function swap() {
+    if (!desks[task].second) {
+      const content = result ? translation() : element("first").value;
+      return goToPair({ source: langs.target, target: langs.source }, content);
+    }
     const [first, second] = ["first", "second"].map(element);
     [first.value, second.value] = [second.value, first.value];
     [first.readOnly, second.readOnly] = [second.readOnly, first.readOnly];
@@ -204,7 +231,12 @@
   }
 
   async function alignTexts() {
-    const fields = { source: element("first").value, target: element("second").value };
+    const fields = {
+      source: element("first").value,
+      target: element("second").value,
+      source_lang: langs.source,
+      target_lang: langs.target,
+    };
     const answer = await (await askJson("/align", fields)).json();
     tell(word("pairs", { n: answer.beads.length }));
     stem = "alignment";
@@ -213,7 +245,11 @@
   }
 
   async function scoreText() {
-    const fields = { hypothesis: element("first").value, reference: element("second").value };
+    const fields = {
+      hypothesis: element("first").value,
+      reference: element("second").value,
+      lang: langs.target,
+    };
     const answer = await (await askJson("/evaluate", fields)).json();
     const rows = answer.scores.map((score) => {
       const row = document.createElement("tr");
@@ -281,8 +317,11 @@
 
   /** Copies the translation as it is now, a blank line between its paragraphs. */
   async function copyText() {
-    const { paragraphs } = readBitext().target;
-    await copy(paragraphs.map((paragraph) => paragraph.text).join("\n\n"), word("copied-translation"));
+    await copy(translation(), word("copied-translation"));
+  }
+
+  function translation() {
+    return readBitext().target.paragraphs.map((paragraph) => paragraph.text).join("\n\n");
   }
 
   /** Hands what was corrected and checked here to the server; gives back its name there. */
@@ -353,7 +392,7 @@
 
   /** Puts a file's text into a box; throws what is wrong with it. */
   async function showFile(file, box, encoding) {
-    const asked = new URLSearchParams({ name: file.name, encoding });
+    const asked = new URLSearchParams({ name: file.name, encoding, ...langs });
     const headers = { "content-type": "application/octet-stream" };
     const answer = await ask(`/read?${asked}`, { method: "POST", headers, body: file });
     const read = await answer.json();
@@ -377,7 +416,7 @@
     else if (button?.dataset.save) attempt(() => save(button.dataset.save));
     else if (button?.id === "cancel") running?.abort();
     else if (button?.id === "copy-text") copyText();
-    else if (button?.id === "swap") swap();
+    else if (button?.id === "swap") attempt(swap);
     else if (button?.id === "forget") {
       opened.box.value = "";
       opened.box.focus();
@@ -392,6 +431,17 @@
   element("encoding").addEventListener("change", ({ target }) => {
     attempt(() => showFile(opened.file, opened.box, target.value));
   });
+  element("pair")?.addEventListener("change", ({ target }) => {
+    attempt(() => goToPair(target.selectedOptions[0].dataset, element("first").value));
+  });
+  for (const option of element("pair")?.options ?? []) {
+    option.textContent = option.dataset[wordings.lang];
+  }
+  if (sessionStorage.getItem(CARRIED) !== null) {
+    element("first").value = sessionStorage.getItem(CARRIED);
+    sessionStorage.removeItem(CARRIED);
+  }
+  offerSwap();
   health();
   // One menu holds every format.
   for (const other of document.querySelectorAll(".menu [data-export]:not([data-export=anki])")) {

@@ -1,6 +1,8 @@
 """``GET /``: the reading page with a desk in front, on which texts are laid."""
 
+from collections.abc import Sequence
 from functools import cache
+from typing import Any, TypeAlias
 
 from jinja2 import Environment, StrictUndefined
 from starlette.requests import Request
@@ -17,6 +19,9 @@ from bitext.server.pairs import pairs_asked
 from bitext.server.service import Service
 from bitext.shipped import packaged_text
 
+Tags: TypeAlias = tuple[str, str]
+"""BCP 47 tags of a source and a target language."""
+
 ENCODINGS = ("", "cp1252", "iso-8859-15", "mac_roman", "cp850", "utf-16-le", "utf-16-be")
 """Encodings that a person can choose, by Python's names; the first is what the file itself says."""
 
@@ -24,34 +29,50 @@ ENCODINGS = ("", "cp1252", "iso-8859-15", "mac_roman", "cp850", "utf-16-le", "ut
 async def page(request: Request) -> HTMLResponse:
     """The page, without a text yet."""
     service: Service = request.app.state.service
-    served = pairs_asked(service, request.query_params)[0]
-    return HTMLResponse(page_of(served.source_lang, served.target_lang, service.ui))
+    chosen = pairs_asked(service, request.query_params)[0]
+    pairs = tuple((one.source_lang, one.target_lang) for one in service.served)
+    return HTMLResponse(page_of(pairs, (chosen.source_lang, chosen.target_lang), service.ui))
 
 
 @cache
-def page_of(source_lang: str, target_lang: str, ui: str = "") -> str:
-    """The page of these languages, what is said on it in another one or as the browser asks."""
-    empty = Bitext(Document(source_lang, title="bitext"), Document(target_lang), ())
+def page_of(pairs: tuple[Tags, ...], chosen: Tags, ui: str = "") -> str:
+    """The page of a pair of languages.
+
+    Args:
+        pairs: all that are served.
+        chosen: one of them.
+        ui: BCP 47 tag of the language of what is said; empty: as the browser asks.
+    """
+    empty = Bitext(Document(chosen[0], title="bitext"), Document(chosen[1]), ())
     wordings = wordings_of(empty, ui, "desk")
-    desk = desk_of(source_lang, target_lang, wordings)
+    desk = desk_of(pairs, chosen, wordings)
     blocks = Blocks(empty.signature, wordings.lang)
     begin, rows = head(empty, wordings, desk=desk), blocks.part(empty)
     return begin + rows + closing(blocks, empty.signature, wordings, desk=desk)
 
 
-def desk_of(source_lang: str, target_lang: str, wordings: Wordings) -> Desk:
-    """What stands before the text."""
+def desk_of(pairs: Sequence[Tags], chosen: Tags, wordings: Wordings) -> Desk:
+    """What stands before the text; see `page_of`."""
     environment = Environment(autoescape=True, undefined=StrictUndefined)
     html = environment.from_string(asset("home.html")).render(
         **said_by(wordings),
         say=wordings.say,
-        source=language(source_lang),
-        target=language(target_lang),
+        source=language(chosen[0]),
+        target=language(chosen[1]),
+        pairs=[choice_of_pair(pair, wordings) | {"is_chosen": pair == chosen} for pair in pairs],
         opened=" ".join(bitext_readers().places),
         formats=offered(),
         encodings=ENCODINGS,
     )
     return Desk(html, asset("home.css"), asset("home.js"))
+
+
+def choice_of_pair(pair: Tags, wordings: Wordings) -> dict[str, Any]:
+    """A pair of languages as the page lists it, in each language that the page can be in."""
+    words = {
+        one.lang: Wordings(one.lang, *pair, ("desk",)).say("served") for one in wordings.wordings
+    }
+    return {"source": pair[0], "target": pair[1], "words": words}
 
 
 def offered() -> list[tuple[str, str, str]]:

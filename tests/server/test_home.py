@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from support.applications import FOLDER
 from support.made_up_bitexts import article
-from support.servers import Running, Shout, service_of
+from support.servers import Running, Shout, newsroom, service_of
 
 from bitext.bitexts import jsonl
 from bitext.pipeline import DocumentSource, write
@@ -474,6 +474,64 @@ def test_two_texts_are_exchanged(start: Start, visit: Visit) -> None:
     page.click("#swap")
     expect(page.locator("#first")).to_have_value("La nuit tombe.")
     expect(page.locator("#second")).to_have_value("Night falls.")
+
+
+def test_languages_are_swapped_and_the_translation_goes_back(start: Start, visit: Visit) -> None:
+    page = visit(start(newsroom("fr-en", "en-fr", "de-en")))
+    expect(page.locator("#pair option")).to_have_text(
+        ["French → English", "English → French", "German → English"]
+    )
+    page.fill("#first", "Oui.\n\nNon.\n")
+    page.click("#start")
+    expect(page.locator("#copy-text")).to_be_visible()
+    page.click("#swap")
+    expect(page.locator("#pair option:checked")).to_have_text("English → French")
+    expect(page.locator("#first")).to_have_value("Oui. [fr-en]\n\nNon. [fr-en]")
+    expect(page.locator("#first")).to_have_attribute("lang", "en")
+    page.click("#start")
+    expect(page.locator("#t2")).to_have_text("Non. [fr-en] [en-fr]")
+    expect(page.locator("#model")).to_have_text("· en-fr")
+    page.select_option("#pair", "German → English")
+    expect(page.locator("#first")).to_have_attribute("lang", "de")
+    expect(page.locator("#first")).to_have_value("Oui. [fr-en]\n\nNon. [fr-en]")
+    expect(page.locator("#swap")).to_be_hidden()
+    page.reload()
+    expect(page.locator("#first")).to_have_attribute("lang", "de")
+
+
+def test_pairs_are_named_in_the_language_of_the_browser(start: Start, browser: Browser) -> None:
+    running = start(newsroom("fr-en", "en-fr"))
+    with browser.new_context(locale="fr-FR") as context:
+        page = context.new_page()
+        page.goto(f"http://127.0.0.1:{running.port}/")
+        expect(page.locator("#pair option")).to_have_text(
+            ["Français → Anglais", "Anglais → Français"]
+        )
+        expect(page.locator("#pair")).to_have_attribute("aria-label", "Langues")
+        expect(page.locator("#swap")).to_have_attribute("title", re.compile("l’autre sens"))
+
+
+def test_texts_are_aligned_and_scored_in_the_languages_of_the_page(
+    start: Start, visit: Visit
+) -> None:
+    page = visit(start(newsroom("fr-en", "en-fr")))
+    page.select_option("#pair", "English → French")
+    expect(page.locator("#first")).to_have_attribute("lang", "en")
+    page.click("[data-task=align]")
+    expect(page.locator("#swap")).to_have_attribute("title", "Exchange the two texts")
+    page.fill("#first", "Night falls.")
+    page.fill("#second", "La nuit tombe.")
+    page.click("#start")
+    expect(page.locator("#text")).to_have_attribute("data-source-lang", "en")
+    expect(page.locator("#t1")).to_have_text("La nuit tombe.")
+
+
+def test_a_page_of_several_pairs_is_open_to_everybody(start: Start, visit: Visit) -> None:
+    page = visit(start(newsroom("fr-en", "en-fr")))
+    page.fill("#first", "Oui.")
+    page.click("#start")
+    expect(page.locator("#copy-text")).to_be_visible()
+    assert Axe().run(page).response["violations"] == []
 
 
 def test_other_translations_are_chosen_and_saved_as_a_persons(
