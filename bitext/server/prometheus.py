@@ -5,9 +5,11 @@ from collections.abc import Callable
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 PATHS = frozenset(
-    {"/", "/translate", "/languages", "/stream", "/open", "/results", "/align", "/evaluate"}
+    {"/", "/translate", "/languages", "/stream", "/read", "/open", "/results", "/align"}
+    | {"/evaluate", "/detect", "/translate_file", "/download_file", "/suggest", "/frontend"}
     | {"/health", "/metrics", "/openapi.json"}
 )
+"""First parts of the paths that there are."""
 
 
 class Gauges:
@@ -36,10 +38,14 @@ class Gauges:
         self.waiting = Gauge(
             "bitext_waiting_sentences", "Sentences that wait.", registry=self.registry
         )
+        self.models = Gauge(
+            "bitext_models_ready", "Models that are loaded.", registry=self.registry
+        )
 
-    def watch(self, waiting: Callable[[], float]) -> None:
-        """Read the number of waiting sentences from there."""
+    def watch(self, waiting: Callable[[], float], models: Callable[[], float]) -> None:
+        """Read the number of waiting sentences, and that of loaded models, from there."""
         self.waiting.set_function(waiting)
+        self.models.set_function(models)
 
     def count(self, path: str, status: int) -> None:
         """Note an answer; paths that are not ours share one label, so that labels stay few."""

@@ -75,7 +75,7 @@ class Service:
         self.gauges = Gauges()
         self.workshop = Workshop()
         self.batcher: Batcher | None = None
-        self.gauges.watch(self.waiting)
+        self.gauges.watch(self.waiting, self.shelf.ready)
 
     @property
     def usual(self) -> Served:

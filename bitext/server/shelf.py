@@ -109,6 +109,10 @@ class Shelf:
         self.changed = threading.Condition()
         self.stopped = False
 
+    def ready(self) -> int:
+        """How many models are loaded."""
+        return sum(model.state == "ready" for model in self.models.values())
+
     def start(self) -> None:
         """Let models be loaded."""
         with self.changed:

@@ -42,10 +42,12 @@ def test_batches_are_counted_with_their_sizes() -> None:
 
 
 def test_what_waits_is_read_when_it_is_asked_for() -> None:
-    gauges, waiting = Gauges(), [0.0]
-    gauges.watch(lambda: waiting[0])
-    waiting[0] = 7
-    assert values(gauges)["bitext_waiting_sentences", ()] == 7
+    gauges, now = Gauges(), [0.0, 0.0]
+    gauges.watch(lambda: now[0], lambda: now[1])
+    now[:] = 7, 2
+    found = values(gauges)
+    assert found["bitext_waiting_sentences", ()] == 7
+    assert found["bitext_models_ready", ()] == 2
 
 
 def test_two_servers_do_not_share_their_counters() -> None:
