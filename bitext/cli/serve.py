@@ -124,7 +124,7 @@ def add_limit_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         const="127.0.0.1",
         help="believe X-Forwarded-For from these addresses (default: 127.0.0.1); without it the "
-        "header counts for nothing",
+        "header counts for nothing, with it a token is needed (docs/serve.md)",
     )
 
 
@@ -139,7 +139,8 @@ def run(arguments: argparse.Namespace) -> int:
             f"bitext serve needs {error.name}, which should have come with bitext; bitext doctor "
             "tells what to run"
         ) from error
-    local = is_loopback(arguments.host)
+    # What a proxy lets in comes from this machine and is from anywhere.
+    local = is_loopback(arguments.host) and not arguments.behind_proxy
     token = token_of(arguments, local=local)
     rate = arguments.rate if arguments.rate is not None else (0 if local else 120)
     limits = Limits(
@@ -220,9 +221,10 @@ def token_of(arguments: argparse.Namespace, *, local: bool) -> str | None:
     if token is not None and not TOKEN.fullmatch(token):
         raise UsageError("the token holds a blank or a letter that headers cannot; try --token new")
     if token is None and not local and not arguments.insecure:
+        way = "--behind-proxy" if arguments.behind_proxy else f"--host {arguments.host}"
         raise UsageError(
-            f"--host {arguments.host} lets other machines in: give --token new, or --insecure if "
-            "everybody there may use this server"
+            f"{way} lets other machines in: give --token new, or --insecure if everybody there may "
+            "use this server"
         )
     return token
 

@@ -69,6 +69,15 @@ def test_other_machines_need_one(
     assert {service.limits.rate for service in served} == {120}
 
 
+def test_a_proxy_lets_other_machines_in(
+    served: list[Service], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert serve("--behind-proxy") == 2
+    assert "--behind-proxy lets other machines in: give --token" in capsys.readouterr().err
+    assert serve("--behind-proxy", "--insecure") == serve("--behind-proxy", "--token", "x") == 0
+    assert [service.limits.rate for service in served] == [120, 120]
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
