@@ -4,7 +4,7 @@ import json
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from http.client import HTTPConnection
@@ -83,8 +83,16 @@ class Running:
         server: what runs there.
     """
 
-    def __init__(self, service: Service, grace: int = 2) -> None:
-        self.server = Server(service, hosts=LOOPBACK_NAMES, grace=grace, log_level="critical")
+    def __init__(
+        self,
+        service: Service,
+        grace: int = 2,
+        *,
+        proxies: Sequence[str] = (),
+    ) -> None:
+        self.server = Server(
+            service, hosts=LOOPBACK_NAMES, grace=grace, log_level="critical", proxies=proxies
+        )
         listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = listener.getsockname()[1]
         self.thread = threading.Thread(target=self.server.serve_on, args=[listener])
