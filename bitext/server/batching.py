@@ -3,9 +3,10 @@
 A few threads translate, a *lane* each: as many as the engines have workers. A lane takes sentences
 from the waiting jobs in turn, a few from each, so that a long text does not hold up a short one; a
 batch is for one translator, that of the job whose turn it is. Where short texts keep coming, one
-lane is kept for them; where there is only one, every other batch is theirs alone, and long texts go
-by the sentence in between. Each result goes to the job that it came from. Nothing waits for a
-client that reads slowly: results stay with their job until they are fetched.
+lane is theirs, and takes a sentence of a long one only when it has waited for them a moment; where
+there is only one lane, every other batch is theirs alone. Each result goes to the job that it came
+from. Nothing waits for a client that reads slowly: results stay with their job until they are
+fetched.
 """
 
 import logging
@@ -26,6 +27,10 @@ TURN = 0.5
 
 LATELY = 2.0
 """Seconds for which short texts have a way of their own, after one came amid other work."""
+
+LULL = 0.25
+"""Seconds that the lane for short texts waits for another one, before it takes a long one's
+sentence: a client that sends its texts one after the other needs a moment in between."""
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +53,7 @@ class Batcher:
         room: int = 20_000,
         observe: Callable[[int, float], None] = lambda *_: None,
     ) -> None:
+        self.lanes = lanes
         self.batch = batch
         self.room = room
         self.observe = observe
@@ -55,6 +61,7 @@ class Batcher:
         self.working = 0  # batches that are being translated
         self.was_short = False  # the last one was of short jobs alone
         self.hurry_until = 0.0  # by `time.monotonic`
+        self.kept_until = 0.0  # likewise
         self.jobs = deque[Job]()
         self.changed = threading.Condition()
         self.stopped = False
@@ -88,7 +95,7 @@ class Batcher:
                 raise Stopped("the server is stopping")
             waiting = sum(other.waiting for other in self.jobs)
             if waiting and waiting + len(requests) > self.room:
-                raise QueueFull(max(1, round(waiting / self.rate / len(self.threads))))
+                raise QueueFull(max(1, round(waiting / self.rate / self.lanes)))
             if len(requests) <= SHARE and (self.working or self.jobs):
                 self.hurry_until = time.monotonic() + LATELY
             if requests:
@@ -122,6 +129,8 @@ class Batcher:
             count = sum(len(share.requests) for share in shares)
             with self.changed:
                 self.working -= 1
+                if not lane and not any(share.job.waiting for share in shares):
+                    self.kept_until = time.monotonic() + LULL
                 self.rate = 0.8 * self.rate + 0.2 * count / max(seconds, 1e-6)
             self.observe(count, seconds)
             del shares  # a lane that waits holds nobody's translator
@@ -133,24 +142,21 @@ class Batcher:
                 if shares := self.next(lane):
                     self.working += 1
                     return shares
-                hurry = self.hurry_until - time.monotonic()
-                self.changed.wait(hurry if hurry > 0 else None)
+                self.changed.wait(LULL if self.jobs else None)
             return []
 
     def next(self, lane: int) -> list[Share]:
         """The batch that a lane is to translate now; nothing where it has to wait."""
-        if time.monotonic() >= self.hurry_until or not self.is_mixed:
+        now = time.monotonic()
+        is_mixed = any(job.waiting > SHARE for job in self.jobs)
+        if lane or now >= self.hurry_until or not is_mixed:
             return self.by_turns(SHARE, TURN)
-        if len(self.threads) > 1:
-            return self.by_turns(SHARE, TURN) if lane else self.short()
-        shares = [] if self.was_short else self.short()
-        self.was_short = bool(shares)
-        return shares or self.by_turns(1, 0.0)
-
-    @property
-    def is_mixed(self) -> bool:
-        """Whether a job waits that has much left."""
-        return any(job.waiting > SHARE for job in self.jobs)
+        if self.lanes > 1:
+            shares, may_wait = self.short(), now < self.kept_until
+        else:
+            shares, may_wait = [] if self.was_short else self.short(), False
+            self.was_short = bool(shares)
+        return shares or ([] if may_wait else self.by_turns(1, 0.0))
 
     def by_turns(self, turn: int, seconds: float) -> list[Share]:
         """A batch of all jobs of a translator, that of the first one.

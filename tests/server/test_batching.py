@@ -1,5 +1,6 @@
 """Many jobs share one translator, and each gets its own results."""
 
+import math
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.servers import Named
 from support.translating import answers, requests_of
 
 from bitext.protocols import Hypothesis, Request, Translator
@@ -157,6 +159,65 @@ def test_sentences_of_several_jobs_share_a_batch(batcher: Alone, translator: Upp
     translator.go.set()
     assert [texts(iter(job)) for job in (first, *others)] == [["FIRST"], ["A"], ["B"], ["C"]]
     assert translator.batches == [["first"], ["a", "b", "c"]]
+
+
+class Still(Alone):
+    """A batcher that is asked for its batches, and translates none."""
+
+    def run(self, lane: int) -> None:
+        """Do nothing."""
+
+    def texts(self, lane: int) -> list[str]:
+        """The next batch of a lane."""
+        return [request.text for share in self.next(lane) for request in share.requests]
+
+
+def test_a_lane_is_kept_for_short_jobs_while_they_come(translator: Upper) -> None:
+    batcher = Still(translator, lanes=2)
+    batcher.submit(requests_of(["long"] * 100))
+    assert batcher.texts(0) == ["long"] * 10, "nobody else is there"
+    batcher.submit(requests_of(["short"] * 2))
+    assert batcher.texts(0) == ["short"] * 2
+    batcher.kept_until = math.inf
+    assert batcher.texts(0) == [], "another one may come"
+    assert len(batcher.texts(1)) == 10, "the other lane works on"
+    batcher.kept_until = 0.0
+    assert batcher.texts(0) == ["long"], "none came; if one comes now, it waits for a sentence"
+    batcher.submit(requests_of(["short"]))
+    assert batcher.texts(0) == ["short"]
+    batcher.hurry_until = 0.0
+    assert len(batcher.texts(0)) == 10
+
+
+def test_short_jobs_alone_share_all_lanes(translator: Upper) -> None:
+    batcher = Still(translator, lanes=2, batch=SHARE)
+    for text in ("a", "b", "c"):
+        batcher.submit(requests_of([text] * SHARE))
+    assert [batcher.texts(lane) for lane in (1, 0, 1)] == [[text] * SHARE for text in "abc"]
+
+
+def test_a_batch_is_for_one_translator(translator: Upper) -> None:
+    batcher, other = Still(translator), Upper()
+    for text, asked in (("a", translator), ("b", other), ("c", translator), ("d", other)):
+        batcher.submit(requests_of([text] * 6), asked)
+    found = ["".join(batcher.texts(0)) for _ in range(4)]
+    # Those whose turn did not come are the next, so that no translator holds up another.
+    assert found == ["aaaaccccaa", "bbbbddddbb", "cc", "dd"]
+
+
+@pytest.mark.parametrize("lanes", [1, 2, 5])
+def test_lanes_lose_nothing_and_keep_the_order(lanes: int) -> None:
+    translators = [Named("x", 0.0001), Named("y", 0.0002)]
+    batcher = Batcher(lanes=lanes, batch=6)
+    texts = [[f"{job} {index}" for index in range(job % 11)] for job in range(40)]
+    jobs = [
+        batcher.submit(requests_of(sentences), translators[number % 2])
+        for number, sentences in enumerate(texts)
+    ]
+    for number, (job, sentences) in enumerate(zip(jobs, texts, strict=True)):
+        name = translators[number % 2].name
+        assert [found.text for found in job] == [f"{text} [{name}]" for text in sentences]
+    batcher.stop()
 
 
 def test_only_the_job_at_fault_fails(batcher: Alone, translator: Upper) -> None:
