@@ -1,0 +1,80 @@
+"""A model on its way to other machines: packed on one, unpacked once on each that lacks it."""
+
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from bitext.errors import ModelError
+from bitext.models import cache
+
+SENT = "sent"
+"""The folder of the cache that models come to that were sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packing:
+    """What a model consists of.
+
+    Attributes:
+        name: of its folder, which signatures may have.
+        files: name → SHA-256 of each of its files, in hexadecimal.
+    """
+
+    name: str
+    files: tuple[tuple[str, str], ...]
+
+    @property
+    def place(self) -> Path:
+        """Where it comes to in the cache of this machine."""
+        told = "\n".join(f"{digest}  {name}" for name, digest in self.files)
+        return cache.root() / SENT / sha256(told.encode()).hexdigest()[:16] / self.name
+
+    def is_here(self) -> bool:
+        """Whether it is there, and whole, at this moment."""
+        try:
+            return all(cache.known_digest(self.place / name) == d for name, d in self.files)
+        except OSError:
+            return False
+
+
+def pack_model(folder: Path) -> tuple[Packing, dict[str, bytes]]:
+    """What a model's folder holds, and what is said of it.
+
+    Raises:
+        OSError: a file cannot be read.
+    """
+    files = {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+    digests = tuple((name, sha256(data).hexdigest()) for name, data in files.items())
+    return Packing(folder.absolute().name, digests), files
+
+
+def unpack_model(packing: Packing, fetch: Callable[[], Mapping[str, bytes]]) -> Path:
+    """The model's folder on this machine, fetched if it is not there; by one process at a time.
+
+    Args:
+        packing: what it consists of.
+        fetch: gives its files.
+
+    Raises:
+        ModelError: the cache cannot be written, or what came is not what was sent.
+    """
+    place = packing.place
+    if packing.is_here():
+        return place
+    with cache.locked(place.parent.name), cache.writing():
+        if packing.is_here():  # another process has fetched it while we waited
+            return place
+        partial = place.with_name(f".{place.name}")
+        for path in (place, partial):  # damaged, or left by a process that was killed
+            if path.exists():
+                cache.discard(path)
+        partial.mkdir(parents=True)
+        for name, data in fetch().items():
+            (partial / name).write_bytes(data)
+        partial.replace(place)
+    if not packing.is_here():
+        shutil.rmtree(place)
+        raise ModelError(f"{packing.name}: what came is not what was sent; start the job again")
+    return place
