@@ -35,6 +35,7 @@ COMMANDS = {
     "evaluate-alignment": "score an alignment against a gold one",
     "testsets": "list, fetch and check public test sets",
     "serve": "translate in the browser, and for other programs",
+    "distributed": "translate, align or check a corpus on a cluster (Ray)",
     "terms": "propose a glossary from sentence pairs",
     "memory": "tell, export or forget what was translated before",
     "models": "list, pull, verify and remove models",
