@@ -33,6 +33,7 @@ class Format:
         bitext: place of a `bitext.protocols.BitextReader`.
         beads: place of a `bitext.protocols.BeadReader`.
         writer: place of a `bitext.protocols.WriterMaker`.
+        corpus: place of a `bitext.corpus.corpusformat.CorpusFormatMaker`: a file is many texts.
         extra: the package that must be installed for it beside bitext; empty for none.
     """
 
@@ -48,6 +49,7 @@ class Format:
     bitext: str = ""
     beads: str = ""
     writer: str = ""
+    corpus: str = ""
     extra: str = ""
 
 
@@ -97,13 +99,14 @@ FORMATS: dict[str, Format] = {
     ),
     "jsonl": Format(
         noun="a bitext in JSON lines",
-        suffixes=(".jsonl",),
+        suffixes=(".jsonl", ".ndjson"),
         media_type="application/jsonl",
         label="JSON lines",
         meaning="everything, lossless",
         opening=rb'\s*\{\s*"record"\s*:\s*"',
         bitext="bitext.bitexts.jsonl:read",
         writer="bitext.bitexts.jsonl:JsonLinesWriter",
+        corpus="bitext.corpus.lineformat:json_format",
     ),
     "beads": Format(
         noun="a list of beads, as Vecalign has them",
@@ -221,6 +224,15 @@ FORMATS: dict[str, Format] = {
         opening=rb"\xd0\xcf\x11\xe0",
         is_text=False,
     ),
+    "parquet": Format(
+        "a table (Parquet)",
+        (".parquet",),
+        "application/vnd.apache.parquet",
+        opening=b"PAR1",
+        is_text=False,
+        corpus="bitext.corpus.parquet:parquet_format",
+        extra="pyarrow",
+    ),
     "gzip": Format(
         "gzip-compressed", (".gz",), "application/gzip", opening=b"\x1f\x8b", is_text=False
     ),
@@ -234,11 +246,7 @@ FORMATS: dict[str, Format] = {
     ),
     "png": Format("a PNG picture", (".png",), "image/png", opening=rb"\x89PNG", is_text=False),
     "jpeg": Format(
-        "a JPEG picture",
-        (".jpg", ".jpeg"),
-        "image/jpeg",
-        opening=rb"\xff\xd8\xff",
-        is_text=False,
+        "a JPEG picture", (".jpg", ".jpeg"), "image/jpeg", opening=rb"\xff\xd8\xff", is_text=False
     ),
     "program": Format(
         "a program", (".exe",), "application/octet-stream", opening=rb"\x7fELF", is_text=False
@@ -267,17 +275,8 @@ def format_of(head: bytes) -> Format | None:
     'TMX'
     """
     text = unmarked(head[:HEAD])
-    return next((row for row in FORMATS.values() if matches(row, text)), None)
-
-
-def matches(row: Format, text: bytes) -> bool:
-    """Whether a file begins as files of a format do.
-
-    Args:
-        row: the format.
-        text: as `unmarked` gives it.
-    """
-    return bool(row.opening) and pattern_of(row.opening).match(text) is not None
+    told = (row for row in FORMATS.values() if row.opening)
+    return next((row for row in told if pattern_of(row.opening).match(text)), None)
 
 
 @cache

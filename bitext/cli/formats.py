@@ -7,8 +7,9 @@ from bitext.formats import FORMATS, Format
 
 EPILOG = """\
 in: document, a text to be translated or aligned; pairs, sentences with their translations; beads,
-which sentences belong together. out: same, a translated document as a file of its own format;
-written, from whatever was read. A format that needs an extra says what brings it.
+which sentences belong together; corpus, many texts, perhaps packed (.gz .xz .zst), as plain lines
+are with translate --lines. out: same, what was translated as a file of its own format; written,
+from whatever was read. A format that needs an extra says what brings it.
 
 example:
   bitext formats
@@ -44,13 +45,18 @@ def cells_of(row: Format) -> tuple[str, ...]:
 
 def ways_in(row: Format) -> str:
     """What a format is read as."""
-    kinds = {"document": row.document, "pairs": row.bitext, "beads": row.beads}
+    kinds = {
+        "document": row.document,
+        "pairs": row.bitext,
+        "beads": row.beads,
+        "corpus": row.corpus,
+    }
     return ", ".join(kind for kind, place in kinds.items() if place)
 
 
 def ways_out(row: Format) -> str:
     """How a format is written."""
-    kinds = {"same": row.document and row.is_written, "written": row.writer}
+    kinds = {"same": row.corpus or (row.document and row.is_written), "written": row.writer}
     return ", ".join(kind for kind, place in kinds.items() if place)
 
 

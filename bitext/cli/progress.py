@@ -26,6 +26,25 @@ def byte_bar(label: str, total: int | None, quiet: int) -> Any:
 
 
 @contextmanager
+def row_bar(label: str, total: int | None, quiet: int) -> Iterator[Callable[[int], object]]:
+    """A bar over the rows of a corpus; shown on a terminal only, and not when quiet.
+
+    Args:
+        label: what is translated.
+        total: rows in all; None where that is not known.
+        quiet: how often ``-q`` was given.
+
+    Yields:
+        What to call with a number of rows that are done.
+    """
+    from tqdm import tqdm
+
+    hidden = bool(quiet) or not sys.stderr.isatty()
+    with tqdm(total=total, desc=label, unit=" rows", disable=hidden, leave=False) as bar:
+        yield bar.update
+
+
+@contextmanager
 def stage(label: str, quiet: int) -> Iterator[None]:
     """Say what takes a while, for as long as it does; on a terminal only, and not when quiet."""
     if quiet or not sys.stderr.isatty():

@@ -8,8 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from bitext.cli.batch import Done, Options, translate_all
+from bitext.cli.corpora import translate_corpora
 from bitext.cli.dry_run import run_dry
 from bitext.cli.opening import open_files
+from bitext.cli.options.corpora import add_corpus_arguments, are_corpora, may_be_corpora
 from bitext.cli.options.files import (
     Job,
     add_force_argument,
@@ -19,7 +21,7 @@ from bitext.cli.options.files import (
     plan,
     replacing,
 )
-from bitext.cli.options.inputs import Selection, Skipped, find_inputs
+from bitext.cli.options.inputs import Input, Selection, Skipped, find_inputs
 from bitext.cli.options.memory import add_memory_arguments, memory_options, remembering
 from bitext.cli.options.model import (
     add_model_arguments,
@@ -29,7 +31,7 @@ from bitext.cli.options.model import (
 )
 from bitext.cli.options.numbers import whole
 from bitext.cli.options.page import add_page_arguments, page_options
-from bitext.cli.options.project import project_of
+from bitext.cli.options.project import Project, project_of
 from bitext.cli.options.terms import add_term_arguments, chosen_terms, files_read
 from bitext.cli.progress import stage
 from bitext.cli.proving import Report, add_report_argument
@@ -38,7 +40,7 @@ from bitext.errors import tell_count
 from bitext.formats import FORMATS
 from bitext.protocols import ReadOptions
 from bitext.terminology.choice import enforce_terms, mark_terms
-from bitext.translators.choice import with_alternatives
+from bitext.translators.choice import ModelChoice, with_alternatives
 
 EPILOG = """\
 An output of the input's own format is the same file with other words in it: all else of it stays.
@@ -54,6 +56,7 @@ examples:
   bitext translate news/ --output-dir out -o '{stem}.{lang}.html' -o '{stem}.{lang}.jsonl'
   bitext translate site/ --output-dir out --include '*.md' --dry-run
   cat article.txt | bitext translate - >article.en.txt
+  bitext translate corpus.jsonl.zst -o corpus.en.jsonl.zst --fast
 """
 
 
@@ -106,6 +109,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_paragraphs_argument(parser)
     parser.add_argument("--encoding", help="encoding of the inputs, if it is not UTF-8 or UTF-16")
     add_content_arguments(parser)
+    add_corpus_arguments(parser)
     add_page_arguments(parser)
     add_model_arguments(parser)
     add_term_arguments(parser)
@@ -134,6 +138,15 @@ def run(arguments: argparse.Namespace) -> int:
     project = project_of(arguments)
     choice = choose_model(model_options(arguments, project.model), spare=True)
     choice = with_alternatives(choice, arguments.alternatives, choosing=arguments.editable)
+    if (corpora := corpora_of(arguments, choice.languages)) is not None:
+        return translate_corpora(arguments, corpora, project, choice, defaults_for(arguments))
+    return translate_documents(arguments, project, choice)
+
+
+def translate_documents(
+    arguments: argparse.Namespace, project: Project, choice: ModelChoice
+) -> int:
+    """Translate documents; gives back the exit code of the worst."""
     read = [*arguments.memory, *files_read(arguments, project)]
     jobs, skipped = planned(arguments, choice.languages, read)
     options = options_of(arguments, choice.languages, len(jobs))
@@ -165,6 +178,29 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.open and not code:
         open_files(out for job in there for out in job.outputs)
     return max(2, code) if gone else code
+
+
+def corpora_of(arguments: argparse.Namespace, langs: tuple[str, str]) -> list[Input] | None:
+    """The inputs where they are corpora, else None.
+
+    Args:
+        arguments: parsed.
+        langs: BCP 47 tags of source and target.
+
+    Raises:
+        UsageError: only some are.
+    """
+    if not may_be_corpora(arguments):
+        return None
+    inputs = find_inputs(arguments.inputs, Selection(langs)).inputs
+    return inputs if are_corpora(arguments, inputs) else None
+
+
+def defaults_for(arguments: argparse.Namespace) -> argparse.Namespace:
+    """What the arguments would be without any option."""
+    parser = argparse.ArgumentParser()
+    configure(parser)
+    return parser.parse_args(["--", *arguments.inputs])
 
 
 def options_of(arguments: argparse.Namespace, langs: tuple[str, str], texts: int) -> Options:

@@ -1,6 +1,5 @@
 """What is asked of one row of a corpus, and what is answered. Both can be pickled."""
 
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 LONGEST = 1 << 24
@@ -58,4 +57,4 @@ class Block(NamedTuple):
 
     start: int
     size: int
-    content: Sequence[Any] | Any
+    content: Any

@@ -64,3 +64,18 @@ def is_in_place(stream: IO[Any], path: Path) -> bool:
         return os.path.samestat(os.fstat(stream.fileno()), path.stat())
     except FileNotFoundError:
         return False
+
+
+@contextmanager
+def hold_file(path: Path) -> Iterator[bool]:
+    """Hold a file that stands for some work, made where there is none; tells whether that worked.
+
+    It did not where another process holds it, or has just thrown it away.
+    """
+    try:
+        stream = path.open("ab")
+    except FileNotFoundError:
+        yield False
+        return
+    with stream:
+        yield (not can_lock or try_lock(stream)) and is_in_place(stream, path)

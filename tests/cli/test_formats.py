@@ -17,7 +17,9 @@ def test_every_format_that_is_read_or_written_has_a_line(
 ) -> None:
     found = lines(capsys)
     wanted = [
-        row for row in FORMATS.values() if row.document or row.bitext or row.beads or row.writer
+        row
+        for row in FORMATS.values()
+        if row.document or row.bitext or row.beads or row.writer or row.corpus
     ]
     assert len(found) == len(wanted) + 1
     for row, line in zip(wanted, found[1:], strict=True):

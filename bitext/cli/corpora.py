@@ -1,0 +1,258 @@
+"""``bitext translate`` for corpora: rows in, as many rows out."""
+
+import argparse
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from bitext.cli.ends import require_open
+from bitext.cli.opening import opened
+from bitext.cli.options.corpora import (
+    Asked,
+    CorpusJob,
+    asked_of,
+    format_of_corpus,
+    plan_corpora,
+    require_fitting,
+    require_not_ours,
+)
+from bitext.cli.options.inputs import STANDARD, Input
+from bitext.cli.options.memory import MemoryOptions, memory_options, remembering
+from bitext.cli.options.model import load_translator
+from bitext.cli.options.project import Project
+from bitext.cli.options.terms import chosen_terms, files_read
+from bitext.cli.progress import row_bar, stage
+from bitext.cli.terminal import harmless, reason_of, say
+from bitext.corpus.blocks import Translate
+from bitext.corpus.corpusformat import CorpusFormat, corpus_formats
+from bitext.corpus.lineformat import plain_format
+from bitext.corpus.run import ERRORS, Corpus, rows_in, translate_file, translate_stream
+from bitext.corpus.translation import translate_rows
+from bitext.errors import BitextError, ModelError, tell_count
+from bitext.files.inputs import digest_file
+from bitext.files.outputs import commit_together, open_outputs
+from bitext.files.packed import packing_of
+from bitext.formats import FORMATS
+from bitext.signature import Signature
+from bitext.terminology.choice import enforce_terms, mark_terms
+from bitext.translators.choice import ModelChoice
+from bitext.version import __version__
+
+
+class Means(NamedTuple):
+    """What corpora are translated with.
+
+    Attributes:
+        translate: rows → answers.
+        settings: what could change an output: the translator's signature, and so on.
+    """
+
+    translate: Translate
+    settings: dict[str, Any]
+
+
+class Outcome(NamedTuple):
+    """What became of one corpus.
+
+    Attributes:
+        counts: of rows, by name.
+        errors: the first of them.
+        damage: why the input could not be read to its end; empty if it could.
+        is_new: whether there was anything to do.
+        out: the output, of a shard the shard's own; None is standard output.
+    """
+
+    counts: dict[str, int]
+    errors: Sequence[str]
+    damage: str
+    is_new: bool = True
+    out: Path | None = None
+
+
+def translate_corpora(
+    arguments: argparse.Namespace,
+    inputs: Sequence[Input],
+    project: Project,
+    choice: ModelChoice,
+    defaults: argparse.Namespace,
+) -> int:
+    """Translate corpora, one after the other; gives back the exit code of the worst.
+
+    Args:
+        arguments: parsed.
+        inputs: corpora.
+        project: what the project file says.
+        choice: the model.
+        defaults: the arguments without any option.
+
+    Raises:
+        BitextError: nothing can be done with these options, or the model cannot run.
+    """
+    require_fitting(arguments, defaults)
+    asked = asked_of(arguments)
+    read = [*arguments.memory, *files_read(arguments, project)]
+    jobs = plan_corpora(arguments, inputs, choice.languages, read)
+    for job in jobs:
+        if job.input.path is not None and not asked.lines:
+            require_not_ours(job.input.path)
+    forms = [form_of(job, asked) for job in jobs]
+    memories = memory_options(arguments, project.memory)
+    with means_of(arguments, project, choice, memories) as means:
+        return max(
+            attempt(job, form, means, arguments) for job, form in zip(jobs, forms, strict=True)
+        )
+
+
+@contextmanager
+def means_of(
+    arguments: argparse.Namespace, project: Project, choice: ModelChoice, memories: MemoryOptions
+) -> Iterator[Means]:
+    """Load all that translates. The user's own memory is left alone: a corpus would fill it.
+
+    Args:
+        arguments: parsed.
+        project: what the project file says.
+        choice: the model.
+        memories: people's translations.
+    """
+    terms = chosen_terms(arguments, project, choice.languages)
+    with stage("loading the model", arguments.quiet):
+        loaded = enforce_terms(load_translator(choice, quiet=arguments.quiet), terms)
+    paragraphs = "line" if arguments.lines else arguments.paragraphs
+    with remembering(loaded, replace(memories, off=True), choice.languages) as remembered:
+        translator = mark_terms(remembered, terms)
+        translate = partial(
+            translate_rows,
+            translator=translator,
+            languages=choice.languages,
+            paragraphs=paragraphs,
+        )
+        yield Means(
+            translate,
+            settings_of(translator.signature, choice.languages, paragraphs, memories.files),
+        )
+
+
+def settings_of(
+    signature: Signature, languages: tuple[str, str], paragraphs: str, memories: Sequence[Path]
+) -> dict[str, Any]:
+    """What could change an output, as a done-mark has it."""
+    return {
+        "signature": str(signature),
+        "languages": list(languages),
+        "paragraphs": paragraphs,
+        "memories": [digest_file(path) for path in memories],
+        "version": __version__,
+    }
+
+
+def form_of(job: CorpusJob, asked: Asked) -> CorpusFormat:
+    """How a corpus is read and written.
+
+    Raises:
+        UsageError: it needs a package that is not installed.
+    """
+    if asked.lines:
+        return plain_format(*job.packings)
+    row = format_of_corpus(str(job.input), lines=False) or FORMATS["jsonl"]
+    return corpus_formats().load(row.suffixes[0])(asked.fields, *job.packings)
+
+
+def attempt(job: CorpusJob, form: CorpusFormat, means: Means, arguments: argparse.Namespace) -> int:
+    """Translate one corpus and tell of it; gives back the exit code."""
+    begin = time.perf_counter()
+    try:
+        source, out = job.input.path, job.out
+        if source is None or out is None:
+            outcome = translate_piped(job, form, means, arguments)
+        else:
+            outcome = translate_whole(source, out, form, means, arguments)
+    except (ModelError, BrokenPipeError):
+        raise
+    except BitextError as error:
+        say(f"bitext: error: {error}", to=sys.stderr)
+        return error.exit_code
+    except OSError as error:
+        say(f"bitext: error: {error.filename or job.input}: {reason_of(error)}", to=sys.stderr)
+        return 2
+    seconds, quiet = time.perf_counter() - begin, bool(arguments.quiet)
+    return tell(job, form, outcome, seconds, quiet=quiet, is_shard=arguments.shard is not None)
+
+
+def translate_whole(
+    source: Path, whole: Path, form: CorpusFormat, means: Means, arguments: argparse.Namespace
+) -> Outcome:
+    """Translate a file into a file, or what of it is missing."""
+    asked = asked_of(arguments)
+    out = asked.shard.path_of(whole) if asked.shard else whole
+    settings = {**means.settings, "fields": list(asked.fields), "out": packing_of(out)}
+    rows = rows_in(source, form)
+    total = len(asked.shard.span(rows)) if asked.shard else rows
+    out.parent.mkdir(parents=True, exist_ok=True)
+    corpus = Corpus(source, out, form, asked.shard, settings)
+    with row_bar(str(source), total, arguments.quiet) as progress:
+        mark, is_new = translate_file(
+            corpus, rows, means.translate, force=arguments.force, progress=progress
+        )
+    return Outcome(dict(mark.counts), mark.errors, mark.damage, is_new, out)
+
+
+def translate_piped(
+    job: CorpusJob, form: CorpusFormat, means: Means, arguments: argparse.Namespace
+) -> Outcome:
+    """Translate what comes through a pipe, or goes into one."""
+    name = str(job.input)
+    out = job.out or harmless(require_open("standard output", sys.stdout))
+    with (
+        opened(job.input) as stream,
+        ExitStack() as stack,
+        row_bar(name, None, arguments.quiet) as progress,
+    ):
+        [output] = open_outputs(stack, [out], force=arguments.force)
+        counts, damage = translate_stream(
+            stream, form, output.write, means.translate, name=name, progress=progress
+        )
+        commit_together([output])
+    return Outcome(counts.by_name(), [error for _, error in counts.errors], damage, out=job.out)
+
+
+def tell(
+    job: CorpusJob,
+    form: CorpusFormat,
+    outcome: Outcome,
+    seconds: float,
+    *,
+    quiet: bool,
+    is_shard: bool,
+) -> int:
+    """Tell what became of a corpus; gives back the exit code.
+
+    Rows with an error are no failure, for among millions there are always some; an input that is
+    cut short is one, and so is one of which all rows have an error.
+    """
+    counts = outcome.counts
+    if not quiet:
+        told = [
+            f"{job.input} → {outcome.out or STANDARD}: {tell_count(counts['rows'], 'row')}",
+            f"{counts['translated']:,} translated",
+        ]
+        told += [f"{counts['empty']:,} empty"] if counts["empty"] else []
+        told += [f"{counts['errors']:,} with an error"] if counts["errors"] else []
+        speed = f"{counts['sentences'] / max(seconds, 1e-3):,.0f} sentences/s"
+        told += [speed] if outcome.is_new else ["all there already (--force translates anew)"]
+        say(", ".join(told), to=sys.stderr)
+        where = f"; all in {outcome.out}{ERRORS}" if outcome.out and not form.tells_errors else ""
+        for error in outcome.errors[:1]:
+            say(f"  the first error: {error}{where}", to=sys.stderr)
+    if outcome.damage:
+        say(f"bitext: error: {outcome.damage}; what stands before is translated", to=sys.stderr)
+        return 2
+    if counts["errors"] == counts["rows"] > 0 and not is_shard:
+        say(f"bitext: error: {job.input}: no row could be translated", to=sys.stderr)
+        return 2
+    return 0

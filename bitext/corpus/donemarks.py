@@ -1,0 +1,110 @@
+"""Done-marks: the manifest of an output, written last, so that an output with one is whole.
+
+A mark is believed where it says that the output was made from the same input in the same way, and
+the output is still, to the byte, what was written.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from bitext.errors import FormatError
+from bitext.files.inputs import digest_file, read_bytes
+from bitext.files.json import parse_json, require_object
+from bitext.files.outputs import write_output
+
+SUFFIX = ".done.json"
+"""What stands behind an output's name in that of its mark."""
+
+
+COUNTED = ("rows",)
+"""What every mark counts; other counts are the verb's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoneMark:
+    """What an output was made of, and what is in it.
+
+    Attributes:
+        made: from what and how: keys and plain values, all that could change the output.
+        counts: what is in it.
+        sha256: of the output.
+        size: of the output, in bytes.
+        damage: why the input could not be read to its end; empty where it could.
+        errors: the first errors of rows.
+    """
+
+    made: Mapping[str, Any]
+    counts: Mapping[str, int]
+    sha256: str
+    size: int
+    damage: str = ""
+    errors: tuple[str, ...] = ()
+
+
+def mark_path(out: Path) -> Path:
+    """Where an output's mark lies.
+
+    >>> str(mark_path(Path("a/out.jsonl.zst")))
+    'a/out.jsonl.zst.done.json'
+    """
+    return out.with_name(out.name + SUFFIX)
+
+
+def write_mark(out: Path, mark: DoneMark) -> None:
+    """Write the mark of an output that is in its place, whole or not at all.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    text = json.dumps(asdict(mark), ensure_ascii=False, indent=1)
+    write_output(mark_path(out), f"{text}\n".encode(), force=True)
+
+
+def read_mark(out: Path) -> DoneMark | None:
+    """The mark of an output; None where there is none that can be understood."""
+    path = mark_path(out)
+    try:
+        found = require_object(parse_json(read_bytes(path), name=str(path)), name=str(path))
+        mark = DoneMark(**found)
+    except (FormatError, OSError, TypeError):
+        return None
+    return mark if is_sound(mark) else None
+
+
+def is_sound(mark: Any) -> bool:
+    """Whether a mark that was read holds what marks hold."""
+    return (
+        isinstance(mark.made, dict)
+        and isinstance(mark.counts, dict)
+        and all(isinstance(mark.counts.get(name), int) for name in COUNTED)
+        and isinstance(mark.damage, str)
+        and isinstance(mark.errors, list)
+    )
+
+
+def read_finished(out: Path, made: Mapping[str, Any]) -> DoneMark | None:
+    """The mark of an output that need not be made again; None where it must be.
+
+    Args:
+        out: the output.
+        made: see `DoneMark`.
+    """
+    mark = read_mark(out)
+    return mark if mark is not None and mark.made == made and is_as_written(out, mark) else None
+
+
+def is_as_marked(out: Path) -> bool:
+    """Whether an output is what was written, whatever it was made of: it may be replaced."""
+    mark = read_mark(out)
+    return mark is not None and is_as_written(out, mark)
+
+
+def is_as_written(out: Path, mark: DoneMark) -> bool:
+    """Whether an output is, to the byte, the one that a mark is about."""
+    try:
+        return out.stat().st_size == mark.size and digest_file(out) == mark.sha256
+    except OSError:
+        return False

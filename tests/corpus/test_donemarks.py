@@ -1,0 +1,71 @@
+"""A mark is believed of what it is about, and of nothing else."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bitext.corpus.donemarks import (
+    DoneMark,
+    is_as_marked,
+    mark_path,
+    read_finished,
+    read_mark,
+    write_mark,
+)
+from bitext.files.inputs import digest_file
+
+MADE = {"input": "abc", "rows": [0, 3], "signature": "mt:x"}
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """An output with its mark."""
+    path = tmp_path / "out.jsonl"
+    path.write_bytes(b"{}\n")
+    counts = {"rows": 1, "errors": 0}
+    write_mark(path, DoneMark(MADE, counts, digest_file(path), 3, errors=("line 1: é",)))
+    return path
+
+
+def test_mark_says_what_the_output_is(out: Path) -> None:
+    mark = read_finished(out, MADE)
+    assert mark is not None
+    assert mark.counts["rows"] == 1
+    assert list(mark.errors) == ["line 1: é"]
+
+
+@pytest.mark.parametrize("key", MADE)
+def test_mark_of_another_input_or_other_settings_is_not_believed(out: Path, key: str) -> None:
+    assert read_finished(out, {**MADE, key: "other"}) is None
+    assert read_finished(out, {**MADE, "more": 1}) is None
+    assert is_as_marked(out)
+
+
+@pytest.mark.parametrize("data", [b"{} ", b"{ }\n", b"", None])
+def test_output_that_was_changed_is_neither_done_nor_ours(out: Path, data: bytes | None) -> None:
+    out.unlink() if data is None else out.write_bytes(data)
+    assert read_finished(out, MADE) is None
+    assert not is_as_marked(out)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[]", b"{}", b"\xff", b'{"made": {}}', b"null", b'{"made": 1, "x": 2}'],
+)
+def test_mark_that_is_none_is_not_believed(out: Path, content: bytes) -> None:
+    mark_path(out).write_bytes(content)
+    assert read_mark(out) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("made", []), ("counts", {"rows": "1"}), ("damage", None), ("errors", 3)]
+)
+def test_mark_that_holds_something_else_is_not_believed(out: Path, key: str, value: object) -> None:
+    found = json.loads(mark_path(out).read_text("utf-8"))
+    mark_path(out).write_text(json.dumps({**found, key: value}), "utf-8")
+    assert read_mark(out) is None
+
+
+def test_output_without_a_mark_is_not_done(tmp_path: Path) -> None:
+    assert read_mark(tmp_path / "none") is None
