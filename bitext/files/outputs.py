@@ -91,9 +91,14 @@ class Output:
         """Make sure that everything is on the disk."""
         with blaming(str(self.path)):
             self.stream.flush()
-            if not is_device(self.path):
-                os.fsync(self.stream.fileno())
-            self.stream.close()
+            if is_device(self.path):
+                self.stream.close()
+                return
+            os.fsync(self.stream.fileno())
+            # Open, it stays locked, so that no other run sweeps it before it is in its place; where
+            # files cannot be locked, one that is open can be neither removed nor renamed.
+            if not can_lock:
+                self.stream.close()
 
     def commit(self) -> None:
         """Bring the file to its place."""

@@ -189,6 +189,28 @@ def test_what_another_run_is_writing_is_not_swept(tmp_path: Path) -> None:
     assert (tmp_path / "a.txt").read_bytes() == b"half"
 
 
+def test_what_another_run_has_finished_is_not_swept_before_it_is_in_its_place(
+    tmp_path: Path,
+) -> None:
+    with Output(tmp_path / "a.txt", force=False) as output:
+        output.write(b"whole")
+        output.finish()
+        write_output(tmp_path / "b.txt", b"another", force=False)
+        output.commit()
+    assert (tmp_path / "a.txt").read_bytes() == b"whole"
+    assert names(tmp_path) == ["a.txt", "b.txt"]
+
+
+def test_many_runs_write_into_one_folder(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from bitext.files.outputs import write_output\n"
+        "for n in range(60): write_output(Path(sys.argv[1]) / sys.argv[2], b'x' * n, force=True)"
+    )
+    runs = [subprocess.Popen([sys.executable, "-c", code, tmp_path, str(n)]) for n in range(4)]
+    assert [run.wait() for run in runs] == [0, 0, 0, 0]
+    assert names(tmp_path) == ["0", "1", "2", "3"]
+
+
 def test_lines_of_several_runs_are_all_kept(tmp_path: Path) -> None:
     path = tmp_path / "history.jsonl"
     path.write_text("old", "utf-8")  # without a line break at its end
