@@ -146,9 +146,10 @@ def run(arguments: argparse.Namespace) -> int:
         with RowBar(str(output), arguments.quiet) as bar:
             done = run_job(make(pool), source, output, pool, rows=arguments.rows, progress=bar.tell)
     if not arguments.quiet:
-        seconds = time.perf_counter() - begin
+        seconds, hours = time.perf_counter() - begin, done.seconds / 3600
+        took = f"{seconds:,.0f} s, {hours:,.2f} core-hours of work"
         parts = [tell_count(done.rows, "row"), f"{done.errors:,} with an error"]
-        parts += [tell_count(done.shard, "shard"), f"{seconds:,.0f} s"]
+        parts += [tell_count(done.shard, "shard"), took]
         say(f"{output}: {', '.join(parts)}", to=sys.stderr)
     return 0
 

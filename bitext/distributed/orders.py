@@ -1,5 +1,6 @@
 """What a worker does: cut a file, do a shard. Nothing here knows what calls it."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,9 +9,9 @@ from bitext.distributed.rows import Cut, Rows, Texts
 from bitext.distributed.shards import Mark, Shard, begin_shard, write_shard
 from bitext.distributed.tables import (
     LINEAGE,
-    PARQUET,
     SIGNATURE,
     cut_table,
+    is_table,
     load_table,
     written,
 )
@@ -70,11 +71,9 @@ def cut_file(source: Place, file: str, rows: int, job: Job) -> list[Cut]:
         FormatError: it is neither JSON lines nor Parquet, or lacks what the job needs.
         OSError: it cannot be read.
     """
-    place = source.below(file) if file else source
+    place = source.below(file)
     with open_remote(place) as stream:
-        head = stream.read(len(PARQUET))
-        stream.seek(0)
-        if head != PARQUET:
+        if not is_table(stream):
             return list(cut_lines(stream, rows, str(place)))
         added = *job.schema().names, LINEAGE, SIGNATURE
         return cut_table(stream, rows, str(place), fields=job.fields, added=added)
@@ -94,9 +93,7 @@ def load_rows(place: Place, shard: Shard, fields: Sequence[str]) -> Rows:
     """
     cut = Cut(shard.start, shard.rows, shard.offset)
     with open_remote(place) as stream:
-        head = stream.read(len(PARQUET))
-        stream.seek(0)
-        load = load_table if head == PARQUET else load_lines
+        load = load_table if is_table(stream) else load_lines
         return load(stream, cut, fields, str(place))
 
 
@@ -109,7 +106,8 @@ def do_shard(order: Order, work: Work, shard: Shard) -> Mark:
         BitextError: what concerns more than one row.
         OSError: something cannot be read or written.
     """
-    place = order.source.below(shard.file) if shard.file else order.source
+    begin = time.process_time()
+    place = order.source.below(shard.file)
     if (times := begin_shard(order.output, shard, order.run)) > ATTEMPTS:
         raise IntegrityError(
             f"{place}: a worker died {times - 1} times of rows {shard.start + 1} to "
@@ -139,6 +137,7 @@ def do_shard(order: Order, work: Work, shard: Shard) -> Mark:
         sum(outcome.get("error") is not None for outcome in outcomes),
         sum(map(words_of, rows.texts)),
         len(data),
+        round(time.process_time() - begin, 3),
     )
     write_shard(order.output, shard, data, mark)
     return mark

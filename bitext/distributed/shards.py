@@ -74,6 +74,7 @@ class Mark(NamedTuple):
         errors: those with an error.
         words: of the source, white space between them.
         size: bytes of its file.
+        seconds: of processor time that its worker took.
     """
 
     shard: int
@@ -83,6 +84,7 @@ class Mark(NamedTuple):
     errors: int
     words: int
     size: int
+    seconds: float
 
 
 def begin_shard(output: Place, shard: Shard, run: str) -> int:
@@ -181,6 +183,7 @@ def finish(output: Place, shards: Sequence[Shard], job: str, marks: Mapping[int,
         sum(mark.errors for mark in marks.values()),
         sum(mark.words for mark in marks.values()),
         sum(mark.size for mark in marks.values()),
+        round(sum(mark.seconds for mark in marks.values()), 3),
     )
     write_remote(output.below(SUCCESS), json.dumps(whole._asdict(), indent=1).encode())
     return whole

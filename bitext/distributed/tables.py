@@ -22,6 +22,13 @@ RESERVED = (RECORD, "error", LINEAGE, SIGNATURE)
 """Names of columns that no field can have."""
 
 
+def is_table(stream: BinaryIO) -> bool:
+    """Whether a file begins as Parquet does; it is left at its beginning."""
+    head = stream.read(len(PARQUET))
+    stream.seek(0)
+    return head == PARQUET
+
+
 def open_table(stream: BinaryIO, name: str) -> Any:
     """A Parquet file.
 

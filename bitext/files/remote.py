@@ -59,7 +59,9 @@ class Place:
         return f"{self.address.rstrip('/')}/{self.name}" if self.name else self.address
 
     def below(self, name: str) -> "Place":
-        """A place in this folder."""
+        """A place in this folder; with no name, this place itself."""
+        if not name:
+            return self
         return Place(self.address, f"{self.name}/{name}" if self.name else name)
 
     @property

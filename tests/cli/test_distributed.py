@@ -35,7 +35,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     def run_job(job: Any, source: Place, output: Place, pool: Pool, **given: Any) -> Mark:
         found.update(job=job, source=source, output=output, pool=pool, rows=given["rows"])
         given["progress"](State(Plan(source, (), (), ()), 1, 4, 1))
-        return Mark(2, "job", "mt:x", 1000, 7, 20, 30)
+        return Mark(2, "job", "mt:x", 1000, 7, 20, 30, 5400.0)
 
     monkeypatch.setattr(distributed, "require_ready", lambda *_: [])
     monkeypatch.setattr(distributed, "connected", connected)
@@ -54,6 +54,7 @@ def test_job_is_told_in_one_line(
     words = ["a.parquet", "-o", str(tmp_path / "out"), "--fast", "--no-config"]
     assert run("translate", *words, "--workers", "1-64", "--address", "auto", "--rows", "50") == 0
     told = capsys.readouterr().err
+    assert told.endswith(" s, 1.50 core-hours of work\n")
     assert told.startswith(f"{tmp_path}/out: 1,000 rows, 7 with an error, 2 shards, ")
     assert (asked["workers"], asked["address"], asked["rows"]) == ((1, 64), "auto", 50)
     assert asked["needs"] == Needs(None, gpu=True)

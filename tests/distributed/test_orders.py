@@ -51,8 +51,9 @@ def test_mark_counts_rows_errors_and_words(order: Order) -> None:
     mark = do_shard(order, order.load(), shard)
     size = (Path(order.output.address) / shard.part).stat().st_size
     signature = str(order.load().signature)
-    assert mark == Mark(0, "digest", signature, 36, 4, mark.words, size)
+    assert mark == Mark(0, "digest", signature, 36, 4, mark.words, size, mark.seconds)
     assert mark.words > 50
+    assert 0 < mark.seconds < 60
 
 
 def test_shard_that_is_done_twice_is_the_same_file(order: Order) -> None:

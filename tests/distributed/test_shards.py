@@ -28,7 +28,7 @@ PLAN = Plan(
 
 
 def mark_of(shard: Shard, size: int, signature: str = "mt:x") -> Mark:
-    return Mark(shard.number, PLAN.digest, signature, shard.rows, shard.number, 10, size)
+    return Mark(shard.number, PLAN.digest, signature, shard.rows, shard.number, 10, size, 0.5)
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_shard_whose_mark_does_not_fit_is_not_done(damage: object, output: Place
 
 def test_whole_job_has_a_mark_of_its_own(output: Place) -> None:
     whole = finish(output, PLAN.shards, PLAN.digest, find_done(output, PLAN.shards, PLAN.digest))
-    assert whole == Mark(3, PLAN.digest, "mt:x", 9, 3, 30, 12)
+    assert whole == Mark(3, PLAN.digest, "mt:x", 9, 3, 30, 12, 1.5)
     assert json.loads((Path(output.address) / "_SUCCESS").read_text())["rows"] == 9
 
 
