@@ -75,22 +75,33 @@ def value_of(figures: str, behind: str, last: str) -> float:
 def against_source(source: str, target: str, facts: Mapping[str, str]) -> Iterator[Place]:
     """The amounts of the source go one way only, those of the translation the other only."""
     for way, other in (("up", "down"), ("down", "up")):
-        found = beside_number(facts[f"source_{way}"], source)
+        found = beside_number(source, "source", way, facts)
         if not found or pattern_of(facts[f"source_{other}"]).search(source):
             continue
-        turned = beside_number(facts[f"target_{other}"], target)
+        turned = beside_number(target, "target", other, facts)
         if turned and not pattern_of(facts[f"target_{way}"]).search(target):
             message = f"« {found[0]} » goes {way}, “{turned[0]}” goes {other}"
             yield Place(message, found.span(), turned.span())
 
 
-def beside_number(entries: str, text: str) -> re.Match[str] | None:
-    """The first of some words that has a number close to it, on either side."""
-    if not any(map(str.isdigit, text)):
+def beside_number(text: str, side: str, way: str, facts: Mapping[str, str]) -> re.Match[str] | None:
+    """The first word of a direction that has a number close to it, on either side, or in itself.
+
+    Args:
+        text: of that side.
+        side: ``source`` or ``target``.
+        way: ``up`` or ``down``.
+        facts: of the two languages.
+    """
+    if alone := pattern_of(facts[f"{side}_{way}_alone"]).search(text):
+        return alone
+    # As long as it was, so that places stay.
+    figured = pattern_of(facts[f"{side}_number"]).sub(lambda m: "0" * len(m[0]), text)
+    if not any(map(str.isdigit, figured)):
         return None
-    for match in pattern_of(entries).finditer(text):
-        behind = STOP.split(text[match.end() :].lstrip(), maxsplit=1)[0]
-        before = STOP.split(text[: match.start()].rstrip())[-1]
+    for match in pattern_of(facts[f"{side}_{way}"]).finditer(text):
+        behind = STOP.split(figured[match.end() :].lstrip(), maxsplit=1)[0]
+        before = STOP.split(figured[: match.start()].rstrip())[-1]
         # Looked at from the word on, in both ways.
         if BESIDE.match(behind) or BESIDE.match(" ".join(before.split()[:-5:-1])):
             return match
