@@ -6,12 +6,13 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from bitext.checks.check import Place, Span
+from bitext.checks.facts import load_facts, pattern_of
 from bitext.lexicon.stems import stem
 from bitext.protocols import About
 
 CAPITAL = r"[A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ][\w’'-]*\w"
 
-RUN = re.compile(rf"(?<![\w’']){CAPITAL}(?:[ \u00a0]{CAPITAL})+")
+RUN = re.compile(rf"(?<!\w){CAPITAL}(?:[ \u00a0]{CAPITAL})+")
 """Words with capitals in a row."""
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -20,13 +21,19 @@ ALIKE = 0.7
 """Share of the letters of a name that its form in another language keeps, at least."""
 
 BETWEEN = 2
-"""Words that may come between two words of a name: *Donald J. Trump*, *Israel and HaYom*."""
+"""Words that may come between two words of a name: *Israel and HaYom*."""
+
+BETWEEN_PERSON = 1
+"""Likewise of a person: *Donald J. Trump*."""
 
 LONGEST = 60
 """Words of a target that are looked through for each name."""
 
 MOST = 8
 """Words of a name; more in a row are a headline."""
+
+LETTERS = 3
+"""Letters of a word that may be a title or a number, as in « Louis Dix »."""
 
 LIKELY = 0.02
 """Least probability of a translation in the lexicon that is believed."""
@@ -40,10 +47,12 @@ class Name(NamedTuple):
     Attributes:
         words: that it is made of.
         span: where it stands.
+        is_person: whether it begins with a given name, so that what follows is not translated.
     """
 
     words: Sequence[str]
     span: Span
+    is_person: bool = False
 
 
 def find(source: str, target: str, about: About = USUAL) -> Iterator[Place]:
@@ -52,41 +61,109 @@ def find(source: str, target: str, about: About = USUAL) -> Iterator[Place]:
     >>> text = "La lecture officielle par Israël HaYom."
     >>> [place.message for place in find(text, "Israel's official reading, as HaYom has it.")]
     ['« Israël HaYom » is torn apart']
+    >>> [place.message for place in find("Jean Moulin est mort.", "Jean Mill is dead.")]
+    ['« Moulin » of « Jean Moulin » is translated']
     >>> list(find("Il a vu Benjamin Netanyahou.", "He saw Benjamin Netanyahu."))
     []
     """
-    names = list(names_in(source))
+    names = list(names_in(source, about))
     if not names:
         return
     there = [match[0] for match in WORD.finditer(target)]
     for name in names:
-        places = [places_of(word, there, about) for word in name.words]
-        if all(places) and is_torn(places):
-            yield Place(f"« {' '.join(name.words)} » is torn apart", name.span)
-        elif about.links is not None and not any(places) and not is_linked(name.span, about):
-            yield Place(f"« {' '.join(name.words)} » is gone", name.span)
+        # « Steve Jobs et Steve Wozniak »: of two who share a name one may go without it.
+        is_alone = not name.is_person or len(re.findall(rf"\b{name.words[0]}\b", source)) == 1
+        if fault := fault_of(name, there, about, is_alone=is_alone):
+            yield Place(fault, name.span)
 
 
-def names_in(text: str) -> Iterator[Name]:
+def fault_of(name: Name, there: Sequence[str], about: About, *, is_alone: bool = True) -> str:
+    """What is wrong with a name in the words of a translation; empty where nothing is.
+
+    Args:
+        name: of the source.
+        there: the words of the target.
+        about: the languages, and the links.
+        is_alone: its first word stands once in the source.
+    """
+    told = f"« {' '.join(name.words)} »"
+    places = [places_of(word, there, about) for word in name.words]
+    if name.is_person:
+        kept = [places_alike(word, there) for word in name.words[1:]]
+        for word, same, any_way in zip(name.words[1:], kept, places[1:], strict=True):
+            if any_way and not same and len(word) > LETTERS:
+                return f"« {word} » of {told} is translated"
+        places = [places[0], *kept]
+    if all(places):
+        return f"{told} is torn apart" if is_torn(places, name) and is_alone else ""
+    if about.links is None or is_linked(name.span, about):
+        return ""
+    if not any(places):
+        return f"{told} is gone"
+    return f"a part of {told} is gone" if name.is_person else ""
+
+
+def names_in(text: str, about: About = USUAL) -> Iterator[Name]:
     """The names of several words; a text in capitals has none, for nothing tells them from words.
 
     >>> [name.words for name in names_in("Le Monde a vu Marie Curie, dit Le Figaro Magazine.")]
     [['Marie', 'Curie'], ['Figaro', 'Magazine']]
+    >>> [name.words for name in names_in("Victor Hugo dort. Demain Paul viendra.")]
+    [['Victor', 'Hugo']]
     """
     if sum(map(str.isupper, text)) > sum(map(str.islower, text)):
         return
+    title = pattern_of(load_facts("name", about).get("title", ""))
     for match in RUN.finditer(text):
         words = match[0].replace("\u00a0", " ").split(" ")
-        dropped = len(words[0]) <= 3 or is_first(text, match.start())
+        dropped = len(words[0]) <= 3 or title.fullmatch(words[0]) is not None
+        dropped |= is_first(text, match.start()) and is_common(words[0], about.source_lang)
         kept = words[1:] if dropped else words
         if 1 < len(kept) <= MOST and not any(word.isupper() for word in kept):
-            yield Name(kept, (match.end() - len(" ".join(kept)), match.end()))
+            span = match.end() - len(" ".join(kept)), match.end()
+            is_person = len(kept) == 2 and is_given(kept[0], about.source_lang)
+            yield Name(kept, span, is_person)
+
+
+def is_common(word: str, lang: str) -> bool:
+    """Whether a word is one that is written small inside sentences, or may be for all we know.
+
+    >>> [is_common(word, "fr") for word in ("Victor", "Pierre", "Demain", "Rosa")]
+    [False, True, True, False]
+    """
+    # Here, as in `places_of`.
+    from bitext.lexicon.casing import capitals_of, casing
+
+    forms = casing(lang).get(capitals_of(word), ())
+    return not forms or any(map(str.islower, forms))
+
+
+def is_given(word: str, lang: str) -> bool:
+    """Whether a word is a given name, and no common word: « Victor », but not « Pierre ».
+
+    >>> is_given("Victor", "fr"), is_given("Pierre", "fr"), is_given("Paris", "fr")
+    (True, False, False)
+    """
+    from bitext.lexicon.casing import capitals_of, names
+
+    kinds = names(lang).kinds.get(capitals_of(word).replace("-", " "), {})
+    return "given" in kinds and not is_common(word, lang)
 
 
 def is_first(text: str, start: int) -> bool:
     """Whether a sentence begins here, so that the capital says nothing."""
     before = text[:start].rstrip(" \u00a0\u202f«“\"'’(-–—")
     return not before or before[-1] in ".!?:…"
+
+
+def places_alike(word: str, there: Sequence[str]) -> list[int]:
+    """Where a word of a name, or its form in the other language, stands."""
+    root = stem(word)
+    return [
+        index
+        for index, other in enumerate(there[:LONGEST])
+        if stem(other) == root or is_alike(word, other)
+    ]
 
 
 def places_of(word: str, there: Sequence[str], about: About) -> list[int]:
@@ -102,11 +179,8 @@ def places_of(word: str, there: Sequence[str], about: About) -> list[int]:
         .items()
         if probability >= LIKELY
     }
-    return [
-        index
-        for index, other in enumerate(there[:LONGEST])
-        if stem(other) == root or stem(other) in options or is_alike(word, other)
-    ]
+    translated = (i for i, other in enumerate(there[:LONGEST]) if stem(other) in options)
+    return sorted({*places_alike(word, there), *translated})
 
 
 def is_alike(one: str, other: str) -> bool:
@@ -121,13 +195,14 @@ def is_alike(one: str, other: str) -> bool:
     return SequenceMatcher(None, a, b, autojunk=False).ratio() >= ALIKE
 
 
-def is_torn(places: Sequence[Sequence[int]]) -> bool:
+def is_torn(places: Sequence[Sequence[int]], name: Name) -> bool:
     """Whether no stretch of the target that is short enough has all words of a name.
 
-    >>> is_torn([[0, 9], [10]]), is_torn([[0], [5]])
+    >>> name = Name(["Le", "Monde"], (0, 8))
+    >>> is_torn([[0, 9], [10]], name), is_torn([[0], [5]], name)
     (False, True)
     """
-    allowed = len(places) - 1 + BETWEEN
+    allowed = len(places) - 1 + (BETWEEN_PERSON if name.is_person else BETWEEN)
     begins = {begin for some in places for begin in some}
     return not any(
         all(any(begin <= place <= begin + allowed for place in some) for some in places)
