@@ -6,7 +6,7 @@ words that are nobody's.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from bitext.checks.check import Place, Span
@@ -48,6 +48,8 @@ def find(source: str, target: str, about: About = USUAL) -> Iterator[Place]:
     if clause := copied_clause(source, target, about):
         text = source[slice(*clause)]
         yield Place(f"« {text} » stands in the translation as it is", clause)
+    elif span := copied_words(source, target, about):
+        yield Place(f"« {source[slice(*span)]} » stands in the translation as it is", span)
     elif run := copied_run(source, target, about):
         yield Place(f"“{' '.join(run)}” is copied but for a letter")
 
@@ -90,6 +92,49 @@ def is_translated(word: str, about: About) -> bool:
     root = stem(word)
     options = packaged(about.source_lang, about.target_lang).get(root, {})
     return bool(options) and root not in options
+
+
+def copied_words(source: str, target: str, about: About) -> Span | None:
+    """Words in small letters that stand in a row on both sides, and are French.
+
+    One of them is a small word that only French has, and one says something that English says in
+    another word; what English borrowed is neither, and what is quoted may be a title.
+
+    >>> copied_words("Il aime les chats de gouttière.", "He loves les chats de gouttière.", USUAL)
+    (8, 30)
+    >>> copied_words("Un coq au vin et du pain.", "A coq au vin, and bread.", USUAL)
+    """
+    facts = load_facts("copied", about)
+    ours = list(WORD.finditer(blanked(source, facts)))
+    theirs = WORD.findall(target)
+    runs = {tuple(theirs[i : i + RUN]) for i in range(len(theirs) - RUN + 1)}
+    for i in range(len(ours) - RUN + 1):
+        words = [match[0] for match in ours[i : i + RUN]]
+        if tuple(words) not in runs:
+            continue
+        if not all(map(str.islower, words[i == 0 :])) or not is_french(words, about):
+            continue  # a title, but for the first word of all
+        end = i + RUN
+        while end < len(ours) and tuple(m[0] for m in ours[end - 2 : end + 1]) in runs:
+            end += 1
+        return ours[i].start(), ours[end - 1].end()
+    return None
+
+
+def is_french(words: Sequence[str], about: About) -> bool:
+    """Whether words are ones of the source's language alone; see `copied_words`."""
+    small = pattern_of(load_facts("copied", about)["function"])
+    saying = [word for word in words if word.islower() and not small.fullmatch(word)]
+    return any(map(small.fullmatch, words)) and any(is_translated(word, about) for word in saying)
+
+
+def blanked(source: str, facts: Mapping[str, str]) -> str:
+    """A source without what is kept, quoted, borrowed or a name, each letter of it a dot."""
+    text = without_kept(source)
+    named = rf"(?:{pattern_of(facts['proper']).pattern})(?:\s+\w+){{0,3}}?\s+(?-i:[A-ZÀ-Ý])\w+"
+    for kept in (QUOTED, pattern_of(facts["borrowed"]), re.compile(named, re.IGNORECASE)):
+        text = kept.sub(lambda match: "." * len(match[0]), text)
+    return text
 
 
 def copied_run(source: str, target: str, about: About) -> Sequence[str]:
