@@ -13,7 +13,15 @@ CLOSING = " \t\n\u00a0\u202f»”\"’')]}*_"
 STOPS = {".": ".", "。": ".", "…": "…", "?": "?", "？": "?", "!": "!", "！": "!", "؟": "?"}
 """Mark → what it stands for."""
 
-ABBREVIATED = re.compile(r"\w\.\w+\.$|(?:^|\s)(?:etc|cf|Inc|Ltd|Co|Corp|Jr|Sr|Bros|No|M|Mr|St)\.$")
+MOODS = frozenset(".!…")
+"""Marks of a sentence that is no question."""
+
+JOINING = frozenset(":,;")
+"""Marks behind which something follows."""
+
+ABBREVIATED = re.compile(
+    r"\w\.-?\w+\.$|(?:^|\s)(?:etc|cf|Inc|Ltd|Co|Corp|Jr|Sr|Bros|No|M|Mr|St)\.$"
+)
 """An abbreviation at the end of a text: its stop may be the sentence's, or not."""
 
 FEW = 3
@@ -25,7 +33,8 @@ USUAL = About()
 def find(source: str, target: str, about: About = USUAL) -> Iterator[Place]:
     """A final stop that was added, lost or changed.
 
-    A statement may become an exclamation or trail off; a colon or a comma says nothing.
+    A statement may become an exclamation or trail off. A person's colon or comma says nothing; a
+    machine has no reason to put another mark.
 
     >>> [place.message for place in find("Bonjour", "Hello.")]
     ['the translation ends in “.”, the source in no mark']
@@ -34,16 +43,17 @@ def find(source: str, target: str, about: About = USUAL) -> Iterator[Place]:
     >>> list(find("Il dort… »", 'He is asleep."'))
     []
     """
-    ours, theirs = last_mark(source), last_mark(target)
+    by_machine = about.links is not None
+    ours, theirs = (last_mark(text, joining=by_machine) for text in (source, target))
     if ours is None or theirs is None or ours == theirs:
         return
     if "?" in (ours, theirs):
         wrong = ("?" in source) != ("?" in target) and not is_other_form(source, target, about)
-    elif "" not in (ours, theirs):
+    elif {ours, theirs} <= MOODS:
         return  # people trail off and exclaim as they like
     else:
         # People end what looks like a sentence with a stop, and a headline without; machines copy.
-        wrong = about.links is not None or (ours == "" and len(source.split()) <= FEW)
+        wrong = by_machine or (ours == "" and theirs in STOPS and len(source.split()) <= FEW)
     if wrong:
         yield Place(f"the translation ends in {told(theirs)}, the source in {told(ours)}")
 
@@ -58,8 +68,13 @@ def is_other_form(source: str, target: str, about: About) -> bool:
     return pattern_of(facts["request"]).search(" ".join(target.split()[:2])) is not None
 
 
-def last_mark(text: str) -> str | None:
-    """The mark that a text ends in, ``""`` for none behind a letter or figure; None for others."""
+def last_mark(text: str, *, joining: bool = False) -> str | None:
+    """The mark that a text ends in, ``""`` for none behind a letter or figure; None for others.
+
+    Args:
+        text: of one side.
+        joining: a colon, a comma and a semicolon are marks as well.
+    """
     rest = text.rstrip(CLOSING)
     if not rest or not any(map(str.isalpha, rest)):
         return None
@@ -67,6 +82,8 @@ def last_mark(text: str) -> str | None:
         return "…"
     if rest[-1] in STOPS:
         return None if ABBREVIATED.search(rest) else STOPS[rest[-1]]
+    if joining and rest[-1] in JOINING:
+        return rest[-1]
     return "" if rest[-1].isalnum() else None
 
 
