@@ -30,6 +30,9 @@ LISTED = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})$")
 
 QUOTED = re.compile(r"«([^«»]*)»|“([^“”]*)”|\"([^\"]*)\"")
 
+SPOKEN = re.compile(r":\s*(?:«[^»]*[!?]\s*»|“[^”]*[!?]”|\"[^\"]*[!?]\")")
+"""A cry or a question that somebody says, however short: « Il dit : « Jamais ! » »."""
+
 LONG = 7
 """Words of a quotation that is no title."""
 
@@ -82,7 +85,9 @@ def is_gone(source: str, target: str, about: About) -> bool:
     quoted = [next(filter(None, groups), "") for groups in QUOTED.findall(source)]
     if not quoted or count_quotes(target).pairs or SINGLE.search(target):
         return False
-    return about.links is not None or any(map(is_saying, quoted))
+    if about.links is not None or any(map(is_saying, quoted)):
+        return True
+    return SPOKEN.search(source) is not None
 
 
 def is_saying(text: str) -> bool:
