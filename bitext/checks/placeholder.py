@@ -27,6 +27,12 @@ PER_CENT = re.compile(r"\d\s?%")
 ICU = re.compile(r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal)\b")
 """How a message with a choice begins; what stands in its braces is text."""
 
+TYPED = re.compile(r"%[-+#0]*\d*(?:\.\d+)?(?:hh|h|ll|l|z)?[diouxXeEfFgGcsp]")
+"""A placeholder without a number or a name."""
+
+BROKEN = re.compile(r"&\s+(?:nbsp|amp|lt|gt|quot|apos|#\d{1,6}|[a-z]acute|[a-z]grave|rsquo)\s*;")
+"""What was an entity before a blank came in."""
+
 SPELLED = {
     "&nbsp;",
     "&#160;",
@@ -56,6 +62,26 @@ def find(source: str, target: str, _: About = USUAL) -> Iterator[Place]:
         yield Place(f"“{mark}” is gone", span_of(mark, source))
     for mark in theirs - ours:
         yield Place(f"“{mark}” is new", None, span_of(mark, target))
+    wanted, found = typed_order(source), typed_order(target)
+    if ours == theirs and wanted != found:
+        yield Place(f"{told(wanted)} stand as {told(found)}: they are filled in order")
+    if (broken := BROKEN.search(target)) and not BROKEN.search(source):
+        yield Place(f"“{broken[0]}” was an entity", None, broken.span())
+
+
+def typed_order(text: str) -> list[str]:
+    """The placeholders of a text that are filled by their order alone, and only with one type.
+
+    >>> typed_order("%d de %s, %1$s"), typed_order("5 % de plus")
+    (['%d', '%s'], [])
+    """
+    text = PER_CENT.sub(lambda match: " " * len(match[0]), text)
+    return [mark for mark in MARK.findall(text) if TYPED.fullmatch(mark)]
+
+
+def told(marks: list[str]) -> str:
+    """Some placeholders for people."""
+    return ", ".join(f"“{mark}”" for mark in marks)
 
 
 def marks_in(text: str) -> Counter[str]:
