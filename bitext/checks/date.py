@@ -1,7 +1,7 @@
 """Is it still the same month, and the same day of the week?"""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bitext.checks.check import Place
 from bitext.checks.facts import load_facts, pattern_of
@@ -12,6 +12,11 @@ KEPT = frozenset({"mars"})
 
 DOUBTFUL = frozenset({"march", "may"})
 """Names that are other words as well."""
+
+FIGURES = re.compile(
+    r"(?<![\d/.])(?:0?[1-9]|[12]\d|3[01])([/.])(0?[1-9]|1[0-2])\1(?:\d{4}|\d\d)(?![\d/])"
+)
+"""A date with its month in figures, the day first."""
 
 USUAL = About()
 
@@ -27,19 +32,36 @@ def find(source: str, target: str, about: About = USUAL) -> Iterator[Place]:
     []
     """
     facts = load_facts("date", about)
-    if not facts or pattern_of(facts["night"]).search(source):
+    if not facts:
         return
+    at_night = pattern_of(facts["night"]).search(source) is not None
     of_source = dict(zip(facts["source"].split(), facts["target"].split(), strict=True))
-    days = frozenset(list(of_source.values())[-7:])
+    order = list(of_source.values())
+    days = frozenset(order[-7:])
     of_target = {name: name for name in of_source.values()}
     ours = first_places(of_source, pattern_of(both(facts["source"])).finditer(source))
+    ours = {**months_in_figures(source, order), **ours}
     dated = (m for m in pattern_of(both(facts["target"])).finditer(target) if is_dated(target, m))
     theirs = first_places(of_target, dated)
     for name, this in ours.items():
         for other, that in theirs.items():
+            if at_night and name in days and are_neighbours(name, other, order):
+                continue
             if name not in theirs and other not in ours and (name in days) == (other in days):
                 yield Place(f"« {this[0]} », but “{that[0]}”", this.span(), that.span())
                 return
+
+
+def months_in_figures(source: str, order: Sequence[str]) -> dict[str, re.Match[str]]:
+    """The months of dates such as « 29/02/2000 », by name."""
+    return {order[int(match[2]) - 1]: match for match in FIGURES.finditer(source)}
+
+
+def are_neighbours(one: str, other: str, order: Sequence[str]) -> bool:
+    """Whether a day is the one before or behind another: the night to Tuesday is Monday's."""
+    if one not in order or other not in order:
+        return False
+    return (order.index(one) - order.index(other)) % 7 in (1, 6)
 
 
 def first_places(
