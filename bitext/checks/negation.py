@@ -69,6 +69,18 @@ def without_that(source: str, target: str, facts: Facts) -> Place | None:
     return None
 
 
+def without_doing(source: str, target: str, facts: Facts) -> Place | None:
+    """« sans dire au revoir » does not say goodbye."""
+    found = re.search(
+        r"\bsans\s+(?:\w+['’])?(?:y |en |le |la |les |se )?\w{2,}(?:er|ir|re|oir)\b", source
+    )
+    if not found or len(source) > LONGEST:
+        return None
+    if pattern_of(facts["pas"]).search(source) or pattern_of(facts["without_doing"]).search(target):
+        return None
+    return Place(f"« {found[0]} »: the translation denies nothing", found.span())
+
+
 def empty_ne(source: str, target: str, facts: Facts) -> Place | None:
     """« avant qu'il ne pleuve » has a « ne » that English leaves out."""
     for found in pattern_of(facts["expletive"]).finditer(source):
@@ -76,7 +88,8 @@ def empty_ne(source: str, target: str, facts: Facts) -> Place | None:
         if not pattern_of(facts["ne"]).search(clause) or pattern_of(facts["pas"]).search(clause):
             continue
         turned = re.search(
-            rf"(?:{pattern_of(facts['conjunction']).pattern})[^,;:.!?]{{0,{REACH}}}?"
+            rf"(?:{pattern_of(facts['conjunction']).pattern})"
+            rf"(?:(?!{pattern_of(facts['subordinate']).pattern})[^,;:.!?]){{0,{REACH}}}?"
             r"(?:\bnot\b|\w+n['’]t\b|\bnever\b)",
             target,
             re.IGNORECASE,
@@ -150,6 +163,7 @@ def has_negating(target: str, facts: Facts) -> bool:
 RULES: tuple[Callable[[str, str, Facts], Place | None], ...] = (
     not_even,
     without_that,
+    without_doing,
     empty_ne,
     only_that,
     dropped,
