@@ -28,8 +28,12 @@ ALIKE = 4
 """First letters that two words of the same origin share."""
 
 WORD = re.compile(r"[^\W_]+(?:['’](?=[^\W_]))?")
-UNIT = re.compile(r"[!?]+|(?<=[^\W\d_A-Z]{2})\.(?=[^\W\d_a-zà-ÿ])")
-"""A mark that ends a sentence inside what passes for one: « Zut !Il pleut », « parti.Sinon »."""
+UNIT = re.compile(
+    r"[!?;]+|(?<=[^\W\d_A-Z]{2})\.(?=[^\W\d_a-zà-ÿ])|(?<=[^\W\d_A-Z]{4})\.(?=\s[^\W\d_a-zà-ÿ])"
+)
+"""A mark that ends a sentence inside what passes for one: « Zut !Il pleut », « parti.Sinon ».
+
+Before a blank it stands behind four letters: « av. J.-C. » goes on."""
 
 SENTENCE = re.compile(r"[.!?;]+")
 
