@@ -53,6 +53,8 @@ class Number:
         signs: 1, -1 or both.
         unit: as the data file calls it; empty where there is none.
         lent: units of others that it may share.
+        whole: whether it is all of what is said in words, and nothing but a number: of « trois
+            cents » 300 is, and neither 3 nor 100; nor is the 7 of « une semaine ».
     """
 
     readings: frozenset[Decimal]
@@ -61,6 +63,7 @@ class Number:
     signs: frozenset[int] = frozenset({1})
     unit: str = ""
     lent: frozenset[str] = frozenset()
+    whole: bool = False
 
     @property
     def values(self) -> frozenset[Decimal]:

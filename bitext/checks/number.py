@@ -18,12 +18,15 @@ ALIKE = ({"%", "point"},)
 
 Dimensions = Mapping[str, tuple[str, float]]
 
+SMALLEST = 3
+"""Of numbers in words, those from here on are looked at."""
+
 NEAR = Decimal("0.1")
 """How far a number may be off where a person converted its unit, as a share."""
 
 
 def failed(source: str, target: str, about: About = PLAIN) -> bool:
-    """Whether a number in figures is on one side only, in figures or in words.
+    """Whether a number in figures is on one side only, or one in words is another one.
 
     Scale, sign and unit belong to it; how often and in which order numbers come does not: people
     move and repeat them.
@@ -38,14 +41,33 @@ def failed(source: str, target: str, about: About = PLAIN) -> bool:
     >>> failed("Le litre coûte 1,899 €.", "The litre costs €1,899.")
     True
     """
-    if not any(map(str.isdigit, source + target)) and not any(map(str.isnumeric, source + target)):
-        return False
     sources, targets = (
         list(side(text, numeral_words(lang)))
         for text, lang in ((source, about.source_lang), (target, about.target_lang))
     )
     dimensions = numeral_words(about.source_lang).dimensions
-    return any(lost(sources, targets, dimensions)) or any(lost(targets, sources, dimensions))
+    if any(lost(sources, targets, dimensions)) or any(lost(targets, sources, dimensions)):
+        return True
+    return has_other_words(sources, targets)
+
+
+def has_other_words(sources: list[Number], targets: list[Number]) -> bool:
+    """Whether both sides say a number in words that the other one lacks.
+
+    On one side only it is no fault: people say « trois » in many ways, and « une centaine » as
+    *many*.
+    """
+    return all(
+        any(is_only_here(number, others) for number in these if number.whole)
+        for these, others in ((sources, targets), (targets, sources))
+    )
+
+
+def is_only_here(number: Number, others: list[Number]) -> bool:
+    """Whether a number of three or more is not among others; one and two are said without words."""
+    return min(number.values) >= SMALLEST and not any(
+        number.values & other.values for other in others
+    )
 
 
 def side(text: str, words: NumeralWords) -> Iterator[Number]:

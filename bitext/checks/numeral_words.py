@@ -37,6 +37,7 @@ class NumeralWords:
         negative: matches words that say what a minus sign says.
         half: matches what adds a half to a number with its scale: « 1 million et demi ».
         doubled: matches what doubles a number: « 8es de finale ».
+        loose: words that have a value and are no numbers: « une semaine » is seven days.
         clocked: matches what stands in front of a time of day, at the end of a text: *at 8.30*.
     """
 
@@ -58,6 +59,7 @@ class NumeralWords:
     half: re.Pattern[str]
     doubled: re.Pattern[str]
     clocked: re.Pattern[str]
+    loose: frozenset[str]
 
     def is_numeral(self, word: str) -> bool:
         """Whether a word in small letters is a part of a number."""
@@ -112,6 +114,7 @@ def numeral_words(lang: str) -> NumeralWords:
         negative=phrase(spoken(generic, own, "negative")),
         half=re.compile(rf" ?(?:{any_of(spoken(generic, own, 'half'))})(?!\w)"),
         clocked=re.compile(rf"(?i:{any_of(spoken(generic, own, 'clocked'))}) ?$"),
+        loose=frozenset(spoken(generic, own, "loose")),
         doubled=re.compile(rf"\w{{0,3}} (?:{any_of(spoken(generic, own, 'doubled'))})(?!\w)"),
     )
 

@@ -121,7 +121,12 @@ def spelled(run: list[re.Match[str]], words: NumeralWords) -> Iterator[Number]:
     lower = [token["word"].lower() for token in run]
     before = run[0].string[max(0, run[0].start() - 3) : run[0].start()]
     if 1 < len(run) <= LONGEST_RUN:
-        yield replace(total(lower, words), unit=named_unit, signs=BOTH)
+        whole = total(lower, words)
+        # « les années quatre-vingt-dix » are the 1990s
+        decades = {1900 + value for value in whole.readings if value < 100 and value % 10 == 0}
+        counted = all(w not in words.loose or multiplies(w, words) for w in lower)
+        readings = whole.readings | decades
+        yield replace(whole, readings=readings, unit=named_unit, signs=BOTH, whole=counted)
     for word in lower:
         values = words.values.get(word, frozenset())
         if word in words.multipliers:
@@ -131,7 +136,13 @@ def spelled(run: list[re.Match[str]], words: NumeralWords) -> Iterator[Number]:
         if word in words.tens:
             values |= {1900 + value for value in values}
         if values:
-            yield Number(values, signs=BOTH, unit=named_unit)
+            is_whole = len(run) == 1 and word not in words.loose
+            yield Number(values, signs=BOTH, unit=named_unit, whole=is_whole)
+
+
+def multiplies(word: str, words: NumeralWords) -> bool:
+    """Whether a word multiplies what stands before it."""
+    return word in words.scales or word in words.multipliers
 
 
 def total(run: list[str], words: NumeralWords) -> Number:
@@ -142,9 +153,11 @@ def total(run: list[str], words: NumeralWords) -> Number:
     90
     """
     found, current, scale = Decimal(0), Decimal(0), 1
-    for word in run:
+    for before, word in zip(["", *run], run, strict=False):
         values = words.values.get(word, frozenset())
-        if word in words.scales:
+        if word in words.scales and before in words.scales:
+            found *= words.scales[word]  # *three thousand million*
+        elif word in words.scales:
             scale = words.scales[word]
             found += (current or Decimal(1)) * scale
             current = Decimal(0)
