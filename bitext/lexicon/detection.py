@@ -8,6 +8,7 @@ languages that knows *Bonjour* from *Hello*.
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -111,20 +112,29 @@ def stems_of(lang: str) -> Collection[str]:
 
 def evidence(words: Iterable[str], expected: Sequence[str]) -> dict[str, float]:
     """What the words say for each language, as logarithms of odds."""
-    little = little_words()
     # Both sides of the lexicon or none: what both have says little for either.
     both = PACKAGED if set(PACKAGED) & set(expected) else ()
     sides = {lang: stems_of(lang) for lang in (*expected, *both)}
-    odds = dict.fromkeys({**little, **sides}, 0.0)
-    for word, number in Counter(words).items():
+    counts, speakers = Counter(words), speakers_of_little_words()
+    odds = dict.fromkeys({**little_words(), **sides}, OTHER * counts.total())
+    for word, number in counts.items():
+        little = speakers.get(word, ())
+        for lang in little:
+            odds[lang] += number * (LITTLE - OTHER)
         root = stem(word)
         having = [lang for lang, stems in sides.items() if root in stems]
-        for lang in odds:
-            if word in little.get(lang, ()):
-                weight = LITTLE
-            elif lang in having:
-                weight = KNOWN if len(having) == 1 else SHARED
-            else:
-                weight = OTHER
-            odds[lang] += number * weight
+        more = number * ((KNOWN if len(having) == 1 else SHARED) - OTHER)
+        for lang in having:
+            if lang not in little:
+                odds[lang] += more
     return odds
+
+
+@cache
+def speakers_of_little_words() -> dict[str, tuple[str, ...]]:
+    """Little word → the languages that have it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for lang, words in little_words().items():
+        for word in words:
+            found[word] = (*found.get(word, ()), lang)
+    return found
