@@ -29,6 +29,7 @@ COMMANDS = {
     "align": "pair the sentences of a text and of its translation",
     "convert": "write sentence pairs in other formats, or as a page",
     "check": "find what is wrong in a translation, without a reference",
+    "clean": "reject bad sentence pairs of a corpus, and say why",
     "explain": "tell what a flag means, with an example",
     "evaluate": "score a translation, and fail when it got worse",
     "compare": "tell which translation is better, and if by chance",

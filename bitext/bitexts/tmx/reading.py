@@ -194,7 +194,7 @@ def row_of(unit: Unit, sides: Sequence[Side], signature: Signature, name: str) -
     tags = list(unit.texts)
     source_tag = sides[0].variant_of(tags)
     target_tag = sides[1].variant_of([tag for tag in tags if tag != source_tag])
-    source, target = (text_of(unit, tag, name) for tag in (source_tag, target_tag))
+    source, target = (text_in_language(unit, tag, name) for tag in (source_tag, target_tag))
     if source is None and target is None:
         return None
     return Row(source, target, *said_in(unit, source or "", signature, f"{name}:{unit.line}"))
@@ -226,7 +226,7 @@ def said_in(unit: Unit, source: str, signature: Signature, where: str) -> Said:
     return said
 
 
-def text_of(unit: Unit, tag: str | None, name: str) -> str | None:
+def text_in_language(unit: Unit, tag: str | None, name: str) -> str | None:
     """A unit's text in one of its languages."""
     if tag is None:
         return None

@@ -15,7 +15,7 @@ from bitext.bitexts.tmx.reading import (
     row_of,
     rows_of,
     said_in,
-    text_of,
+    text_in_language,
     with_both_sides,
 )
 from bitext.bitexts.tmx.units import Unit
@@ -89,9 +89,9 @@ def test_property_that_is_no_number_is_told(properties: dict[str, str]) -> None:
 def test_first_of_several_texts_is_read(caplog: pytest.LogCaptureFixture) -> None:
     found = Unit(3, texts={"fr": ["Oui", "Si"]})
     with caplog.at_level(logging.WARNING):
-        assert text_of(found, "fr", "x") == "Oui"
+        assert text_in_language(found, "fr", "x") == "Oui"
     assert caplog.messages == ["x:3: the unit has 2 texts in 'fr'; only the first is read"]
-    assert text_of(found, None, "x") is None
+    assert text_in_language(found, None, "x") is None
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Training of what a lone pair is judged by; see `bitext.cleaning.evidence`."""
