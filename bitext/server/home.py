@@ -15,7 +15,7 @@ from bitext.page.blocks import Blocks
 from bitext.page.page import Desk, closing, head, language, said_by, wordings_of
 from bitext.page.wordings import Wordings
 from bitext.registry import bitext_readers
-from bitext.server.pairs import pairs_asked
+from bitext.server.pairs import pair_named
 from bitext.server.service import Service
 from bitext.shipped import packaged_text
 
@@ -29,7 +29,7 @@ ENCODINGS = ("", "cp1252", "iso-8859-15", "mac_roman", "cp850", "utf-16-le", "ut
 async def page(request: Request) -> HTMLResponse:
     """The page, without a text yet."""
     service: Service = request.app.state.service
-    chosen = pairs_asked(service, request.query_params)[0]
+    chosen = pair_named(service, request.query_params)
     pairs = tuple((one.source_lang, one.target_lang) for one in service.served)
     return HTMLResponse(page_of(pairs, (chosen.source_lang, chosen.target_lang), service.ui))
 

@@ -51,6 +51,17 @@ def told(served: Sequence[Served]) -> str:
     return f"are {pairs}" if len(served) > 1 else f"is {pairs} only"
 
 
+def pair_named(service: Service, fields: Mapping[str, Any]) -> Served:
+    """The pair of a request whose text comes with it piece by piece, so that it must name it.
+
+    Raises:
+        Refusal: with 400, no pair fits, or the source is to be found out.
+    """
+    if fields.get("source") == AUTO:
+        raise Refusal(400, f"source is {shown(AUTO)}, expected a language; /detect finds it out")
+    return pairs_asked(service, fields)[0]
+
+
 async def pair_of(
     service: Service, fields: Mapping[str, Any], texts: Sequence[str]
 ) -> tuple[Served, Detected | None]:

@@ -13,7 +13,7 @@ from bitext.document import concatenated
 from bitext.errors import FormatError
 from bitext.files.decoding import decode
 from bitext.server.files import read_file
-from bitext.server.pairs import pairs_asked
+from bitext.server.pairs import pair_named
 from bitext.server.refusal import Refusal
 from bitext.server.service import Service
 from bitext.server.shelf import Served
@@ -33,7 +33,7 @@ async def read(request: Request) -> JSONResponse:
     service: Service = request.app.state.service
     name = request.query_params.get("name", "text.txt")[-NAME:]
     encoding = request.query_params.get("encoding") or None
-    served = pairs_asked(service, request.query_params)[0]
+    served = pair_named(service, request.query_params)
     body = await request.body()
     found = await run_in_threadpool(text_of_file, body, name, encoding, service, served)
     used = found.encoding

@@ -38,7 +38,7 @@ from bitext.server.disconnect import attended
 from bitext.server.fields import choice_of
 from bitext.server.files import Upload, keep_file, read_file
 from bitext.server.guard import SECRET_PATH
-from bitext.server.pairs import pairs_asked
+from bitext.server.pairs import pair_named
 from bitext.server.service import Service, Task
 
 NAME = 200
@@ -51,7 +51,7 @@ async def stream(request: Request) -> StreamingResponse:
     """Translate one text, which is the body, and send each paragraph as soon as it is done."""
     service: Service = request.app.state.service
     fields = dict(request.query_params)
-    served = pairs_asked(service, fields)[0]
+    served = pair_named(service, fields)
     paragraphs = choice_of(fields, "paragraphs", WAYS, WAYS[0])
     read = partial(
         read_file,

@@ -102,6 +102,14 @@ def test_a_stream_goes_where_the_query_says(client: TestClient) -> None:
     assert client.post("/stream?source=it", content=b"Si.").status_code == 400
 
 
+@pytest.mark.parametrize("path", ["/stream", "/read"])
+def test_where_nothing_is_found_out_the_language_must_be_named(
+    client: TestClient, path: str
+) -> None:
+    answer = client.post(f"{path}?source=auto", content=b"Oui.")
+    assert (answer.status_code, "expected a language" in answer.text) == (400, True)
+
+
 def test_the_page_is_of_the_languages_that_are_asked_for(client: TestClient) -> None:
     assert '<textarea id="first" lang="fr"' in client.get("/").text
     assert '<textarea id="first" lang="en"' in client.get("/?source=en&target=fr").text
