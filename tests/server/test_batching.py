@@ -16,6 +16,8 @@ from bitext.protocols import Hypothesis, Request, Translator
 from bitext.server.batching import SHARE, TURN, Batcher
 from bitext.server.jobs import Job, QueueFull, Stopped
 from bitext.signature import Signature
+from bitext.terminology.choice import TermChoice, heed_terms, load_terms
+from bitext.translators import marian
 
 
 class Upper:
@@ -218,6 +220,29 @@ def test_lanes_lose_nothing_and_keep_the_order(lanes: int) -> None:
         name = translators[number % 2].name
         assert [found.text for found in job] == [f"{text} [{name}]" for text in sentences]
     batcher.stop()
+
+
+@pytest.mark.model
+def test_lanes_of_a_real_model_give_what_it_gives_alone() -> None:
+    """Short sentences, for which it never matters what stands beside them."""
+    terms = load_terms(TermChoice(), ("fr", "en"))
+    model = heed_terms(marian.load("bitext-fr-en-small", beam=2, offline=True), terms)
+    sentences = [
+        sentence
+        for number in range(12)
+        for sentence in (
+            f"Il a {number} chats et un chien.",
+            f"LE PONT {number} EST OUVERT",
+            f"L’Assemblée nationale vote la loi {number}.",
+            f"« Voyez https://example.org/{number} », dit-elle.",
+        )
+    ]
+    expected = texts(model.translate(requests_of(sentences)))
+    batcher = Batcher(lanes=3, batch=9)
+    jobs = [batcher.submit(requests_of(sentences[turn::3]), model) for turn in (0, 1, 2, 0, 1, 2)]
+    found = [texts(job) for job in jobs]
+    batcher.stop()
+    assert found == [expected[turn::3] for turn in (0, 1, 2, 0, 1, 2)]
 
 
 def test_only_the_job_at_fault_fails(batcher: Alone, translator: Upper) -> None:
