@@ -81,6 +81,9 @@ class Work(NamedTuple):
     type: str = "application/json"
 
 
+PARAGRAPHS, ARTICLES = 30, 2
+"""Different ones that are asked for; each is asked once beforehand, alone."""
+
 KINDS = ("paragraph",) * 5 + ("article", "file", "alignment")
 """Of the clients, in turn."""
 
@@ -93,9 +96,9 @@ def works(seed: int) -> dict[str, list[Work]]:
     def add(kind: str, path: str, fields: dict[str, str]) -> None:
         found[kind].append(Work(kind, path, json.dumps(fields).encode()))
 
-    for text in paragraphs(seed):
+    for text in paragraphs(seed)[:PARAGRAPHS]:
         add("paragraph", "/translate", {"q": text} | pair)
-    for path in sorted((ROOT / "corpora").glob("*.fr.txt")):
+    for path in sorted((ROOT / "corpora").glob("*.fr.txt"))[:ARTICLES]:
         french = path.read_text("utf-8")
         english = path.with_name(path.name.replace(".fr.", ".en.")).read_text("utf-8")
         add("article", "/translate", {"q": french} | pair)
