@@ -21,6 +21,9 @@ from bitext.server.workshop import Workshop
 MEMORY = 4_000_000_000
 """Bytes that models may have together where nobody says otherwise."""
 
+LEAST, MOST = 32, 128
+"""Sentences of a batch, at most: where there are many lanes, and in one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -85,7 +88,11 @@ class Service:
     def start(self) -> None:
         """Take work, and begin to load the usual model before the first request needs it."""
         self.batcher = Batcher(
-            lanes=self.lanes, room=self.limits.sentences, observe=self.gauges.observe
+            lanes=self.lanes,
+            # So many that a worker has enough of like length, and the others some as well.
+            batch=max(LEAST, MOST // self.lanes),
+            room=self.limits.sentences,
+            observe=self.gauges.observe,
         )
         self.workshop.start()
         self.shelf.start()
