@@ -24,13 +24,13 @@ class Plan:
     """What a job is; two with the same plan make the same rows.
 
     Attributes:
-        source: the input.
+        source: the input, as people are shown it.
         settings: what is done to each row: all that tells one job from another.
         files: of the input, with size and time of change.
         shards: that they are cut into.
     """
 
-    source: Place
+    source: str
     settings: Settings
     files: tuple[Found, ...]
     shards: tuple[Shard, ...]
@@ -64,7 +64,7 @@ def loads(data: bytes, name: str) -> Plan:
     table = require_object(parse_json(data, name=name), name=name)
     try:
         return Plan(
-            Place(**table["source"]),
+            str(table["source"]),
             tuple((str(key), str(value)) for key, value in table["settings"]),
             tuple(Found(*file) for file in table["files"]),
             tuple(Shard(*shard) for shard in table["shards"]),
@@ -112,7 +112,7 @@ def require_same(plan: Plan, output: Place, settings: Settings, files: Sequence[
         changed = {file.name for file in {*plan.files} ^ {*files}}
         raise UsageError(
             f"{output}: was begun with other input (changed: {tell_count(len(changed), 'file')}, "
-            f"{short(min(changed) or str(plan.source))} first); give another -o"
+            f"{short(min(changed) or plan.source)} first); give another -o"
         )
 
 

@@ -82,7 +82,7 @@ def planned(job: Job, source: Place, output: Place, rows: int) -> Plan:
     if (plan := find_plan(output)) is not None:
         require_same(plan, output, settings, files)
         return plan
-    plan = Plan(source, settings, tuple(files), cut_input(source, files, rows, job))
+    plan = Plan(str(source), settings, tuple(files), cut_input(source, files, rows, job))
     write_plan(output, plan)
     return plan
 

@@ -56,7 +56,9 @@ class Place:
         return cls(address if "://" in address else os.path.abspath(address))  # noqa: PTH100 - no links
 
     def __str__(self) -> str:
-        return f"{self.address.rstrip('/')}/{self.name}" if self.name else self.address
+        """As people are shown it: without a URI's query, which may hold a key."""
+        address = self.address.partition("?")[0] if "://" in self.address else self.address
+        return f"{address.rstrip('/')}/{self.name}" if self.name else address
 
     def below(self, name: str) -> "Place":
         """A place in this folder; with no name, this place itself."""

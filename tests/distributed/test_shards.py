@@ -20,7 +20,7 @@ from bitext.errors import IntegrityError
 from bitext.files.remote import Found, Place
 
 PLAN = Plan(
-    Place("/in"),
+    "/in",
     (("action", "translate"), ("beam", "4")),
     (Found("a.jsonl", 100, 7), Found("b é.parquet", 10, 8)),
     (Shard(0, "a.jsonl", 0, 3, 0), Shard(1, "a.jsonl", 3, 2, 61), Shard(2, "b é.parquet", 0, 4)),

@@ -88,6 +88,13 @@ def test_path_is_one_from_the_working_folder(
     assert str(Place.at("s3://b/c/").below("d")) == "s3://b/c/d"
 
 
+def test_keys_in_an_address_are_not_shown() -> None:
+    place = Place.at("s3://b/c.jsonl.gz?access_key=mine&secret_key=mine")
+    assert str(place) == "s3://b/c.jsonl.gz"
+    assert str(place.below("d")) == "s3://b/c.jsonl.gz/d"
+    assert str(Place("/a?b")) == "/a?b"
+
+
 @pytest.mark.parametrize("address", ["nosuch://bucket/x", "s3//://"])
 def test_address_that_nothing_reads_is_refused(address: str) -> None:
     with pytest.raises(UsageError, match="no file system for it"):
