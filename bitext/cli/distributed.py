@@ -151,6 +151,9 @@ def run(arguments: argparse.Namespace) -> int:
         parts = [tell_count(done.rows, "row"), f"{done.errors:,} with an error"]
         parts += [tell_count(done.shard, "shard"), took]
         say(f"{output}: {', '.join(parts)}", to=sys.stderr)
+    if done.errors == done.rows > 0:
+        say(f"bitext: error: {source}: no row could be done; see the errors", to=sys.stderr)
+        return 2
     return 0
 
 

@@ -20,6 +20,9 @@ MARK = b"\xef\xbb\xbf"
 MOST = 32 << 20
 """Bytes of lines in a shard, about; a shard is held in memory while it is done."""
 
+OURS = "header", "bitext"
+"""Record and format of the first of our own JSON lines."""
+
 RECORD = "record"
 """The column that holds a line as it stood."""
 
@@ -76,18 +79,37 @@ def cut_lines(stream: BinaryIO, rows: int, name: str) -> Iterator[Cut]:
         name: what messages call it.
 
     Raises:
-        FormatError: it is not packed as it says.
+        FormatError: it is not packed as it says, or is a bitext of ours.
     """
     opened = open_lines(stream, name)
     start, count, size, offset = 0, 0, 0, 0
     with whole(name):
         for line in lines_of(opened):
+            if not start and not count:
+                require_not_ours(line, name)
             if count and (count == rows or size + line.size > MOST):
                 yield Cut(start, count, offset if opened is stream else 0)
                 start, count, size, offset = start + count, 0, 0, offset + size
             count, size = count + 1, size + line.size
     if count:
         yield Cut(start, count, offset if opened is stream else 0)
+
+
+def require_not_ours(first: Line, name: str) -> None:
+    """Refuse our own JSON lines, which have a translation already.
+
+    Raises:
+        FormatError: naming what reads them.
+    """
+    try:
+        found = parse_json(first.data, name=name)
+    except FormatError:  # its row will have that error
+        return
+    if isinstance(found, dict) and (found.get("record"), found.get("format")) == OURS:
+        raise FormatError(
+            f"{name}: these JSON lines are a bitext of ours, which has a translation; "
+            "bitext convert writes it in other formats"
+        )
 
 
 def load_lines(stream: BinaryIO, cut: Cut, fields: Sequence[str], name: str) -> Rows:

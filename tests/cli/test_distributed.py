@@ -34,8 +34,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
     def run_job(job: Any, source: Place, output: Place, pool: Pool, **given: Any) -> Mark:
         found.update(job=job, source=source, output=output, pool=pool, rows=given["rows"])
-        given["progress"](State(Plan(source, (), (), ()), 1, 4, 1))
-        return Mark(2, "job", "mt:x", 1000, 7, 20, 30, 5400.0)
+        given["progress"](State(Plan(str(source), (), (), ()), 1, 4, 1))
+        errors = 1000 if str(source).endswith("bad") else 7
+        return Mark(2, "job", "mt:x", 1000, errors, 20, 30, 5400.0)
 
     monkeypatch.setattr(distributed, "require_ready", lambda *_: [])
     monkeypatch.setattr(distributed, "connected", connected)
@@ -71,6 +72,13 @@ def test_quiet_job_says_nothing(
     assert run("check", "a", "-o", str(tmp_path / "b"), "-q") == 0
     assert capsys.readouterr().err == ""
     assert asked["needs"] == Needs(1, gpu=False)
+
+
+def test_job_of_which_no_row_could_be_done_has_failed(
+    asked: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("check", "bad", "-o", str(tmp_path / "b"), "-q") == 2
+    assert "bad: no row could be done" in capsys.readouterr().err
 
 
 def test_checks_are_chosen_by_name(asked: dict[str, Any], tmp_path: Path) -> None:

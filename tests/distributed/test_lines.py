@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 
 pytest.importorskip("pyarrow", reason="no pyarrow: pip install pyarrow")
 
+from bitext.alignment import Bitext
+from bitext.bitexts.jsonl import dumps
 from bitext.distributed import lines
 from bitext.distributed.lines import cut_lines, lines_of, load_lines, read_line
 from bitext.distributed.rows import Cut, Rows
+from bitext.document import Document
 from bitext.errors import FormatError
 from bitext.files.packed import packed
 
@@ -120,3 +123,9 @@ def test_packed_file_that_was_cut_short_is_refused(suffix: str) -> None:
     data = packed(CORPUS.encode() * 50, suffix)
     with pytest.raises(FormatError, match=r"c\.jsonl.* is cut short or damaged"):
         cut(data[: len(data) // 2], 10, f"c.jsonl{suffix}")
+
+
+def test_bitext_of_ours_is_no_corpus() -> None:
+    bitext = Bitext(Document("fr"), Document("en"), ())
+    with pytest.raises(FormatError, match=r"c\.jsonl: these JSON lines are a bitext of ours"):
+        cut(dumps(bitext).encode(), 10)
