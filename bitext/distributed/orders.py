@@ -97,22 +97,31 @@ def load_rows(place: Place, shard: Shard, fields: Sequence[str]) -> Rows:
         return load(stream, cut, fields, str(place))
 
 
+def require_alive(order: Order, shard: Shard) -> None:
+    """Note that a worker takes a shard in hand, unless too many have died of it.
+
+    Raises:
+        IntegrityError: they have, so that this one would as well.
+    """
+    times = begin_shard(order.output, shard, order.run)
+    if times > ATTEMPTS:
+        raise IntegrityError(
+            f"{order.source.below(shard.file)}: a worker died {times - 1} times of rows "
+            f"{shard.start + 1} to {shard.start + shard.rows}; see Ray's log of it, try fewer "
+            "--rows or more memory"
+        )
+
+
 def do_shard(order: Order, work: Work, shard: Shard) -> Mark:
     """Do a shard: read its rows, write what is made of them and, behind that, the mark.
 
     Raises:
-        IntegrityError: its worker died of it, time and again.
         UsageError: the file has fewer rows than when it was cut.
         BitextError: what concerns more than one row.
         OSError: something cannot be read or written.
     """
     begin = time.process_time()
     place = order.source.below(shard.file)
-    if (times := begin_shard(order.output, shard, order.run)) > ATTEMPTS:
-        raise IntegrityError(
-            f"{place}: a worker died {times - 1} times of rows {shard.start + 1} to "
-            f"{shard.start + shard.rows}; see Ray's log of it, try fewer --rows or more memory"
-        )
     rows = load_rows(place, shard, order.job.fields)
     if len(rows.texts) != shard.rows:
         raise UsageError(

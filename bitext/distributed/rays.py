@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from bitext.distributed.failures import raise_told, tell
-from bitext.distributed.orders import Order, cut_file, do_shard
+from bitext.distributed.orders import Order, cut_file, do_shard, require_alive
 from bitext.distributed.shards import Mark, Shard
 from bitext.distributed.work import Job, Work
 from bitext.errors import UsageError, short
@@ -81,8 +81,10 @@ class Worker:
         return answer(batch, self._do)
 
     def _do(self, *asked: Any) -> Mark:
+        shard = Shard(*asked)
+        require_alive(self._order, shard)  # before loading, of which a worker may die too
         self._work = self._work or self._order.load()
-        return do_shard(self._order, self._work, Shard(*asked))
+        return do_shard(self._order, self._work, shard)
 
 
 def answer(batch: Told, do: Callable[..., object]) -> Told:
@@ -132,7 +134,9 @@ def connected(address: str | None) -> Iterator[None]:
     address = address or os.environ.get("RAY_ADDRESS")
     local: dict[str, Any] = {} if address else {"include_dashboard": False}
     try:
-        ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR, **local)
+        ray.init(
+            address=address or "local", log_to_driver=False, logging_level=logging.ERROR, **local
+        )
     except (ConnectionError, ValueError, RuntimeError) as error:
         raise UsageError(
             f"no cluster at {short(str(address))} ({short(str(error), 200)}); "
@@ -241,9 +245,18 @@ def answers(made: Any) -> Iterator[Any]:
 
     Raises:
         BitextError: what went wrong, as it was raised over there.
+        UsageError: the cluster itself failed.
     """
-    for row in made.iter_rows():
-        failure, found = json.loads(row[TOLD])
-        if failure:
-            raise_told(*failure)
-        yield found
+    from ray.exceptions import RayError
+
+    try:
+        for row in made.iter_rows():
+            failure, found = json.loads(row[TOLD])
+            if failure:
+                raise_told(*failure)
+            yield found
+    except RayError as error:
+        raise UsageError(
+            f"the cluster failed ({short(str(error), 200)}); start the job again: what is done "
+            "stays done"
+        ) from error

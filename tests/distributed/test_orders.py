@@ -10,7 +10,7 @@ pytest.importorskip("pyarrow", reason="no pyarrow: pip install pyarrow")
 from support.corpora import made_corpus, rows_below
 from support.slow import slow_job
 
-from bitext.distributed.orders import ATTEMPTS, Order, cut_file, do_shard, load_rows
+from bitext.distributed.orders import ATTEMPTS, Order, cut_file, do_shard, load_rows, require_alive
 from bitext.distributed.shards import Mark, Shard
 from bitext.errors import FormatError, IntegrityError, UsageError
 from bitext.files.remote import Place
@@ -72,13 +72,14 @@ def test_file_may_be_the_whole_input(order: Order) -> None:
 
 
 def test_shard_that_kills_its_workers_is_given_up_and_named(order: Order) -> None:
-    shard, work = shard_of(order, "a.jsonl", 7, 1), order.load()
+    shard = shard_of(order, "a.jsonl", 7, 1)
     for _ in range(ATTEMPTS):
-        do_shard(order, work, shard)
+        require_alive(order, shard)
     told = rf"a\.jsonl: a worker died {ATTEMPTS} times of rows 8 to 14"
     with pytest.raises(IntegrityError, match=told):
-        do_shard(order, work, shard)
-    do_shard(replace(order, run="the next"), work, shard)
+        require_alive(order, shard)
+    require_alive(replace(order, run="the next"), shard)
+    require_alive(order, shard_of(order, "a.jsonl", 7, 2))
 
 
 def test_input_that_became_shorter_is_told(order: Order) -> None:

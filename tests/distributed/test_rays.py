@@ -45,7 +45,7 @@ def in_one_process(source: Path, output: Path, job: Any) -> list[dict[str, Any]]
     plan = find_plan(Place.at(str(output)))
     assert plan is not None
     other = Place.at(f"{output}.alone")
-    order, work = Order(job, plan.source, other, plan.digest, "alone"), job.load()
+    order, work = Order(job, Place.at(str(source)), other, plan.digest, "alone"), job.load()
     for shard in plan.shards:
         do_shard(order, work, shard)
     return rows_below(Path(str(other)))
@@ -173,3 +173,17 @@ def test_address_of_no_cluster_is_told() -> None:
         connected("127.0.0.1:1"),
     ):
         pass
+
+
+def test_cluster_that_fails_is_no_fault_of_ours() -> None:
+    exceptions = pytest.importorskip("ray.exceptions", reason="no Ray: pip install 'ray[data]'")
+
+    class Made:
+        def iter_rows(self) -> Iterator[dict[str, str]]:
+            yield {"told": "[null, [1]]"}
+            raise exceptions.RayError("the head is gone")
+
+    found = rays.answers(Made())
+    assert next(found) == [1]
+    with pytest.raises(UsageError, match=r"the head is gone.*; start the job again"):
+        next(found)
