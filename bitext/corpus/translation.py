@@ -132,7 +132,7 @@ class Work:
         """
         watched = Watched(self.translator)
         texts = (self.documents(row) for row in taken)
-        translation = Translation(texts, watched, target_lang=self.languages[1])
+        translation = Translation(texts, watched, target_lang=self.languages[1], flagged=False)
         with closing(translation):
             for bitexts in translation:
                 row = taken.waiting[0]

@@ -68,6 +68,8 @@ class Translation:
         target_lang: BCP 47 tag of the translations.
         segmenter: rules for each document's language if left out.
         by_paragraph: one bitext a paragraph, so that each can be shown as soon as it is there.
+        flagged: whether checks are asked of what is translated; for who looks at no flag, they
+            would take longer than all else but the model.
     """
 
     def __init__(
@@ -78,10 +80,11 @@ class Translation:
         target_lang: str = "en",
         segmenter: Segmenter | None = None,
         by_paragraph: bool = False,
+        flagged: bool = True,
     ) -> None:
         self._texts, self._segmenter, self._by_paragraph = texts, segmenter, by_paragraph
         self._signature = translator.signature
-        self._target_lang = target_lang
+        self._target_lang, self._flagged = target_lang, flagged
         self._read = deque[Part | End]()
         self._ahead = deque[Hypothesis]()  # taken only to learn what comes next
         self._given_up = -1
@@ -151,10 +154,17 @@ class Translation:
             hypotheses = answers_of(part, self._take(part.requests))
             require_whole(part.source, hypotheses, before)
             made = bitext_of(
-                part.source, part.asked, hypotheses, self._signature, self._target_lang
+                part.source,
+                part.asked,
+                hypotheses,
+                self._signature,
+                self._target_lang,
+                flagged=self._flagged,
             )
-            window = window or watch(part.source.lang, self._target_lang)
-            yield flag_document(made, window)
+            if self._flagged:
+                window = window or watch(part.source.lang, self._target_lang)
+                made = flag_document(made, window)
+            yield made
             before += len(part.source.paragraphs)
         if isinstance(part, End) and part.text == text:
             self._read.popleft()

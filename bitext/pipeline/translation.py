@@ -42,6 +42,8 @@ def bitext_of(
     hypotheses: Sequence[Hypothesis],
     translator: Signature,
     target_lang: str,
+    *,
+    flagged: bool = True,
 ) -> Bitext:
     """The bitext of a segmented document and the translations of its sentences.
 
@@ -51,11 +53,12 @@ def bitext_of(
         hypotheses: what it answered.
         translator: its signature.
         target_lang: BCP 47 tag.
+        flagged: whether the checks of single sentences are asked.
     """
     signature = source.signature + translator + MADE
     langs = source.lang, target_lang
     beads = tuple(
-        bead_of(index, joined, hypothesis, langs)
+        bead_of(index, joined, hypothesis, langs, flagged=flagged)
         for index, (joined, hypothesis) in enumerate(zip(asked, hypotheses, strict=True))
     )
     target = translated(source, hypotheses, target_lang)
@@ -84,11 +87,16 @@ def require_whole(source: Document, hypotheses: Sequence[Hypothesis], before: in
 
 
 def bead_of(
-    index: int, asked: Joined | None, hypothesis: Hypothesis, langs: tuple[str, str]
+    index: int,
+    asked: Joined | None,
+    hypothesis: Hypothesis,
+    langs: tuple[str, str],
+    *,
+    flagged: bool = True,
 ) -> Bead:
     """The 1-1 bead of a sentence and its translation, with the checks it failed."""
     failed = set(hypothesis.flags)
-    if asked is not None and hypothesis.score is not None:
+    if flagged and asked is not None and hypothesis.score is not None:
         from bitext.checks import find_flags  # here, as aligning loads this module for `segment`
 
         failed.update(find_flags(asked.text, hypothesis.text, About(*langs, hypothesis.links)))

@@ -150,3 +150,15 @@ def test_paragraphs_of_a_document_make_it_up(document: Document) -> None:
     parts = list(paragraphs_of(source))
     assert concatenated(parts).text == source.text
     assert [s.text for part in parts for s in part.sentences] == [s.text for s in source.sentences]
+
+
+def test_texts_without_flags_are_the_same_texts() -> None:
+    documents = [document_of("fr", ["Il a 3 chats.", "Oui."])]
+    translator = IdentityTranslator({"Il a 3 chats.": "He has 4 cats."}, score=-2.0)
+    made = {
+        flagged: next(next(iter(Translation([documents], translator, flagged=flagged))))
+        for flagged in (True, False)
+    }
+    assert made[True].target == made[False].target
+    assert [bool(bead.flags) for bead in made[True].beads] == [True, True]
+    assert [bead.flags for bead in made[False].beads] == [(), ()]
