@@ -1,5 +1,6 @@
 """The engine people get: CTranslate2, with 8-bit weights."""
 
+import re
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -25,6 +26,8 @@ No more, for what was handed over cannot be taken back, and the end of the progr
 PAUSE = 0.02
 """Seconds between looks at whether a batch is done."""
 
+DEVICE = re.compile(r"auto|cpu|cuda(?::\d{1,3})?", re.ASCII)
+
 NEARNESS = 0.8
 """How much less likely the first piece is to look one piece further on; see `first_row`."""
 
@@ -37,7 +40,7 @@ class CTranslate2Engine:
 
     Args:
         folder: the model as published; it is converted once and kept in the cache.
-        device: ``auto``, ``cpu`` or ``cuda``.
+        device: see `chosen_device`.
         threads: cores to use; None for every one.
         compute_type: as CTranslate2 calls it; 8-bit integers if left out.
 
@@ -63,6 +66,7 @@ class CTranslate2Engine:
             self._translator: Any = ctranslate2.Translator(
                 str(place),
                 device=self._device,
+                device_index=number_of_device(device),
                 compute_type=compute_type,
                 inter_threads=self.workers,
                 intra_threads=1,
@@ -144,17 +148,35 @@ class Submitted:
 
 
 def chosen_device(name: str) -> str:
-    """``cpu`` or ``cuda``.
+    """The kind of a device: ``cpu`` or ``cuda``.
+
+    Args:
+        name: ``auto``, ``cpu``, ``cuda``, or ``cuda:1`` for the second of several.
 
     Raises:
-        UsageError: neither, or there is no such device in this machine.
+        UsageError: it is none of them, or there is no such device in this machine.
     """
-    if name not in ("auto", "cpu", "cuda"):
-        raise UsageError(f"no device is called {name!r}; expected auto, cpu or cuda")
-    present = ctranslate2.get_cuda_device_count() > 0
-    if name == "cuda" and not present:
-        raise UsageError("device cuda: no CUDA device was found; use --device cpu")
-    return "cuda" if present and name != "cpu" else "cpu"
+    if not DEVICE.fullmatch(name):
+        raise UsageError(f"no device is called {name!r}; expected auto, cpu or cuda (cuda:1 …)")
+    count = count_devices()
+    if name.startswith("cuda") and number_of_device(name) >= count:
+        found = f"the last of {count} is cuda:{count - 1}" if count else "no CUDA device was found"
+        raise UsageError(f"device {name}: {found}; use --device cpu")
+    return "cuda" if count and name != "cpu" else "cpu"
+
+
+def number_of_device(name: str) -> int:
+    """Which of several devices is meant, from 0.
+
+    >>> number_of_device("cuda:1"), number_of_device("auto")
+    (1, 0)
+    """
+    return int(name.partition(":")[2] or 0)
+
+
+def count_devices() -> int:
+    """How many CUDA devices there are."""
+    return int(ctranslate2.get_cuda_device_count())
 
 
 def first_row(others: Attention) -> Attention:

@@ -8,7 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bitext.errors import UsageError
-from bitext.translators.ctranslate2 import CTranslate2Engine, chosen_device, first_row
+from bitext.translators.ctranslate2 import (
+    CTranslate2Engine,
+    chosen_device,
+    first_row,
+    number_of_device,
+)
 from bitext.translators.engine import END, Batch, Search
 from bitext.translators.tokenizer import Tokenizer
 
@@ -30,6 +35,14 @@ def test_missing_card_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UsageError, match="no CUDA device was found; use --device cpu"):
         chosen_device("cuda")
     assert chosen_device("auto") == "cpu"
+
+
+def test_one_of_several_devices_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ctranslate2.get_cuda_device_count", lambda: 2)
+    assert [chosen_device(name) for name in ("cuda:1", "cuda", "cpu")] == ["cuda", "cuda", "cpu"]
+    assert [number_of_device(name) for name in ("cuda:1", "cuda", "cpu", "auto")] == [1, 0, 0, 0]
+    with pytest.raises(UsageError, match=r"device cuda:2: the last of 2 is cuda:1; use"):
+        chosen_device("cuda:2")
 
 
 @given(st.integers(0, 5), st.integers(1, 8), st.integers(0, 2**32 - 1))
