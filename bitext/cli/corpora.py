@@ -31,14 +31,14 @@ from bitext.cli.terminal import harmless, reason_of, say
 from bitext.corpus.blocks import Translate
 from bitext.corpus.corpusformat import CorpusFormat, corpus_formats
 from bitext.corpus.lineformat import plain_format
+from bitext.corpus.loading import Loading, choices_for, rows_through, usable_devices
 from bitext.corpus.run import ERRORS, Corpus, rows_in, translate_file, translate_stream
-from bitext.corpus.translation import translate_rows
-from bitext.errors import BitextError, ModelError, tell_count
+from bitext.corpus.workers import Workers
+from bitext.errors import BitextError, ModelError, UsageError, tell_count
 from bitext.files.inputs import digest_file
 from bitext.files.outputs import commit_together, open_outputs
 from bitext.files.packed import packing_of
 from bitext.formats import FORMATS
-from bitext.signature import Signature
 from bitext.terminology.choice import enforce_terms, mark_terms
 from bitext.translators.choice import ModelChoice
 from bitext.version import __version__
@@ -121,29 +121,37 @@ def means_of(
         memories: people's translations.
     """
     terms = chosen_terms(arguments, project, choice.languages)
-    with stage("loading the model", arguments.quiet):
-        loaded = enforce_terms(load_translator(choice, quiet=arguments.quiet), terms)
     paragraphs = "line" if arguments.lines else arguments.paragraphs
+    settings = partial(
+        settings_of, languages=choice.languages, paragraphs=paragraphs, memories=memories.files
+    )
+    choices = choices_for(choice, arguments.workers, usable_devices(choice))
+    if len(choices) > 1 and not memories.files:
+        loads = [Loading(each, terms, paragraphs) for each in choices]
+        with stage("loading the model", arguments.quiet):
+            workers = Workers(loads)
+        with workers:
+            yield Means(workers.translate, settings(workers.signature))
+        return
+    if (arguments.workers or 1) > 1:
+        raise UsageError(
+            f"--workers {arguments.workers}: people's translations are looked up in one process; "
+            "leave out --workers, or --memory"
+        )
+    with stage("loading the model", arguments.quiet):
+        loaded = enforce_terms(load_translator(choices[0], quiet=arguments.quiet), terms)
     with remembering(loaded, replace(memories, off=True), choice.languages) as remembered:
         translator = mark_terms(remembered, terms)
-        translate = partial(
-            translate_rows,
-            translator=translator,
-            languages=choice.languages,
-            paragraphs=paragraphs,
-        )
-        yield Means(
-            translate,
-            settings_of(translator.signature, choice.languages, paragraphs, memories.files),
-        )
+        translate = rows_through(translator, choice.languages, paragraphs)
+        yield Means(translate, settings(str(translator.signature)))
 
 
 def settings_of(
-    signature: Signature, languages: tuple[str, str], paragraphs: str, memories: Sequence[Path]
+    signature: str, languages: tuple[str, str], paragraphs: str, memories: Sequence[Path]
 ) -> dict[str, Any]:
     """What could change an output, as a done-mark has it."""
     return {
-        "signature": str(signature),
+        "signature": signature,
         "languages": list(languages),
         "paragraphs": paragraphs,
         "memories": [digest_file(path) for path in memories],

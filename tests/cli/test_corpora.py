@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import zstandard
 from support.failing import UpperTranslator, break_on
+from support.working import Capitals
 
 from bitext.cli import main
 
@@ -215,14 +216,41 @@ def test_what_cannot_be_met_is_refused(
     assert sorted(path.name for path in folder.iterdir()) == ["a.txt", "news.fr.jsonl"]
 
 
-@pytest.mark.parametrize("word", ["--field", "--into", "--shard"])
+@pytest.mark.parametrize("word", ["--field", "--into", "--shard", "--workers"])
 def test_options_of_corpora_are_refused_for_documents(
     word: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folder / "a.txt").write_text("Un.\n", "utf-8")
-    value = "1/2" if word == "--shard" else "name"
+    value = {"--shard": "1/2", "--workers": "2"}.get(word, "name")
     assert translate("a.txt", word, value) == 2
     assert f"{word}: a.txt is no corpus" in capsys.readouterr().err
+
+
+def test_several_processes_make_what_one_makes(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loads = list[object]()
+
+    def loading(*asked: object) -> Capitals:
+        loads.append(asked[0])
+        return Capitals(folder / "started")
+
+    (folder / "started").mkdir()
+    monkeypatch.setattr("bitext.cli.corpora.Loading", loading)
+    assert translate("news.fr.jsonl", "--workers", "2", "--device", "cpu", "--threads", "3") == 0
+    assert lines(folder / "news.en.jsonl") == DONE
+    assert [getattr(choice, "threads", None) for choice in loads] == [2, 1]
+    assert len(list((folder / "started").iterdir())) == 2
+
+
+def test_people_s_translations_are_looked_up_in_one_process(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "m.tsv").write_text("source\ttarget\nOui.\tYep.\n", "utf-8")
+    assert translate("news.fr.jsonl", "--memory", "m.tsv", "--workers", "2") == 2
+    assert "--workers 2: people's translations" in capsys.readouterr().err
+    assert translate("news.fr.jsonl", "--memory", "m.tsv") == 0
+    assert json.loads(lines(folder / "news.en.jsonl")[-1])["translation"] == "Yep."
 
 
 def test_several_corpora_into_one_output_are_refused(

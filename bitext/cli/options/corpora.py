@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bitext.cli.options.files import filled
 from bitext.cli.options.inputs import STANDARD, Input, stem_of
+from bitext.cli.options.numbers import whole
 from bitext.cli.options.plan import require_unread
 from bitext.corpus.rows import Fields
 from bitext.corpus.shards import Shard, parse_shard
@@ -42,6 +43,12 @@ def add_corpus_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="I/N",
         type=shard,
         help="only that of N equal parts of the rows; its output is named OUT-0000I-of-0000N",
+    )
+    group.add_argument(
+        "--workers",
+        metavar="N",
+        type=whole(1, 256),
+        help="processes that translate (default: one for each CUDA device, or one for all cores)",
     )
 
 
@@ -82,11 +89,13 @@ class Asked(NamedTuple):
         lines: whether each line is a text.
         fields: what they are called.
         shard: which rows; None for all.
+        workers: processes; None where nobody said.
     """
 
     lines: bool
     fields: Fields
     shard: Shard | None
+    workers: int | None
 
 
 def asked_of(arguments: argparse.Namespace) -> Asked:
@@ -104,7 +113,7 @@ def asked_of(arguments: argparse.Namespace) -> Asked:
             f"--field {fields.text} --into {fields.translation}: expected two different names, and "
             f"neither {fields.error!r}, where errors go"
         )
-    return Asked(arguments.lines, fields, arguments.shard)
+    return Asked(arguments.lines, fields, arguments.shard, arguments.workers)
 
 
 def format_of_corpus(name: str, *, lines: bool) -> Format | None:
@@ -122,7 +131,7 @@ def format_of_corpus(name: str, *, lines: bool) -> Format | None:
 
 def may_be_corpora(arguments: argparse.Namespace) -> bool:
     """Whether `are_corpora` is worth asking: an option or the name of an input says so."""
-    options = arguments.field, arguments.into, arguments.shard
+    options = arguments.field, arguments.into, arguments.shard, arguments.workers
     if arguments.lines or any(option is not None for option in options):
         return True
     return any(format_of_corpus(word, lines=False) for word in arguments.inputs)
@@ -146,7 +155,7 @@ def are_corpora(arguments: argparse.Namespace, inputs: Sequence[Input]) -> bool:
         other = inputs[found.index(False)]
         raise UsageError(f"{other}: is no corpus; translate it in a run of its own")
     if not any(found):
-        for option in ("field", "into", "shard"):
+        for option in ("field", "into", "shard", "workers"):
             if getattr(arguments, option) is not None:
                 raise UsageError(
                     f"--{option}: {inputs[0]} is no corpus; expected JSON lines or Parquet, "
