@@ -12,10 +12,12 @@ from bitext.protocols import ReadOptions
 from bitext.report.integrity import Proof, dumps, lines_of_proof
 
 EPILOG = """\
-Of a bitext (.jsonl, .tmx, .tsv): every character of INPUT is in one sentence or between two, every
-sentence in one pair, every protected span, number and element in its translation, or flagged there.
-Of a file like INPUT: all of it but the words is as it was, and every element is there. Of the words
-alone (.txt of another format): protected spans and numbers. Exit code 4 where it does not hold.
+Of a bitext (.jsonl, .tmx, .tsv) and of a page: every character of INPUT is in one sentence or
+between two, every sentence in one pair, every protected span, number and element in its
+translation, or flagged there. Of a file like INPUT: all of it but the words is as it was, and every
+element is there. Of .both.html and .both.epub: every paragraph, protected span and number. Of
+.beads and .ladder: every sentence is in one bead. Of the words alone (.txt of another format):
+protected spans and numbers. Exit code 4 where it does not hold.
 
 examples:
   bitext verify article.jsonl --against article.txt

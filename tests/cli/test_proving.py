@@ -32,13 +32,14 @@ def report() -> dict[str, dict[str, object]]:
 
 
 def test_report_has_every_output_of_every_text(capsys: pytest.CaptureFixture[str]) -> None:
-    outputs = [word for name in ("jsonl", "en.txt", "html") for word in ("-o", f"{{stem}}.{name}")]
+    names = ("jsonl", "en.txt", "html", "fragment.html")
+    outputs = [word for name in names for word in ("-o", f"{{stem}}.{name}")]
     assert translate("a.txt", "b.txt", *outputs, "--report", "r.json") == 0
     holds = {name: file["holds"] for name, file in report().items()}
     assert holds == {
-        f"{stem}.{name}": None if name == "html" else True
+        f"{stem}.{name}": None if name == "fragment.html" else True
         for stem in "ab"
-        for name in ("jsonl", "en.txt", "html")
+        for name in names
     }
     assert "r.json: everything is accounted for; 2 cannot be read back" in capsys.readouterr().err
 

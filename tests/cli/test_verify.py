@@ -69,10 +69,10 @@ def test_beads_that_leave_a_sentence_out_are_exit_code_4(
     assert "sentence 1, expected 2" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("name", ["none.jsonl", "a.beads"])
+@pytest.mark.parametrize("name", ["none.jsonl", "a.both.srt"])
 def test_file_that_cannot_be_verified_is_exit_code_2(name: str) -> None:
-    if name == "a.beads":
-        Path(name).write_text("[0]:[0]\n[1]:[1]\n")
+    if name == "a.both.srt":
+        Path(name).write_text("1\n00:00:01,000 --> 00:00:02,000\nOui.\nYes.\n")
     assert verify(name) == 2
 
 

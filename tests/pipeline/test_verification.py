@@ -6,7 +6,7 @@ import pytest
 from support.backwards import BackwardsTranslator
 from support.made_up_documents import book, docx, run
 
-from bitext.errors import UsageError
+from bitext.errors import AlignmentError, UsageError
 from bitext.files.inputs import open_input
 from bitext.pipeline import DocumentSource, Translation, write_parts
 from bitext.pipeline.verification import verify
@@ -121,10 +121,51 @@ def test_translation_of_another_text_is_told(tmp_path: Path) -> None:
     assert "character 1 of the source" in faults(tmp_path / "out.jsonl", other)[0]
 
 
-@pytest.mark.parametrize("name", ["out.page.html", "out.beads", "out.ladder", "out.both.html"])
-def test_file_that_tells_nothing_of_the_source_is_refused(tmp_path: Path, name: str) -> None:
-    source = translated(tmp_path, ".html", name)
-    with pytest.raises(UsageError, match=r"verify the \.jsonl|holds no texts"):
+@pytest.mark.parametrize("suffix", sorted(SOURCES))
+@pytest.mark.parametrize("output", ["out.page.html", "out.beads", "out.ladder"])
+def test_page_and_beads_of_any_source_hold(tmp_path: Path, suffix: str, output: str) -> None:
+    source = translated(tmp_path, suffix, output)
+    assert faults(tmp_path / output, source) == []
+
+
+@pytest.mark.parametrize("suffix", [".html", ".epub"])
+def test_file_with_both_texts_holds(tmp_path: Path, suffix: str) -> None:
+    source = translated(tmp_path, suffix, f"out.both{suffix}")
+    assert faults(tmp_path / f"out.both{suffix}", source) == []
+
+
+@pytest.mark.parametrize(
+    ("output", "before", "after", "fault"),
+    [
+        ("out.page.html", ">Titre<", ">Tutre<", "character 2 of the source: found 'utre"),
+        ("out.both.html", "Titre", "Tutre", "paragraph 1: 'Titre' is not where it was"),
+        ("out.both.html", "chats. 3", "chats. 4", "other numbers"),
+    ],
+)
+def test_touched_file_with_both_texts_is_told(
+    tmp_path: Path, output: str, before: str, after: str, fault: str
+) -> None:
+    source = translated(tmp_path, ".html", output)
+    path = tmp_path / output
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), "utf-8")
+    assert fault in "\n".join(faults(path, source))
+
+
+@pytest.mark.parametrize("output", ["out.beads", "out.ladder"])
+def test_beads_that_leave_a_sentence_out_are_refused(tmp_path: Path, output: str) -> None:
+    source = translated(tmp_path, ".txt", output)
+    path = tmp_path / output
+    path.write_text("".join(path.read_text().splitlines(keepends=True)[:2]))
+    with pytest.raises(AlignmentError):
+        verify(path, source)
+
+
+@pytest.mark.parametrize("name", ["out.both.srt", "out.fragment.html"])
+def test_file_whose_texts_cannot_be_told_apart_is_refused(tmp_path: Path, name: str) -> None:
+    source = translated(tmp_path, ".srt", name)
+    with pytest.raises(UsageError, match=r"verify the \.jsonl"):
         verify(tmp_path / name, source)
 
 

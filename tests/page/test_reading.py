@@ -1,0 +1,68 @@
+"""A page gives back the bitext that it shows."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from support.strategies import bitexts
+
+from bitext.alignment import Bead, Bitext
+from bitext.document import Document, Paragraph, Sentence, document_of
+from bitext.errors import AlignmentError, FormatError
+from bitext.page.page import dumps
+from bitext.page.reading import read_page
+
+
+def plain(bitext: Bitext) -> Bitext:
+    """A bitext without what a page is not asked for."""
+    beads = tuple(replace(bead, links=(), alternatives=()) for bead in bitext.beads)
+    return replace(bitext, beads=beads)
+
+
+@given(bitexts())
+def test_page_gives_its_bitext_back(bitext: Bitext) -> None:
+    assert read_page(dumps(bitext), name="x.html") == plain(bitext)
+
+
+def test_quotes_that_are_set_come_back_as_they_were_written() -> None:
+    source = document_of("fr", ['Il dit "non" - à 5 km.', "Oui."])
+    target = document_of("en", ['He says "no" - at 5 km.', "It's “so”."])
+    beads = tuple(Bead(range(at, at + 1), range(at, at + 1), -0.1) for at in range(2))
+    found = read_page(dumps(Bitext(source, target, beads)), name="x.html")
+    assert [pair.target for pair in found.pairs()] == ['He says "no" - at 5 km.', "It's “so”."]
+
+
+def test_flags_and_persons_come_back() -> None:
+    side = Document("fr", (Paragraph("Un. Deux.", (Sentence("Un.", 0), Sentence("Deux.", 4))),))
+    target = replace(side, lang="en")
+    beads = (
+        Bead(range(1), range(1), -0.1, flags=("number", "stop")),
+        Bead(range(1, 2), range(1, 2), made_by="person"),
+    )
+    found = read_page(dumps(Bitext(side, target, beads)), name="x.html")
+    assert found.beads == beads
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "error"),
+    [
+        ('<main id="text"', '<main id="other"', "no texts found"),
+        ('id="s1"', 'id="sx"', "not built as bitext builds pages"),
+        ('data-kind="heading"', 'data-kind="other"', "kind"),
+    ],
+)
+def test_page_of_another_build_is_refused(before: str, after: str, error: str) -> None:
+    text = Document("fr", (Paragraph("Un.", (Sentence("Un.", 0),), "heading"),))
+    html = dumps(Bitext(text, replace(text, lang="en"), (Bead(range(1), range(1)),)))
+    assert before in html
+    with pytest.raises(FormatError, match=error):
+        read_page(html.replace(before, after), name="x.html")
+
+
+def test_page_whose_sentences_are_swapped_is_refused() -> None:
+    side = document_of("fr", ["Un.", "Deux."])
+    beads = tuple(Bead(range(at, at + 1), range(at, at + 1)) for at in range(2))
+    html = dumps(Bitext(side, replace(side, lang="en"), beads))
+    swapped = html.replace('id="s1"', 'id="s3"')
+    with pytest.raises(AlignmentError):
+        read_page(swapped, name="x.html")
