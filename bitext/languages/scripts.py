@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from functools import cache
 
-__all__ = ["FOREIGN_WORDS", "count_scripts", "script_of"]
+__all__ = ["count_scripts", "foreign_words", "script_of"]
 
 LETTER = (
     "[\u0370-\u0373\u0376-\u03ff\u0400-\u1cff\u1f00-\u1fff\u2c00-\u2c5f\u2c80-\u2dff\u2e80-\u2fdf"
@@ -13,8 +13,16 @@ LETTER = (
     "\ufe70-\ufefc\uff66-\uffdc\U00010000-\U0001cfff\U0001e000-\U0001efff\U00020000-\U0003ffff]"
 )
 MARKED = rf"{LETTER}[{LETTER[1:-1]}\u0300-\u036f\u0660-\u0669'’·・-]*"
-FOREIGN_WORDS = re.compile(rf"(?<![^\W\d_]){MARKED}(?:[\s,\u3001]+{MARKED})*")
-"""Words in another script than Latin, with what stands between them."""
+
+
+@cache
+def foreign_words() -> re.Pattern[str]:
+    """Words in another script than Latin, with what stands between them.
+
+    >>> foreign_words().findall("Le mot φιλία, puis 北京 et я")
+    ['φιλία', '北京', 'я']
+    """
+    return re.compile(rf"(?<![^\W\d_]){MARKED}(?:[\s,\u3001]+{MARKED})*")
 
 
 def count_scripts(text: str) -> Counter[str]:

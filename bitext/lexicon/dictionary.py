@@ -3,9 +3,10 @@
 The packaged one is made by ``scripts/train lexicon`` from public sentence pairs.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,16 +39,40 @@ def packaged(source_lang: str, target_lang: str) -> Lexicon:
 @cache
 def french_english() -> Lexicon:
     """The packaged lexicon as it is."""
-    text = packaged_text("bitext.lexicon", "fr-en.txt")
-    lexicon = {}
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            source, *rest = line.split(" ")
-            lexicon[source] = {
-                word: int(percent) / 100
-                for word, percent in zip(rest[::2], rest[1::2], strict=True)
-            }
-    return lexicon
+    return Packaged(packaged_text("bitext.lexicon", "fr-en.txt"))
+
+
+class Packaged(Mapping[str, Mapping[str, float]]):
+    r"""A lexicon of which each entry is read when it is asked for: most texts need few of them.
+
+    Args:
+        text: a line an entry: a source stem, and target stems each with a percentage.
+
+    >>> Packaged("# stems\nchat cat 90 tom 10\n")["chat"]
+    {'cat': 0.9, 'tom': 0.1}
+    """
+
+    def __init__(self, text: str) -> None:
+        lines = (line.partition(" ") for line in text.splitlines() if not line.startswith("#"))
+        self.lines = {source: rest for source, _, rest in lines}
+        self.read = dict[str, Mapping[str, float]]()
+
+    def __getitem__(self, source: str) -> Mapping[str, float]:
+        found = self.read.get(source)
+        if found is None:
+            cells = self.lines[source].split(" ")
+            pairs = zip(cells[::2], cells[1::2], strict=True)
+            found = self.read[source] = {word: int(percent) / 100 for word, percent in pairs}
+        return found
+
+    def __contains__(self, source: object) -> bool:
+        return source in self.lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.lines)
+
+    def __len__(self) -> int:
+        return len(self.lines)
 
 
 @cache
@@ -107,11 +132,12 @@ def collected(
 
 def merged(first: Lexicon, second: Lexicon) -> Lexicon:
     """Entries of both; of a stem in both, the mean of the two."""
-    both = {**first, **second}
+    both = dict(second)
     for word in first.keys() & second.keys():
         options = first[word].keys() | second[word].keys()
         both[word] = {
             other: (first[word].get(other, 0.0) + second[word].get(other, 0.0)) / 2
             for other in options
         }
-    return both
+    # Looked up only; the first one may be large, and is not copied.
+    return ChainMap(both, cast("MutableMapping[str, Mapping[str, float]]", first))

@@ -3,7 +3,7 @@
 import pytest
 
 from bitext.checks import script
-from bitext.languages.scripts import FOREIGN_WORDS, count_scripts
+from bitext.languages.scripts import count_scripts, foreign_words
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_letters_have_their_script(text: str, scripts: set[str]) -> None:
     ],
 )
 def test_foreign_words_are_found(text: str, words: list[str]) -> None:
-    assert [match[0] for match in FOREIGN_WORDS.finditer(text)] == words
+    assert [match[0] for match in foreign_words().finditer(text)] == words
 
 
 @pytest.mark.parametrize(

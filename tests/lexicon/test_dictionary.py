@@ -19,6 +19,15 @@ def test_packaged_values_are_between_none_and_certain() -> None:
         assert all(0 < value <= 1 for value in options.values())
 
 
+def test_packaged_lexicon_is_a_mapping_like_any_other() -> None:
+    french = packaged("fr", "en")
+    assert len(french) == len(dict(french)) == len(list(french.items()))
+    assert "maison" in french
+    assert "" not in french
+    assert french.get("zzzz") is None
+    assert french["maison"] is french["maison"]
+
+
 def test_packaged_lexicon_knows_rare_words_and_both_englishes() -> None:
     french = packaged("fr", "en")
     assert "hen" in french["poule"]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from bitext.languages.scripts import FOREIGN_WORDS
+from bitext.languages.scripts import foreign_words
 from bitext.protocols import Request
 from bitext.rewriting import Edit
 from bitext.spans import SYMBOLS, Span, find_spans
@@ -78,7 +78,7 @@ def spans_of(request: Request, reads: Callable[[str], bool]) -> Iterator[Span]:
         if mark.keep and text[mark.start : mark.end].strip():
             yield Span(mark.start, mark.end, "kept")
     if not text.isascii():
-        for match in FOREIGN_WORDS.finditer(text):
+        for match in foreign_words().finditer(text):
             if not reads(match[0]):
                 yield Span(*match.span(), "foreign")
 
