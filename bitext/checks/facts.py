@@ -9,7 +9,7 @@ without facts is silent.
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from bitext.languages.tags import base_of
@@ -37,7 +37,7 @@ def facts_in(name: str) -> Mapping[str, Any]:
     return tomllib.loads(packaged_text("bitext.checks", name))
 
 
-@lru_cache(maxsize=512)
+@cache
 def pattern_of(entries: str) -> re.Pattern[str]:
     r"""A pattern of any entry of a list, as whole words in any case.
 

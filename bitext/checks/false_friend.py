@@ -14,7 +14,9 @@ USUAL = About()
 
 
 class Friend(NamedTuple):
-    """A word or a turn, and what looks like its translation and is not.
+    """A word or a turn, and what looks like its translation and is not; lists as in `facts`.
+
+    Patterns are made of them where they are asked for: most stand in no text.
 
     Attributes:
         source: what stands in the source.
@@ -23,10 +25,10 @@ class Friend(NamedTuple):
         excused: what else of the source makes the twin right.
     """
 
-    source: re.Pattern[str]
-    twin: re.Pattern[str]
+    source: str
+    twin: str
     meant: str
-    excused: re.Pattern[str]
+    excused: str
 
 
 def find(source: str, target: str, about: About = USUAL) -> Iterator[Place]:
@@ -41,10 +43,14 @@ def find(source: str, target: str, about: About = USUAL) -> Iterator[Place]:
     if not begins.search(source):
         return
     for friend in friends:
-        found = friend.source.search(source)
-        if not found or not (twin := friend.twin.search(target)):
+        found = pattern_of(friend.source).search(source)
+        if not found or not (twin := pattern_of(friend.twin).search(target)):
             continue
-        if friend.excused.search(source) or is_name(source, found) or is_name(target, twin):
+        if (
+            pattern_of(friend.excused).search(source)
+            or is_name(source, found)
+            or is_name(target, twin)
+        ):
             continue
         yield Place(
             f"« {found[0]} » is not “{twin[0]}”: expected “{friend.meant}” or the like",
@@ -65,12 +71,6 @@ def friends_of(source_lang: str, target_lang: str) -> tuple[tuple[Friend, ...], 
     facts = load_facts("false_friend", About(source_lang, target_lang))
     rows = [*facts.get("friend", ()), *facts.get("idiom", ())]
     friends = tuple(
-        Friend(
-            pattern_of(row["source"]),
-            pattern_of(row["target"]),
-            row["meant"],
-            pattern_of(row.get("except", "")),
-        )
-        for row in rows
+        Friend(row["source"], row["target"], row["meant"], row.get("except", "")) for row in rows
     )
     return friends, pattern_of(" ".join(row["source"] for row in rows))
