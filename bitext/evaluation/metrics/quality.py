@@ -21,6 +21,7 @@ from sacrebleu.metrics import BLEU, CHRF, TER
 
 from bitext.errors import FormatError
 from bitext.evaluation.metrics.options import PLAIN, MetricOptions
+from bitext.evaluation.metrics.tokenizing import speed_up
 
 BLOCK = 1000
 """Segments counted at a time: n-grams of so many references are in memory, 10 KB each."""
@@ -131,13 +132,14 @@ def uncollected() -> Iterator[None]:
 
 def bleu(options: MetricOptions = PLAIN) -> QualityMetric:
     """BLEU, Papineni et al. (2002), https://aclanthology.org/P02-1040."""
-    make = partial(BLEU, tokenize=options.tokenize, lowercase=options.lowercase)
-    return QualityMetric(
-        "BLEU",
-        "BLEU",
-        partial(make, effective_order=options.effective_order),
-        segment_options={"effective_order": True},
-    )
+
+    def make(*, effective_order: bool = options.effective_order) -> BLEU:
+        metric = BLEU(
+            tokenize=options.tokenize, lowercase=options.lowercase, effective_order=effective_order
+        )
+        return speed_up(metric)
+
+    return QualityMetric("BLEU", "BLEU", make, segment_options={"effective_order": True})
 
 
 def chrf(options: MetricOptions = PLAIN) -> QualityMetric:
