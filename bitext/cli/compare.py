@@ -22,7 +22,7 @@ from bitext.cli.terminal import painted
 from bitext.errors import visible
 from bitext.evaluation.compare import compare
 from bitext.evaluation.matching import align_by_default
-from bitext.evaluation.metrics.comet import COMET
+from bitext.evaluation.metrics.options import COMET
 from bitext.report import text
 
 EPILOG = """\

@@ -13,7 +13,6 @@ from bitext.files.inputs import blocks, open_input
 from bitext.formats import FORMATS
 from bitext.pipeline.reading import read_bitext, read_head, read_table
 from bitext.pipeline.recognition import bitext_format
-from bitext.pipeline.streaming import translate
 from bitext.protocols import AS_STATED, Langs, Translator
 
 
@@ -103,6 +102,8 @@ def translate_column(
         source_lang: BCP 47 tag of the texts.
         target_lang: BCP 47 tag of their translations.
     """
+    from bitext.pipeline.streaming import translate  # late, for most files hold translations
+
     document = Document(source_lang, tuple(map(Paragraph, column.texts)))
     bitext = translate(document, translator, target_lang=target_lang)
     return replace(

@@ -6,11 +6,11 @@ from dataclasses import replace
 from bitext.errors import UsageError
 from bitext.evaluation.column import Column, Lines, Material, column_of, lines_of
 from bitext.evaluation.matching import align_by_default, gather, reference_digest
-from bitext.evaluation.metrics.comet import COMET, comet
-from bitext.evaluation.metrics.options import PLAIN, MetricOptions
+from bitext.evaluation.metrics.options import COMET, PLAIN, MetricOptions
 from bitext.evaluation.metrics.quality import QualityMetric
 from bitext.evaluation.scores import Score, ScoreReport
 from bitext.evaluation.scoring import load_metrics, probability, score_segments
+from bitext.evaluation.segments import Segments
 from bitext.evaluation.significance import USUAL, Resampling
 from bitext.pipeline.confidence import SIGNATURE, confidence_of
 from bitext.protocols import Aligner
@@ -80,7 +80,7 @@ def evaluate(
         notes=found.notes,
         segment_scores=segment_scores,
     )
-    extra = [comet(found.segments, comet_command)] if COMET in asked else []
+    extra = comet_scores(asked, found.segments, comet_command)
     return with_more(report, scored, [*extra, *quality_estimates(asked, scored)])
 
 
@@ -99,6 +99,15 @@ def quality_estimates(asked: Sequence[str], scored: Column) -> list[Score]:
         )
     values = [100 * confidence_of(score) for score in scored.scores]
     return [Score(QE, sum(values) / len(values), "%", SIGNATURE)]
+
+
+def comet_scores(asked: Sequence[str], segments: Segments, command: str) -> list[Score]:
+    """COMET's score where it is asked for."""
+    if COMET not in asked:
+        return []
+    from bitext.evaluation.metrics.comet import comet  # late, for it starts programs
+
+    return [comet(segments, command)]
 
 
 def with_more(report: ScoreReport, scored: Column, extra: Sequence[Score]) -> ScoreReport:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from bitext.alignment import Bitext
-from bitext.checks import find_flags
 from bitext.document import Document, Paragraph
 from bitext.errors import SegmentCountError
 from bitext.evaluation.blanks import are_shifted, blank_lines
@@ -13,7 +12,6 @@ from bitext.evaluation.column import Column
 from bitext.evaluation.scores import ReferenceAlignment
 from bitext.evaluation.segments import Segments, digest_of, require_count
 from bitext.pipeline.alignment import align, confidence
-from bitext.pipeline.translation import segment
 from bitext.protocols import About, Aligner, Segmenter
 from bitext.registry import ALIGNERS
 
@@ -190,6 +188,8 @@ def document_of_lines(lines: Sequence[str], lang: str, segmenter: Segmenter | No
     An aligner takes blank lines for the bounds of blocks that correspond; here they may be lines
     that one side lacks.
     """
+    from bitext.pipeline.translation import segment  # late, for most references fit line by line
+
     filled = (Paragraph(line) for line in lines if line.strip())
     return segment(Document(lang, tuple(filled)), segmenter)
 
@@ -208,6 +208,8 @@ def checked(
     sources: Sequence[str], hypotheses: Sequence[str], spans: Sequence[range], about: About
 ) -> list[tuple[str, ...]]:
     """Names of the checks that the lines of each segment fail: only whole lines have a source."""
+    from bitext.checks import find_flags  # late, for without sources nothing is checked
+
     known = {
         span: find_flags(joined_lines(sources, span), joined_lines(hypotheses, span), about)
         for span in set(spans)

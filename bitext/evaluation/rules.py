@@ -4,16 +4,21 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache
 
-from bitext.checks import PAIRWISE
 from bitext.errors import UsageError, short
-from bitext.evaluation.metrics.comet import COMET
+from bitext.evaluation.metrics.options import COMET
 
 HUNDREDS = frozenset({"bleu", "chrf", "chrf++", "ter"})
 """Metrics that other tools give on a scale from 0 to 1."""
 
-SHARES = frozenset({*PAIRWISE, "flagged"})
-"""Shares of segments that fail checks; only where there are sources."""
+
+@cache
+def shares_of_checks() -> frozenset[str]:
+    """Names of the shares of segments that fail checks; only where there are sources."""
+    from bitext.checks import PAIRWISE  # late, for most scoring checks nothing
+
+    return frozenset({*PAIRWISE, "flagged"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,11 @@ def require_known(rules: Rules, metrics: Sequence[str]) -> None:
     Raises:
         UsageError: naming the nearest score.
     """
-    known = {name.casefold() for name in metrics} | SHARES | {"unaligned", "probability"}
+    if not rules.scores:
+        return
+    known = (
+        {name.casefold() for name in metrics} | shares_of_checks() | {"unaligned", "probability"}
+    )
     for name in rules.scores:
         if name.casefold() not in known:
             possible = sorted(known | HUNDREDS | {COMET})  # a rule may ask for one of these, too
@@ -137,7 +146,7 @@ def require_sources(rules: Rules, *, given: bool) -> None:
         UsageError: naming the check.
     """
     for name in rules.scores:
-        if name in SHARES and not given:
+        if not given and name in shares_of_checks():
             raise UsageError(
                 f"{name} is a check of translations against their sources: checks need --source"
             )

@@ -5,7 +5,6 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from bitext.checks import PAIRWISE, find_flags
 from bitext.evaluation.blanks import blank_lines
 from bitext.evaluation.metrics.options import PLAIN, MetricOptions
 from bitext.evaluation.metrics.quality import QualityMetric, Statistics
@@ -193,6 +192,8 @@ def failed_checks(segments: Segments, about: About) -> Sequence[tuple[str, ...]]
         return segments.flags
     if segments.sources is None:
         return []
+    from bitext.checks import find_flags  # late, for without sources nothing is checked
+
     pairs = zip(segments.sources, segments.hypotheses, strict=True)
     return [find_flags(source, hypothesis, about) for source, hypothesis in pairs]
 
@@ -201,6 +202,8 @@ def flag_scores(failed: Sequence[tuple[str, ...]]) -> list[Score]:
     """The share of segments that fail each check, and any of them, in percent."""
     if not failed:
         return []
+    from bitext.checks import PAIRWISE  # late, as above
+
     shares = {name: sum(name in names for names in failed) for name in sorted(PAIRWISE)}
     shares["flagged"] = sum(map(bool, failed))
     return [

@@ -8,13 +8,11 @@ from typing import BinaryIO
 from bitext.alignment import Bitext, concatenated_bitext
 from bitext.bitexts.entry import beads_of
 from bitext.bitexts.row import Row
-from bitext.bitexts.tsv import open_table
 from bitext.document import Document, concatenated, document_of
 from bitext.files.decoding import decode
 from bitext.files.inputs import blocks, look_at, open_input
 from bitext.formats import HEAD
 from bitext.pipeline.recognition import as_beads, as_bitext, require_prose
-from bitext.pipeline.splicing import DocumentSource
 from bitext.protocols import AS_STATED, Entry, Langs, ReadOptions
 from bitext.registry import bead_readers, bitext_readers
 from bitext.signature import Signature
@@ -69,6 +67,8 @@ def read_parts(
     Raises:
         FormatError: see `read`.
     """
+    from bitext.pipeline.splicing import DocumentSource  # late, as scoring reads no documents
+
     options = ReadOptions(encoding, paragraphs)
     source = DocumentSource(name=name, lang=lang, options=options, progress=progress)
     return (original.document for original in source.originals(stream))
@@ -158,6 +158,8 @@ def read_table(
         FormatError: naming file and line.
         OSError: the file cannot be read.
     """
+    from bitext.bitexts.tsv import open_table  # late, as few files are tables
+
     with open_input(path) as stream:
         lines = decode(blocks(stream), name=str(path), encoding=encoding)
         table = open_table(lines, name=str(path), columns=columns, langs=langs)

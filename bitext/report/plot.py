@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bitext.errors import tell_count
-from bitext.evaluation.rules import SHARES
+from bitext.evaluation.rules import shares_of_checks
 from bitext.report.history import Entry
 from bitext.report.svg import (
     BOTTOM,
@@ -26,8 +26,10 @@ from bitext.report.svg import (
 HEAD = 42
 """Pixels for the title and what the signs mean."""
 
-FROM_ZERO = SHARES | {"unaligned"}
-"""Scores that are shares and hardly ever far from none."""
+
+def is_share(metric: str) -> bool:
+    """Whether a score is a share, and hardly ever far from none."""
+    return metric == "unaligned" or metric in shares_of_checks()
 
 
 def history(entries: Sequence[Entry]) -> str:
@@ -50,7 +52,7 @@ def plotted(entries: Sequence[Entry]) -> list[str]:
     """The metrics that get a panel, in the order in which they come."""
     measured = list(dict.fromkeys(name for entry in entries for name in entry.values))
     ruled = {name for entry in entries for name in (*entry.limits, *entry.broken)}
-    return [m for m in measured if m in ruled] or [m for m in measured if m not in FROM_ZERO]
+    return [m for m in measured if m in ruled] or [m for m in measured if not is_share(m)]
 
 
 def title_of(entries: Sequence[Entry], metrics: Sequence[str]) -> str:
@@ -84,7 +86,7 @@ def panel(entries: Sequence[Entry], metric: str) -> str:
     known = [e.values[metric] for _, e in runs]
     known += [end for _, e in runs for end in e.intervals.get(metric, ())]
     known += [e.limits[metric] for _, e in runs if metric in e.limits]
-    ends = padded(known, from_zero=metric in FROM_ZERO)
+    ends = padded(known, from_zero=is_share(metric))
     across = scale(0, max(len(entries) - 1, 1), LEFT + 8, WIDTH - RIGHT - 8)
     up = scale(*ends, PANEL - BOTTOM, TOP)
     banded = [(across(i), *map(up, e.intervals[metric])) for i, e in runs if metric in e.intervals]

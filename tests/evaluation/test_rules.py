@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from bitext.checks import PAIRWISE
 from bitext.errors import UsageError
 from bitext.evaluation.rules import (
-    SHARES,
     Rules,
     parse_limits,
     require_known,
     require_sources,
+    shares_of_checks,
 )
 
 
@@ -96,7 +96,7 @@ def test_unknown_score_is_told_with_the_nearest(name: str, part: str) -> None:
     assert part in str(raised.value)
 
 
-@pytest.mark.parametrize("name", sorted(SHARES))
+@pytest.mark.parametrize("name", sorted(shares_of_checks()))
 def test_shares_of_checks_need_sources(name: str) -> None:
     require_sources(Rules({name: 1}), given=True)
     with pytest.raises(UsageError, match=f"{name} is a check .* need --source"):

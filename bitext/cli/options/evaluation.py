@@ -11,8 +11,7 @@ from bitext.cli.options.numbers import whole
 from bitext.errors import UsageError
 from bitext.evaluation.column import Column, read_column, read_lines, translate_column
 from bitext.evaluation.evaluate import DEFAULT_METRICS
-from bitext.evaluation.metrics.comet import COMET
-from bitext.evaluation.metrics.options import PLAIN, TOKENIZERS, MetricOptions
+from bitext.evaluation.metrics.options import COMET, PLAIN, TOKENIZERS, MetricOptions
 from bitext.evaluation.scoring import METRICS, load_metrics
 from bitext.evaluation.significance import SEED, Resampling
 from bitext.protocols import Aligner, Langs

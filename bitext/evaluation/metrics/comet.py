@@ -21,9 +21,6 @@ from bitext.files.inputs import read_bytes
 from bitext.files.json import parse_json, require_object
 from bitext.files.outputs import write_output
 
-COMET = "comet"
-"""Its name among the metrics; it has no statistics that could be resampled."""
-
 DEFAULT_MODEL = "Unbabel/wmt22-comet-da"
 """What ``comet-score`` takes when no ``--model`` is given."""
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from bitext.errors import UsageError, short
 from bitext.signature import Signature
 
+COMET = "comet"
+"""Name of a metric that is no part of sacreBLEU; it has no statistics that could be resampled."""
+
 TOKENIZERS = ("13a", "intl", "char", "zh", "none")
 """sacreBLEU's tokenizers that need nothing else to be installed or fetched."""
 
