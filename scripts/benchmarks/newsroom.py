@@ -6,7 +6,7 @@ waited. Every answer is compared with what the server gave when it was asked alo
 differs is wrong. Without AVX-512 it can matter to a word what a sentence is translated beside, so
 that some answers count as wrong there (`bitext.translators.batching.SHORT`).
 
-    scripts/benchmark newsroom [--clients 64] [--seconds 60]
+    scripts/benchmark newsroom [--clients 64] [--seconds 60] [--fast]
 """
 
 import argparse
@@ -30,9 +30,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="scripts/benchmark newsroom")
     parser.add_argument("--clients", type=int, default=64)
     parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--fast", action="store_true", help="with the packaged model")
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
-    process, port = start()
+    process, port = start(*(["--fast"] if arguments.fast else []))
     try:
         chosen = works(arguments.seed)
         connection = HTTPConnection("127.0.0.1", port, timeout=600)

@@ -69,9 +69,9 @@ def paragraphs(seed: int) -> list[str]:
     return random.Random(seed).sample(lines, len(lines))
 
 
-def start() -> tuple["subprocess.Popen[str]", int]:
-    """Start a server on a free port and wait until its model is loaded."""
-    command = [sys.executable, "-m", "bitext", "serve", "--port", "0", "--offline"]
+def start(*words: str) -> tuple["subprocess.Popen[str]", int]:
+    """Start a server on a free port, with these options, and wait until its model is loaded."""
+    command = [sys.executable, "-m", "bitext", "serve", "--port", "0", "--offline", *words]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
     match = re.search(r":(\d+)/", process.stderr.readline())
