@@ -98,8 +98,8 @@ def translate_corpora(
     read = [*arguments.memory, *files_read(arguments, project)]
     jobs = plan_corpora(arguments, inputs, choice.languages, read)
     for job in jobs:
-        if job.input.path is not None and not asked.lines:
-            require_not_ours(job.input.path)
+        if job.files and not asked.lines:
+            require_not_ours(job.files[0])
     forms = [form_of(job, asked) for job in jobs]
     memories = memory_options(arguments, project.memory)
     with means_of(arguments, project, choice, memories) as means:
@@ -175,11 +175,10 @@ def attempt(job: CorpusJob, form: CorpusFormat, means: Means, arguments: argpars
     """Translate one corpus and tell of it; gives back the exit code."""
     begin = time.perf_counter()
     try:
-        source, out = job.input.path, job.out
-        if source is None or out is None:
+        if job.files is None:
             outcome = translate_piped(job, form, means, arguments)
         else:
-            outcome = translate_whole(source, out, form, means, arguments)
+            outcome = translate_whole(*job.files, form, means, arguments)
     except (ModelError, BrokenPipeError):
         raise
     except BitextError as error:

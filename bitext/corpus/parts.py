@@ -7,9 +7,9 @@ are thrown away.
 
 import hashlib
 import json
-import shutil
+import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,8 +19,11 @@ from bitext.files.json import parse_json
 from bitext.files.locks import hold_file
 from bitext.files.outputs import write_output
 
-KEY, LOCK, WHOLE = "key", "lock", "whole"
+KEY, LOCK, WHOLE = "bitext.key", "bitext.lock", "bitext.whole"
 """Files of the folder: what it is about, who is at work, and the digest of the finished output."""
+
+OURS = re.compile(r"\d{15}\.part|bitext\.(?:key|lock|whole)|\.bitext-[0-9a-f]{8}\.partial")
+"""Names of the folder's files; whatever else somebody put there stays."""
 
 
 class Counts(NamedTuple):
@@ -124,8 +127,16 @@ class Parts:
         write_output(self.folder / WHOLE, digest.encode(), force=True)
 
     def clear(self) -> None:
-        """Throw the parts away."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """Throw the parts away, and the folder, if nothing else is in it."""
+        remove_ours(self.folder, but=LOCK)
+        (self.folder / LOCK).unlink(missing_ok=True)
+        with suppress(OSError):  # somebody else's files
+            self.folder.rmdir()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no part."""
+        return next(self.folder.glob("*.part"), None) is None
 
 
 def folder_of_parts(out: Path) -> Path:
@@ -162,11 +173,21 @@ def open_parts(out: Path, key: str, *, anew: bool = False) -> Iterator[Parts]:
         if not is_held:
             raise UsageError(f"{out}: another process is making it; wait, or give another -o")
         if anew or read_or_nothing(folder / KEY) != key.encode():
-            for old in folder.iterdir():
-                if old.name != LOCK:
-                    old.unlink()
+            remove_ours(folder, but=LOCK)
             write_output(folder / KEY, key.encode(), force=True)
-        yield Parts(folder)
+        parts = Parts(folder)
+        try:
+            yield parts
+        finally:
+            if parts.is_empty:
+                parts.clear()
+
+
+def remove_ours(folder: Path, *, but: str) -> None:
+    """Remove the files that runs have left in a folder of parts, but for one."""
+    for path in folder.iterdir() if folder.exists() else ():
+        if OURS.fullmatch(path.name) and path.name != but:
+            path.unlink(missing_ok=True)
 
 
 def read_or_nothing(path: Path) -> bytes:

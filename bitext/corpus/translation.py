@@ -130,16 +130,16 @@ class Work:
         Raises:
             IntegrityError: it ended early.
         """
-        watched = Watched(self.translator)
+        guarded = Guarded(self.translator)
         texts = (self.documents(row) for row in taken)
-        translation = Translation(texts, watched, target_lang=self.languages[1], flagged=False)
+        translation = Translation(texts, guarded, target_lang=self.languages[1], flagged=False)
         with closing(translation):
             for bitexts in translation:
                 row = taken.waiting[0]
                 try:
                     answer = Answer(None, row.error) if row.text is None else answer_of(bitexts)
                 except BitextError as error:
-                    if watched.is_broken:
+                    if guarded.is_broken:
                         raise
                     answer = failure(error)
                 self.faults = 0 if answer.text is not None else self.faults
@@ -181,7 +181,7 @@ class Work:
         return read_lines(lines([row.text]), lang=self.languages[0], paragraphs=self.paragraphs)
 
 
-class Watched:
+class Guarded:
     """A translator of which one knows whether it broke down.
 
     Args:

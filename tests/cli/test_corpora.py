@@ -3,7 +3,9 @@
 import gzip
 import io
 import json
+import os
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -142,6 +144,19 @@ def test_pipes_are_translated(
     assert capsysbinary.readouterr().out.decode().splitlines() == DONE
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_named_pipe_is_read_once(folder: Path) -> None:
+    pipe = folder / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(b"Un.\nDeux.\n",))
+    writer.start()
+    assert translate("--lines", "pipe", "-o", "out.txt") == 0
+    writer.join(10)
+    assert lines(folder / "out.txt") == ["UN.", "DEUX."]
+    assert sorted(path.name for path in folder.glob("out*")) == ["out.txt"]
+    assert translate("--lines", "out.txt", "-o", os.devnull) == 0
+
+
 @pytest.mark.parametrize("kept", [0.5, 0.99])
 def test_input_that_was_cut_short_is_an_error_behind_what_was_read(
     folder: Path, capsys: pytest.CaptureFixture[str], kept: float
@@ -169,7 +184,7 @@ def test_corpus_of_which_nothing_can_be_translated_is_an_error(
     (folder / "large.jsonl").write_text("bad\n" * 200, "utf-8")
     assert translate("large.jsonl") == 2
     assert "none of the first 100 rows can be translated; line 1: " in capsys.readouterr().err
-    assert not (folder / "large.en.jsonl").exists()
+    assert [path.name for path in folder.glob("large*")] == ["large.jsonl"]
 
 
 def test_our_own_json_lines_are_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -194,6 +209,7 @@ def test_our_own_json_lines_are_refused(folder: Path, capsys: pytest.CaptureFixt
         (["--lang-variant", "en-GB"], "--lang-variant: a corpus has no use for it"),
         (["--dry-run"], "--dry-run: a corpus has no use for it"),
         (["--encoding", "cp1252"], "--encoding cp1252: a corpus is UTF-8; run: iconv -f cp1252"),
+        (["--lines", "--paragraphs", "blank"], "--paragraphs blank: with --lines each line is one"),
         (["-o", "a.jsonl", "-o", "b.jsonl"], "a corpus has one output"),
         (["-o", "a.txt"], "a.txt: news.fr.jsonl is translated into the same format; expected .js"),
         (["-o", "a.parquet"], "expected .jsonl"),

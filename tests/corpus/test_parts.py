@@ -69,7 +69,28 @@ def test_leftovers_of_a_kill_are_swept(out: Path) -> None:
     (folder / ".bitext-0123abcd.partial").write_bytes(b"half")
     with open_parts(out, "key") as parts:
         parts.put(0, COUNTS, b"")
-    assert sorted(path.name for path in folder.iterdir()) == ["000000000000000.part", "key", "lock"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "000000000000000.part", "bitext.key", "bitext.lock",
+    ]  # fmt: skip
+    with open_parts(out, "key") as parts:
+        parts.clear()
+    assert not folder.exists()
+
+
+def test_folder_without_parts_does_not_stay(out: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), open_parts(out, "key"):
+        raise KeyboardInterrupt
+    assert not folder_of_parts(out).exists()
+
+
+def test_files_of_somebody_else_stay(out: Path) -> None:
+    folder = folder_of_parts(out)
+    (folder / "folder").mkdir(parents=True)
+    (folder / "notes.txt").write_bytes(b"mine")
+    with open_parts(out, "key") as parts:
+        parts.put(0, COUNTS, b"")
+        parts.clear()
+    assert sorted(path.name for path in folder.iterdir()) == ["folder", "notes.txt"]
 
 
 def test_counts_add_up() -> None:

@@ -10,11 +10,12 @@ from typing import NamedTuple
 from bitext.cli.options.files import filled
 from bitext.cli.options.inputs import STANDARD, Input, stem_of
 from bitext.cli.options.numbers import whole
-from bitext.cli.options.plan import require_unread
+from bitext.cli.options.plan import place_of, require_unread
 from bitext.corpus.rows import Fields
 from bitext.corpus.shards import Shard, parse_shard
 from bitext.errors import FormatError, UsageError
 from bitext.files.inputs import open_input
+from bitext.files.outputs import is_device
 from bitext.files.packed import packing_of, unpacked_blocks, unpacked_name
 from bitext.formats import FORMATS, HEAD, Format, format_named
 
@@ -74,6 +75,14 @@ class CorpusJob:
 
     def __str__(self) -> str:
         return f"{self.input} → {self.out or STANDARD}"
+
+    @property
+    def files(self) -> tuple[Path, Path] | None:
+        """The two files; None where one is no file but a pipe, which is read or written once."""
+        source, out = self.input.path, self.out
+        if source is None or out is None or is_device(source) or is_device(out):
+            return None
+        return source, out
 
     @property
     def packings(self) -> tuple[str, str]:
@@ -179,6 +188,8 @@ def require_fitting(arguments: argparse.Namespace, defaults: argparse.Namespace)
             raise UsageError(
                 f"--{name.replace('_', '-')}: a corpus has no use for it; leave it out"
             )
+    if arguments.lines and arguments.paragraphs != defaults.paragraphs:
+        raise UsageError(f"--paragraphs {arguments.paragraphs}: with --lines each line is one")
     said = (arguments.encoding or "utf-8").lower().replace("_", "-")
     if said not in ("utf-8", "utf8", "utf-8-sig"):
         raise UsageError(
@@ -215,10 +226,10 @@ def plan_corpora(
         require_alike(item, out, lines=asked.lines)
         jobs.append(CorpusJob(item, out))
     outputs = [job.out for job in jobs if job.out]
-    if len(set(outputs)) < len(jobs) and len(jobs) > 1:
+    if len(set(map(place_of, outputs))) < len(jobs) and len(jobs) > 1:
         raise UsageError("several inputs would be written to one output; put {stem} into -o")
     require_unread(outputs, [*(item.path for item in inputs), *read])
-    pipe = next((job for job in jobs if job.input.path is None or job.out is None), None)
+    pipe = next((job for job in jobs if job.files is None), None)
     if asked.shard and pipe:
         raise UsageError(f"--shard {asked.shard}: {pipe}: expected files, which can be counted")
     return jobs
