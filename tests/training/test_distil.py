@@ -14,12 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as some
 from sentencepiece import SentencePieceProcessor
 from support.made_up_models import spm
+from transformers import MarianConfig, MarianMTModel
 
 from bitext.errors import UsageError
 from bitext.shipped import shipped
 from bitext.translators.engine import Pieces
 from training.distil import translations
 from training.distil.examples import Example, batch_of, batches, cut
+from training.distil.heads import attention, move_to_front
 from training.distil.pieces import (
     choose_pieces,
     cut_model,
@@ -31,6 +33,7 @@ from training.distil.pieces import (
 from training.distil.recipe import Recipe, keep
 from training.distil.student import rounded
 from training.distil.text import read
+from training.distil.vocabulary import Respelling
 
 SMALL = shipped("models") / "bitext-fr-en-small"
 
@@ -204,9 +207,9 @@ def test_batch_says_what_comes_before_each_piece() -> None:
         ids = np.array(target, np.int32)
         return Example(ids[:1], ids, ids, np.arange(len(ids)) % 2 == 1)
 
-    batch = batch_of([example(5, 6, 0), example(7, 0)], 9, "cpu")
-    assert batch.target.tolist() == [[5, 6, 0], [7, 0, 0]]
-    assert batch.before.tolist() == [[9, 5, 6], [9, 7, 0]]
+    batch = batch_of([example(5, 6, 1), example(7, 1)], "cpu")
+    assert batch.target.tolist() == [[5, 6, 1], [7, 1, 0]]
+    assert batch.before.tolist() == [[0, 5, 6], [0, 7, 1]]
     assert batch.weight.tolist() == [[1, 1, 1], [1, 1, 0]]
     assert batch.soft.tolist() == [[0, 1, 0], [0, 1, 0]]
     assert batch.source.mask.tolist() == [[1, 1, 1], [1, 1, 0]]
@@ -222,3 +225,33 @@ def test_rounded_weights_lose_nothing_in_eight_bits() -> None:
     assert (once - weight).abs().max() <= weight.abs().max() / 127 / 2 + 1e-6
     vector = torch.randn(1, 5)
     assert rounded(vector) is vector
+
+
+def test_pieces_that_the_student_lacks_are_spelled(english: SentencePieceProcessor) -> None:
+    names = [english.id_to_piece(i) for i in range(english.get_piece_size())]
+    numbers = {name: i for i, name in enumerate(names) if name not in ("▁President", "✗")}
+    respelling = Respelling(SMALL, numbers)
+    found = respelling.ids(["▁The", "▁President"])
+    assert found is not None
+    ids, own = found
+    assert "".join(names[i] for i in ids) == "▁The▁President"
+    assert own == [True] + [False] * (len(ids) - 1)
+    assert respelling.ids(["▁The", "▁дом"]) is None
+
+
+def test_heads_that_stand_first_change_nothing_of_what_is_said() -> None:
+    torch.manual_seed(1)
+    config = MarianConfig(
+        vocab_size=20, d_model=16, encoder_ffn_dim=8, decoder_ffn_dim=8, init_std=0.5,
+        encoder_layers=2, decoder_layers=2, encoder_attention_heads=4, decoder_attention_heads=4,
+        pad_token_id=0, eos_token_id=1, decoder_start_token_id=0,
+    )  # fmt: skip
+    model = MarianMTModel(config).eval()
+    model.set_attn_implementation("eager")
+    ids, before = torch.tensor([[5, 6, 7, 1]]), torch.tensor([[0, 8, 9]])
+    mask = torch.ones_like(ids)
+    said, looked = model(ids, mask, before).logits, attention(model, ids, mask, before)
+    move_to_front(model, [2, 0])
+    assert torch.allclose(model(ids, mask, before).logits, said, atol=1e-5)
+    assert np.allclose(attention(model, ids, mask, before), looked[[2, 0, 1, 3]], atol=1e-6)
+    assert model.config.alignment_heads == 2

@@ -9,17 +9,26 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
+import torch
 from support.tiny_network import make_tiny_network
 
-from bitext.models import store
+from bitext.models import conversion, store
 from bitext.models.verification import damage
+from bitext.models.vocabulary import sides
 from bitext.protocols import Request
 from bitext.translators.ctranslate2 import CTranslate2Engine
+from bitext.translators.engine import END
 from bitext.translators.marian import MarianTranslator
 from bitext.translators.tokenizer import Tokenizer
 from bitext.translators.transformers import TransformersEngine
 from training.distil.__main__ import main
+from training.distil.examples import Example, batch_of
+from training.distil.learning import Learner, Losses
+from training.distil.recipe import Recipe
+from training.distil.student import hidden, make_student
+from training.distil.vocabulary import cut_side, read_vocabularies
 
 ROOT = Path(__file__).parents[2]
 PARTS = [
@@ -110,6 +119,33 @@ def test_run_that_was_killed_ends_with_the_same_weights(
     assert contents(tmp_path) == contents(student)
 
 
+def test_student_that_is_its_teacher_has_only_its_doubts_to_lose(
+    teacher: Path, tmp_path: Path
+) -> None:
+    pieces = [[piece for side in sides(teacher) for piece in side.pieces]]
+    for side in (0, 1):
+        cut_side(teacher, tmp_path, side, pieces, 10_000, 0)
+    found = read_vocabularies(teacher, tmp_path)
+    model = conversion.load(teacher).eval()
+    student = make_student(model, found, (0, 1), (0, 1))
+    ids = np.array([5, 9, 7, found.target[END]], np.int32)
+    rows = np.array([found.source_rows[i] for i in ids], np.int32)
+    example = Example(rows, ids, ids, np.ones(4, bool))
+    batch = batch_of([example], "cpu")
+    with torch.no_grad():
+        said = torch.tensor(found.target_rows)
+        opinion = hidden(model, *batch.teacher, said[batch.before])
+        assert torch.allclose(hidden(student, *batch.source, batch.before), opinion, atol=1e-5)
+        table = model.model.decoder.embed_tokens.weight[said[1:]]
+        sure = (opinion @ table.T + model.final_logits_bias[0, said[1:]]).log_softmax(-1)
+    entropy = float(-(sure.exp() * sure).sum(-1).mean())
+    losses: list[Losses] = []
+    recipe = Recipe(gold=0.0, smoothing=0.0, steps=1, batch=200)
+    learner = Learner(model, student, found.target_rows, recipe, "cpu")
+    learner.learn([example], tmp_path, 1, losses.append)
+    assert [each.loss for each in losses] == [pytest.approx(entropy, abs=1e-4)]
+
+
 def test_other_recipe_is_refused_in_a_folder_that_was_begun(
     teacher: Path, text: Path, student: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -127,7 +163,7 @@ def test_chain_on_two_thousand_sentences(
         sentences[" ".join(map(chance.choice, PARTS)).capitalize() + "."] = None
     (tmp_path / "text.txt").write_text("\n".join(sentences), "utf-8")
     sizes = "--source-pieces 2000 --target-pieces 2000 --opening 100 --encoder 0 5 --decoder 5"
-    steps = "--steps 30 --batch 600 --warmup 5 --peak 1e-3 --beam 1 --held-out 100"
+    steps = "--steps 16 --batch 600 --warmup 5 --peak 1e-3 --beam 1 --held-out 100"
     paths = [str(tmp_path / "text.txt"), "--out", str(tmp_path / "out")]
     assert main([*paths, *sizes.split(), *steps.split()]) == 0
     told = capsys.readouterr().out

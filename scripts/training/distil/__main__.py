@@ -21,7 +21,7 @@ from typing import Any
 
 import torch
 
-from bitext.errors import BitextError
+from bitext.errors import BitextError, UsageError
 from bitext.machine import usable_cores
 from bitext.models import conversion, store
 from bitext.models.silence import silent
@@ -40,7 +40,7 @@ from training.distil.vocabulary import Respelling, Vocabularies, cut_side, read_
 LINKED = 200
 """Sentences by which the heads are chosen that link words."""
 
-TOLD = 100
+TOLD = 25
 """Steps between two lines."""
 
 
@@ -101,6 +101,8 @@ def distil(recipe: Recipe, arguments: argparse.Namespace) -> None:
     readers = readers_of(folder, vocabulary, found)
     respelling = Respelling(vocabulary, found.target)
     examples = list(examples_of(pairs, *readers, respelling))
+    if not examples:
+        raise UsageError("there is nothing to learn: no sentence was translated whole")
     print(f"{len(examples)} sentences, {sum(len(e.target) for e in examples)} pieces to learn")
     with silent():
         teacher = conversion.load(folder).eval()

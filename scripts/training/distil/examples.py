@@ -12,7 +12,7 @@ from torch import Tensor
 from bitext.models.vocabulary import UNKNOWN
 from bitext.translators.engine import END, Pieces
 from bitext.translators.tokenizer import Tokenizer
-from training.distil.vocabulary import Respelling
+from training.distil.vocabulary import PAD, Respelling
 
 LONGEST = 180
 """Pieces of a target that is learnt."""
@@ -108,8 +108,8 @@ class Batch(NamedTuple):
     Attributes:
         teacher: what the teacher reads.
         source: what the student reads.
-        target: what is to be said, 0 where nothing is.
-        before: what is said before each of those; the last piece, padding, begins.
+        target: what is to be said, padding where nothing is.
+        before: what is said before each of those; padding begins.
         soft: 1 where the teacher's opinion counts.
         weight: 1 where there is something to learn.
     """
@@ -129,16 +129,10 @@ class Padded(NamedTuple):
     mask: Tensor
 
 
-def batch_of(examples: Sequence[Example], start: int, device: str) -> Batch:
-    """Put examples into tensors.
-
-    Args:
-        examples: at least one.
-        start: number of the student's target piece that begins.
-        device: ``cpu`` or ``cuda``.
-    """
+def batch_of(examples: Sequence[Example], device: str) -> Batch:
+    """Put examples, at least one, into tensors on a device, ``cpu`` or ``cuda``."""
     target, weight = padded([each.target for each in examples], device)
-    before = torch.cat([torch.full_like(target[:, :1], start), target[:, :-1]], 1)
+    before = torch.cat([torch.full_like(target[:, :1], PAD), target[:, :-1]], 1)
     soft = padded([each.own.astype(np.int32) for each in examples], device).ids
     return Batch(
         padded([each.teacher for each in examples], device),
@@ -151,9 +145,9 @@ def batch_of(examples: Sequence[Example], start: int, device: str) -> Batch:
 
 
 def padded(rows: Sequence[NDArray[np.int32]], device: str) -> Padded:
-    """Rows side by side, zeros behind the shorter ones."""
+    """Rows side by side, padding behind the shorter ones."""
     shape = len(rows), max(map(len, rows))
-    ids, mask = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
+    ids, mask = np.full(shape, PAD), np.zeros(shape, np.int64)
     for i, row in enumerate(rows):
         ids[i, : len(row)], mask[i, : len(row)] = row, 1
     return Padded(torch.from_numpy(ids).to(device), torch.from_numpy(mask).to(device))

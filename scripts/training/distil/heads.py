@@ -59,7 +59,7 @@ def choose_heads(
     names, rows = list(vocabularies.target), torch.tensor(vocabularies.target_rows)
     gold, looked = [], []
     for sample in samples:
-        batch = batch_of([sample.example], len(rows) - 1, "cpu")
+        batch = batch_of([sample.example], "cpu")
         own = attention(models[0], *batch.teacher, rows[batch.before])[0]
         encoded = [reader.tokenizer.encode(sample.source) for reader in readers]
         said = [names[number] for number in sample.example.target[:-1]]

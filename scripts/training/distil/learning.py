@@ -11,6 +11,7 @@ from torch.nn import functional
 from training.distil.examples import Batch, Example, batch_of, batches
 from training.distil.recipe import Recipe
 from training.distil.student import BIAS, hidden, rounded, trained
+from training.distil.vocabulary import PAD
 
 ROWS = 8192
 """Pieces whose probabilities are in memory at a time."""
@@ -45,9 +46,8 @@ class Learner:
     ) -> None:
         self.student, self.recipe, self.device, self.step = student.to(device), recipe, device, 0
         self._teacher = teacher.to(device).eval().requires_grad_(False)
-        self._start = len(target_rows) - 1
         self._rows = torch.tensor(target_rows, device=device)
-        said = self._rows[:-1]  # padding is never said
+        said = self._rows[PAD + 1 :]  # padding, the first, is never said
         self._table = teacher.model.decoder.embed_tokens.weight[said]
         self._bias = teacher.final_logits_bias[0, said]
         self._weights = {k: v.requires_grad_() for k, v in trained(self.student).items()}
@@ -78,7 +78,7 @@ class Learner:
         order = batches(sizes, self.recipe.batch, self.recipe.seed, self.step)
         while self.step < self.recipe.steps:
             chosen = [examples[index] for index in next(order)]
-            loss = self._learn(batch_of(chosen, self._start, self.device))
+            loss = self._learn(batch_of(chosen, self.device))
             self.step += 1
             tell(Losses(self.step, loss, self._rate()))
             if self.step % every == 0 or self.step == self.recipe.steps:
@@ -113,12 +113,15 @@ class Learner:
         """Cross-entropy against the teacher's opinion and its word, summed over pieces."""
         recipe = self.recipe
         table, bias = self.student.model.decoder.embed_tokens.weight, self._weights[BIAS][0]
-        found = functional.linear(thought, table[:-1], bias[:-1]).float().log_softmax(-1)
+        found = (
+            functional.linear(thought, table[PAD + 1 :], bias[PAD + 1 :]).float().log_softmax(-1)
+        )
         with torch.no_grad():
             share = (soft * (1 - recipe.gold))[:, None]
             wanted = functional.linear(opinion, self._table, self._bias).float().softmax(-1) * share
             wanted += (1 - share) * recipe.smoothing / wanted.shape[1]
-            wanted.scatter_add_(1, target[:, None], (1 - share) * (1 - recipe.smoothing))
+            gold = (target - PAD - 1).clamp_min(0)[:, None]  # where nothing is, nothing weighs
+            wanted.scatter_add_(1, gold, (1 - share) * (1 - recipe.smoothing))
         return -((wanted * found).sum(-1) * weight).sum()
 
     def _update(self) -> None:

@@ -8,7 +8,7 @@ from torch import Tensor
 from transformers import MarianConfig, MarianMTModel
 
 from bitext.models.vocabulary import END
-from training.distil.vocabulary import Vocabularies
+from training.distil.vocabulary import PAD, Vocabularies
 
 BIAS = "final_logits_bias"
 HELD = 127
@@ -27,7 +27,6 @@ def make_student(
         decoder: likewise.
     """
     source, target, source_rows, target_rows = vocabularies
-    pad = len(target) - 1
     config = MarianConfig(
         **(
             teacher.config.to_diff_dict()
@@ -39,8 +38,8 @@ def make_student(
                 "num_hidden_layers": len(encoder),
                 "share_encoder_decoder_embeddings": False,
                 "tie_word_embeddings": True,
-                "pad_token_id": pad,
-                "decoder_start_token_id": pad,
+                "pad_token_id": PAD,
+                "decoder_start_token_id": PAD,
                 "eos_token_id": target[END],
                 "bos_token_id": target[END],
                 "forced_eos_token_id": target[END],
@@ -58,12 +57,10 @@ def make_student(
     state["model.decoder.embed_tokens.weight"] = said[target_rows].detach().clone()
     state["lm_head.weight"] = state["model.decoder.embed_tokens.weight"]
     state[BIAS] = teacher.final_logits_bias[:, target_rows].detach().clone()
-    state["model.decoder.embed_tokens.weight"][pad] = 0  # the decoder begins with nothing
+    state["model.decoder.embed_tokens.weight"][PAD] = 0  # the decoder begins with nothing
     report = student.load_state_dict(state, strict=False)
     assert not report.unexpected_keys, report
     assert all("embed_positions" in key for key in report.missing_keys), report
-    # Padding has the target's number, which is any piece of the source: it is masked there.
-    student.model.encoder.embed_tokens.padding_idx = None
     return student.eval()
 
 

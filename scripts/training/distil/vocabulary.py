@@ -17,11 +17,15 @@ SOURCE_FILE = "vocab.json"
 LANGUAGES_FILE = "tokenizer_config.json"
 
 
+PAD = 0
+"""Number of ``<pad>`` in the student's vocabularies; what a decoder begins with."""
+
+
 class Vocabularies(NamedTuple):
     """The student's pieces.
 
     Attributes:
-        source: piece → number; ``<pad>`` is the last.
+        source: piece → number; ``<pad>`` is `PAD`.
         target: likewise.
         source_rows: for each of the student's source pieces its row in the teacher's embedding.
         target_rows: likewise.
@@ -50,7 +54,8 @@ def cut_side(
     usable = sides(teacher)[side].pieces
     chosen = choose_pieces(texts, set(usable) - {END, UNKNOWN}, size, opening)
     (folder / spm).write_bytes(cut_model((teacher / spm).read_bytes(), chosen))
-    ordered = [END, UNKNOWN, *(piece for piece in usable if piece in chosen), PADDING]
+    # Padding first, so that it has the same number on both sides, as transformers wants it.
+    ordered = [PADDING, END, UNKNOWN, *(piece for piece in usable if piece in chosen)]
     numbers = {piece: number for number, piece in enumerate(ordered)}
     (folder / file).write_text(json.dumps(numbers, ensure_ascii=False), "utf-8")
     if (teacher / LANGUAGES_FILE).is_file():
