@@ -1,7 +1,6 @@
 """The parts of ``scripts/train distil``: pieces, what is kept on disk, batches, rounding, heads."""
 
 import lzma
-import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
@@ -167,9 +166,22 @@ def test_translations_of_another_teacher_are_refused(tmp_path: Path) -> None:
 
 def test_shard_is_kept_whole_or_not_at_all(tmp_path: Path) -> None:
     with translations.opened(tmp_path / "t.sqlite", "one") as kept:
-        with pytest.raises(sqlite3.IntegrityError):
-            translations.complete(kept, ["a", "b", "b"], upper, lambda done: None)
+        with pytest.raises(ValueError, match="zip"):  # one translation is lacking
+            translations.complete(kept, ["a", "b"], lambda asked: upper(asked)[:-1], print)
         assert list(translations.rows(kept, ["a", "b"])) == []
+
+
+def test_what_another_run_has_translated_meanwhile_stays(tmp_path: Path) -> None:
+    path = tmp_path / "t.sqlite"
+
+    def slow(sentences: Sequence[str]) -> list[Pieces | None]:
+        with translations.opened(path, "one") as other:
+            translations.complete(other, sentences[:1], lambda asked: [["first"]], print)
+        return upper(sentences)
+
+    with translations.opened(path, "one") as kept:
+        translations.complete(kept, ["a", "b"], slow, print)
+        assert list(translations.pairs(kept, ["a", "b"])) == [("a", ["first"]), ("b", ["B"])]
 
 
 @given(

