@@ -110,7 +110,7 @@ def distil(recipe: Recipe, arguments: argparse.Namespace) -> None:
     learner = Learner(teacher, student, found.target_rows, recipe, arguments.device)
     learner.learn(examples, out, arguments.every, tell)
     teacher, student = teacher.cpu(), student.cpu()
-    samples = samples_of(held_out or pairs, readers, respelling)
+    samples = samples_of(held_out, readers, respelling) or samples_of(pairs, readers, respelling)
     link(samples, (teacher, student), readers, found)
     place = publishing.publish(student, out, recipe, vocabulary)
     print(f"{place}: {sum(path.stat().st_size for path in place.iterdir()) / 1e6:.1f} MB")

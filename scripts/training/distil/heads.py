@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 
 from bitext.alignment import Link
+from bitext.models.folder import HEADS
 from bitext.translators.engine import Attention, Pieces
 from bitext.translators.links import links
 from bitext.translators.tokenizer import Encoded, decode
@@ -57,10 +58,11 @@ def choose_heads(
         vocabularies: of the student.
     """
     names, rows = list(vocabularies.target), torch.tensor(vocabularies.target_rows)
+    taught = getattr(models[0].config, HEADS, 1)
     gold, looked = [], []
     for sample in samples:
         batch = batch_of([sample.example], "cpu")
-        own = attention(models[0], *batch.teacher, rows[batch.before])[0]
+        own = attention(models[0], *batch.teacher, rows[batch.before])[:taught].mean(0)
         encoded = [reader.tokenizer.encode(sample.source) for reader in readers]
         said = [names[number] for number in sample.example.target[:-1]]
         gold.append(set(linked(own, sample.source, encoded[0], said)))
@@ -75,8 +77,9 @@ def choose_heads(
         return 2 * common / max(sum(map(len, gold)) + sum(map(len, found)), 1)
 
     chosen = Agreement((), -1.0)
-    while len(chosen.heads) < MOST:
-        rest = set(range(len(looked[0][0]))) - set(chosen.heads)
+    heads = range(models[1].config.decoder_attention_heads)
+    while len(chosen.heads) < min(MOST, len(heads)):
+        rest = [head for head in heads if head not in chosen.heads]
         tried = [Agreement((*chosen.heads, head), f1([*chosen.heads, head])) for head in rest]
         best = max(tried, key=lambda each: each.f1)
         if best.f1 <= chosen.f1:
@@ -115,4 +118,4 @@ def move_to_front(student: Any, heads: Sequence[int]) -> None:
             part.weight.copy_(part.weight[rows])
             part.bias.copy_(part.bias[rows])
         block.out_proj.weight.copy_(block.out_proj.weight[:, rows])
-    config.alignment_heads = len(heads)
+    setattr(config, HEADS, len(heads))
