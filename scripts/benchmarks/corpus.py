@@ -1,14 +1,15 @@
 """Corpora: rows a second, whether memory stays flat, and runs that are killed.
 
     scripts/benchmark corpus flat [--rows 1000000]
-    scripts/benchmark corpus model [--rows 20000] [--source FILE] [-- --fast …]
+    scripts/benchmark corpus model [--rows 20000] [--source FILE] [--fast …]
     scripts/benchmark corpus kills [--kills 20] [--seed 1]
 
 ``flat`` translates so many rows of JSON lines, packed by zstd, with a translator that gives back
 what it gets, and tells the most memory at half time and in the end. ``model`` runs the command on
-so many lines, by the model that the options name. ``kills`` kills that command with SIGKILL at
-random moments, starts it again until it comes to its end, and compares what it made with what an
-undisturbed run makes. The exit code is 1 where a row was lost, came twice or was another one.
+so many lines, with the options of ``bitext translate`` that are given. ``kills`` kills the command
+with SIGKILL at random moments, starts it again until it comes to its end, and compares what it made
+with what an undisturbed run makes. The exit code is 1 where a row was lost, came twice or was
+another one.
 """
 
 import argparse
@@ -176,14 +177,13 @@ def main() -> int:
     parser.add_argument("--source", type=Path)
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("options", nargs="*", help="of bitext translate, behind --")
-    asked = parser.parse_args()
+    asked, options = parser.parse_known_args()
     with TemporaryDirectory() as folder:
         place = Path(folder)
         if asked.what == "flat":
             return flat(place, asked.rows or 1_000_000)
         if asked.what == "model":
-            return model(place, asked.rows or 20_000, asked.source, asked.options)
+            return model(place, asked.rows or 20_000, asked.source, options)
         wrong = kills(place, asked.kills, random.Random(asked.seed))
     print("\n".join(wrong) or "nothing was lost, and nothing came twice")
     return 1 if wrong else 0

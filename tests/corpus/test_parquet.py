@@ -2,6 +2,7 @@
 
 import io
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -163,3 +164,9 @@ def test_memory_of_a_large_row_group_is_bounded(tmp_path: Path) -> None:
         for _ in ParquetFormat().blocks(stream, None, name="c"):
             most = max(most, arrow.total_allocated_bytes() - before)
     assert most < table.nbytes / 2
+
+
+def test_package_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(UsageError, match=r"Parquet needs pyarrow, the extra bitext\[parquet\]"):
+        ParquetFormat().count(io.BytesIO(), name="c")

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -88,6 +90,41 @@ def test_model_that_cannot_be_loaded_is_told(tmp_path: Path) -> None:
 def test_processes_end_with_the_block(tmp_path: Path) -> None:
     with Workers([Capitals(tmp_path)] * 2) as workers:
         numbers = [worker.process.pid for worker in workers.all]
+    deadline = time.monotonic() + 10
+    while any(Path(f"/proc/{number}").exists() for number in numbers):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+STARTED = """
+import sys, time
+from pathlib import Path
+from support.working import Capitals
+from bitext.corpus.workers import Workers
+if __name__ == "__main__":
+    with Workers([Capitals(Path(sys.argv[1]))] * 2):
+        print("ready", flush=True)
+        time.sleep(60)
+"""
+
+
+def test_processes_do_not_outlive_one_that_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "started.py"
+    script.write_text(STARTED, "utf-8")
+    (tmp_path / "started").mkdir()
+    tests = Path(__file__).parents[1]
+    paths = os.pathsep.join([str(tests.parent), str(tests)])
+    process = subprocess.Popen(
+        [sys.executable, str(script), str(tmp_path / "started")],
+        env=os.environ | {"PYTHONPATH": paths},
+        stdout=subprocess.PIPE,
+    )
+    with process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        process.kill()
+    numbers = [path.name for path in (tmp_path / "started").iterdir()]
+    assert len(numbers) == 2
     deadline = time.monotonic() + 10
     while any(Path(f"/proc/{number}").exists() for number in numbers):
         assert time.monotonic() < deadline
