@@ -54,7 +54,7 @@ def add_model_arguments(parser: argparse.ArgumentParser, *, several: bool = Fals
         help="several times as fast and a little worse: the model that comes with the package, "
         "or the one of --model, searching greedily",
     )
-    group.add_argument("--device", default="auto", help="auto (default), cpu or cuda")
+    group.add_argument("--device", default="auto", help="auto (default), cpu, cuda, cuda:1 …")
     group.add_argument("--threads", metavar="N", type=whole(1, 1024), help="default: every core")
     group.add_argument("--offline", action="store_true", help="never touch the network")
 
