@@ -3,11 +3,11 @@
 import argparse
 import logging
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from bitext.alignment import Bitext
+from bitext.cli.documentpairs import align_corpus
 from bitext.cli.options.aligner import (
     AlignerOptions,
     add_aligner_arguments,
@@ -22,9 +22,9 @@ from bitext.cli.options.files import (
     plan,
     replacing,
 )
-from bitext.cli.options.inputs import Input, article_suffixes, articles_in, is_in, stem_of
 from bitext.cli.options.numbers import real
 from bitext.cli.options.page import add_page_arguments, page_options
+from bitext.cli.options.pairs import add_pair_arguments, paired, refuse_pair_options
 from bitext.cli.progress import stage
 from bitext.cli.terminal import reason_of, say
 from bitext.document import Document
@@ -47,6 +47,9 @@ A bead's score is the probability that it is right. To correct an alignment, wri
 words between its lines, clear the score of the beads that are right now, and give it back with
 --resume: those beads stay, and the rest is aligned anew between them.
 
+JSON lines with a text and its translation each (--fields) are aligned row by row, without a TARGET:
+into the same lines with a field beads, or into a table whose column document has the line's number.
+
 --anchors names a file with a line number of each text, or the beginning of a sentence of each, on a
 line, with a tab between them.
 
@@ -54,6 +57,7 @@ examples:
   bitext align roman.fr.txt novel.en.txt -o novel.html -o novel.tmx
   bitext align roman.fr.txt novel.en.txt -o novel.tsv --resume corrected.tsv --force
   bitext align texts/fr texts/en --output-dir out -o '{stem}.fr' -o '{stem}.en' --drop-null
+  bitext align crawl.jsonl.zst -o beads.tsv.zst --shard 2/8
 """
 
 
@@ -62,7 +66,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = f"{outputs_told(FORMATS.values())}\n{EPILOG}"
     parser.add_argument("source", metavar="SOURCE", type=Path, help="a text, or a folder of texts")
     parser.add_argument(
-        "target", metavar="TARGET", type=Path, help="its translation; in a folder, of equal name"
+        "target",
+        metavar="TARGET",
+        nargs="?",
+        type=Path,
+        help="its translation; in a folder, of equal name; none where SOURCE holds both",
     )
     parser.add_argument(
         "-o",
@@ -106,6 +114,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=0.0,
         help="exit with code 1 if the whole alignment is less sure than X",
     )
+    add_pair_arguments(parser)
     add_page_arguments(parser)
     add_aligner_arguments(parser)
 
@@ -163,6 +172,9 @@ def options_of(arguments: argparse.Namespace, langs: tuple[str, str], texts: int
 
 def run(arguments: argparse.Namespace) -> int:
     """Align every pair; what fails is told and the rest is done all the same."""
+    if arguments.target is None:
+        return align_corpus(arguments, defaults_for(arguments))
+    refuse_pair_options(arguments)
     langs = arguments.source_lang or "fr", arguments.target_lang or "en"
     pairs = dict(paired(arguments.source, arguments.target, *langs))
     options = options_of(arguments, langs, len(pairs))
@@ -184,41 +196,11 @@ def run(arguments: argparse.Namespace) -> int:
     return max(attempt(job, pairs[job.input], options) for job in jobs)
 
 
-def paired(
-    source: Path, target: Path, source_lang: str, target_lang: str
-) -> Iterator[tuple[Input, Path]]:
-    """The texts to align: one pair, or those of two folders that have one name.
-
-    Raises:
-        UsageError: a text has no partner, or a text is paired with a folder.
-    """
-    if source.is_dir() != target.is_dir():
-        raise UsageError(f"{source} and {target}: expected two texts or two folders")
-    if not source.is_dir():
-        yield Input(source, stem_of(source.name, source_lang)), target
-        return
-    sides = []
-    for folder, lang, other in (
-        (source, source_lang, target_lang),
-        (target, target_lang, source_lang),
-    ):
-        sides.append(
-            {
-                stem_of(path.relative_to(folder).as_posix(), lang): path
-                for path in articles_in(folder)
-                if source != target or not is_in(path, other)
-            }
-        )
-    lonely = sorted(sides[0].keys() ^ sides[1].keys())
-    if lonely or not sides[0]:
-        which = (
-            f"{lonely[0]} is in one of them only"
-            if lonely
-            else f"no {' or '.join(article_suffixes())} file there"
-        )
-        raise UsageError(f"{source} and {target}: {which}; expected the same names in both")
-    for stem, path in sides[0].items():
-        yield Input(path, stem), sides[1][stem]
+def defaults_for(arguments: argparse.Namespace) -> argparse.Namespace:
+    """What the arguments would be without any option."""
+    parser = argparse.ArgumentParser()
+    configure(parser)
+    return parser.parse_args(["--", str(arguments.source)])
 
 
 def attempt(job: Job, target: Path, options: Options) -> int:

@@ -12,6 +12,7 @@ from bitext.cleaning.corpora import Columns
 from bitext.cleaning.verdicts import Tally
 from bitext.cli.options.evaluation import column_names
 from bitext.cli.options.inputs import STANDARD
+from bitext.cli.options.pairs import two_fields
 from bitext.cli.options.plan import require_unread
 from bitext.cli.options.tags import language_tag
 from bitext.cli.progress import stage
@@ -122,18 +123,6 @@ def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
 def names(text: str) -> tuple[str, ...]:
     """The names of a list."""
     return tuple(name.strip() for name in text.split(",") if name.strip())
-
-
-def two_fields(text: str) -> tuple[str, str]:
-    """Two different names.
-
-    Raises:
-        ArgumentTypeError: there are not two of them.
-    """
-    found = names(text)
-    if len(found) != 2 or found[0] == found[1]:
-        raise argparse.ArgumentTypeError(f"{text!r}: expected two fields with a comma between them")
-    return found[0], found[1]
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -82,10 +82,21 @@ def takes_error(content: bytes, fields: Fields) -> bool:
 
 
 def with_field(line: Line, name: str, value: str) -> bytes:
-    """A line that is an object with one field more, in its own way of writing them."""
+    """A line that is an object with one text more."""
+    return with_value(line, name, json.dumps(value, ensure_ascii=False))
+
+
+def with_value(line: Line, name: str, value: str) -> bytes:
+    """A line that is an object with one field more, in its own way of writing them.
+
+    Args:
+        line: the line.
+        name: of the field.
+        value: as JSON has it.
+    """
     inside = line.content.rstrip(BLANK)[:-1].rstrip(BLANK)
     comma, colon = (", ", ": ") if b": " in inside else (",", ":")
     if inside.endswith(b"{"):
         comma = ""
-    added = comma + json.dumps(name) + colon + json.dumps(value, ensure_ascii=False)
+    added = comma + json.dumps(name) + colon + value
     return inside + added.encode() + line.content[len(inside) :]

@@ -1,0 +1,122 @@
+"""``bitext align`` for corpora of document pairs: rows in, beads out, resumed where it was left."""
+
+import argparse
+import sys
+from functools import partial
+from pathlib import Path
+
+from bitext.cli.options.aligner import aligner_options, make_aligner
+from bitext.cli.options.corpora import UNFIT_OF_PAGES, require_not_ours
+from bitext.cli.options.pairs import fields_of_pairs
+from bitext.cli.options.plan import require_unread
+from bitext.cli.progress import row_bar
+from bitext.cli.terminal import say
+from bitext.corpus.documentpairs import PairFormat, align_rows
+from bitext.corpus.donemarks import DoneMark
+from bitext.corpus.run import ERRORS, Corpus, rows_in, translate_file
+from bitext.corpus.shards import Shard
+from bitext.errors import UsageError, tell_count
+from bitext.files.packed import packing_of, unpacked_name
+from bitext.formats import FORMATS, format_named
+from bitext.segmentation.rules import RuleSegmenter
+from bitext.version import __version__
+
+UNFIT = ("output_dir", "encoding", "paragraphs", "presplit", "anchors", "resume")
+UNFIT_TOO = ("fail_under_confidence", *UNFIT_OF_PAGES)
+"""Options that pairs of texts in one file have no use for."""
+
+TYPICAL = 100
+"""Sentences of a document, by which an aligner is chosen."""
+
+
+def align_corpus(arguments: argparse.Namespace, defaults: argparse.Namespace) -> int:
+    """Align the document pairs of one file; gives back the exit code.
+
+    Args:
+        arguments: parsed.
+        defaults: the same without any option.
+
+    Raises:
+        BitextError: nothing can be done with these options, or the aligner cannot run.
+    """
+    source, whole = planned(arguments, defaults)
+    langs = arguments.source_lang or "fr", arguments.target_lang or "en"
+    part: Shard | None = arguments.shard
+    out = part.path_of(whole) if part else whole
+    form = PairFormat(
+        fields_of_pairs(arguments),
+        packing_of(source),
+        packing_of(out),
+        is_table=format_named(unpacked_name(out)) is FORMATS["tsv"],
+        has_header=part is None or part.number == 1,
+    )
+    aligner = make_aligner(aligner_options(arguments), langs, TYPICAL)
+    settings = {
+        "signature": str(aligner.signature),
+        "segmenters": [str(RuleSegmenter(lang).signature) for lang in langs],
+        "languages": list(langs),
+        "fields": list(form.fields),
+        "out": [form.is_table, form.out_packing],
+        "drop_null": arguments.drop_null,
+        "min_confidence": arguments.min_confidence,
+        "version": __version__,
+    }
+    work = partial(
+        align_rows,
+        aligner=aligner,
+        languages=langs,
+        min_confidence=arguments.min_confidence,
+        is_whole=not arguments.drop_null,
+    )
+    rows = rows_in(source, form)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    corpus = Corpus(source, out, form, part, settings)
+    total = len(part.span(rows)) if part else rows
+    with row_bar(str(source), total, arguments.quiet) as progress:
+        mark, is_new = translate_file(corpus, rows, work, force=arguments.force, progress=progress)
+    return tell(corpus, mark, is_new=is_new, quiet=bool(arguments.quiet))
+
+
+def planned(arguments: argparse.Namespace, defaults: argparse.Namespace) -> tuple[Path, Path]:
+    """What is aligned into what.
+
+    Raises:
+        UsageError: an option is of no use here, or the input or the output is of another kind.
+    """
+    for name in (*UNFIT, *UNFIT_TOO):
+        if getattr(arguments, name) != getattr(defaults, name):
+            raise UsageError(f"--{name.replace('_', '-')}: pairs of texts have no use for it")
+    source: Path = arguments.source
+    if format_named(unpacked_name(source)) is not FORMATS["jsonl"]:
+        raise UsageError(
+            f"{source}: expected its translation as TARGET, or pairs of texts (JSON lines)"
+        )
+    if len(arguments.output) != 1:
+        raise UsageError(f"{source}: give one -o, for all beads")
+    out = Path(arguments.output[0])
+    if format_named(unpacked_name(out)) not in (FORMATS["jsonl"], FORMATS["tsv"]):
+        raise UsageError(f"{out}: beads of many texts become JSON lines or a table (.tsv)")
+    require_unread([out], [source])
+    require_not_ours(source)
+    return source, out
+
+
+def tell(corpus: Corpus, mark: DoneMark, *, is_new: bool, quiet: bool) -> int:
+    """Tell what became of a corpus; gives back the exit code."""
+    counts = mark.counts
+    if not quiet:
+        pairs = tell_count(counts["rows"], "pair of texts", "pairs of texts")
+        told = [f"{corpus.source} → {corpus.out}: {pairs}", f"{counts['sentences']:,} sentences"]
+        told += [f"{counts['errors']:,} with an error"] if counts["errors"] else []
+        told += [] if is_new else ["all there already (--force aligns anew)"]
+        say(", ".join(told), to=sys.stderr)
+        where = "" if corpus.form.tells_errors else f"; all in {corpus.out}{ERRORS}"
+        for error in mark.errors[:1]:
+            say(f"  the first error: {error}{where}", to=sys.stderr)
+    if mark.damage:
+        say(f"bitext: error: {mark.damage}; what stands before is aligned", to=sys.stderr)
+        return 2
+    if counts["errors"] == counts["rows"] > 0 and corpus.shard is None:
+        say(f"bitext: error: {corpus.source}: no pair could be aligned", to=sys.stderr)
+        return 2
+    return 0
