@@ -200,6 +200,6 @@ def write_remote(place: Place, data: bytes) -> None:
 
 
 def put(system: Any, path: str, data: bytes) -> None:
-    """Write the bytes of a file where it is to be."""
-    with system.open_output_stream(path) as stream:
+    """Write the bytes of a file where it is to be, as they are, whatever it is called."""
+    with system.open_output_stream(path, compression=None) as stream:
         stream.write(data)

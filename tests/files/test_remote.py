@@ -50,6 +50,11 @@ def test_what_is_written_is_found_and_read(place: Place) -> None:
         assert stream.read() == b"\n"
 
 
+def test_bytes_stay_as_they_are_whatever_the_name(place: Place) -> None:
+    write_remote(place.below("a.jsonl.gz"), b"1\n")
+    assert read_remote(place.below("a.jsonl.gz")) == b"1\n"
+
+
 def test_file_is_its_own_place(place: Place) -> None:
     write_remote(place.below("a.jsonl"), b"1\n")
     [found] = find_files(place.below("a.jsonl"))
