@@ -21,7 +21,10 @@ from bitext.errors import UsageError, short
 from bitext.files.remote import Found, Place
 
 IN_HAND = 2
-"""Shards that a worker has at a time, so that it need not wait for the next."""
+"""Shards that a worker has at a time, so that it need not wait for the next.
+
+Ray lets a pool grow where its workers have 1.75 or more on average.
+"""
 
 CORES = 4
 """Of a worker, where nothing is said: they share one model and its batches."""

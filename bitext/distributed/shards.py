@@ -6,13 +6,15 @@ started again does what has no mark, and however often a shard is done, it is th
 file that bears its number.
 
     OUTPUT/part-0000000.parquet …      the rows of the input, in its order
-    OUTPUT/_bitext/plan.json         what the job is
-    OUTPUT/_bitext/done/0000000.json   the mark of a shard
-    OUTPUT/_bitext/tried/0000000.json  how often it was begun
-    OUTPUT/_SUCCESS                  the mark of the job
+    OUTPUT/_bitext/plan.json           what the job is
+    OUTPUT/_bitext/tried/0000000.json  how often a shard was begun, and by which worker
+    OUTPUT/_bitext/done/0000000.json   its mark
+    OUTPUT/_SUCCESS                    the mark of the job
 """
 
 import json
+import os
+import platform
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
@@ -105,7 +107,8 @@ def begin_shard(output: Place, shard: Shard, run: str) -> int:
         told = {}
     before = told.get("times") if told.get("run") == run else None
     times = before + 1 if isinstance(before, int) else 1
-    write_remote(place, json.dumps({"run": run, "times": times}).encode())
+    worker = f"{platform.node()}:{os.getpid()}"  # by whose name its log is found
+    write_remote(place, json.dumps({"run": run, "times": times, "worker": worker}).encode())
     return times
 
 
