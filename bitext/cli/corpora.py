@@ -32,6 +32,7 @@ from bitext.corpus.blocks import Translate
 from bitext.corpus.corpusformat import CorpusFormat, corpus_formats
 from bitext.corpus.lineformat import plain_format
 from bitext.corpus.loading import Loading, choices_for, rows_through, usable_devices
+from bitext.corpus.parts import has_parts
 from bitext.corpus.run import ERRORS, Corpus, rows_in, translate_file, translate_stream
 from bitext.corpus.workers import Workers
 from bitext.errors import BitextError, ModelError, UsageError, tell_count
@@ -179,7 +180,11 @@ def attempt(job: CorpusJob, form: CorpusFormat, means: Means, arguments: argpars
             outcome = translate_piped(job, form, means, arguments)
         else:
             outcome = translate_whole(*job.files, form, means, arguments)
-    except (ModelError, BrokenPipeError):
+    except (ModelError, KeyboardInterrupt):
+        if job.files and has_parts(out_of(job.files[1], arguments)):
+            say("what is translated is kept; the same command goes on from there", to=sys.stderr)
+        raise
+    except BrokenPipeError:
         raise
     except BitextError as error:
         say(f"bitext: error: {error}", to=sys.stderr)
@@ -191,12 +196,17 @@ def attempt(job: CorpusJob, form: CorpusFormat, means: Means, arguments: argpars
     return tell(job, form, outcome, seconds, quiet=quiet, is_shard=arguments.shard is not None)
 
 
+def out_of(whole: Path, arguments: argparse.Namespace) -> Path:
+    """Where an output goes, of a shard the shard's own."""
+    return arguments.shard.path_of(whole) if arguments.shard else whole
+
+
 def translate_whole(
     source: Path, whole: Path, form: CorpusFormat, means: Means, arguments: argparse.Namespace
 ) -> Outcome:
     """Translate a file into a file, or what of it is missing."""
     asked = asked_of(arguments)
-    out = asked.shard.path_of(whole) if asked.shard else whole
+    out = out_of(whole, arguments)
     settings = {**means.settings, "fields": list(asked.fields), "out": packing_of(out)}
     rows = rows_in(source, form)
     total = len(asked.shard.span(rows)) if asked.shard else rows

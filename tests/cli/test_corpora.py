@@ -116,6 +116,29 @@ def test_what_is_done_is_not_done_again(
     assert len(translator.asked) == 2 * asked
 
 
+def test_run_that_is_interrupted_goes_on_from_there(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(text: str) -> None:
+        if text == "Mot 39.":
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("bitext.corpus.lines.ROWS", 10)
+    (folder / "a.txt").write_text("".join(f"Mot {n}.\n" for n in range(50)), "utf-8")
+    use(monkeypatch, UpperTranslator(window=1, breaks=interrupt))
+    assert translate("--lines", "a.txt", "-o", "b.txt") == 130
+    assert "the same command goes on from there" in capsys.readouterr().err
+    translator = UpperTranslator()
+    use(monkeypatch, translator)
+    assert translate("--lines", "a.txt", "-o", "b.txt") == 0
+    assert translator.asked[0] == "Mot 30."
+    assert lines(folder / "b.txt") == [f"MOT {n}." for n in range(50)]
+    use(monkeypatch, UpperTranslator(window=1, breaks=interrupt))
+    assert translate("--lines", "a.txt", "-o", "c.txt", "--shard", "2/2") == 130
+    assert (folder / "c-00002-of-00002.txt.parts").exists()
+    assert "the same command goes on from there" in capsys.readouterr().err
+
+
 def test_shards_are_made_one_by_one_and_are_the_whole(folder: Path) -> None:
     for number in (2, 1, 3):
         assert translate("news.fr.jsonl", "-o", "out.jsonl", "--shard", f"{number}/3") == 0
