@@ -1,6 +1,9 @@
 """``--dry-run``: what would be translated, what is passed over and why, and the time it takes."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from functools import partial
+from typing import TypeAlias
 
 from bitext.cli.batch import Options, read_job, source_of, tell_failure
 from bitext.cli.options.files import Job
@@ -8,8 +11,14 @@ from bitext.cli.options.inputs import Skipped
 from bitext.cli.terminal import say
 from bitext.errors import BitextError, ModelError, UsageError, tell_count
 from bitext.files.outputs import require_absent
-from bitext.pipeline.forecast import Forecast, Sample, forecast, measure_speed
+from bitext.pipeline.forecast import Forecast, Knows, Sample, forecast, measure_speed
 from bitext.protocols import Translator
+
+Mark: TypeAlias = Callable[[Translator], Translator]
+"""Puts terms into a translator's requests."""
+
+Recall: TypeAlias = Callable[[Translator | None], AbstractContextManager[tuple[Knows, Mark]]]
+"""Opens the memory for a translator, if there is one."""
 
 MINUTE, HOUR = 60, 3600
 """In seconds."""
@@ -20,6 +29,7 @@ def run_dry(
     skipped: Sequence[Skipped],
     options: Options,
     load: Callable[[], Translator],
+    recall: Recall,
 ) -> int:
     """Tell what a run would do, on standard output; nothing is written.
 
@@ -27,21 +37,20 @@ def run_dry(
         jobs: what would be translated.
         skipped: what is passed over.
         options: see `Options`.
-        load: gives the translator, without a network; the speed is unknown where it fails.
+        load: gives the translator, without a network; the speed is unknown where it fails, and so
+            is what the memory has, for that depends on the translator.
+        recall: opens the memory for a translator, and tells what it knows.
 
     Returns:
         The exit code: that of the worst text that could not be read.
     """
-    done, sample, worst = list[tuple[Job, Forecast]](), Sample(), 0
-    for job in jobs:
-        source = source_of(job, options)
-        source.share(0)
-        try:
-            parts = read_job(job, source, options.langs[1])
-            done.append((job, forecast(parts, options.langs[1], sample)))
-        except (BitextError, OSError) as error:
-            worst = max(worst, tell_failure(job, error))
-    speed, how = speed_told(load, sample)
+    done, sample = list[tuple[Job, Forecast]](), Sample()
+    translator, reason = loaded(load)
+    with recall(translator) as (knows, mark):
+        worst = foresee(
+            jobs, options, done, partial(forecast, sample=sample, knows=knows, mark=mark)
+        )
+    speed, how = speed_told(translator, reason, sample)
     total = Forecast()
     for job, found in done:
         total.add(found)
@@ -53,14 +62,39 @@ def run_dry(
     return worst
 
 
-def speed_told(load: Callable[[], Translator], sample: Sample) -> tuple[float, str]:
+def foresee(
+    jobs: Sequence[Job],
+    options: Options,
+    done: list[tuple[Job, Forecast]],
+    count_of: Callable[..., Forecast],
+) -> int:
+    """Add what there is to do in each text; gives back the worst exit code."""
+    worst = 0
+    for job in jobs:
+        source = source_of(job, options)
+        source.share(0)
+        try:
+            parts = read_job(job, source, options.langs[1])
+            done.append((job, count_of(parts, options.langs[1])))
+        except (BitextError, OSError) as error:
+            worst = max(worst, tell_failure(job, error))
+    return worst
+
+
+def loaded(load: Callable[[], Translator]) -> tuple[Translator | None, str]:
+    """The translator, or why there is none."""
+    try:
+        return load(), ""
+    except ModelError as error:
+        return None, str(error)
+
+
+def speed_told(translator: Translator | None, reason: str, sample: Sample) -> tuple[float, str]:
     """Words a second, and how that is known; 0 where it is not."""
     if not sample.requests:
         return 0.0, "nothing to translate"
-    try:
-        translator = load()
-    except ModelError as error:
-        return 0.0, f"the time is not known: {error}"
+    if translator is None:
+        return 0.0, f"the time is not known: {reason}"
     speed = measure_speed(translator, sample)
     return speed, f"at {speed:,.0f} words/s, measured now on a sample with {translator.signature}"
 
@@ -85,6 +119,8 @@ def line_of(found: Forecast, speed: float) -> str:
     ]
     if found.left:
         parts.append(f"{found.left:,} left as they are")
+    if found.known:
+        parts.append(f"{found.known:,} known from before")
     if speed:
         parts.append(f"about {duration(found.words / speed)}")
     return ", ".join(parts)

@@ -5,6 +5,7 @@ import io
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from bitext.cli.batch import Done, Options, translate_all
@@ -22,7 +23,12 @@ from bitext.cli.options.files import (
     replacing,
 )
 from bitext.cli.options.inputs import Input, Selection, Skipped, find_inputs
-from bitext.cli.options.memory import add_memory_arguments, memory_options, remembering
+from bitext.cli.options.memory import (
+    add_memory_arguments,
+    memory_options,
+    recalling,
+    remembering,
+)
 from bitext.cli.options.model import (
     add_model_arguments,
     choose_model,
@@ -161,17 +167,19 @@ def translate_documents(
             say(f"bitext: error: {job.input}: no such file", to=sys.stderr)
     if not there:
         return 2
+    memories = memory_options(arguments, project.memory)
+    memories = replace(memories, alternatives=choice.alternatives)
     if arguments.dry_run:
         near = replace(choice, offline=True)
-        code = run_dry(there, skipped, options, lambda: load_translator(near, quiet=True))
+        recall = partial(recalling, terms=terms, options=memories)
+        code = run_dry(there, skipped, options, lambda: load_translator(near, quiet=True), recall)
         return max(2, code) if gone else code
     if skipped and not options.quiet:
         passed = tell_count(len(skipped), "file or folder", "files or folders")
         say(f"{passed} passed over; --dry-run tells which, and why", to=sys.stderr)
     with stage("loading the model", options.quiet):
         translator = enforce_terms(load_translator(choice, quiet=options.quiet), terms)
-    memories = memory_options(arguments, project.memory)
-    memories, done = replace(memories, alternatives=choice.alternatives), list[Done]()
+    done = list[Done]()
     with remembering(translator, memories, choice.languages) as remembered:
         code = translate_all(there, mark_terms(remembered, terms), options, gone, done)
     code = max(code, report.write(done, options) if report else 0)

@@ -82,6 +82,17 @@ class Remembering:
         while block := list(islice(remaining, BLOCK)):
             yield from self._translated(block)
 
+    def knows(self, requests: Sequence[Request]) -> list[bool]:
+        """Whether people or the machine translated each before; nothing is noted or counted."""
+        texts = [request.text for request in requests]
+        found: list[Sequence[object]] = [
+            memory.people(texts, self._languages) for memory in self._people
+        ]
+        if self._machine is not None:
+            keys = [key_of(request, self._setting) for request in requests]
+            found.append(self._machine.look_up(keys, texts, noting=False))
+        return [any(one[index] is not None for one in found) for index in range(len(texts))]
+
     def _translated(self, block: Sequence[Request]) -> Iterator[Hypothesis]:
         """The answers of a block; what is new is kept behind the last."""
         known = self._known(block)

@@ -71,17 +71,21 @@ class Memory:
         with suppress(sqlite3.Error):  # what is in its journal stays there
             self.connection.close()
 
-    def look_up(self, keys: Sequence[bytes], sources: Sequence[str]) -> list[Hypothesis | None]:
+    def look_up(
+        self, keys: Sequence[bytes], sources: Sequence[str], *, noting: bool = True
+    ) -> list[Hypothesis | None]:
         """What is known under each key; None where nothing is.
 
         Args:
             keys: of requests.
             sources: their texts.
+            noting: it is noted that what was found was used today.
         """
         texts = dict(zip(keys, sources, strict=True))
         nothing = dict[bytes, Recalled]()
         found = self._try("read", lambda: self._found(texts), nothing)
-        if old := [key for key, recalled in found.items() if recalled.used < today()]:
+        day = today()
+        if old := [key for key, one in found.items() if noting and one.used < day]:
             self._try("written", lambda: self._touch(old), None)
         return [found[key].hypothesis if key in found else None for key in keys]
 

@@ -5,13 +5,17 @@ translated, and the time it took stands for the others.
 """
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import TypeAlias
 
 from bitext.document import Document
-from bitext.pipeline.streaming import lines_of
-from bitext.pipeline.translation import segment
-from bitext.protocols import Request, Translator
+from bitext.memory.remembering import BLOCK
+from bitext.pipeline.streaming import Translation
+from bitext.protocols import Hypothesis, Request, Translator
+from bitext.signature import Signature
 
 SAMPLE = 32
 """Sentences that are translated to learn the speed: enough to fill batches, and done in seconds."""
@@ -56,13 +60,15 @@ class Forecast:
         paragraphs: that hold something.
         sentences: all of them.
         left: of them, those that stay as they are: code, and what is in the target language.
-        words: of the sentences that are translated.
+        words: of the sentences that the translator would be asked for.
+        known: sentences that a memory has.
     """
 
     paragraphs: int = 0
     sentences: int = 0
     left: int = 0
     words: int = 0
+    known: int = 0
 
     def add(self, other: "Forecast") -> None:
         """Take another text in."""
@@ -70,27 +76,77 @@ class Forecast:
         self.sentences += other.sentences
         self.left += other.left
         self.words += other.words
+        self.known += other.known
 
 
-def forecast(parts: Iterable[Document], target_lang: str, sample: Sample) -> Forecast:
+Knows: TypeAlias = Callable[[Sequence[Request]], Sequence[bool]]
+"""Whether a memory has each of some requests."""
+
+
+def knows_nothing(requests: Sequence[Request]) -> Sequence[bool]:
+    """What is known without a memory."""
+    return [False] * len(requests)
+
+
+class Foreseeing:
+    """A `bitext.protocols.Translator` that translates nothing, and notes what it is asked.
+
+    Args:
+        sample: is offered what would be translated.
+        knows: tells what would not, since it was before.
+
+    Attributes:
+        asked: sentences so far.
+        known: of them, those that are known.
+        words: of the others.
+    """
+
+    signature = Signature()
+
+    def __init__(self, sample: Sample, knows: Knows) -> None:
+        self._sample, self._knows = sample, knows
+        self.asked = self.known = self.words = 0
+
+    def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:
+        """Each text as it is; read ahead by `BLOCK`."""
+        remaining = iter(requests)
+        while block := list(islice(remaining, BLOCK)):
+            for request, known in zip(block, self._knows(block), strict=True):
+                self.asked += 1
+                self.known += known
+                if not known:
+                    self.words += len(request.text.split())
+                    self._sample.offer(request)
+                yield Hypothesis(request.text)
+
+
+def forecast(
+    parts: Iterable[Document],
+    target_lang: str,
+    sample: Sample,
+    knows: Knows = knows_nothing,
+    mark: Callable[[Translator], Translator] = lambda translator: translator,
+) -> Forecast:
     """What there is to do in a text.
+
+    The requests are the very ones that translating would make, so that a memory knows the same.
 
     Args:
         parts: of the text, as they are read.
         target_lang: BCP 47 tag.
         sample: is offered every sentence that would be translated.
+        knows: tells which of them a memory has.
+        mark: puts terms into the requests of a translator.
     """
-    found = Forecast()
-    for part in parts:
-        source = segment(part)
-        asked = lines_of(source, target_lang)
-        found.paragraphs += len(source.paragraphs)
-        found.sentences += len(asked)
-        found.left += sum(joined is None for joined in asked)
-        for joined in asked:
-            if joined is not None:
-                found.words += len(joined.text.split())
-                sample.offer(Request(joined.text))
+    foreseen, found = Foreseeing(sample, knows), Forecast()
+    work = Translation([parts], mark(foreseen), target_lang=target_lang, flagged=False)
+    with closing(work):
+        for bitexts in work:
+            for bitext in bitexts:
+                found.paragraphs += len(bitext.source.paragraphs)
+                found.sentences += len(bitext.source.sentences)
+    found.left = found.sentences - foreseen.asked
+    found.words, found.known = foreseen.words, foreseen.known
     return found
 
 

@@ -1,5 +1,7 @@
 """``--dry-run`` tells what a run would do, and does nothing."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -85,3 +87,39 @@ def test_nothing_to_translate_is_told(folder: Path, capsys: pytest.CaptureFixtur
     (folder / "empty.txt").write_text("")
     assert dry("empty.txt") == 0
     assert capsys.readouterr().out.endswith("0 sentences, 0 words; nothing to translate\n")
+
+
+def test_what_memory_has_is_told_and_takes_no_time(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BITEXT_CACHE", str(folder / "cache"))
+    monkeypatch.delenv("BITEXT_MEMORY", raising=False)
+    assert dry("news/a.txt") == 0
+    assert not (folder / "cache").exists()
+    assert main(["translate", "news/a.txt", "-q"]) == 0
+    more = folder / "news" / "a.txt"
+    more.write_text("Il grêle fort.\n\n" + more.read_text("utf-8"), "utf-8")
+    capsys.readouterr()
+    assert dry("news/a.txt", "-o", "x.html") == 0
+    first, last = capsys.readouterr().out.splitlines()
+    assert "4 sentences, 3 words, 1 left as they are, 2 known from before, about 1 s" in first
+    assert last.startswith("1 text, 0 passed over: 3 paragraphs, 4 sentences, 3 words, 1 left as")
+    assert dry("news/a.txt", "-o", "x.html", "--no-memory") == 0
+    assert "known from before" not in capsys.readouterr().out
+
+
+def test_memory_keeps_no_trace_of_a_dry_run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BITEXT_CACHE", str(folder / "cache"))
+    monkeypatch.delenv("BITEXT_MEMORY", raising=False)
+    assert main(["translate", "news/a.txt", "-q"]) == 0
+    [memory] = (folder / "cache").glob("memory*.sqlite3")
+    monkeypatch.setattr("bitext.memory.store.today", lambda: 10**6)
+    before = used_days(memory)
+    assert dry("news/a.txt", "-o", "x.html") == 0
+    assert used_days(memory) == before
+
+
+def used_days(memory: Path) -> set[int]:
+    """The days on which the entries of a memory were used last."""
+    with closing(sqlite3.connect(memory)) as connection:
+        return {day for (day,) in connection.execute("SELECT used FROM machine")}

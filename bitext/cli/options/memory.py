@@ -2,18 +2,21 @@
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from bitext.cli.terminal import say
 from bitext.errors import short, tell_count
-from bitext.memory.opening import is_wanted, user_memory
+from bitext.memory.opening import is_wanted, path_of_memory, user_memory
 from bitext.memory.people import Suggestion
 from bitext.memory.remembering import Remembering
+from bitext.pipeline.forecast import Knows, knows_nothing
 from bitext.pipeline.memories import memory_of_file
 from bitext.protocols import Translator
+from bitext.terminology.choice import Terms, enforce_terms, mark_terms
 
 SHOWN = 200
 """Characters of a sentence and of its suggestion that are shown."""
@@ -107,6 +110,30 @@ def remembering(
         yield found
         if not options.quiet:
             say(*lines_of(found, verbose=options.verbose), to=sys.stderr)
+
+
+@contextmanager
+def recalling(
+    translator: Translator | None, *, terms: Terms, options: MemoryOptions
+) -> Iterator[tuple[Knows, Callable[[Translator], Translator]]]:
+    """What the memories know of a translator's sentences, without a trace in them.
+
+    Args:
+        translator: nothing is known of one that is not there.
+        terms: that its requests carry.
+        options: which memories.
+
+    Yields:
+        What tells what is known, and what puts the terms into requests.
+    """
+    mark = partial(mark_terms, terms=terms)
+    if translator is None:
+        yield knows_nothing, mark
+        return
+    off = options.off or not path_of_memory().exists()
+    still = replace(options, off=off, quiet=True, verbose=False)
+    with remembering(enforce_terms(translator, terms), still, terms.languages) as found:
+        yield found.knows if isinstance(found, Remembering) else knows_nothing, mark
 
 
 def show_suggestion(sentence: str, found: Suggestion) -> None:
