@@ -1,7 +1,7 @@
 """Was a clause copied whole, or a run of words all but for a letter?
 
-`bitext.checks.untranslated` looks for four small words in a row; here it is a clause of fewer, and
-words that are nobody's.
+`bitext.checks.untranslated` looks for four small words in a row; here it is a clause or a run of
+fewer, and words that are nobody's.
 """
 
 import re
@@ -11,6 +11,7 @@ from itertools import islice
 
 from bitext.checks.check import Place, Span
 from bitext.checks.facts import load_facts, pattern_of
+from bitext.checks.untranslated import failed as is_untranslated
 from bitext.lexicon.stems import stem
 from bitext.protocols import About
 from bitext.spans import find_spans
@@ -100,14 +101,14 @@ def copied_words(source: str, target: str, about: About) -> Span | None:
     One of them is a small word that only French has, and one says something that English says in
     another word; what English borrowed is neither, and what is quoted may be a title.
 
-    >>> copied_words("Il aime les chats de gouttière.", "He loves les chats de gouttière.", USUAL)
-    (8, 30)
+    >>> copied_words("Il aime bien les chats noirs.", "He likes les chats noirs.", USUAL)
+    (13, 28)
     >>> copied_words("Un coq au vin et du pain.", "A coq au vin, and bread.", USUAL)
     """
-    facts = load_facts("copied", about)
-    ours = list(WORD.finditer(blanked(source, facts)))
-    theirs = WORD.findall(target)
-    runs = {tuple(theirs[i : i + RUN]) for i in range(len(theirs) - RUN + 1)}
+    runs = runs_of(WORD.findall(target))
+    if not runs & runs_of(WORD.findall(source)) or is_untranslated(source, target, about):
+        return None  # what is kept to the letter is dear to find
+    ours = list(WORD.finditer(blanked(source, load_facts("copied", about))))
     for i in range(len(ours) - RUN + 1):
         words = [match[0] for match in ours[i : i + RUN]]
         if tuple(words) not in runs:
@@ -119,6 +120,11 @@ def copied_words(source: str, target: str, about: About) -> Span | None:
             end += 1
         return ours[i].start(), ours[end - 1].end()
     return None
+
+
+def runs_of(words: Sequence[str]) -> set[tuple[str, ...]]:
+    """Every run of so many words."""
+    return {tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
 
 
 def is_french(words: Sequence[str], about: About) -> bool:
