@@ -90,11 +90,15 @@ def tiny(model: Table) -> str:
 def overhead_rows(about: Table) -> Iterator[str]:
     found = about["overhead"]
     yield from table(
-        ("actors", *found["actors"]),
+        ("actors", "without Ray", *found["actors"]),
         (
-            (f"above {found['shard']} s a shard", *(f"{o} %" for o in found["overhead"])),
-            ("that is, a shard", *(f"{found['shard'] * o / 100:.2f} s" for o in found["overhead"])),
-            ("before the first shard", *(f"{start:g} s" for start in found["start"])),
+            (
+                f"above {found['shard']} s a shard",
+                f"{found['alone']} %",
+                *(f"{share} %" for share in found["overhead"]),
+            ),
+            ("in the run before", "", *(f"{share} %" for share in found["before"])),
+            ("before the first shard", "", *(f"{start} s" for start in found["start"])),
         ),
     )
 
