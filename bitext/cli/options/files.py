@@ -1,6 +1,7 @@
 """Which files a command writes: inputs and name patterns → jobs."""
 
 import argparse
+import logging
 import string
 import sys
 import textwrap
@@ -21,6 +22,8 @@ from bitext.formats import FORMATS, Format, format_named
 from bitext.markers import BOTH, PAGE, holds_both, is_page
 from bitext.pipeline import writer_of
 from bitext.pipeline.ownership import is_untouched
+
+log = logging.getLogger(__name__)
 
 WIDTH = 100
 """Of a help text's lines, in characters."""
@@ -155,7 +158,18 @@ def plan(
             require_absent(out, force=force)
     outputs = [out for job in jobs for out in job.files]
     require_unread(outputs, [*(i.path for i in inputs), *read])
+    for missing in missing_folders(outputs):
+        log.warning("the folder %s is not there yet: it will be made", missing)
     return jobs
+
+
+def missing_folders(files: Iterable[Path]) -> list[Path]:
+    """The folders that files are to go into and that are not there, the uppermost of each path."""
+    found = dict[Path, None]()
+    for file in files:
+        missing = [folder for folder in file.parents if not folder.exists()]
+        found |= dict.fromkeys(missing[-1:])
+    return list(found)
 
 
 def replacing(force: bool) -> Force:

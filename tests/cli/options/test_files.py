@@ -115,3 +115,16 @@ def test_file_that_was_named_is_an_input_all_the_same() -> None:
     inputs = [Input(Path("a.txt"), "a"), Input(Path("a-new.txt"), "a-new")]
     found = drop_written(Found(inputs), ["{stem}-new.txt"], target_lang="en", folder=None)
     assert found == Found(inputs)
+
+
+def test_folders_that_will_be_made_are_told_of_once(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    inputs = [Input(Path("news/c.txt"), "c"), Input(Path("news/deep/d.fr.txt"), "deep/d")]
+    planned(inputs, "{stem}.html", folder=Path("new/out"))
+    assert caplog.messages == ["the folder new is not there yet: it will be made"]
+    assert not (folder / "new").exists()
+    caplog.clear()
+    planned(inputs, "{stem}.html", folder=Path("news"))
+    planned(inputs[:1], "c.html")
+    assert caplog.messages == []
