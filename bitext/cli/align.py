@@ -22,6 +22,7 @@ from bitext.cli.options.files import (
     plan,
     replacing,
 )
+from bitext.cli.options.heeding import tell_unheeded
 from bitext.cli.options.numbers import real
 from bitext.cli.options.page import add_page_arguments, page_options
 from bitext.cli.options.pairs import add_pair_arguments, paired, refuse_pair_options
@@ -189,6 +190,8 @@ def run(arguments: argparse.Namespace) -> int:
         read=[*pairs.values(), options.anchors, options.resume],
         mirrors=False,
     )
+    texts = [*(job.input.path for job in jobs), *pairs.values()]
+    tell_unheeded(arguments, texts, jobs, like=False)
     if len(jobs) > 1 and (options.anchors or options.resume):
         raise UsageError("--anchors and --resume are about one pair of texts, not about a folder")
     if len(jobs) == 1:

@@ -10,6 +10,7 @@ from pathlib import Path
 from bitext.alignment import Bitext
 from bitext.cli.opening import opened
 from bitext.cli.options.files import Job, add_force_argument, outputs_told, plan, replacing
+from bitext.cli.options.heeding import tell_unheeded
 from bitext.cli.options.inputs import STANDARD, Input
 from bitext.cli.options.page import add_page_arguments, page_options
 from bitext.cli.options.tags import language_tag
@@ -77,6 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
             folder=None,
             force=force,
         )
+        tell_unheeded(arguments, (), [job], like=False)
         job.make_folders()
         written = write_parts(
             chain([first], parts),

@@ -22,6 +22,7 @@ from bitext.cli.options.files import (
     plan,
     replacing,
 )
+from bitext.cli.options.heeding import tell_unheeded
 from bitext.cli.options.inputs import Input, Selection, Skipped, find_inputs
 from bitext.cli.options.memory import (
     add_memory_arguments,
@@ -156,6 +157,7 @@ def translate_documents(
     read = [*arguments.memory, *files_read(arguments, project)]
     jobs, skipped = planned(arguments, choice.languages, read)
     options = options_of(arguments, choice.languages, len(jobs))
+    tell_unheeded(arguments, [job.input.path for job in jobs], jobs, like=True)
     report = report_of(arguments, jobs, read)
     terms = chosen_terms(arguments, project, choice.languages)
     there, gone = list[Job](), list[str]()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bitext.cli.opening import opened
 from bitext.cli.options.files import Job, add_paragraphs_argument, plan
+from bitext.cli.options.heeding import tell_unheeded
 from bitext.cli.options.inputs import Input
 from bitext.cli.options.memory import add_memory_arguments, memory_options, remembering
 from bitext.cli.options.model import (
@@ -77,6 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
     options = replace(stated, source_lang=langs[0], target_lang=langs[1])
     read = [arguments.old, *arguments.memory, *files_read(arguments, project)]
     job, writing = planned(arguments, langs, read), page_options(arguments, langs[1])
+    tell_unheeded(arguments, [arguments.new], [job], like=True)
     terms = chosen_terms(arguments, project, langs)
     memories = memory_options(arguments, project.memory)
     source = DocumentSource(

@@ -246,6 +246,7 @@ def test_folder_is_one_stream(
     translator = Streams()
     use_translator(monkeypatch, translator)
     (folder / "news").mkdir()
+    (folder / "out").mkdir()
     for number in range(20):
         (folder / "news" / f"{number:02}.txt").write_text(f"Texte {number}.\n", "utf-8")
     (folder / "news" / "07.txt").write_bytes(b"Oui.\n\xff")
