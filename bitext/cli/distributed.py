@@ -139,10 +139,7 @@ def run(arguments: argparse.Namespace) -> int:
     require_ready(source, output)
     make: Callable[[Pool], Job] = arguments.make(arguments)
     with connected(arguments.address):
-        needed = Needs(
-            getattr(arguments, "threads", 1), getattr(arguments, "device", "cpu") != "cpu"
-        )
-        pool = fitting_pool(arguments.workers, needed)
+        pool = fitting_pool(arguments.workers, needs_of(arguments))
         with RowBar(str(output), arguments.quiet) as bar:
             done = run_job(make(pool), source, output, pool, rows=arguments.rows, progress=bar.tell)
     if not arguments.quiet:
@@ -155,6 +152,13 @@ def run(arguments: argparse.Namespace) -> int:
         say(f"bitext: error: {source}: no row could be done; see the errors", to=sys.stderr)
         return 2
     return 0
+
+
+def needs_of(arguments: argparse.Namespace) -> Needs:
+    """What each worker needs: a translation model many cores or a GPU, all else one core."""
+    if arguments.action == "translate" or getattr(arguments, "aligner", "") == "translation":
+        return Needs(arguments.threads, arguments.device != "cpu")
+    return Needs(1)
 
 
 def translate_job(arguments: argparse.Namespace) -> Callable[[Pool], TranslateJob]:

@@ -93,8 +93,10 @@ def test_aligner_is_chosen_by_name(asked: dict[str, Any], tmp_path: Path) -> Non
     words = ["a", "-o", str(tmp_path / "b"), "--aligner"]
     assert run("align", *words, "lexical", "--max-bead", "3") == 0
     assert (asked["job"].make.name, asked["job"].make.max_bead) == ("lexical", 3)
+    assert asked["needs"] == Needs(1)
     assert run("align", *words, "translation", "--fast") == 0
     assert asked["job"].make.model.choice.model == "bitext-fr-en-small"
+    assert asked["needs"] == Needs(None, gpu=True)
 
 
 @pytest.mark.parametrize(
