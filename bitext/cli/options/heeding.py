@@ -76,11 +76,17 @@ def is_asked(arguments: argparse.Namespace, name: str) -> bool:
 
 
 def format_of_input(path: Path | None) -> Format | None:
-    """What a file is read as, by its first bytes or its name; None where nobody knows yet."""
+    """What a file is read as, by its first bytes or its name; None where nobody knows yet.
+
+    A file that cannot be read is told of when its turn comes.
+    """
     if path is None or not path.is_file():
         return None
-    row = other_than_named(path.name, read_head(path)) or format_named(path.name)
-    return row or FORMATS["text"]
+    try:
+        head = read_head(path)
+    except OSError:
+        return None
+    return other_than_named(path.name, head) or format_named(path.name) or FORMATS["text"]
 
 
 def is_page_of(job: Job, out: Path, *, like: bool) -> bool:

@@ -84,6 +84,16 @@ def test_option_of_pages_without_a_page_is_told_of(
     assert told(caplog, words, ["a.html"], "x.en.html") == expected, "the same page, in English"
 
 
+def test_file_that_cannot_be_read_stops_nothing(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("bitext.cli.options.heeding.read_head", refuse)
+    assert told(caplog, ["--article"], ["a.txt"]) == []
+
+
 def test_what_was_not_given_is_not_told_of(caplog: pytest.LogCaptureFixture) -> None:
     assert told(caplog, [], ["a.docx"], "x.tsv") == []
 
