@@ -147,11 +147,14 @@ def test_shards_are_made_one_by_one_and_are_the_whole(folder: Path) -> None:
     assert [line for name in names for line in lines(folder / name)] == DONE
 
 
-def test_several_corpora_have_several_outputs(folder: Path) -> None:
+def test_several_corpora_have_several_outputs(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "more.ndjson").write_text('{"text":"Non."}\n', "utf-8")
     assert translate("news.fr.jsonl", "more.ndjson", "--output-dir", "out") == 0
     assert sorted(path.name for path in (folder / "out").glob("*json[l]")) == ["news.en.jsonl"]
     assert lines(folder / "out" / "more.en.ndjson") == ['{"text":"Non.","translation":"NON."}']
+    assert "the folder out is not there yet: it will be made" in capsys.readouterr().err
 
 
 def test_pipes_are_translated(

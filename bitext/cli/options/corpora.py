@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from bitext.cli.options.files import filled
+from bitext.cli.options.files import filled, tell_missing_folders
 from bitext.cli.options.inputs import STANDARD, Input, stem_of
 from bitext.cli.options.numbers import whole
 from bitext.cli.options.plan import place_of, require_unread
@@ -232,6 +232,7 @@ def plan_corpora(
     pipe = next((job for job in jobs if job.files is None), None)
     if asked.shard and pipe:
         raise UsageError(f"--shard {asked.shard}: {pipe}: expected files, which can be counted")
+    tell_missing_folders(outputs)
     return jobs
 
 

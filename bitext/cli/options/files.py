@@ -158,9 +158,14 @@ def plan(
             require_absent(out, force=force)
     outputs = [out for job in jobs for out in job.files]
     require_unread(outputs, [*(i.path for i in inputs), *read])
-    for missing in missing_folders(outputs):
-        log.warning("the folder %s is not there yet: it will be made", missing)
+    tell_missing_folders(outputs)
     return jobs
+
+
+def tell_missing_folders(files: Iterable[Path]) -> None:
+    """Tell of folders that outputs make, for a typo makes some as well."""
+    for missing in missing_folders(files):
+        log.warning("the folder %s is not there yet: it will be made", missing)
 
 
 def missing_folders(files: Iterable[Path]) -> list[Path]:
