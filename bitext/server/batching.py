@@ -96,7 +96,7 @@ class Batcher:
             waiting = sum(other.waiting for other in self.jobs)
             if waiting and waiting + len(requests) > self.room:
                 raise QueueFull(max(1, round(waiting / self.rate / self.lanes)))
-            if len(requests) <= SHARE and (self.working or self.jobs):
+            if is_short(job) and (self.working or self.jobs):
                 self.hurry_until = time.monotonic() + LATELY
             if requests:
                 self.jobs.append(job)
@@ -129,11 +129,21 @@ class Batcher:
             count = sum(len(share.requests) for share in shares)
             with self.changed:
                 self.working -= 1
-                if not lane and not any(share.job.waiting for share in shares):
-                    self.kept_until = time.monotonic() + LULL
+                if any(is_short(share.job) for share in shares):
+                    self.expect_more()
                 self.rate = 0.8 * self.rate + 0.2 * count / max(seconds, 1e-6)
             self.observe(count, seconds)
             del shares  # a lane that waits holds nobody's translator
+
+    def expect_more(self) -> None:
+        """Remember that a short text is done: its client may come again in a moment.
+
+        On a slow machine that moment is longer, and more time went by since the text came.
+        """
+        now = time.monotonic()
+        self.kept_until = now + max(LULL, 1 / self.rate)
+        if self.hurry_until:  # short ones have come amid other work
+            self.hurry_until = max(now + LATELY, self.kept_until)
 
     def gather(self, lane: int) -> list[Share]:
         """Wait for work and take a batch of it; nothing once stopped."""
@@ -216,6 +226,11 @@ class Batcher:
         remaining = iter(results)
         for share in shares:
             share.job.deliver(share.begin, [next(remaining) for _ in share.requests])
+
+
+def is_short(job: Job) -> bool:
+    """Whether somebody waits for a few sentences alone."""
+    return len(job.requests) <= SHARE
 
 
 def require_count(results: int, sentences: int) -> None:

@@ -191,6 +191,16 @@ def test_a_lane_is_kept_for_short_jobs_while_they_come(translator: Upper) -> Non
     assert len(batcher.texts(0)) == 10
 
 
+def test_where_a_short_job_took_long_its_client_is_still_waited_for(translator: Upper) -> None:
+    batcher = Still(translator, lanes=2)
+    batcher.submit(requests_of(["long"] * 100))
+    batcher.hurry_until = 1.0  # a short one came, and that is long ago
+    assert len(batcher.texts(0)) > 1
+    batcher.expect_more()  # now it is done
+    assert batcher.texts(0) == []
+    assert len(batcher.texts(1)) > 1
+
+
 def test_short_jobs_alone_share_all_lanes(translator: Upper) -> None:
     batcher = Still(translator, lanes=2, batch=SHARE)
     for text in ("a", "b", "c"):
