@@ -61,7 +61,11 @@ def tell_unheeded(
         rows = [FORMATS[name] for name in special.formats]
         if found and all(row is not None and row not in rows for row in found):
             nouns = " or ".join(row.noun for row in rows)
-            log.warning("%s changes nothing: it is for %s, and no input is", special.option, nouns)
+            log.warning(
+                "%s changes nothing: it is for %s, and no input is such a file",
+                special.option,
+                nouns,
+            )
     if not any(is_page_of(job, out, like=like) for job in jobs for out in job.files):
         for option in OF_PAGES:
             name = option.removeprefix("--").removeprefix("no-").replace("-", "_")
