@@ -15,6 +15,9 @@ from bitext.protocols import Hypothesis
 FARTHEST = 0xFFFF
 """The largest offset that a link can be kept with, in characters."""
 
+LINK = struct.Struct("<4H")
+"""The offsets of a link."""
+
 Row = tuple[str, float | None, bytes, str, str]
 """Translation, score, links, flags, alternatives."""
 
@@ -77,15 +80,17 @@ def is_score(score: object) -> bool:
 
 def links_of(stored: bytes, source: int, target: int) -> tuple[Link, ...] | None:
     """The links that a row holds; None where they do not lie in texts of these lengths."""
-    if len(stored) % 8:
+    if len(stored) % LINK.size:
         return None
-    offsets = struct.unpack(f"<{len(stored) // 2}H", stored)
-    sides = [(offsets[first::4], offsets[first + 1 :: 4]) for first in (0, 2)]
-    for (starts, ends), length in zip(sides, (source, target), strict=True):
-        if max(ends, default=0) > length or not all(map(le, starts, ends)):
-            return None
-    made = zip(*sides[0], *sides[1], strict=True)
-    return tuple(map(tuple.__new__, repeat(Link), made))  # at half the cost of calling Link
+    # At half the cost of calling Link.
+    found = tuple(map(tuple.__new__, repeat(Link), LINK.iter_unpack(stored)))
+    if not found:
+        return ()
+    starts, ends, target_starts, target_ends = zip(*found, strict=True)
+    within = max(ends) <= source and max(target_ends) <= target
+    if not within or not all(map(le, starts, ends)):
+        return None
+    return found if all(map(le, target_starts, target_ends)) else None
 
 
 def alternatives_of(text: str) -> tuple[str, ...] | None:

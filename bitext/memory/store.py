@@ -21,6 +21,15 @@ T = TypeVar("T")
 
 DAY = 24 * 60 * 60
 
+AT_ONCE = 128
+"""Keys that one query asks for: a query for each costs a fifth more."""
+
+ASKING = (
+    "SELECT key, used, target, score, links, flags, alternatives FROM machine "
+    "WHERE key IN ({marks})"
+)
+"""``marks``: a question mark for each key, and nothing else."""
+
 DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 log = logging.getLogger(__name__)
@@ -91,15 +100,14 @@ class Memory:
 
     def _found(self, texts: dict[bytes, str]) -> dict[bytes, "Recalled"]:
         """What is known under some keys."""
-        found = dict[bytes, Recalled]()
-        for key, text in texts.items():
-            row = self.connection.execute(
-                "SELECT used, target, score, links, flags, alternatives FROM machine WHERE key = ?",
-                (key,),
-            ).fetchone()
-            hypothesis = hypothesis_of(row[1:], text) if row else None
-            if hypothesis is not None and isinstance(row[0], int):
-                found[key] = Recalled(hypothesis, row[0])
+        found, keys = dict[bytes, Recalled](), list(texts)
+        for start in range(0, len(keys), AT_ONCE):
+            some = keys[start : start + AT_ONCE]
+            query = ASKING.format(marks=", ".join("?" * len(some)))
+            for key, used, *row in self.connection.execute(query, some):
+                hypothesis = hypothesis_of(tuple(row), texts[key])
+                if hypothesis is not None and isinstance(used, int):
+                    found[key] = Recalled(hypothesis, used)
         return found
 
     def _touch(self, keys: Sequence[bytes]) -> None:
