@@ -87,13 +87,15 @@ class Outcome(NamedTuple):
     Attributes:
         file: the bitext's name.
         pairs: how many were looked at.
-        found: those with findings.
+        flagged: how many have findings.
+        found: those with findings, where a report is to have them.
         unsure: numbers of the least sure.
         broken: names of the checks that make the run fail.
     """
 
     file: str
     pairs: int
+    flagged: int
     found: Sequence[CheckedPair]
     unsure: Sequence[int]
     broken: set[str]
@@ -107,11 +109,17 @@ def run(arguments: argparse.Namespace) -> int:
     path = None if arguments.input == STANDARD else Path(arguments.input)
     require_distinct_outputs(targets.values(), [path, *map(Path, arguments.glossary)])
     stream = None if arguments.quiet else talk(targets.values())
-    outcome = look(checked(arguments, path, names), str(path or "stdin"), failing, stream)
+    outcome = look(
+        checked(arguments, path, names),
+        str(path or "stdin"),
+        failing,
+        stream,
+        is_reported=any(target is not None for target in targets.values()),
+    )
     if stream:
         say(
             f"{outcome.file}: {tell_count(outcome.pairs, 'pair')}, "
-            f"{len(outcome.found):,} with findings",
+            f"{outcome.flagged:,} with findings",
             to=stream,
         )
         if outcome.unsure:
@@ -124,21 +132,32 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def look(
-    pairs: Iterable[CheckedPair], file: str, failing: set[str], stream: TextIO | None
+    pairs: Iterable[CheckedPair],
+    file: str,
+    failing: set[str],
+    stream: TextIO | None,
+    *,
+    is_reported: bool,
 ) -> Outcome:
-    """Go through the pairs; tell of each finding as it comes."""
-    number, scores, found = 0, list[tuple[float, int]](), list[CheckedPair]()
+    """Go through the pairs; tell of each finding as it comes.
+
+    Of a corpus there may be millions: findings are kept only where a report is to have them.
+    """
+    number, flagged, broken = 0, 0, set[str]()
+    scores, found = list[tuple[float, int]](), list[CheckedPair]()
     for pair in pairs:
         number = pair.number
         if pair.score is not None:
             scores.append((pair.score, number))
         if pair.findings:
-            found.append(pair)
+            flagged += 1
+            broken.update(one.check for one in pair.findings)
+            if is_reported:
+                found.append(pair)
             for line in findings.pair_lines(pair) if stream else ():
                 say(line, to=stream)
-    broken = {one.check for pair in found for one in pair.findings}
     broken = broken if "any" in failing else broken & failing
-    return Outcome(file, number, found, least_sure(scores), broken)
+    return Outcome(file, number, flagged, found, least_sure(scores), broken)
 
 
 def rendered(report: str, outcome: Outcome, names: Sequence[str]) -> str:

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bitext.checks.check import Finding
 from bitext.cli import main
+from bitext.cli.check import look
+from bitext.pipeline.checking import CheckedPair
 
 PAIRS = """source\ttarget
 Il a 20 ans.\tHe is 30 years old.
@@ -114,3 +117,11 @@ def test_least_sure_are_named_to_be_read_first(
     assert check("scored.tsv", "--json", "out.json") == 0
     assert "read these first, the least sure: 2\n" in capsys.readouterr().out
     assert json.loads((folder / "out.json").read_text("utf-8"))["least_sure"] == [2]
+
+
+@pytest.mark.parametrize("is_reported", [True, False])
+def test_findings_of_a_corpus_are_kept_only_for_a_report(is_reported: bool) -> None:
+    pairs = (CheckedPair(n, "a", "b", (Finding("number"),) if n % 2 else ()) for n in range(1, 6))
+    outcome = look(pairs, "x.tsv", {"any"}, None, is_reported=is_reported)
+    assert (outcome.pairs, outcome.flagged, outcome.broken) == (5, 3, {"number"})
+    assert len(outcome.found) == (3 if is_reported else 0)
