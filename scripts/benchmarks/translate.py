@@ -1,24 +1,31 @@
-"""Source words a second, start-up and memory: ours, CTranslate2 by hand, plain transformers.
+"""The table of systems: speed, processor time, memory, BLEU and chrF of each on the same sentences.
 
-Each system runs in a process of its own, in turn, round after round, on the same sentences; the
-ratios are of medians within this one run, because machines are noisy. Where other work goes on,
-trust the ratio of processor time ("cpu") rather than that of the clock.
+Each system runs in a process of its own, in turn, round after round; the ratios are of medians
+within this one run, because machines are noisy. Where other work goes on, trust the ratio of
+processor time ("cpu ratio") rather than that of the clock.
 
-    scripts/benchmark translate [--text FILE] [--sentences 200] [--beam 2] [--rounds 3]
-    scripts/benchmark translate --systems 2x1 1x2 4x1 2x1-512 2x1-2048
+    scripts/benchmark translate [--text FILE…] [--sentences 200] [--beam 4] [--rounds 3]
+    scripts/benchmark translate --systems ctranslate2 2x1 1x2 4x1 2x1-512 2x1-2048
     scripts/benchmark translate --files 100 [--against CHECKOUT]
 
-The third form translates a folder of short files, start-up included, with this checkout and, where
-one is given, another.
+Texts are by default, where they lie beside the checkout, newstest2013 (a seeded sample) and an
+article; else those of corpora/. Where a text x.fr has an x.en beside it, translations are scored.
+Systems are plain `generate` (``transformers``), CTranslate2 as its guide says (``ctranslate2``),
+argos-translate with the same weights (``argos``; needs a package index once), ``bitext``, and
+``fast``, what ``bitext translate --fast`` does.
 
 The second form compares layouts of CTranslate2: workers, threads of each, pieces in a batch. On two
 cores of a Zen 4 server, at beam 2, words a second of processor time: 2x1 865, 1x2 755, 4x1 850;
 batches of 256, 512, 1,024, 2,048 and 4,096 pieces: 540, 730, 865, 855, 825. To ask for
 scores and attention costs nothing measurable (863).
+
+The third form translates a folder of short files, start-up included, with this checkout and, where
+one is given, another.
 """
 
 import argparse
 import json
+import math
 import os
 import random
 import resource
@@ -26,19 +33,43 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import NamedTuple
 
-ROOT = Path(__file__).parents[2]
-MODEL = "opus-mt-fr-en"
+from systems import argos, ours, plain
+from systems.system import ROOT, Sentences, System
+
+SHARED = ROOT.parent / "shared"
+TEXTS = (
+    SHARED / "testsets" / "newstest2013.fr",
+    SHARED / "articles" / "all-israel-ceasefire.fr.txt",
+)
 IN_FILE = 3
 """Sentences of a short file."""
 
-Sentences = list[str]
-Run = Callable[[Sentences], list[str]]
+SYSTEMS = {
+    "transformers": System(plain.generate),
+    "ctranslate2": System(plain.ctranslate2_by_hand, plain.convert),
+    "argos": System(argos.load, argos.prepare, argos.PYTHON),
+    "bitext": System(ours.load),
+    "fast": System(ours.load_fast),
+}
+
+
+class Text(NamedTuple):
+    """What is translated.
+
+    Attributes:
+        name: of the file.
+        sentences: of the source.
+        references: one each, or none.
+    """
+
+    name: str
+    sentences: Sentences
+    references: Sentences
 
 
 def main() -> int:
@@ -47,24 +78,25 @@ def main() -> int:
         return child(arguments)
     if arguments.files:
         return compare_folders(arguments)
-    sentences = sample(arguments.text, arguments.sentences, arguments.seed)
-    words = sum(len(sentence.split()) for sentence in sentences)
-    print(f"{len(sentences)} sentences, {words} words, beam {arguments.beam}")
-    results: dict[str, list[dict[str, float]]] = {name: [] for name in arguments.systems}
-    for _ in range(arguments.rounds):
-        for name in arguments.systems:
-            results[name].append(measure(name, sentences, arguments))
-    report(results, words)
+    for name in arguments.systems:
+        system_of(name).prepare()
+    for path in arguments.text or [path for path in TEXTS if path.is_file()] or [None]:
+        text = sample(path, arguments.sentences, arguments.seed)
+        words = sum(len(sentence.split()) for sentence in text.sentences)
+        print(f"{text.name}: {len(text.sentences)} sentences, {words} words, beam {arguments.beam}")
+        results: dict[str, list[Figures]] = {name: [] for name in arguments.systems}
+        for _ in range(arguments.rounds):
+            for name in arguments.systems:
+                results[name].append(measure(name, text, arguments.beam))
+        report(results, words)
     return 0
 
 
 def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="scripts/benchmark translate")
-    parser.add_argument(
-        "--text", type=Path, help="a sentence a line; default: the texts in corpora/"
-    )
+    parser.add_argument("--text", type=Path, nargs="+", help="a sentence a line, or a document")
     parser.add_argument("--sentences", type=int, default=200, help="sample size; 0 takes all")
-    parser.add_argument("--beam", type=int, default=2)
+    parser.add_argument("--beam", type=int, default=4)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
@@ -81,70 +113,120 @@ def parse() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def sample(text: Path | None, size: int, seed: int) -> Sentences:
+def system_of(name: str) -> System:
+    """A system, or a layout of CTranslate2."""
+    layout = System(partial(plain.ctranslate2_by_hand, layout=name), plain.convert)
+    return SYSTEMS.get(name, layout)
+
+
+def sample(path: Path | None, size: int, seed: int) -> Text:
     """A seeded sample in random order, as articles are not sorted by length."""
     from bitext.pipeline import read, segment
 
-    if text:
-        sentences = [line.strip() for line in text.read_text("utf-8").splitlines() if line.strip()]
+    references: Sentences = []
+    if path and path.suffix == ".fr":
+        sentences = path.read_text("utf-8").splitlines()
+        if (reference := path.with_suffix(".en")).is_file():
+            references = reference.read_text("utf-8").splitlines()
     else:
-        documents = (read(path, lang="fr") for path in sorted((ROOT / "corpora").glob("*.fr.txt")))
+        paths = [path] if path else sorted((ROOT / "corpora").glob("*.fr.txt"))
+        documents = (read(path, lang="fr") for path in paths)
         sentences = [s.text for document in documents for s in segment(document).sentences]
-    return random.Random(seed).sample(sentences, min(size or len(sentences), len(sentences)))
-
-
-def measure(name: str, sentences: Sentences, arguments: argparse.Namespace) -> dict[str, float]:
-    """Run one system in a process of its own."""
-    begin = time.perf_counter()
-    result = subprocess.run(
-        [sys.executable, __file__, "--child", name, "--beam", str(arguments.beam)],
-        input=json.dumps(sentences),
-        capture_output=True,
-        text=True,
-        check=True,
+    chosen = random.Random(seed).sample(
+        range(len(sentences)), min(size or len(sentences), len(sentences))
     )
-    figures: dict[str, float] = json.loads(result.stdout.splitlines()[-1])
-    figures["whole"] = time.perf_counter() - begin
-    return figures
+    return Text(
+        path.name if path else "corpora",
+        [sentences[number] for number in chosen],
+        [references[number] for number in chosen] if references else [],
+    )
+
+
+class Figures(NamedTuple):
+    """Of one run.
+
+    Attributes:
+        start: seconds until the first sentence is there.
+        seconds: by the clock, for all sentences.
+        cpu: seconds of processor time for them.
+        memory: most that the process held, in megabytes.
+        bleu: no number without references.
+        chrf: likewise.
+    """
+
+    start: float
+    seconds: float
+    cpu: float
+    memory: float
+    bleu: float = math.nan
+    chrf: float = math.nan
+
+
+def measure(name: str, text: Text, beam: int) -> Figures:
+    """Run one system in a process of its own."""
+    python = system_of(name).python or sys.executable
+    with TemporaryDirectory() as folder:
+        out = Path(folder) / "out.json"
+        subprocess.run(
+            [python, __file__, "--child", name, "--beam", str(beam), "--text", str(out)],
+            input=json.dumps(text.sentences),
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        found = json.loads(out.read_text("utf-8"))
+    values: list[float] = []
+    if text.references:
+        from sacrebleu.metrics import BLEU, CHRF
+
+        translations, references = found["translations"], [text.references]
+        values = [m.corpus_score(translations, references).score for m in (BLEU(), CHRF())]
+    return Figures(*found["figures"], *values)
 
 
 def child(arguments: argparse.Namespace) -> int:
+    """Load a system, translate what comes in, and write translations with figures to a file."""
+    from bitext.machine import peak_memory
+
     begin = time.perf_counter()
     sentences = json.loads(sys.stdin.read())
-    run = SYSTEMS.get(arguments.child, partial(by_hand, layout=arguments.child))(arguments.beam)
+    run = system_of(arguments.child).load(arguments.beam)
     run(["Bonjour."])
     ready, busy = time.perf_counter(), time.process_time()
     translations = run(sentences)
-    figures = {
-        "start": ready - begin,
-        "translate": time.perf_counter() - ready,
-        "cpu": time.process_time() - busy,
-        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-    }
+    seconds, cpu = time.perf_counter() - ready, time.process_time() - busy
     assert len(translations) == len(sentences)
-    print(json.dumps(figures))
+    figures = Figures(ready - begin, seconds, cpu, peak_memory() / 2**20)
+    found = {"figures": figures[:4], "translations": translations}
+    arguments.text[0].write_text(json.dumps(found), "utf-8")
     return 0
 
 
-def report(results: dict[str, list[dict[str, float]]], words: int) -> None:
-    print(f"{'system':<14}{'words/s':>9}{'start s':>9}{'MB':>7}{'ratio':>9}{'cpu ratio':>11}")
+def report(results: dict[str, list[Figures]], words: int) -> None:
+    """A table, a system a line, with ratios of the time of CTranslate2 by hand."""
+    print(
+        f"{'system':<14}{'words/s':>9}{'cpu s':>8}{'start s':>9}{'MB':>7}{'BLEU':>7}{'chrF2':>7}"
+        f"{'ratio':>9}{'cpu ratio':>11}"
+    )
     medians = {
-        name: {key: statistics.median(run[key] for run in runs) for key in runs[0]}
+        name: Figures(*(statistics.median(column) for column in zip(*runs, strict=True)))
         for name, runs in results.items()
     }
-    base = list(medians)[-1]
-    for name, median in medians.items():
-        ratio, busy = (medians[base][key] / median[key] for key in ("translate", "cpu"))
+    base = "ctranslate2" if "ctranslate2" in medians else next(iter(medians))
+    for name, found in medians.items():
+        ratio, busy = medians[base].seconds / found.seconds, medians[base].cpu / found.cpu
         print(
-            f"{name:<14}{words / median['translate']:>9.0f}{median['start']:>9.2f}"
-            f"{median['memory']:>7.0f}{ratio:>8.2f}×{busy:>10.2f}×"
+            f"{name:<14}{words / found.seconds:>9.0f}{found.cpu:>8.1f}{found.start:>9.2f}"
+            f"{found.memory:>7.0f}{found.bleu:>7.2f}{found.chrf:>7.2f}{ratio:>8.2f}×{busy:>10.2f}×"
         )
     print(f"ratio: against {base}, of time by the clock and of processor time")
 
 
 def compare_folders(arguments: argparse.Namespace) -> int:
     """Seconds by the clock and of processor time that a folder of short files takes."""
-    sentences = sample(arguments.text, IN_FILE * arguments.files, arguments.seed)
+    path = arguments.text[0] if arguments.text else None
+    sentences = sample(path, IN_FILE * arguments.files, arguments.seed).sentences
     checkouts = {"this": ROOT} | ({"other": arguments.against} if arguments.against else {})
     seconds: dict[str, list[tuple[float, float]]] = {name: [] for name in checkouts}
     with TemporaryDirectory() as name:
@@ -184,91 +266,6 @@ def translate_folder(folder: Path, root: Path, beam: int) -> tuple[float, float]
     busy = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return time.perf_counter() - begin, busy
 
-
-def folders() -> tuple[Path, Path]:
-    from bitext.models.conversion import converted
-    from bitext.models.store import resolve
-
-    folder = resolve(MODEL)
-    return folder, converted(folder)
-
-
-def ours(beam: int) -> Run:
-    """The library as a user calls it: segment, translate with links, check, rebuild the text."""
-    from bitext.document import Document, Paragraph
-    from bitext.pipeline import translate
-    from bitext.translators.marian import load
-
-    translator = load(MODEL, beam=beam)
-
-    def run(sentences: Sentences) -> list[str]:
-        document = Document("fr", tuple(Paragraph(sentence) for sentence in sentences))
-        return [paragraph.text for paragraph in translate(document, translator).target.paragraphs]
-
-    return run
-
-
-def by_hand(beam: int, layout: str = "") -> Run:
-    """The fastest plain use of CTranslate2 found: a worker a core, batches of 1,024 pieces."""
-    import ctranslate2
-    from sentencepiece import SentencePieceProcessor
-
-    workers, threads, size = os.cpu_count() or 1, 1, 1024
-    if layout:
-        sides, _, pieces = layout.partition("-")
-        workers, threads = map(int, sides.split("x"))
-        size = int(pieces or size)
-    folder, model = folders()
-    encoder = SentencePieceProcessor(model_file=str(folder / "source.spm"))
-    decoder = SentencePieceProcessor(model_file=str(folder / "target.spm"))
-    translator = ctranslate2.Translator(
-        str(model), compute_type="int8", inter_threads=workers, intra_threads=threads
-    )
-
-    def run(sentences: Sentences) -> list[str]:
-        sources = [[*encoder.encode(sentence, out_type=str), "</s>"] for sentence in sentences]
-        results = translator.translate_batch(
-            sources, beam_size=beam, max_batch_size=size, batch_type="tokens"
-        )
-        return [decoder.decode(result.hypotheses[0]) for result in results]
-
-    return run
-
-
-def plain_transformers(beam: int) -> Run:
-    """`MarianMTModel.generate` in float32, batches of 32 sentences sorted by length."""
-    import warnings
-
-    warnings.simplefilter("ignore")
-    import torch
-    from transformers import MarianMTModel, MarianTokenizer
-
-    folder, _ = folders()
-    tokenizer: Any = MarianTokenizer.from_pretrained(folder)
-    model: Any = MarianMTModel.from_pretrained(folder).eval()
-
-    def run(sentences: Sentences) -> list[str]:
-        order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]))
-        out = [""] * len(sentences)
-        for begin in range(0, len(order), 32):
-            batch = order[begin : begin + 32]
-            inputs = tokenizer([sentences[i] for i in batch], return_tensors="pt", padding=True)
-            with torch.inference_mode():
-                tokens = model.generate(**inputs, num_beams=beam)
-            for i, text in zip(
-                batch, tokenizer.batch_decode(tokens, skip_special_tokens=True), strict=True
-            ):
-                out[i] = text
-        return out
-
-    return run
-
-
-SYSTEMS: dict[str, Callable[[int], Run]] = {
-    "bitext": ours,
-    "ctranslate2": by_hand,
-    "transformers": plain_transformers,
-}
 
 if __name__ == "__main__":
     raise SystemExit(main())

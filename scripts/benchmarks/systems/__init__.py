@@ -1,0 +1,1 @@
+"""The systems that ``scripts/benchmark translate`` compares, one module each."""
