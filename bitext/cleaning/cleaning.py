@@ -11,7 +11,7 @@ from bitext.cleaning.choice import make_filters
 from bitext.cleaning.corpora import (
     CORPORA,
     Columns,
-    Corpus,
+    PairCorpus,
     kind_of_corpus,
     open_corpus,
     text_of_line,
@@ -107,7 +107,7 @@ def clean_corpus(
 
 
 def filters_for(
-    corpus: Corpus, head: Sequence[Candidate], options: CleaningOptions, path: Path
+    corpus: PairCorpus, head: Sequence[Candidate], options: CleaningOptions, path: Path
 ) -> dict[str, Filter]:
     """The filters of a corpus, whose languages are known by now."""
     about = languages_of_corpus(corpus.langs, head, options.langs, path)
@@ -118,7 +118,7 @@ def filters_for(
 
 def write_judged(
     pairs: Iterable[Judged],
-    corpus: Corpus,
+    corpus: PairCorpus,
     kept: Sequence[Packer],
     told: ReasonsWriter | None,
     tally: Tally,
@@ -154,7 +154,9 @@ def require_alike(inputs: Sequence[Path], outputs: Sequence[Path]) -> None:
         )
 
 
-def opened_corpus(stack: ExitStack, paths: Sequence[Path], langs: Langs, where: Columns) -> Corpus:
+def opened_corpus(
+    stack: ExitStack, paths: Sequence[Path], langs: Langs, where: Columns
+) -> PairCorpus:
     """A corpus in files, which the stack closes."""
     streams = [
         unpacked_blocks(stack.enter_context(open_input(path)), packing_of(path), name=str(path))

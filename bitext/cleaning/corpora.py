@@ -14,7 +14,7 @@ from bitext.bitexts.quoting import unescape
 from bitext.bitexts.tables import TEXTS, cells_of_line, layout_of, text_in
 from bitext.bitexts.tsv import is_ours
 from bitext.cleaning.candidate import Candidate
-from bitext.cleaning.units import Memory
+from bitext.cleaning.units import UnitReader
 from bitext.corpus.lines import Line, split_lines
 from bitext.errors import FormatError, UsageError, short
 from bitext.files.json import kind_of, parse_json
@@ -30,7 +30,7 @@ CORPORA = TABLE, OBJECTS, MEMORY = FORMATS["tsv"], FORMATS["jsonl"], FORMATS["tm
 """Formats of corpora in one file."""
 
 
-class Corpus(NamedTuple):
+class PairCorpus(NamedTuple):
     """A corpus, opened.
 
     Attributes:
@@ -43,7 +43,7 @@ class Corpus(NamedTuple):
     header: bytes
     pairs: Iterator[Candidate]
     langs: Langs = AS_STATED
-    memory: Memory | None = None
+    memory: UnitReader | None = None
 
     @property
     def tail(self) -> bytes:
@@ -90,7 +90,7 @@ def open_corpus(
     *,
     langs: Langs = AS_STATED,
     where: Columns = Columns(),  # noqa: B008 - frozen
-) -> Corpus:
+) -> PairCorpus:
     """Open a corpus.
 
     Args:
@@ -104,14 +104,14 @@ def open_corpus(
     """
     kind = kind_of_corpus(names)
     if kind is MEMORY:
-        memory = Memory(streams[0], names[0], langs)
-        return Corpus(memory.header, memory.pairs(), memory.langs, memory)
+        memory = UnitReader(streams[0], names[0], langs)
+        return PairCorpus(memory.header, memory.pairs(), memory.langs, memory)
     if kind is None:
-        return Corpus(b"", read_sides(streams, names), langs_named(names))
+        return PairCorpus(b"", read_sides(streams, names), langs_named(names))
     lines = split_lines(streams[0])
     if kind is TABLE:
         return read_table_lines(lines, names[0], langs, where.columns)
-    return Corpus(b"", read_objects(lines, names[0], where.fields))
+    return PairCorpus(b"", read_objects(lines, names[0], where.fields))
 
 
 def langs_named(names: Sequence[str]) -> Langs:
@@ -176,7 +176,7 @@ def text_of_line(line: Line) -> str:
 
 def read_table_lines(
     lines: Iterator[Line], name: str, langs: Langs, columns: Sequence[str]
-) -> Corpus:
+) -> PairCorpus:
     """A table, opened; the texts of ours are unescaped.
 
     Raises:
@@ -184,7 +184,7 @@ def read_table_lines(
     """
     first = next(lines, None)
     if first is None:
-        return Corpus(b"", iter(()))
+        return PairCorpus(b"", iter(()))
     head = text_of_line(first)
     is_own = not columns and is_ours(cells_of_line(head))
     if is_own:
@@ -208,7 +208,7 @@ def read_table_lines(
     pairs = (
         candidate_of([line], number, texts_of) for number, line in enumerate(rest, 1 + has_header)
     )
-    return Corpus(first.content if has_header else b"", pairs, stated)
+    return PairCorpus(first.content if has_header else b"", pairs, stated)
 
 
 def read_objects(lines: Iterator[Line], name: str, fields: tuple[str, str]) -> Iterator[Candidate]:

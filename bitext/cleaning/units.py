@@ -52,7 +52,7 @@ class Places(Collector):
         super().end(tag)
 
 
-class Memory:
+class UnitReader:
     """A TMX as it is read.
 
     Args:

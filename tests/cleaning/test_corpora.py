@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from bitext.cleaning.candidate import Candidate
-from bitext.cleaning.corpora import Columns, Corpus, kind_of_corpus, langs_named, open_corpus
+from bitext.cleaning.corpora import Columns, PairCorpus, kind_of_corpus, langs_named, open_corpus
 from bitext.errors import FormatError, UsageError
 from bitext.formats import FORMATS
 from bitext.protocols import Langs
@@ -16,7 +16,7 @@ def blocks(data: bytes, size: int = 7) -> Iterator[bytes]:
     return (data[i : i + size] for i in range(0, len(data), size))
 
 
-def opened(name: str, data: bytes, **options: Columns | Langs) -> Corpus:
+def opened(name: str, data: bytes, **options: Columns | Langs) -> PairCorpus:
     return open_corpus([blocks(data)], [name], **options)  # type: ignore[arg-type]
 
 
@@ -28,7 +28,7 @@ def faults(pairs: Iterator[Candidate]) -> list[str]:
     return [pair.fault for pair in pairs]
 
 
-def written(corpus: Corpus) -> bytes:
+def written(corpus: PairCorpus) -> bytes:
     pieces = [corpus.header, *(pair.raw[0] for pair in corpus.pairs), corpus.tail]
     return b"".join(pieces)
 
@@ -139,7 +139,7 @@ def test_our_own_json_lines_are_refused_with_the_way_out() -> None:
         list(opened("a.jsonl", b'{"record": "header", "bitext": 2}\n').pairs)
 
 
-def sides(source: bytes, target: bytes) -> Corpus:
+def sides(source: bytes, target: bytes) -> PairCorpus:
     return open_corpus([blocks(source), blocks(target)], ["a.fr", "a.en"])
 
 

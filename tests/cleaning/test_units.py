@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bitext.cleaning.units import Memory
+from bitext.cleaning.units import UnitReader
 from bitext.errors import FormatError
 from bitext.protocols import Langs
 
@@ -27,9 +27,9 @@ WHOLE = f"""<?xml version="1.0" encoding="utf-8"?>
 """
 
 
-def memory(data: bytes, size: int = 13) -> Memory:
+def memory(data: bytes, size: int = 13) -> UnitReader:
     pieces = (data[i : i + size] for i in range(0, len(data), size))
-    return Memory(pieces, "a.tmx", Langs())
+    return UnitReader(pieces, "a.tmx", Langs())
 
 
 def rebuilt(data: bytes, keep: Iterator[bool], size: int = 13) -> bytes:
