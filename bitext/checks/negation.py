@@ -19,6 +19,11 @@ LONGEST = 160
 """Longest source, in characters, of which it is said that its only negation is gone or came from
 nowhere: in longer ones people say it in too many other ways."""
 
+INFINITIVE = re.compile(
+    r"\bsans\s+(?:\w+['’])?(?:y |en |le |la |les |se )?\w+(?:er|ir|oir|[cdiptv]re|clure)\b"
+)
+"""« sans dire », « sans s'en apercevoir », and nouns that end likewise."""
+
 CLAUSE = re.compile(r"[,;:.()!?—–]")
 
 
@@ -71,9 +76,9 @@ def without_that(source: str, target: str, facts: Facts) -> Place | None:
 
 def without_doing(source: str, target: str, facts: Facts) -> Place | None:
     """« sans dire au revoir » does not say goodbye."""
-    found = re.search(
-        r"\bsans\s+(?:\w+['’])?(?:y |en |le |la |les |se )?\w{2,}(?:er|ir|re|oir)\b", source
-    )
+    found = INFINITIVE.search(source)
+    if found and pattern_of(facts["no_infinitive"]).search(found[0]):
+        return None  # « sans danger » is *safe*
     if not found or len(source) > LONGEST:
         return None
     if pattern_of(facts["pas"]).search(source) or pattern_of(facts["without_doing"]).search(target):
