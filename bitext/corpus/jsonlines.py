@@ -1,6 +1,8 @@
 """JSON lines: a row is an object with a field that is translated; all else of it stays."""
 
 import json
+import re
+from typing import Any
 
 from bitext.corpus.lines import Line
 from bitext.corpus.rows import Answer, Fields, Row
@@ -10,8 +12,47 @@ from bitext.files.json import kind_of, parse_json, require_object
 BLANK = b" \t\r\n"
 """White space of JSON, line breaks among them."""
 
+OURS = re.compile(
+    rb'(?:\xef\xbb\xbf)?\s*\{\s*"record"\s*:\s*"header"\s*,\s*"format"\s*:\s*"bitext"'
+)
+"""How our own JSON lines begin, which are no corpus."""
+
 QUOTED = 1000
 """Characters of a line that is too long that are written with its error."""
+
+
+def require_not_ours(head: bytes, *, name: str) -> None:
+    """Refuse our own JSON lines, which hold a text and its translation already.
+
+    Args:
+        head: how a file begins.
+        name: what the error calls it.
+
+    Raises:
+        FormatError: naming what reads them.
+    """
+    if OURS.match(head):
+        raise FormatError(
+            f"{name}: these JSON lines are a bitext of ours, which has a translation; run: "
+            f"bitext convert {name} -o OUT"
+        )
+
+
+def read_object(line: Line, *, name: str) -> dict[str, Any] | None:
+    """The object of a line; None of an empty one.
+
+    Args:
+        line: of a corpus.
+        name: what the error calls it.
+
+    Raises:
+        FormatError: it is too long, no JSON, or something else than an object.
+    """
+    if line.is_cut:
+        raise FormatError(f"{name}: is longer than {len(line.content):,} bytes; make it shorter")
+    if not line.content.strip(BLANK):
+        return None
+    return require_object(parse_json(line.content, name=name), name=name)
 
 
 def read_row(line: Line, number: int, fields: Fields) -> Row:
@@ -23,14 +64,12 @@ def read_row(line: Line, number: int, fields: Fields) -> Row:
         fields: what they are called.
     """
     where = f"line {number}"
-    if line.is_cut:
-        return Row(None, f"{where}: is longer than {len(line.content):,} bytes; make it shorter")
-    if not line.content.strip(BLANK):
-        return Row("")
     try:
-        found = require_object(parse_json(line.content, name=where), name=where)
+        found = read_object(line, name=where)
     except FormatError as error:
         return Row(None, str(error))
+    if found is None:
+        return Row("")
     if fields.translation in found:
         return Row(
             None,

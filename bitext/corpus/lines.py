@@ -20,11 +20,21 @@ class Line(NamedTuple):
     Attributes:
         content: with its line break, ``\n`` or ``\r\n``; of one that is too long only the
             beginning, without.
-        is_cut: whether it is too long.
+        lost: bytes of one that is too long that ``content`` lacks.
     """
 
     content: bytes
-    is_cut: bool = False
+    lost: int = 0
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it is too long."""
+        return self.lost > 0
+
+    @property
+    def size(self) -> int:
+        """Bytes that it takes in the file."""
+        return len(self.content) + self.lost
 
     @property
     def end(self) -> bytes:
@@ -56,7 +66,7 @@ def split_lines(blocks: Iterable[bytes], longest: int = LONGEST) -> Iterator[Lin
         for block in blocks:
             first, *others = block.split(b"\n")
             for piece in others:
-                yield line_of([*held, first], longest, b"\n")
+                yield line_of([*held, first], size + len(first), longest, b"\n")
                 held, size, first = [], 0, piece
             size += len(first)
             # One piece more than can stay is enough to know that the line is too long.
@@ -64,16 +74,18 @@ def split_lines(blocks: Iterable[bytes], longest: int = LONGEST) -> Iterator[Lin
                 held.append(first)
     except FormatError:
         if held:
-            yield line_of(held, longest, b"")
+            yield line_of(held, size, longest, b"")
         raise
     if held:
-        yield line_of(held, longest, b"")
+        yield line_of(held, size, longest, b"")
 
 
-def line_of(pieces: list[bytes], longest: int, end: bytes) -> Line:
-    """A line from its pieces, cut where it is too long."""
+def line_of(pieces: list[bytes], size: int, longest: int, end: bytes) -> Line:
+    """A line of some size from its first pieces, cut where it is too long."""
     content = pieces[0] if len(pieces) == 1 else b"".join(pieces)
-    return Line(content[:longest], True) if len(content) > longest else Line(content + end)
+    if size > longest:
+        return Line(content[:longest], size + len(end) - longest)
+    return Line(content + end)
 
 
 def blocks_of_lines(lines: Iterator[Line], span: range | None) -> Iterator[Block]:

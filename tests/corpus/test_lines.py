@@ -31,6 +31,7 @@ def test_line_that_is_too_long_is_cut_and_no_other(data: bytes, size: int, longe
     whole = list(split_lines([data] if data else []))
     found = list(split_lines(cut(data, size), longest))
     assert len(found) == len(whole)
+    assert sum(line.size for line in found) == len(data)
     for line, uncut in zip(found, whole, strict=True):
         content = uncut.content.removesuffix(b"\n")
         assert line.is_cut == (len(content) > longest)
@@ -46,7 +47,7 @@ def test_memory_of_a_file_without_line_breaks_is_bounded() -> None:
             taken += 1
             yield b"x" * 1000
 
-    assert list(split_lines(blocks(), longest=5000)) == [Line(b"x" * 5000, True)]
+    assert list(split_lines(blocks(), longest=5000)) == [Line(b"x" * 5000, 995_000)]
     assert taken == 1000
 
 

@@ -32,7 +32,7 @@ def test_line_that_is_no_text_has_an_error_and_keeps_its_place() -> None:
 
 
 def test_line_that_is_too_long_has_an_error() -> None:
-    line = Line(b"xxx", is_cut=True)
+    line = Line(b"xxx", lost=1)
     assert read_row(line, 3, FIELDS).error == "line 3: is longer than 3 bytes; make it shorter"
     assert write_row(line, Answer(None, "x"), FIELDS) == b"\n"
 

@@ -11,6 +11,8 @@ pytest.importorskip("pyarrow", reason="no pyarrow: pip install pyarrow")
 
 from bitext.alignment import Bitext
 from bitext.bitexts.jsonl import dumps
+from bitext.corpus.lines import Line
+from bitext.corpus.rows import LONGEST
 from bitext.distributed import lines
 from bitext.distributed.lines import cut_lines, lines_of, load_lines, read_line
 from bitext.distributed.rows import Cut, Rows
@@ -51,7 +53,7 @@ def test_any_bytes_are_lines(data: bytes, rows: int) -> None:
     expected = expected[:-1] if not data.split(b"\n")[-1] else expected
     cuts = cut(data, rows)
     assert sum(place.rows for place in cuts) == len(expected)
-    assert sum(line.size for line in lines_of(io.BytesIO(data))) == len(data)
+    assert sum(line.size for line in lines_of(io.BytesIO(data), "c.jsonl")) == len(data)
     for place in cuts:
         found = load(data, place)
         assert len(found.texts) == len(found.digests) == found.kept.num_rows == place.rows
@@ -62,15 +64,14 @@ def test_large_rows_make_small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [place.rows for place in cut(CORPUS.encode(), 1000)] == [3, 3, 3]
 
 
-def test_line_that_is_too_long_is_an_error_and_costs_no_other(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(lines, "LONGEST", 30)
-    data = b'{"text": "Oui."}\n' + b"x" * 100 + b'\n{"text": "Non."}\n'
+def test_line_that_is_too_long_is_an_error_and_costs_no_other() -> None:
+    data = b'{"text": "Oui."}\n' + b"x" * (LONGEST + 100) + b'\n{"text": "Non."}\n'
     first, last = cut(data, 2)
-    assert last == Cut(2, 1, 118)
+    assert last == Cut(2, 1, LONGEST + 118)
     assert load(data, first).texts[0] == ("Oui.",)
-    assert str(load(data, first).texts[1]) == "a line of 101 bytes; expected at most 30"
+    assert (
+        str(load(data, first).texts[1]) == "line: is longer than 16,777,216 bytes; make it shorter"
+    )
     assert load(data, last).texts == [("Non.",)]
 
 
@@ -103,7 +104,7 @@ def test_line_that_is_not_utf8_is_kept_in_escapes() -> None:
 
 def test_empty_line_is_an_empty_text() -> None:
     assert load(b'\n \r\n{"text": ""}', Cut(0, 3)).texts == [("",)] * 3
-    assert read_line(lines.Line(b"", 1), ["source", "target"]) == ("", "")
+    assert read_line(Line(b""), ["source", "target"]) == ("", "")
 
 
 def test_byte_order_mark_is_no_part_of_the_first_line() -> None:
@@ -123,6 +124,17 @@ def test_packed_file_that_was_cut_short_is_refused(suffix: str) -> None:
     data = packed(CORPUS.encode() * 50, suffix)
     with pytest.raises(FormatError, match=r"c\.jsonl.* is cut short or damaged"):
         cut(data[: len(data) // 2], 10, f"c.jsonl{suffix}")
+
+
+def test_line_that_is_torn_is_no_row() -> None:
+    data = packed(CORPUS.encode() * 50, ".gz")
+    torn, found = data[: len(data) // 2], list[Line]()
+    with pytest.raises(FormatError):
+        found.extend(lines_of(io.BytesIO(torn), "c.jsonl.gz"))
+    assert not found[-1].end
+    assert len(load(torn, Cut(0, len(found) - 1), name="c.jsonl.gz").texts) == len(found) - 1
+    with pytest.raises(FormatError, match="is cut short or damaged"):
+        load(torn, Cut(0, len(found)), name="c.jsonl.gz")
 
 
 def test_bitext_of_ours_is_no_corpus() -> None:

@@ -1,7 +1,6 @@
 """The options of corpora, and which inputs are some."""
 
 import argparse
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,16 +10,14 @@ from bitext.cli.options.files import filled, tell_missing_folders
 from bitext.cli.options.inputs import STANDARD, Input, stem_of
 from bitext.cli.options.numbers import whole
 from bitext.cli.options.plan import place_of, require_unread
+from bitext.corpus import jsonlines
 from bitext.corpus.rows import Fields
 from bitext.corpus.shards import Shard, parse_shard
 from bitext.errors import FormatError, UsageError
 from bitext.files.inputs import open_input
 from bitext.files.outputs import is_device
 from bitext.files.packed import packing_of, unpacked_blocks, unpacked_name
-from bitext.formats import FORMATS, HEAD, Format, format_named
-
-OURS = re.compile(rb'\s*\{\s*"record"\s*:\s*"header"\s*,\s*"format"\s*:\s*"bitext"')
-"""How our own JSON lines begin, which are no corpus."""
+from bitext.formats import FORMATS, Format, format_named
 
 UNFIT = ("include", "dry_run", "report", "alternatives", "open", "article", "all")
 UNFIT_OF_PAGES = ("editable", "title", "byline", "date", "url", "licence", "typography", "ui")
@@ -259,10 +256,10 @@ def require_alike(item: Input, out: Path | None, *, lines: bool) -> None:
 
 
 def require_not_ours(path: Path) -> None:
-    """Refuse our own JSON lines, which hold a text and its translation already.
+    """Refuse a file of our own JSON lines.
 
     Raises:
-        FormatError: naming what reads them.
+        FormatError: it is one; see `bitext.corpus.jsonlines.require_not_ours`.
         OSError: the file cannot be read.
     """
     with open_input(path) as stream:
@@ -270,8 +267,4 @@ def require_not_ours(path: Path) -> None:
             head = next(unpacked_blocks(stream, packing_of(path), name=str(path)), b"")
         except FormatError:
             return  # reading it will say so
-    if OURS.match(head[:HEAD].removeprefix(b"\xef\xbb\xbf")):
-        raise FormatError(
-            f"{path}: these JSON lines are a bitext of ours, which has a translation; run: "
-            f"bitext convert {path} -o OUT"
-        )
+    jsonlines.require_not_ours(head, name=str(path))
