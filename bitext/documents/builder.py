@@ -141,6 +141,20 @@ class Builder:
             self.paragraphs.append(its_paragraph)
         self.waiting = []
 
+    def add_hole(self, slot: Slot, paragraph: Paragraph, place: int) -> int:
+        """Add a slot inside of a code; gives back its number.
+
+        Args:
+            slot: with its raw text.
+            paragraph: of the slot.
+            place: where the run begins that the code is in, whose slot comes next.
+        """
+        self.pieces.append(self.text[self.cursor : place])
+        self.cursor = place
+        self.slots.append(replace(slot, inside=True))
+        self.paragraphs.append(paragraph)
+        return len(self.slots) - 1
+
     @property
     def next_inside(self) -> int:
         """The number that the next slot inside of a code will have, if it waits."""

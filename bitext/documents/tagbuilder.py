@@ -18,6 +18,11 @@ def escape_attribute(text: str) -> str:
     return f'"{escape(text)}"'
 
 
+def caption_of(attribute: Attribute) -> Paragraph:
+    """The paragraph of an attribute that people read."""
+    return Paragraph(BLANKS.sub(" ", attribute.value), (), "caption")
+
+
 class TagBuilder(Builder):
     """Builds originals of markup, part by part.
 
@@ -38,14 +43,9 @@ class TagBuilder(Builder):
         if item.kind not in {"open", "point"} or is_untouched(token):
             return ()
         for attribute in self.read(token):
-            start = attribute.start - token.start
-            found.append(Hole(start, attribute.end - token.start, len(self.slots)))
             raw = self.text[attribute.start : attribute.end]
-            paragraph = Paragraph(BLANKS.sub(" ", attribute.value), (), "caption")
-            self.pieces.append(self.text[self.cursor : place])
-            self.cursor = place
-            self.slots.append(Slot(raw, escape_attribute, inside=True))
-            self.paragraphs.append(paragraph)
+            hole = self.add_hole(Slot(raw, escape_attribute), caption_of(attribute), place)
+            found.append(Hole(attribute.start - token.start, attribute.end - token.start, hole))
         return tuple(found)
 
     def keep_item(self, item: Item) -> None:
@@ -60,9 +60,8 @@ class TagBuilder(Builder):
         read = set(self.read(token))
         for attribute in token.attributes:
             if attribute in read:
-                paragraph = Paragraph(BLANKS.sub(" ", attribute.value), (), "caption")
                 slot = Slot("", escape_attribute)
-                self.add_slot(attribute.start, attribute.end, paragraph, slot)
+                self.add_slot(attribute.start, attribute.end, caption_of(attribute), slot)
             elif self.names_language(token, attribute):
                 quoted = self.text[attribute.start] in {'"', "'"}
                 start, end = attribute.start + quoted, attribute.end - quoted

@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from html import unescape
 
-from bitext.documents.builder import Builder, escape_text
+from bitext.documents.builder import escape_text
 from bitext.documents.original import Original, Slot
 from bitext.documents.runs import Item, core_of, whole_parts
 from bitext.documents.tokens import Token, tokenize
+from bitext.documents.wordbuilder import WordBuilder
 from bitext.errors import FormatError
 from bitext.files.codec import Codec
 
@@ -33,6 +34,9 @@ WHOLE = frozenset(
     {"w:del", "w:movefrom", "w:sdtpr", "w:sdtendpr", "m:omath", "m:omathpara", "w:ppr"}
 )
 """Elements of a paragraph that stay as they are, with all that is in them."""
+
+DESCRIBING = frozenset({"w:tblcaption", "w:tbldescription", "wp:docpr"})
+"""Elements between texts that say what a table or what a text box is about."""
 
 DEEPEST = 20
 """Text boxes inside each other."""
@@ -77,7 +81,7 @@ class Paragraphs:
 
     def __init__(self, text: str, lang: str, codec: Codec) -> None:
         self.text = text
-        self.out = Builder(text, lang, codec)
+        self.out = WordBuilder(text, lang, codec)
         self.segment = Segment()
         self.starts, self.ends = set[int](), set[int]()  # of runs
         self.cells = self.boxes = 0  # that are open
@@ -105,6 +109,9 @@ class Paragraphs:
             self.segment.kind = "cell" if self.cells else "text"
         elif name == "w:tc":
             self.cells += {"open": 1, "close": -1}.get(token.kind, 0)
+        elif name in DESCRIBING:
+            self.flush()
+            self.out.keep_token(token)
         elif name in AROUND and token.kind in {"open", "close"}:
             self.segment.items.append(Item(token.kind, token, token.start, token.end))
         elif token.kind == "empty" and name.startswith("w:"):
@@ -184,7 +191,7 @@ class Paragraphs:
 
     def skip_boxes(self, opening: Token, tokens: Iterator[Token]) -> int:
         """Pass over an element of a run; below 0 if a text box is in it, which is read."""
-        depth, has_box = 1, False
+        depth, has_box, passed = 1, False, list[Token]()
         self.boxes += 1
         if self.boxes > DEEPEST:
             raise FormatError(f"text boxes in each other, more than {DEEPEST} deep")
@@ -197,8 +204,12 @@ class Paragraphs:
             if token.name == "w:txbxcontent" and not has_box:
                 has_box = True
                 self.flush()
+                for described in passed:
+                    self.out.keep_token(described)
             if has_box:
                 self.take(token, tokens)
+            else:
+                passed.append(token)
         return len(self.text)
 
     def flush(self) -> None:
@@ -213,9 +224,11 @@ class Paragraphs:
         A text may begin or end amid a run; elements around runs never do.
         """
         first, stop = core_of(items)
+        for item in items[: first if stop else None]:
+            self.out.keep_item(item)
         if not stop:
             return
-        items = items[first:stop]
+        rest, items = items[stop:], items[first:stop]
         base = base_of(items)
         formatted = list(with_formatting(self.text, items, base))
         paragraph = self.out.paragraph_of(formatted, kind)
@@ -232,6 +245,8 @@ class Paragraphs:
         self.out.add_slot(start, end, paragraph, slot)
         if kind == "heading" and not self.out.title:
             self.out.title = paragraph.text
+        for item in rest:
+            self.out.keep_item(item)
 
 
 def tidied(text: str) -> str:
