@@ -123,6 +123,8 @@ def quoted(text: str) -> str:
 def add_message(builder: Builder, fields: dict[str, re.Match[str]], place: re.Match[str]) -> None:
     """Add the slot of a message that has no translation.
 
+    One that is the same in both languages is written too: an empty one means that it is missing.
+
     Args:
         builder: of the catalogue.
         fields: of the message, so far.
@@ -150,7 +152,7 @@ def add_message(builder: Builder, fields: dict[str, re.Match[str]], place: re.Ma
         run.add(item)
     around = f'"{quoted(source.text[:start])}', f'{quoted(source.text[end:])}"'
     last = place.start("value") + len(place["value"].rstrip())
-    slot = Slot("", quoted, before=around[0], after=around[1])
+    slot = Slot("", quoted, apart=True, before=around[0], after=around[1])
     builder.add_slot(place.start("value"), last, run.paragraph("text"), slot)
     builder.codes += run.codes
 

@@ -26,6 +26,12 @@ def test_law(text: str) -> None:
     ("before", "table", "after"),
     [
         ('msgid "Oui"\nmsgstr ""\n', {"Oui": "Yes"}, 'msgid "Oui"\nmsgstr "Yes"\n'),
+        ('msgid "Paris"\nmsgstr ""\n', {"Oui": "Yes"}, 'msgid "Paris"\nmsgstr "Paris"\n'),
+        (
+            'msgid "<b>%s</b>\\n"\nmsgstr ""\n',
+            {"Oui": "Yes"},
+            'msgid "<b>%s</b>\\n"\nmsgstr "<b>%s</b>\\n"\n',
+        ),
         ('msgid "Oui"\nmsgstr "Si"\n', {"Oui": "Yes"}, 'msgid "Oui"\nmsgstr "Si"\n'),
         ('#~ msgid "Oui"\n#~ msgstr ""\n', {"Oui": "Yes"}, '#~ msgid "Oui"\n#~ msgstr ""\n'),
         (
