@@ -21,6 +21,7 @@ from bitext.cli.options.corpora import (
     require_fitting,
     require_not_ours,
 )
+from bitext.cli.options.files import make_folders
 from bitext.cli.options.inputs import STANDARD, Input
 from bitext.cli.options.memory import MemoryOptions, memory_options, remembering
 from bitext.cli.options.model import load_translator
@@ -210,7 +211,7 @@ def translate_whole(
     settings = {**means.settings, "fields": list(asked.fields), "out": packing_of(out)}
     rows = rows_in(source, form)
     total = len(asked.shard.span(rows)) if asked.shard else rows
-    out.parent.mkdir(parents=True, exist_ok=True)
+    make_folders([out])
     corpus = Corpus(source, out, form, asked.shard, settings)
     with row_bar(str(source), total, arguments.quiet) as progress:
         mark, is_new = translate_file(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bitext.cli.options.aligner import aligner_options, make_aligner
 from bitext.cli.options.corpora import UNFIT_OF_PAGES, require_not_ours
+from bitext.cli.options.files import make_folders, tell_missing_folders
 from bitext.cli.options.pairs import fields_of_pairs
 from bitext.cli.options.plan import require_unread
 from bitext.cli.progress import row_bar
@@ -69,7 +70,7 @@ def align_corpus(arguments: argparse.Namespace, defaults: argparse.Namespace) ->
         is_whole=not arguments.drop_null,
     )
     rows = rows_in(source, form)
-    out.parent.mkdir(parents=True, exist_ok=True)
+    make_folders([out])
     corpus = Corpus(source, out, form, part, settings)
     total = len(part.span(rows)) if part else rows
     with row_bar(str(source), total, arguments.quiet) as progress:
@@ -98,6 +99,7 @@ def planned(arguments: argparse.Namespace, defaults: argparse.Namespace) -> tupl
         raise UsageError(f"{out}: beads of many texts become JSON lines or a table (.tsv)")
     require_unread([out], [source])
     require_not_ours(source)
+    tell_missing_folders([out])
     return source, out
 
 

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from bitext.cli.options.evaluation import require
+from bitext.cli.options.files import make_folders, tell_missing_folders
 from bitext.cli.options.numbers import real, whole
 from bitext.cli.options.reports import put
 from bitext.cli.terminal import say
@@ -75,13 +76,14 @@ def get(arguments: argparse.Namespace) -> int:
     source_lang, target_lang = testsets.languages(arguments.pair)
     require_folder(arguments.folder)
     source, references = testsets.get(arguments.name, arguments.pair, arguments.folder)
-    arguments.output_dir.mkdir(parents=True, exist_ok=True)
     stem = arguments.name.replace("/", "_")
     columns = {f"{stem}.{source_lang}": source}
     for number, reference in enumerate(references):
         columns[f"{stem}{f'.{number}' if number else ''}.{target_lang}"] = reference
-    for name, lines in columns.items():
-        path = arguments.output_dir / name
+    paths = [arguments.output_dir / name for name in columns]
+    tell_missing_folders(paths)
+    make_folders(paths)
+    for path, lines in zip(paths, columns.values(), strict=True):
         put(str(path), "".join(f"{line}\n" for line in lines))
         print(f"{visible(str(path))}\t{len(lines)} lines\tsha256:{digest_file(path)}")
     return 0

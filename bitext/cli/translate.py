@@ -18,9 +18,11 @@ from bitext.cli.options.files import (
     add_force_argument,
     add_paragraphs_argument,
     drop_written,
+    make_folders,
     outputs_told,
     plan,
     replacing,
+    tell_missing_folders,
 )
 from bitext.cli.options.heeding import tell_unheeded
 from bitext.cli.options.inputs import Input, Selection, Skipped, find_inputs
@@ -176,6 +178,8 @@ def translate_documents(
         recall = partial(recalling, terms=terms, options=memories)
         code = run_dry(there, skipped, options, lambda: load_translator(near, quiet=True), recall)
         return max(2, code) if gone else code
+    if report:
+        make_folders([report.path])
     if skipped and not options.quiet:
         passed = tell_count(len(skipped), "file or folder", "files or folders")
         say(f"{passed} passed over; --dry-run tells which, and why", to=sys.stderr)
@@ -240,8 +244,9 @@ def report_of(
     """
     if arguments.report is None:
         return None
-    taken = [*read, *(job.input.path for job in jobs)]
-    taken += [out for job in jobs for out in job.files]
+    outputs = [out for job in jobs for out in job.files]
+    taken = [*read, *(job.input.path for job in jobs), *outputs]
+    tell_missing_folders([arguments.report], told=outputs)
     return Report(arguments.report, taken, force=arguments.force)
 
 

@@ -8,7 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from bitext.cli.opening import opened
-from bitext.cli.options.files import Job, add_paragraphs_argument, plan
+from bitext.cli.options.files import (
+    Job,
+    add_paragraphs_argument,
+    make_folders,
+    plan,
+    tell_missing_folders,
+)
 from bitext.cli.options.heeding import tell_unheeded
 from bitext.cli.options.inputs import Input
 from bitext.cli.options.memory import add_memory_arguments, memory_options, remembering
@@ -95,7 +101,7 @@ def run(arguments: argparse.Namespace) -> int:
             return mark_terms(stack.enter_context(remembering(made, memories, langs)), terms)
 
         made = update(old, parts_of(job, source), load, target_lang=langs[1])
-    job.make_folders()
+    make_folders(filter(None, [*job.files, arguments.redline]))
     written = write_parts(
         made.parts,
         job.outputs,
@@ -136,6 +142,7 @@ def planned(arguments: argparse.Namespace, langs: tuple[str, str], read: Sequenc
     if arguments.redline:
         require_absent(arguments.redline, force=arguments.force)
         require_unread([arguments.redline], [arguments.new, *read, *job.files])
+        tell_missing_folders([arguments.redline], told=job.files)
     return job
 
 

@@ -39,6 +39,11 @@ def test_rows_are_aligned_and_told(tmp_path: Path, capsys: pytest.CaptureFixture
     assert "all there already (--force aligns anew)" in capsys.readouterr().err
 
 
+def test_folder_that_is_made_is_told_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert align_them(made(tmp_path, 1), "-o", tmp_path / "new" / "beads.tsv") == 0
+    assert "new is not there yet: it will be made" in capsys.readouterr().err
+
+
 def test_shards_are_named_by_their_number(tmp_path: Path) -> None:
     source = made(tmp_path, 5)
     for number in (1, 2):

@@ -44,6 +44,19 @@ def test_report_has_every_output_of_every_text(capsys: pytest.CaptureFixture[str
     assert "r.json: everything is accounted for; 2 cannot be read back" in capsys.readouterr().err
 
 
+def test_folder_of_a_report_is_told_of_and_made(capsys: pytest.CaptureFixture[str]) -> None:
+    assert translate("a.txt", "-o", "out/a.jsonl", "--report", "proofs/new/r.json") == 0
+    told = capsys.readouterr().err
+    for name in ("out", "proofs"):
+        assert told.count(f"the folder {name} is not there yet: it will be made") == 1
+    assert Path("proofs/new/r.json").exists()
+
+
+def test_report_that_has_no_place_is_refused_before_any_work() -> None:
+    assert translate("a.txt", "-o", "a.jsonl", "--report", "b.txt/r.json") == 2
+    assert not Path("a.jsonl").exists()
+
+
 def test_what_was_flagged_in_the_run_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     use_translator(monkeypatch, Counting())  # capitals spoil the address, which is flagged
     assert translate("a.txt", "-o", "a.en.txt", "--report", "r.json") == 0

@@ -51,7 +51,9 @@ def test_local_sets_are_listed_and_copied(capsys: pytest.CaptureFixture[str]) ->
     assert listed.startswith("mine  fr-en")
     assert listed.splitlines()[1].startswith("      sha256:")
     assert main(["testsets", "get", "mine", "--from", "local", "--output-dir", "out"]) == 0
-    assert "out/mine.en\t30 lines\tsha256:" in capsys.readouterr().out
+    printed = capsys.readouterr()
+    assert "out/mine.en\t30 lines\tsha256:" in printed.out
+    assert "the folder out is not there yet: it will be made" in printed.err
     assert Path("out/mine.en").read_bytes() == Path("local/mine.en").read_bytes()
 
 

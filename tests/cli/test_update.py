@@ -104,6 +104,14 @@ def test_redline_page_is_written() -> None:
     assert "<del>LYON</del><ins>NICE</ins>" in page
 
 
+def test_folder_of_a_redline_is_told_of_and_made(capsys: pytest.CaptureFixture[str]) -> None:
+    assert update("a.jsonl", "new.txt", "-o", "out/new.jsonl", "--redline", "out/red.html") == 0
+    assert capsys.readouterr().err.count("the folder out is not there yet: it will be made") == 1
+    assert update("a.jsonl", "new.txt", "-o", "b.jsonl", "--redline", "red/new/red.html") == 0
+    assert "the folder red is not there yet: it will be made" in capsys.readouterr().err
+    assert Path("red/new/red.html").exists()
+
+
 @pytest.mark.parametrize(
     "words",
     [

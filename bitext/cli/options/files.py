@@ -76,8 +76,7 @@ class Job:
         Raises:
             OSError: one cannot be made.
         """
-        for path in self.files:
-            path.parent.mkdir(parents=True, exist_ok=True)
+        make_folders(self.files)
 
 
 def outputs_told(formats: Iterable[Format]) -> str:
@@ -162,10 +161,27 @@ def plan(
     return jobs
 
 
-def tell_missing_folders(files: Iterable[Path]) -> None:
-    """Tell of folders that outputs make, for a typo makes some as well."""
+def make_folders(files: Iterable[Path]) -> None:
+    """Make the folders that files go into, where they are not there.
+
+    Raises:
+        OSError: one cannot be made.
+    """
+    for file in files:
+        file.parent.mkdir(parents=True, exist_ok=True)
+
+
+def tell_missing_folders(files: Iterable[Path], told: Iterable[Path] = ()) -> None:
+    """Tell of folders that outputs make, for a typo makes some as well.
+
+    Args:
+        files: the outputs.
+        told: outputs whose folders were told of before.
+    """
+    known = missing_folders(told)
     for missing in missing_folders(files):
-        log.warning("the folder %s is not there yet: it will be made", missing)
+        if missing not in known:
+            log.warning("the folder %s is not there yet: it will be made", missing)
 
 
 def missing_folders(files: Iterable[Path]) -> list[Path]:
