@@ -21,7 +21,7 @@ from bitext.documents.runs import decode_text, says_something
 from bitext.documents.tables import tag_table
 from bitext.documents.tagbuilder import TagBuilder
 from bitext.documents.tags import Cutter
-from bitext.documents.tokens import tokenize
+from bitext.documents.tokens import Token, tokenize
 from bitext.errors import FormatError, short
 from bitext.languages.tags import matches
 
@@ -30,10 +30,11 @@ ENCRYPTION = "META-INF/encryption.xml"
 PAGES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbncx+xml"})
 """Media types of what is read: chapters, and both kinds of navigation."""
 
-READ = re.compile(
-    r"<dc:(?P<name>title|description|subject|language)\b[^>]*>(?P<value>[^<]+)</dc:(?P=name)>"
-)
-"""Metadata for people; names of persons stay."""
+KINDS = {"dc:title": "heading", "dc:description": "caption", "dc:subject": "caption"}
+"""Metadata for people → kind of the paragraph; names of persons stay."""
+
+SPOKEN = frozenset({*KINDS, "package", "opf:package", "reference", "opf:reference"})
+"""Elements whose attributes are for people, or name the book's language: the guide's entries."""
 
 log = logging.getLogger(__name__)
 
@@ -102,16 +103,30 @@ def pages_of(package: str, place: str) -> list[str]:
 
 def metadata_of(text: str, lang: str) -> Original:
     """The package, with slots for what people read of it."""
-    builder = Builder(text, lang, Original(Document(lang), ("",), ()).codec)
-    for found in READ.finditer(text):
-        start, end = found.span("value")
-        said = decode_text(found["value"]).strip()
-        if found["name"] == "language":
-            if matches(said, lang):
-                place = len(builder.pieces), start - builder.cursor, end - builder.cursor
-                builder.langs.append(place)
-        elif says_something(said):
-            kind = "heading" if found["name"] == "title" else "caption"
-            builder.add_slot(start, end, Paragraph(said, (), kind), Slot("", builder.escape))
-            builder.title = builder.title or said
+    builder = TagBuilder(text, tag_table("html"), lang, Original(Document(lang), ("",), ()).codec)
+    around = ""
+    for token in tokenize(text, is_xml=True):
+        if token.kind == "text":
+            add_value(builder, around, token)
+        elif token.name in SPOKEN:
+            builder.keep_tag(token)
+        around = token.name if token.kind == "open" else ""
     return builder.part(len(text))
+
+
+def add_value(builder: Builder, name: str, token: Token) -> None:
+    """Add the slot of a text of the package that people read, or the place of its language.
+
+    Args:
+        builder: of the package.
+        name: of the element that the text begins.
+        token: the text.
+    """
+    said = decode_text(builder.text[token.start : token.end]).strip()
+    if name == "dc:language" and matches(said, builder.lang):
+        place = token.start - builder.cursor, token.end - builder.cursor
+        builder.langs.append((len(builder.pieces), *place))
+    elif name in KINDS and says_something(said):
+        paragraph = Paragraph(said, (), KINDS[name])
+        builder.add_slot(token.start, token.end, paragraph, Slot("", builder.escape))
+        builder.title = builder.title or said

@@ -70,3 +70,30 @@ def test_what_is_no_book_is_refused() -> None:
         texts_of(book(**{"META-INF/container.xml": b"<container/>"}))
     with pytest.raises(FormatError, match="has no META-INF"):
         texts_of(packed({"a": b""}))
+
+
+def test_guide_and_language_of_the_title_are_translated() -> None:
+    guide = (
+        '<guide><reference type="cover" title="Couverture" href="c.xhtml"/>'
+        "<!-- <reference title='Couverture'/> -->"
+        "<reference title='Un mot' type='toc' href='t'/></guide>"
+    )
+    package = PACKAGE.replace("</spine>", f"</spine>{guide}").replace(
+        "<dc:title>", '<dc:description>Deux.</dc:description><dc:title id="t" xml:lang="fr">'
+    )
+    data = book(**{"OPS/book.opf": package.encode()})
+    assert_law(data, "epub")
+    table = {"Couverture": "Cover", "Un mot": "A word", "Le titre": "The title", "Deux.": "Two."}
+    found = zipfile.ZipFile(io.BytesIO(spliced(data, "epub", table=table))).read("OPS/book.opf")
+    for before, after in [*table.items(), ("fr-FR", "en"), ('xml:lang="fr"', 'xml:lang="en"')]:
+        package = package.replace(before, after)
+    package = package.replace("<!-- <reference title='Cover'", "<!-- <reference title='Couverture'")
+    assert found.decode() == package.replace("'A word'", '"A word"')
+
+
+def test_names_of_persons_in_the_navigation_stay() -> None:
+    author = b"<docAuthor><text>Jean Petit</text></docAuthor>"
+    ncx = b"<ncx><docTitle><text>Oui</text></docTitle>" + author + b"</ncx>"
+    texts = texts_of(book(**{"OPS/toc.ncx": ncx}))
+    assert "Oui" in texts
+    assert "Jean Petit" not in texts
