@@ -4,8 +4,7 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from bitext.cli.options.model import load_translator
-from bitext.cli.options.numbers import whole
+from bitext.cli.options.model import add_machine_arguments, load_translator
 from bitext.cli.progress import stage
 from bitext.cli.terminal import say
 from bitext.errors import short, tell_count
@@ -39,9 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--protect", metavar="PATTERN", action="append", default=[], help="likewise"
     )
-    parser.add_argument("--device", default="auto", help="auto (default), cpu or cuda")
-    parser.add_argument("--threads", metavar="N", type=whole(1, 1024), help="default: every core")
-    parser.add_argument("--offline", action="store_true", help="never touch the network")
+    add_machine_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

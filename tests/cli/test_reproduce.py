@@ -82,6 +82,16 @@ def test_file_that_no_model_made_is_refused(capsys: pytest.CaptureFixture[str]) 
     assert "does not say which model translated" in capsys.readouterr().err
 
 
+def test_any_device_can_be_named(
+    asked: list[ModelChoice], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["reproduce", "a.jsonl", "--device", "cuda:1", "--threads", "2", "--offline"]) == 0
+    assert (asked[0].device, asked[0].threads, asked[0].offline) == ("cuda:1", 2, True)
+    with pytest.raises(SystemExit):
+        main(["reproduce", "--help"])
+    assert "auto (default), cpu, cuda, cuda:1 …" in capsys.readouterr().out
+
+
 @pytest.mark.model
 def test_real_translation_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()

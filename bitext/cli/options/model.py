@@ -54,6 +54,15 @@ def add_model_arguments(parser: argparse.ArgumentParser, *, several: bool = Fals
         help="several times as fast and a little worse: the model that comes with the package, "
         "or the one of --model, searching greedily",
     )
+    add_machine_arguments(group)
+
+
+def add_machine_arguments(group: "argparse.ArgumentParser | argparse._ArgumentGroup") -> None:
+    """Add what a model runs on, and whether it may be fetched.
+
+    Args:
+        group: a parser, or a group of its options.
+    """
     group.add_argument("--device", default="auto", help="auto (default), cpu, cuda, cuda:1 …")
     group.add_argument("--threads", metavar="N", type=whole(1, 1024), help="default: every core")
     group.add_argument("--offline", action="store_true", help="never touch the network")
