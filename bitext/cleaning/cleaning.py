@@ -64,7 +64,6 @@ def clean_corpus(
     *,
     options: CleaningOptions = CleaningOptions(),
     force: Force = False,
-    tally: Tally | None = None,
 ) -> Tally:
     """Make a corpus clean; pairs that are kept are written as they stood there.
 
@@ -76,7 +75,6 @@ def clean_corpus(
         reasons: gets why each of the others is not kept: JSON lines or a table, as its suffix says.
         options: see `CleaningOptions`.
         force: replace files that are there.
-        tally: counted on, so that it can be watched; a new one if left out.
 
     Returns:
         What was counted: all that were read are kept or rejected.
@@ -89,7 +87,7 @@ def clean_corpus(
     """
     require_alike(inputs, outputs)
     make_filters(About(), options.settings, only=options.only, skip=options.skip)  # or refused now
-    counted = Tally() if tally is None else tally
+    counted = Tally()
     paths = [*outputs, *([reasons] if reasons else [])]
     with ExitStack() as stack:
         corpus = opened_corpus(stack, inputs, options.langs, options.where)

@@ -34,10 +34,9 @@ def translate_texts(
     translator: Translator,
     *,
     languages: tuple[str, str] = ("fr", "en"),
-    paragraphs: str = "auto",
 ) -> Iterator[Answer]:
     """Translate texts; see `translate_rows`."""
-    return translate_rows(map(Row, texts), translator, languages=languages, paragraphs=paragraphs)
+    return translate_rows(map(Row, texts), translator, languages=languages)
 
 
 def translate_rows(

@@ -124,16 +124,15 @@ def logistic(values: Numbers) -> Numbers:
     return 1 / (1 + np.exp(-values))
 
 
-def fit_logistic(features: Numbers, labels: NDArray[np.bool_], steps: int = 50) -> Numbers:
+def fit_logistic(features: Numbers, labels: NDArray[np.bool_]) -> Numbers:
     """Weights under which labels are likeliest, by Newton's method.
 
     Args:
         features: a row a sample, a column a feature, one of them constant.
         labels: whether each is right.
-        steps: of the method; it is at its end long before.
     """
     weights = np.zeros(features.shape[1])
-    for _ in range(steps):
+    for _ in range(50):  # it is at its end long before
         sure = logistic(features @ weights)
         slope = features.T @ (labels - sure)
         # A little is added, so that features that part the labels have finite weights.
