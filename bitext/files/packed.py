@@ -5,7 +5,7 @@ import io
 import lzma
 import zlib
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO, NamedTuple, cast
 
 from bitext.errors import FormatError, short
@@ -101,7 +101,7 @@ PACKED = {
 """Suffix → how such a file is packed."""
 
 
-def packing_of(path: Path) -> str:
+def packing_of(path: PurePath) -> str:
     """The suffix of a file's packing; empty where its name tells of none.
 
     >>> packing_of(Path("corpus.jsonl.ZST")), packing_of(Path("corpus.jsonl"))

@@ -5,6 +5,7 @@ import re
 from pathlib import PurePath
 
 from bitext.errors import FormatError
+from bitext.files.packed import packing_of
 from bitext.formats import FORMATS, Format, format_named, format_of
 
 MADE = re.compile(rb"<meta name=\"generator\" content=\"bitext\b")
@@ -32,6 +33,11 @@ def as_document(name: str, head: bytes) -> Format:
     if found is not None and (stated is None or stated.document):
         raise FormatError(
             f"{name}: this is {found.noun}, expected {expected('document')}; save it as plain text"
+        )
+    if packing_of(PurePath(name)):
+        raise FormatError(
+            f"{name}: is packed, which only corpora may be; unpack it, or translate it with "
+            "--lines if each of its lines is a text"
         )
     if stated is not None and not stated.document:
         raise FormatError(

@@ -74,6 +74,12 @@ def test_correction_is_read_whatever_it_is_called(tmp_path: Path, kind: str) -> 
         ("a", b"PK\x03\x04 word/document.xml", "damaged archive (File is not a zip file)"),
         ("a.json", '{"titre": "Le musée"}', "cannot read a JSON file (.json) as an article"),
         ("a.csv", "Petit;34\n", "cannot read a table (CSV) (.csv) as an article"),
+        (
+            "a.txt.gz",
+            b"\x1f\x8b\x08",
+            "is packed, which only corpora may be; unpack it, or translate",
+        ),
+        ("a.html.ZST", b"\x28\xb5\x2f\xfd", "is packed, which only corpora may be; unpack it, or"),
         ("a.RTF", "Un.\n", "cannot read a Rich Text document (.RTF) as an article"),
         ("a.docx", "Un.\n", "damaged archive (File is not a zip file)"),
     ],
