@@ -266,13 +266,13 @@ def open_run(properties: str) -> str:
 
 
 def base_of(items: list[Item]) -> str:
-    """The formatting that most characters of a segment have."""
+    """The formatting that most characters of a segment have, raised and lowered ones apart."""
     counts = Counter[str]()
     raw = dict[str, str]()
     for item in items:
         if item.kind == "text":
             key = seen(item.token.name)
-            counts[key] += len(item.spoken)
+            counts[key] += 0 if "<w:vertAlign" in key else len(item.spoken)
             raw.setdefault(key, item.token.name)
     return raw[counts.most_common(1)[0][0]]
 

@@ -16,6 +16,7 @@ from support.splice import assert_law, spliced
 from bitext.documents.docx import DocxFormat
 from bitext.errors import FormatError
 from bitext.pipeline import translate
+from bitext.translators import marian
 
 
 def texts_of(data: bytes) -> list[tuple[str, str]]:
@@ -90,6 +91,26 @@ def test_headings_and_items_have_their_kinds() -> None:
         "<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>Point</w:t></w:r></w:p>"
     )
     assert texts_of(docx(body)) == [("Titre", "heading"), ("Point", "item")]
+
+
+@pytest.mark.model
+def test_raised_letters_raise_no_whole_word() -> None:
+    raised = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+    lowered = raised.replace("super", "sub")
+    body = (
+        f"<w:p>{run('M')}{run('lle', raised)}{run(' Martin habite au 2')}{run('e', raised)}"
+        f"{run(' étage.')}</w:p><w:p>{run('CO')}{run('2', lowered)}</w:p>"
+    )
+    form = DocxFormat()
+    filled = (
+        (part, translate(part.document, marian.load("opus-mt-fr-en"), target_lang="en").target)
+        for part in form.read(BytesIO(docx(body)), lang="fr", name="x.docx")
+    )
+    found = body_of(b"".join(form.splice(filled)))
+    texts = re.findall(r"<w:t[^>]*>([^<]*)", found)
+    assert "".join(texts) == "Miss Martin lives on the second floor.CO2"
+    assert raised not in found
+    assert re.search(f"{re.escape(lowered)}<w:t[^>]*>2<", found)
 
 
 TAB = "<w:r><w:t>page</w:t><w:tab/><w:t>9</w:t></w:r>"

@@ -1,6 +1,5 @@
 """Elements beside each other, each put around the words that its words became."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
@@ -8,10 +7,8 @@ from itertools import accumulate, pairwise
 from bitext.documents.placing.edges import Span, currencies, widened_left, widened_right
 from bitext.documents.placing.elements import Element, Frame
 from bitext.documents.placing.linking import Linking
+from bitext.documents.placing.parts import part_of_word, same_part
 from bitext.documents.placing.points import behind
-
-ORDINAL = re.compile(r"\d+(\D+)")
-"""A number whose letters may be raised: 20th."""
 
 UNIT = 720720
 """A whole vote, which up to sixteen words can share without a remainder."""
@@ -178,8 +175,8 @@ class Siblings:
         element, frame = self.elements[index], self.frame
         source, target = self.linking.source, self.linking.target
         covered = source.within(element.start, element.end)
-        alone = len(covered) == len(words) == 1 and words[0] not in self.apart
-        if alone and (part := self.part_of_word(element, words[0])):
+        is_one = len(covered) == 1 and words[0] not in self.apart
+        if is_one and (part := part_of_word(self.linking, element, words)):
             return part
         head = source.text[element.start : source.starts[covered[0]]]
         tail = source.text[source.ends[covered[-1]] : element.end]
@@ -192,34 +189,13 @@ class Siblings:
             end = frame.target[1]
         return max(start, frame.target[0]), min(end, frame.target[1])
 
-    def part_of_word(self, element: Element, word: int) -> Span | None:
-        """The span of an element that holds a part of a word, if that part can be told."""
-        source, target = self.linking.source, self.linking.target
-        first, last = source.words[source.within(element.start, element.end)[0]]
-        before, after = source.text[first : element.start], source.text[element.end : last]
-        start, end = target.words[word]
-        text = target.text[start:end]
-        ordinal = ORDINAL.fullmatch(text)
-        if not (before or after):
-            return None
-        if not before and element.end - first == 1:  # an initial
-            return start, start + 1
-        part = source.text[element.start : element.end]
-        if not any(map(str.isalpha, part)):  # figures and signs are spelled alike
-            if not after and text.endswith(part):
-                return end - len(part), end
-            if not before and text.startswith(part):
-                return start, start + len(part)
-        fits = len(before) + len(after) <= len(text)
-        if fits and text.startswith(before) and text.endswith(after):
-            return start + len(before), end - len(after)
-        return (start + ordinal.start(1), end) if ordinal and not after else None
-
     def straggler(self, index: int) -> Span:
         """The place of an element none of whose words is linked."""
         element, frame = self.elements[index], self.frame
         source = self.linking.source
         covered = source.within(element.start, element.end)
+        if part := self.part_beside(element, covered):
+            return part
         words = self.same_words(covered) or self.words_between(covered)
         if not words and not self.linking.is_linked:
             self.lost.add(element.number)
@@ -231,6 +207,15 @@ class Siblings:
         place = behind(self.linking, covered[0] - 1, element.start)
         place = min(max(place, frame.target[0]), frame.target[1])
         return place, place
+
+    def part_beside(self, element: Element, covered: range) -> Span | None:
+        """The part of a word that stayed as it was and in which another element is: SO4 2-."""
+        first, last = self.linking.source.words[covered[0]]
+        if len(covered) > 1 or (element.start <= first and last <= element.end):
+            return None
+        words = self.linking.targets[covered[0]] & set(self.frame.words)
+        parts = (same_part(self.linking, element, word) for word in sorted(words))
+        return next(filter(None, parts), None)
 
     def same_words(self, covered: range) -> range:
         """Free words that are spelled as the element's, such as a name."""
