@@ -131,9 +131,7 @@ def connected(address: str | None) -> Iterator[None]:
         UsageError: Ray is not installed, or there is no cluster at that address.
     """
     ray = require_ray()
-    for handler in logging.getLogger("ray.data").handlers:
-        if isinstance(handler, logging.StreamHandler):
-            handler.setLevel(logging.CRITICAL)
+    silence(logging.getLogger("ray.data").handlers)
     address = address or os.environ.get("RAY_ADDRESS")
     local: dict[str, Any] = {} if address else {"include_dashboard": False}
     try:
@@ -149,6 +147,14 @@ def connected(address: str | None) -> Iterator[None]:
         yield
     finally:
         ray.shutdown()
+
+
+def silence(handlers: Iterable[logging.Handler]) -> None:
+    """Let Ray's own handlers print nothing; those of others, who collect logs, hear all."""
+    for handler in handlers:
+        is_of_ray = type(handler).__module__.partition(".")[0] == "ray"
+        if is_of_ray and isinstance(handler, logging.StreamHandler):
+            handler.setLevel(logging.CRITICAL)
 
 
 def fitting_pool(workers: tuple[int, int] | None, needs: Needs) -> Pool:

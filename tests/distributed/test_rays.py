@@ -1,6 +1,7 @@
 """Shards on a cluster of three machines; some of its workers and machines die."""
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -165,6 +166,16 @@ def test_what_concerns_every_row_is_raised_here(driver: Any, tmp_path: Path) -> 
 def test_pool_fits_the_cluster(driver: Any) -> None:
     assert fitting_pool(None, Needs()) == Pool(1, 3, 1, 0)
     assert fitting_pool((2, 64), Needs(2, gpu=True)) == Pool(2, 64, 2, 0)
+
+
+def test_only_what_ray_prints_is_silenced() -> None:
+    class Printing(logging.StreamHandler[Any]):
+        """As Ray's own."""
+
+    Printing.__module__ = "ray._private.log"
+    theirs, other = Printing(), logging.StreamHandler[Any]()
+    rays.silence([theirs, other])
+    assert [theirs.level, other.level] == [logging.CRITICAL, logging.NOTSET]
 
 
 def test_address_of_no_cluster_is_told() -> None:
