@@ -215,7 +215,7 @@ def test_loading_wires_tokenizer_engine_and_signature(
         seen.update(options, folder=folder)
         return FakeEngine()
 
-    monkeypatch.setattr("bitext.models.store.resolve", lambda *_, **__: tiny)
+    monkeypatch.setattr("bitext.translators.marian.resolve_for", lambda *_, **__: tiny)
     monkeypatch.setattr("bitext.models.store.model_signature", lambda _: "tiny@1")
     monkeypatch.setattr("bitext.registry.resolve_name", lambda _: make)
     ours = marian.load(device="cpu", threads=3)
