@@ -40,10 +40,13 @@ def test_second_one_waits_for_the_lock(caplog: pytest.LogCaptureFixture) -> None
     thread = threading.Thread(target=second)
     with cache.locked("a"):
         thread.start()
-        while "another process is working on it; waiting" not in caplog.text:
+        for _ in range(3000):  # half a minute: a run that hears no log ends all the same
+            if "another process is working on it; waiting" in caplog.text:
+                break
             thread.join(0.01)
         order.append("first")
     thread.join()
+    assert "another process is working on it; waiting" in caplog.text
     assert order == ["first", "second"]
 
 
