@@ -138,7 +138,8 @@ def connected(address: str | None) -> Iterator[None]:
         ray.init(
             address=address or "local", log_to_driver=False, logging_level=logging.ERROR, **local
         )
-    except (ConnectionError, ValueError, RuntimeError) as error:
+    except (ConnectionError, ValueError, RuntimeError, SystemExit) as error:
+        # Ray ends the process where nobody answers, with a number of its own.
         raise UsageError(
             f"no cluster at {short(str(address))} ({short(str(error), 200)}); "
             "`ray status` tells of one"

@@ -186,6 +186,17 @@ def test_address_of_no_cluster_is_told() -> None:
         pass
 
 
+def test_end_of_the_process_by_ray_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    ray = pytest.importorskip("ray", reason="no Ray: pip install 'ray[data]'")
+
+    def end(**_: Any) -> None:
+        raise SystemExit(15)
+
+    monkeypatch.setattr(ray, "init", end)
+    with pytest.raises(UsageError, match="no cluster at nowhere:1 "), connected("nowhere:1"):
+        pass
+
+
 def test_cluster_that_fails_is_no_fault_of_ours() -> None:
     exceptions = pytest.importorskip("ray.exceptions", reason="no Ray: pip install 'ray[data]'")
 
