@@ -3,7 +3,6 @@
 Of word links and alternatives nothing is read: they are the page's own business.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -11,6 +10,7 @@ from html.parser import HTMLParser
 from bitext.alignment import Bead, Bitext, Maker
 from bitext.document import Document, Mark, Paragraph, Sentence
 from bitext.errors import AlignmentError, BitextError, FormatError
+from bitext.files.json import parse_json
 from bitext.page.typography import SET
 from bitext.signature import Signature
 
@@ -67,11 +67,13 @@ def read_page(html: str, *, name: str) -> Bitext:
         reader.feed(html)
         reader.close()
         if not reader.about or not reader.ends:
-            raise FormatError(f"{name}: no texts found in it, expected a page that bitext wrote")
+            raise FormatError("no texts found in it, expected a page that bitext wrote")
         signature = Signature.parse(reader.about.get("data-signature", ""))
         return Bitext(reader.document(0), reader.document(1), reader.beads(), signature)
-    except BitextError:
+    except AlignmentError:
         raise
+    except BitextError as error:
+        raise FormatError(f"{name}: {error}") from error
     except (ValueError, LookupError, TypeError) as error:
         raise FormatError(f"{name}: not built as bitext builds pages: {error!r}") from error
 
@@ -149,7 +151,8 @@ class PageReader(HTMLParser):
 
     def _begin_paragraph(self, found: Attributes) -> None:
         side = self.sides[self._side]
-        marks = tuple(Mark(*mark) for mark in json.loads(found.get("data-marks", "[]")))
+        told = parse_json(found.get("data-marks", "[]"), name="data-marks")
+        marks = tuple(Mark(*mark) for mark in told)
         gap = found.get("data-gap", "\n" if side.pieces else "")
         side.pieces.append(Piece(found.get("data-kind", "text"), gap, marks))
 

@@ -48,8 +48,11 @@ def test_flags_and_persons_come_back() -> None:
     [
         ('<main id="text"', '<main id="other"', "no texts found"),
         ('id="s1"', 'id="sx"', "not built as bitext builds pages"),
-        ('data-kind="heading"', 'data-kind="other"', "kind"),
+        ('data-kind="heading"', 'data-kind="other"', "x.html: .*kind"),
+        ('data-kind="heading"', 'data-marks="[[0,9,0]]"', "x.html: mark 0-9"),
+        ('data-kind="heading"', f'data-marks="{"[" * 20_000}"', "x.html: data-marks: is nested"),
     ],
+    ids=["id", "number", "kind", "mark", "depth"],
 )
 def test_page_of_another_build_is_refused(before: str, after: str, error: str) -> None:
     text = Document("fr", (Paragraph("Un.", (Sentence("Un.", 0),), "heading"),))
