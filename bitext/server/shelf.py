@@ -167,9 +167,11 @@ class Shelf:
         """Load a model; what the thread does."""
         translator, failure = None, ""
         try:
-            self.make_room(model)
+            model.size = model.served.size()
+            self.make_room()
             translator = model.served.load()
-            self.make_room(model)  # what the hub has, nobody knew the size of
+            model.size = model.served.size()  # what the hub has, nobody knew the size of
+            self.make_room()
         except BitextError as error:
             failure = str(error)
             log.warning("%s", error)
@@ -184,15 +186,9 @@ class Shelf:
             model.loading = False
             self.changed.notify_all()
 
-    def make_room(self, new: Model | None = None) -> None:
-        """Let go of models that nobody uses, until those that stay have room.
-
-        Args:
-            new: one that is being loaded, whose size is asked for.
-        """
+    def make_room(self) -> None:
+        """Let go of models that nobody uses, until those that stay have room."""
         with self.changed:
-            if new:
-                new.size = new.served.size()
             loaded = [one for one in self.models.values() if one.translator]
             loading = [one for one in self.models.values() if one.loading and not one.translator]
             excess = sum(one.size for one in loaded + loading) - self.memory

@@ -153,6 +153,21 @@ def test_a_size_that_cannot_be_had_is_a_model_that_cannot(batcher: Batcher) -> N
         Shelf([served], 100).client(served, batcher)
 
 
+def test_nobody_waits_until_the_size_of_another_model_is_known(batcher: Batcher) -> None:
+    held = threading.Event()
+
+    def size() -> int:
+        held.wait(5)
+        return 60
+
+    slow, other = Served("fr", "en", Shout, size), Served("en", "fr", Shout)
+    shelf = Shelf([slow, other], 100)
+    shelf.prepare(slow)
+    assert shelf.client(other, batcher) is not None
+    assert states(shelf) == ["loading", "ready"]
+    held.set()
+
+
 def test_who_waits_for_a_model_is_told_when_the_server_stops(batcher: Batcher) -> None:
     held = threading.Event()
 
