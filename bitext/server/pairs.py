@@ -63,16 +63,21 @@ def pair_named(service: Service, fields: Mapping[str, Any]) -> Served:
 
 
 async def pair_of(
-    service: Service, fields: Mapping[str, Any], texts: Sequence[str]
+    service: Service, fields: Mapping[str, Any], pairs: Sequence[Served], texts: Sequence[str]
 ) -> tuple[Served, Detected | None]:
     """The pair of some texts, and their language where that had to be found out.
 
     Texts that are in a target language already have the pair whose target that is.
 
+    Args:
+        service: serves them.
+        fields: of the request.
+        pairs: those that it can mean, see `pairs_asked`.
+        texts: in one language.
+
     Raises:
-        Refusal: with 400, no pair fits, or they are in another language.
+        Refusal: with 400, they are in another language.
     """
-    pairs = pairs_asked(service, fields)
     if fields.get("source") != AUTO:
         return pairs[0], None
     return await run_in_threadpool(detected_pair, pairs, texts, service.served)

@@ -62,12 +62,12 @@ async def translate(request: Request) -> JSONResponse:
     service: Service = request.app.state.service
     fields = await fields_of(request)
     require_key(request.headers, fields, service.token)
-    pairs_asked(service, fields)  # languages that are not served are told before anything else
+    pairs = pairs_asked(service, fields)  # what is not served is told before anything else
     alternatives = count_of(fields, "alternatives", MOST_ALTERNATIVES)
     form = choice_of(fields, "format", tuple(PREPARATIONS), "text")
     paragraphs = choice_of(fields, "paragraphs", WAYS, WAYS[0])
     texts = texts_of(fields, "q", limit=service.limits.text)
-    served, detected = await pair_of(service, fields, texts)
+    served, detected = await pair_of(service, fields, pairs, texts)
     if is_translated(served, detected):
         found = [Found(text, []) for text in texts]
     else:

@@ -41,7 +41,7 @@ async def translate_file(request: Request) -> JSONResponse:
     async with form_of(request, service.limits.body) as form:
         fields = gathered([*form.multi_items(), *request.query_params.multi_items()])
         require_key(request.headers, fields, service.token)
-        pairs_asked(service, fields)  # languages that are not served are told before the rest
+        pairs = pairs_asked(service, fields)  # what is not served is told before the rest
         upload = fields.get("file")
         if not isinstance(upload, UploadFile) or not upload.filename:
             raise Refusal(400, "file is missing, expected a file in a multipart form")
@@ -51,11 +51,11 @@ async def translate_file(request: Request) -> JSONResponse:
     if PurePosixPath(name).suffix.lower() not in SUFFIXES:
         raise Refusal(400, f"{name}: expected one of {', '.join(SUFFIXES)}")
     read = partial(read_file, name=name, paragraphs=paragraphs)
-    file = await run_in_threadpool(read, content, service, pairs_asked(service, fields)[0])
+    file = await run_in_threadpool(read, content, service, pairs[0])
     if not file.row.is_written:
         raise Refusal(400, f"{name}: this is {file.row.noun}, which is read but not written")
     texts = [document.text for document in file.documents]
-    served, detected = await pair_of(service, fields, texts)
+    served, detected = await pair_of(service, fields, pairs, texts)
     if is_translated(served, detected):
         place = keep_bytes(service, replace(file, served=served), content)
     else:
