@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, TypeAlias
 
-from jinja2 import Environment, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from bitext.alignment import Bitext
 from bitext.document import Document
 from bitext.formats import FORMATS
+from bitext.page.assets import compile_template
 from bitext.page.blocks import Blocks
 from bitext.page.page import Desk, closing, head, language, said_by, wordings_of
 from bitext.page.wordings import Wordings
@@ -53,8 +53,7 @@ def page_of(pairs: tuple[Tags, ...], chosen: Tags, ui: str = "") -> str:
 
 def desk_of(pairs: Sequence[Tags], chosen: Tags, wordings: Wordings) -> Desk:
     """What stands before the text; see `page_of`."""
-    environment = Environment(autoescape=True, undefined=StrictUndefined)
-    html = environment.from_string(asset("home.html")).render(
+    html = compile_template(asset("home.html")).render(
         **said_by(wordings),
         say=wordings.say,
         source=language(chosen[0]),
