@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from bitext.document import Document
+from bitext.document import Document, Paragraph
 from bitext.documents.builder import Builder
 from bitext.documents.original import Original, Slot
 from bitext.documents.runs import Item, Run, core_of
@@ -123,7 +123,8 @@ def quoted(text: str) -> str:
 def add_message(builder: Builder, fields: dict[str, re.Match[str]], place: re.Match[str]) -> None:
     """Add the slot of a message that has no translation.
 
-    One that is the same in both languages is written too: an empty one means that it is missing.
+    One that is the same in both languages is written too, with nothing to translate in it say: an
+    empty one means that it is missing.
 
     Args:
         builder: of the catalogue.
@@ -136,8 +137,12 @@ def add_message(builder: Builder, fields: dict[str, re.Match[str]], place: re.Ma
         return
     source = Decoded(field)
     items = list(items_of(source))
+    begin, last = place.start("value"), place.start("value") + len(place["value"].rstrip())
     first, stop = core_of(items)
     if not stop:
+        if source.text:  # the header's is empty
+            slot = Slot("", quoted, apart=True, before='"', after='"')
+            builder.add_slot(begin, last, Paragraph(source.text, (), "code"), slot)
         return
     run = Run(builder.text, len(builder.codes))
     items = items[first:stop]
@@ -151,9 +156,8 @@ def add_message(builder: Builder, fields: dict[str, re.Match[str]], place: re.Ma
     for item in items:
         run.add(item)
     around = f'"{quoted(source.text[:start])}', f'{quoted(source.text[end:])}"'
-    last = place.start("value") + len(place["value"].rstrip())
     slot = Slot("", quoted, apart=True, before=around[0], after=around[1])
-    builder.add_slot(place.start("value"), last, run.paragraph("text"), slot)
+    builder.add_slot(begin, last, run.paragraph("text"), slot)
     builder.codes += run.codes
 
 

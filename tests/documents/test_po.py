@@ -13,6 +13,7 @@ HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 PIECES = [
     *('msgid "Un mot"\n', 'msgid ""\n"Deux"\r\n"mots\\n"\n', 'msgid_plural "%d mots"\n', "#~ "),
     *('msgstr ""\n', 'msgstr[0] ""\n', 'msgstr[1] ""\n', 'msgstr "a"\n', 'msgctxt "c"\n', "\n"),
+    *('msgid "--\\n"\n', 'msgid " "\n'),
     *("# c\n", "#, fuzzy\n", '"', "\\", 'msgid "<a href=\\"x\\">é</a> :r:`x`"\n', "msgid", "\r"),
 ]
 
@@ -33,6 +34,14 @@ def test_law(text: str) -> None:
             'msgid "<b>%s</b>\\n"\nmsgstr "<b>%s</b>\\n"\n',
         ),
         ('msgid "Oui"\nmsgstr "Si"\n', {"Oui": "Yes"}, 'msgid "Oui"\nmsgstr "Si"\n'),
+        ('msgid "---"\nmsgstr ""\n', {"Oui": "Yes"}, 'msgid "---"\nmsgstr "---"\n'),
+        ('msgid "%s\\n"\nmsgstr ""\n', {"Oui": "Yes"}, 'msgid "%s\\n"\nmsgstr "%s\\n"\n'),
+        ('msgid " "\nmsgstr ""\n', {"Oui": "Yes"}, 'msgid " "\nmsgstr " "\n'),
+        (
+            'msgid "a \\"b"\nmsgid_plural "…\\"\\\\"\nmsgstr[0] "x"\nmsgstr[1] ""\n',
+            {"Oui": "Yes"},
+            'msgid "a \\"b"\nmsgid_plural "…\\"\\\\"\nmsgstr[0] "x"\nmsgstr[1] "…\\"\\\\"\n',
+        ),
         ('#~ msgid "Oui"\n#~ msgstr ""\n', {"Oui": "Yes"}, '#~ msgid "Oui"\n#~ msgstr ""\n'),
         (
             'msgid ""\n"\\n"\n" Oui "\n"et non\\n"\nmsgstr ""\n',
