@@ -19,15 +19,21 @@ class Packer:
 
     def __init__(self, file: Output | Stream, path: Path) -> None:
         self._file, self._packing, self._held = file, packing_of(path), bytearray()
+        self._is_begun = False
 
     def write(self, data: bytes) -> None:
         """Add to it."""
         self._held += data
         if len(self._held) >= BLOCK:
-            self.finish()
+            self._hand_over()
 
     def finish(self) -> None:
-        """Hand over what is held."""
-        if self._held:
-            self._file.write(packed(bytes(self._held), self._packing))
-            self._held.clear()
+        """Hand over what is held; nothing at all is packed as well, or it would not unpack."""
+        if self._held or not self._is_begun:
+            self._hand_over()
+
+    def _hand_over(self) -> None:
+        """Write what is held."""
+        self._file.write(packed(bytes(self._held), self._packing))
+        self._held.clear()
+        self._is_begun = True
