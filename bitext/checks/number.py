@@ -1,11 +1,13 @@
 """Are the numbers of the source in the translation, and no others?"""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from bitext.checks.figures import plain_figures
 from bitext.checks.numeral_words import NumeralWords, numeral_words
-from bitext.checks.numerals import Number, find_numbers
+from bitext.checks.numerals import WORD, Number, find_numbers
 from bitext.protocols import About
 
 PLAIN = About()
@@ -20,6 +22,8 @@ Dimensions = Mapping[str, tuple[str, float]]
 
 SMALLEST = 3
 """Of numbers in words, those from here on are looked at."""
+
+DIGIT = re.compile(r"\d")
 
 NEAR = Decimal("0.1")
 """How far a number may be off where a person converted its unit, as a share."""
@@ -41,14 +45,34 @@ def failed(source: str, target: str, about: About = PLAIN) -> bool:
     >>> failed("Le litre coûte 1,899 €.", "The litre costs €1,899.")
     True
     """
+    words = numeral_words(about.source_lang), numeral_words(about.target_lang)
+    if not is_comparable(source, target, words):
+        return False
     sources, targets = (
-        list(side(text, numeral_words(lang)))
-        for text, lang in ((source, about.source_lang), (target, about.target_lang))
+        list(side(text, known)) for text, known in zip((source, target), words, strict=True)
     )
-    dimensions = numeral_words(about.source_lang).dimensions
+    dimensions = words[0].dimensions
     if any(lost(sources, targets, dimensions)) or any(lost(targets, sources, dimensions)):
         return True
     return has_other_words(sources, targets)
+
+
+def is_comparable(source: str, target: str, words: tuple[NumeralWords, NumeralWords]) -> bool:
+    """Whether one text has figures, or both have words that may be numbers: most have neither.
+
+    >>> known = numeral_words("fr"), numeral_words("en")
+    >>> is_comparable("Il a 3 chats.", "He has cats.", known)
+    True
+    >>> is_comparable("Il a trois chats.", "He has cats.", known)
+    False
+    """
+    texts = plain_figures(source), plain_figures(target)
+    if any(map(DIGIT.search, texts)):
+        return True
+    return all(
+        any(known.is_numeral(word.lower()) for word in re.findall(WORD, text))
+        for text, known in zip(texts, words, strict=True)
+    )
 
 
 def has_other_words(sources: list[Number], targets: list[Number]) -> bool:
