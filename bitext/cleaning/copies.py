@@ -8,6 +8,7 @@ import re
 import zlib
 from array import array
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import blake2b
 
 from bitext.cleaning.candidate import Candidate
@@ -97,11 +98,7 @@ class NearDuplicateFilter:
     last: tuple[int, bytes] = field(default=(0, b""), init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self.bands = tuple(Index(self.reader_of(band)) for band in range(BANDS))
-
-    def reader_of(self, band: int) -> "BandReader":
-        """What gives the key of a row in one band."""
-        return BandReader(self.sketches, band)
+        self.bands = tuple(Index(partial(band_key, self.sketches, band)) for band in range(BANDS))
 
     def reject(self, pair: Candidate) -> str | None:
         """The line of the one it is nearly, and the share."""
@@ -109,7 +106,7 @@ class NearDuplicateFilter:
         if not sketch:
             return None
         for band, index in enumerate(self.bands):
-            row = index.find(band_key(sketch, 0, band))
+            row = index.find(band_key(sketch, band, 0))
             if row is not None and (share := self.share_with(row, sketch)) >= self.threshold:
                 return f"{self.lines[row]} {share:.2f}"
         return None
@@ -136,25 +133,14 @@ class NearDuplicateFilter:
         return sum(map(int.__eq__, other, sketch)) / SKETCH
 
 
-@dataclass(frozen=True, slots=True)
-class BandReader:
-    """The key of each row in one band of sketches that stand one behind the other.
+def band_key(sketches: bytes | bytearray, band: int, row: int) -> int:
+    """The key of a row in a band: some bytes of its sketch, mixed so that the low bits tell all.
 
-    Attributes:
-        sketches: all of them; others may be added.
-        band: which.
+    Args:
+        sketches: one behind the other; others may be added.
+        band: number of the bytes.
+        row: number of the sketch.
     """
-
-    sketches: bytearray
-    band: int
-
-    def __call__(self, row: int) -> int:
-        """The key of a row."""
-        return band_key(self.sketches, row, self.band)
-
-
-def band_key(sketches: bytes | bytearray, row: int, band: int) -> int:
-    """The key of a row in a band: some bytes of its sketch, mixed so that the low bits tell all."""
     begin = row * SKETCH + band * ROWS
     value = int.from_bytes(sketches[begin : begin + ROWS], "little")
     return (value * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF) >> 24
