@@ -90,7 +90,8 @@ def make_filters(
 
     Args:
         about: the languages of the corpus.
-        settings: ``NAME,key=value,…`` each; a filter that is named is asked.
+        settings: ``NAME,key=value,…`` each; a filter that is named is asked. Of one that is named
+            twice both are heeded, and of a parameter the last.
         only: names; all of `FILTERS` but those `ON_REQUEST` if left out.
         skip: names.
 
@@ -101,7 +102,8 @@ def make_filters(
     given: dict[str, dict[str, str]] = {}
     for setting in settings:
         name, _, rest = setting.partition(",")
-        given[require_filter(name)] = dict(parameter_in(one, name) for one in split(rest))
+        known = given.setdefault(require_filter(name), {})
+        known.update(parameter_in(one, name) for one in split(rest))
     unwanted = {*map(require_filter, skip)}
     if useless := sorted(given.keys() & unwanted):
         raise UsageError(f"--filter {useless[0]}: --skip says that it is not asked")

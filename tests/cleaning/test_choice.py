@@ -7,6 +7,7 @@ import pytest
 from support.cleaned import FRENCH_ENGLISH
 
 from bitext.cleaning.choice import FILTERS, ON_REQUEST, make_filters, parameters_of
+from bitext.cleaning.lengths import LengthFilter
 from bitext.errors import BitextError, UnknownComponentError, UsageError
 
 TABLE = Path(__file__).parents[2] / "docs" / "cleaning.md"
@@ -31,6 +32,12 @@ def test_filter_that_is_named_is_asked() -> None:
 def test_some_are_asked_alone_or_left_out() -> None:
     assert names(only=("DuplicateFilter", "LengthFilter")) == ["LengthFilter", "DuplicateFilter"]
     assert "CheckFilter" not in names(skip=("CheckFilter",))
+
+
+def test_filter_that_is_named_twice_heeds_both() -> None:
+    settings = ("LengthFilter,max_length=9,unit=char", "LengthFilter,min_length=2,max_length=8")
+    filters = make_filters(FRENCH_ENGLISH, settings)
+    assert filters["LengthFilter"] == LengthFilter(2, 8, "char")
 
 
 @pytest.mark.parametrize(
