@@ -200,9 +200,9 @@ def value_of(text: str, default: Any, key: str, where: str) -> Any:
     if isinstance(default, bool):
         return choose(text, ("true", "false"), where) == "true"
     if isinstance(default, str):
-        allowed = CHOICES.get(key)
-        names = [choose(one, allowed or tuple(CHECKS), where) for one in text.split("+")]
-        return choose(text, allowed, where) if allowed else "+".join(names)
+        if allowed := CHOICES.get(key):
+            return choose(text, allowed, where)
+        return "+".join(choose(one, tuple(CHECKS), where) for one in text.split("+"))
     least, most = BOUNDS.get(key, (-1e9, 1e9))
     try:
         number = float(text)
