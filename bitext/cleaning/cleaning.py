@@ -187,11 +187,16 @@ def add_test_sets(filters: dict[str, Filter], options: CleaningOptions) -> None:
     """Give the filter of contamination its test sets; without any there is no such filter.
 
     Raises:
-        UsageError: there are test sets, and no filter that would heed them.
+        UsageError: there are test sets, and no filter that would heed them; or none, and the filter
+            is asked for by name.
     """
-    found = filters.get(TestSetFilter.__name__)
+    name = TestSetFilter.__name__
+    found = filters.get(name)
     if not options.test_sets:
-        filters.pop(TestSetFilter.__name__, None)
+        named = [*options.only, *(setting.partition(",")[0] for setting in options.settings)]
+        if name in map(str.strip, named):
+            raise UsageError(f"{name}: found no test set, expected one at least in --test-set")
+        filters.pop(name, None)
         return
     if not isinstance(found, TestSetFilter):
         raise UsageError("--test-set: TestSetFilter is not among the filters that are asked")

@@ -178,6 +178,22 @@ def test_test_set_without_its_filter_is_refused(tmp_path: Path) -> None:
         clean_corpus([tmp_path / "a.tsv"], [tmp_path / "b.tsv"], options=options)
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        CleaningOptions(only=("TestSetFilter",), langs=Langs("fr", "en")),
+        CleaningOptions(settings=("TestSetFilter,threshold=0.3",), langs=Langs("fr", "en")),
+    ],
+)
+def test_filter_of_test_sets_without_any_is_refused(
+    tmp_path: Path, options: CleaningOptions
+) -> None:
+    (tmp_path / "a.tsv").write_text("".join(LINES), "utf-8")
+    with pytest.raises(UsageError, match="expected one at least in --test-set"):
+        clean_corpus([tmp_path / "a.tsv"], [tmp_path / "b.tsv"], options=options)
+    assert not (tmp_path / "b.tsv").exists()
+
+
 def test_file_that_is_there_is_replaced_only_by_force(tmp_path: Path) -> None:
     corpus, out = tmp_path / "a.tsv", tmp_path / "b.tsv"
     corpus.write_text("".join(LINES), "utf-8", newline="")
