@@ -109,9 +109,11 @@ def locked(name: str) -> Iterator[None]:
 
 def digest(path: Path) -> str:
     """SHA-256 of a file, read now, in hexadecimal."""
+    # Of the file as it was before: what is written meanwhile makes it another one.
+    read = identity(path)
     with path.open("rb") as stream:
         found = hashlib.file_digest(stream, "sha256").hexdigest()
-    remember(path, found)
+    remember(read, found)
     return found
 
 
@@ -134,12 +136,18 @@ def remembered() -> dict[str, str]:
         return {}
 
 
-def remember(path: Path, sha256: str) -> None:
-    """Remember a file's hash. Where the cache cannot be written, it is computed again next time."""
-    kept = {key: value for key, value in remembered().items() if still_there(key)}
+def remember(key: str, sha256: str) -> None:
+    """Remember a file's hash. Where the cache cannot be written, it is computed again next time.
+
+    Args:
+        key: the file as it was when its hash was taken, from `identity`.
+        sha256: in hexadecimal.
+    """
+    known = remembered() | {key: sha256}
+    kept = {key: value for key, value in known.items() if still_there(key)}
     with suppress(OSError):
         memory().parent.mkdir(parents=True, exist_ok=True)
-        write(memory(), json.dumps(kept | {identity(path): sha256}, indent=1))
+        write(memory(), json.dumps(kept, indent=1))
 
 
 def still_there(key: str) -> bool:

@@ -39,7 +39,7 @@ def receive(file: ModelFile, blocks: Iterable[bytes], folder: Path) -> None:
         partial.replace(folder / file.name)
     finally:
         partial.unlink(missing_ok=True)
-    cache.remember(folder / file.name, file.sha256)
+    cache.remember(cache.identity(folder / file.name), file.sha256)
 
 
 def damage(model: Manifest, folder: Path, *, thorough: bool = False) -> dict[str, str]:

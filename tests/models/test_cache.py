@@ -1,9 +1,11 @@
 """The cache: where it is, its locks, the hashes it remembers."""
 
 import errno
+import hashlib
 import os
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.made_up_models import sha256
@@ -87,6 +89,25 @@ def test_hash_is_remembered_until_the_file_changes(
         assert cache.known_digest(file) == sha256(b"one")
     file.write_bytes(b"three")
     assert cache.known_digest(file) == sha256(b"three")
+
+
+def test_hash_of_a_file_that_is_written_meanwhile_is_not_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(b"ha")
+    digest = hashlib.file_digest
+
+    def digest_then_write(stream: Any, name: str) -> Any:
+        found = digest(stream, name)
+        file.write_bytes(b"half and the rest")
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(hashlib, "file_digest", digest_then_write)
+        assert cache.known_digest(file) == sha256(b"ha")
+    assert cache.remembered() == {}
+    assert cache.known_digest(file) == sha256(b"half and the rest")
 
 
 def test_memory_forgets_what_is_gone_and_survives_damage(tmp_path: Path, folder: Path) -> None:
