@@ -152,8 +152,10 @@ def remember(key: str, sha256: str) -> None:
 
 def still_there(key: str) -> bool:
     """Whether a remembered hash is of a file as it is now."""
-    path = Path(key.rsplit("|", 2)[0])
-    return path.is_file() and identity(path) == key
+    try:
+        return identity(Path(key.rsplit("|", 2)[0])) == key
+    except (OSError, ValueError):  # gone, perhaps just now, or no path
+        return False
 
 
 def memory() -> Path:

@@ -124,6 +124,25 @@ def test_memory_forgets_what_is_gone_and_survives_damage(tmp_path: Path, folder:
         assert cache.known_digest(two) == sha256(b"2")
 
 
+def test_remembered_file_may_vanish_at_any_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    one.write_bytes(b"1")
+    two.write_bytes(b"2")
+    cache.digest(one)
+    identity = cache.identity
+
+    def vanishing(path: Path) -> str:
+        if path == one:
+            one.unlink()
+        return identity(path)
+
+    monkeypatch.setattr(cache, "identity", vanishing)
+    assert cache.digest(two) == sha256(b"2")
+    assert [key.split("|")[0] for key in cache.remembered()] == [str(two)]
+
+
 def test_hash_is_found_where_nothing_can_be_remembered(tmp_path: Path, folder: Path) -> None:
     folder.write_text("a file")
     (tmp_path / "one").write_bytes(b"1")
