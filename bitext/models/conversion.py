@@ -159,8 +159,8 @@ def make(source: Path, compute_type: str, place: Path) -> None:
             cache.discard(path)
     try:
         write_converted(source, compute_type, partial, folder.model_signature(source))
-        cache.record(place.name, cache.digest(partial / FACTS))
-        partial.replace(place)
+        partial.replace(place)  # first: whoever notes another one keeps what is in its place
+        cache.record(place.name, cache.digest(place / FACTS))
     finally:
         shutil.rmtree(partial, ignore_errors=True)
 

@@ -193,6 +193,19 @@ def test_what_a_killed_conversion_left_is_cleared(source: Path) -> None:
     assert list(cache.conversions().iterdir()) == [place]
 
 
+def test_conversion_stays_known_when_another_is_noted_at_once(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = cache.record
+
+    def record_two(name: str, sha256: str) -> None:
+        record(name, sha256)
+        record("of another process", sha256)
+
+    monkeypatch.setattr(cache, "record", record_two)
+    assert conversion.whole(converted(source))
+
+
 def test_two_at_once_convert_once(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
     begun, go_on = threading.Event(), threading.Event()
