@@ -434,6 +434,11 @@
   element("pair")?.addEventListener("change", ({ target }) => {
     attempt(() => goToPair(target.selectedOptions[0].dataset, element("first").value));
   });
+  addEventListener("pageshow", () => {
+    // Who comes back to this page finds what was chosen last: the way to another one.
+    const mine = findPair(langs);
+    if (mine) mine.selected = true;
+  });
   for (const option of element("pair")?.options ?? []) {
     option.textContent = option.dataset[wordings.lang];
   }

@@ -499,6 +499,15 @@ def test_languages_are_swapped_and_the_translation_goes_back(start: Start, visit
     expect(page.locator("#first")).to_have_attribute("lang", "de")
 
 
+def test_who_goes_back_sees_the_languages_of_the_page(start: Start, visit: Visit) -> None:
+    page = visit(start(newsroom("fr-en", "en-fr", "de-en")))
+    page.select_option("#pair", "German → English")
+    expect(page.locator("#first")).to_have_attribute("lang", "de")
+    page.go_back()
+    expect(page.locator("#first")).to_have_attribute("lang", "fr")
+    expect(page.locator("#pair option:checked")).to_have_text("French → English")
+
+
 def test_pairs_are_named_in_the_language_of_the_browser(start: Start, browser: Browser) -> None:
     running = start(newsroom("fr-en", "en-fr"))
     with browser.new_context(locale="fr-FR") as context:
