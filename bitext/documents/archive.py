@@ -5,6 +5,7 @@ all the same, for the program that opens the file next.
 """
 
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -36,7 +37,7 @@ SMALL = 10 << 20
 
 DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError),
-    *(NotImplementedError, RuntimeError),
+    *(NotImplementedError, RuntimeError, lzma.LZMAError),
 )
 """What Python's own module raises for files that are not what they should be."""
 

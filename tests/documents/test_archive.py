@@ -53,6 +53,26 @@ def test_bombs_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         Archive(packed({"a": b"123"}), name="x").read("a")
 
 
+@pytest.mark.parametrize(
+    "method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA], ids=["zip", "bz2", "xz"]
+)
+def test_damage_of_whatever_a_member_is_packed_by_is_told(method: int) -> None:
+    file, content, told = io.BytesIO(), bytes(range(256)), list[str]()
+    with zipfile.ZipFile(file, "w", method) as made:
+        made.writestr("a", content)
+        place = made.getinfo("a").header_offset + 31  # behind the header and the name
+        size = made.getinfo("a").compress_size
+    for at in range(place, place + size):
+        damaged = bytearray(file.getvalue())
+        damaged[at] ^= 0x55
+        try:  # of a few bytes the unpacker has no need
+            assert Archive(bytes(damaged), name="x").read("a") == content
+        except FormatError as error:
+            told.append(str(error))
+    assert len(told) > size / 2
+    assert all(one.startswith("x: a is ") for one in told)
+
+
 def test_damage_is_told_on_a_short_line() -> None:
     data = packed({"a": b"b"}).replace(b"a", b"\x01\n" * 1, 1)
     for damaged in (data, packed({"a" * 300: b"b"}).replace(b"a" * 300, b"\x07" * 300, 1)):
