@@ -12,7 +12,7 @@ from bitext.checks.flags import FLAGS
 from bitext.cli.opening import opened
 from bitext.cli.options.inputs import STANDARD, Input
 from bitext.cli.options.reports import put, require_distinct_outputs, talk
-from bitext.cli.options.tags import language_tag
+from bitext.cli.options.tags import IN_FILE, add_language_arguments
 from bitext.cli.terminal import say
 from bitext.errors import UsageError, short, tell_count
 from bitext.pipeline import name_languages, read_bitext_parts
@@ -66,16 +66,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="terms that must be in the translation (CSV, TSV, TBX), told as term; several times",
     )
-    parser.add_argument(
-        "--from",
-        dest="source_lang",
-        metavar="LANG",
-        type=language_tag,
-        help="which language of the file comes first",
-    )
-    parser.add_argument(
-        "--to", dest="target_lang", metavar="LANG", type=language_tag, help="which comes second"
-    )
+    add_language_arguments(parser, IN_FILE)
     group = parser.add_argument_group("outputs", "- is standard output")
     for name, text in REPORTS.items():
         group.add_argument(f"--{name}", metavar="FILE", help=text)

@@ -14,7 +14,7 @@ from bitext.cli.options.evaluation import column_names
 from bitext.cli.options.inputs import STANDARD
 from bitext.cli.options.pairs import two_fields
 from bitext.cli.options.plan import require_unread
-from bitext.cli.options.tags import language_tag
+from bitext.cli.options.tags import add_language_arguments
 from bitext.cli.progress import stage
 from bitext.cli.terminal import say
 from bitext.errors import UsageError
@@ -110,14 +110,8 @@ def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
         default=TEXTS,
         help="fields of JSON lines; translation.fr is inside another (default: source,target)",
     )
-    for option, side in (("--from", "source"), ("--to", "target")):
-        group.add_argument(
-            option,
-            dest=f"{side}_lang",
-            metavar="LANG",
-            type=language_tag,
-            help=f"language of the {side} texts; recognised if left out",
-        )
+    told = "language of the {} texts; recognised if left out"
+    add_language_arguments(group, (told.format("source"), told.format("target")))
 
 
 def names(text: str) -> tuple[str, ...]:

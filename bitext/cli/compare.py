@@ -17,7 +17,7 @@ from bitext.cli.options.evaluation import (
 )
 from bitext.cli.options.numbers import real, whole
 from bitext.cli.options.reports import put, require_distinct_outputs, talk
-from bitext.cli.options.tags import language_tag
+from bitext.cli.options.tags import add_language_arguments
 from bitext.cli.terminal import painted
 from bitext.errors import visible
 from bitext.evaluation.compare import compare
@@ -95,12 +95,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=10,
         help="how many of the best and worst segments are shown (default: 10)",
     )
-    parser.add_argument(
-        "--from", dest="source_lang", metavar="LANG", type=language_tag, help="of a bitext's source"
-    )
-    parser.add_argument(
-        "--to", dest="target_lang", metavar="LANG", type=language_tag, help="default: en"
-    )
+    add_language_arguments(parser, ("of a bitext's source", "default: en"))
     group = parser.add_argument_group("outputs", "- is standard output")
     for name, told in OUTPUTS.items():
         group.add_argument(f"--{name}", metavar="FILE", help=told)

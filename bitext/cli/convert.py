@@ -13,7 +13,7 @@ from bitext.cli.options.files import Job, add_force_argument, outputs_told, plan
 from bitext.cli.options.heeding import tell_unheeded
 from bitext.cli.options.inputs import STANDARD, Input
 from bitext.cli.options.page import add_page_arguments, page_options
-from bitext.cli.options.tags import language_tag
+from bitext.cli.options.tags import IN_FILE, add_language_arguments
 from bitext.cli.terminal import say
 from bitext.errors import tell_count
 from bitext.formats import FORMATS
@@ -48,16 +48,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "- is standard output and gets the translation as text",
     )
     add_force_argument(parser)
-    parser.add_argument(
-        "--from",
-        dest="source_lang",
-        metavar="LANG",
-        type=language_tag,
-        help="which language of the file comes first",
-    )
-    parser.add_argument(
-        "--to", dest="target_lang", metavar="LANG", type=language_tag, help="which comes second"
-    )
+    add_language_arguments(parser, IN_FILE)
     add_page_arguments(parser)
 
 

@@ -13,7 +13,7 @@ from bitext.cli.options.aligner import add_aligner_arguments
 from bitext.cli.options.model import add_model_arguments, choose_model, model_options
 from bitext.cli.options.numbers import whole
 from bitext.cli.options.project import project_of
-from bitext.cli.options.tags import language_tag
+from bitext.cli.options.tags import add_language_arguments
 from bitext.cli.options.terms import add_term_arguments, chosen_terms
 from bitext.cli.terminal import say
 from bitext.distributed.jobs import AlignJob, CheckJob, TranslateJob
@@ -58,10 +58,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     checking = add(actions, "check", check_job, told, PAIR)
     checking.add_argument("--only", metavar="NAME,…", help="the checks that are asked")
     checking.add_argument("--skip", metavar="NAME,…", help="checks that are not")
-    for option, name in (("--from", "source_lang"), ("--to", "target_lang")):
-        checking.add_argument(
-            option, dest=name, metavar="LANG", type=language_tag, help="of the pairs"
-        )
+    add_language_arguments(checking, ("of the pairs", "of the pairs"))
 
 
 def add(

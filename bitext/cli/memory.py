@@ -10,7 +10,7 @@ from pathlib import Path
 from bitext.cli.options.files import plan
 from bitext.cli.options.inputs import Input
 from bitext.cli.options.numbers import whole
-from bitext.cli.options.tags import language_tag
+from bitext.cli.options.tags import add_language_arguments
 from bitext.cli.terminal import say
 from bitext.errors import UsageError, short, tell_count
 from bitext.memory import upkeep
@@ -52,8 +52,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     importing.set_defaults(act=import_files)
     for action in (exporting, importing):
-        action.add_argument("--from", dest="source_lang", metavar="LANG", type=language_tag)
-        action.add_argument("--to", dest="target_lang", metavar="LANG", type=language_tag)
+        add_language_arguments(action)
     pruning = actions.add_parser("prune", help="forget what no run can ask for any more")
     pruning.add_argument(
         "--unused-for",

@@ -9,7 +9,7 @@ from bitext.cli.opening import opened
 from bitext.cli.options.inputs import STANDARD, Input
 from bitext.cli.options.numbers import whole
 from bitext.cli.options.plan import require_unread
-from bitext.cli.options.tags import language_tag
+from bitext.cli.options.tags import add_language_arguments
 from bitext.cli.terminal import say
 from bitext.errors import short, tell_count
 from bitext.files.outputs import require_absent, write_output
@@ -50,8 +50,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=3,
         help="sentence pairs that a term must be in (default: 3)",
     )
-    parser.add_argument("--from", dest="source_lang", metavar="LANG", type=language_tag)
-    parser.add_argument("--to", dest="target_lang", metavar="LANG", type=language_tag)
+    add_language_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from bitext.cli.options.files import add_paragraphs_argument
-from bitext.cli.options.tags import language_tag
+from bitext.cli.options.tags import add_language_arguments
 from bitext.cli.terminal import say
 from bitext.errors import AlignmentError, IntegrityError
 from bitext.pipeline.verification import verify
@@ -33,15 +33,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--against", metavar="INPUT", type=Path, required=True, help="what it is a translation of"
     )
     parser.add_argument("--json", action="store_true", help="tell it as JSON")
-    for name, dest, default in (("--from", "source_lang", "fr"), ("--to", "target_lang", "en")):
-        parser.add_argument(
-            name,
-            dest=dest,
-            metavar="LANG",
-            type=language_tag,
-            default=default,
-            help=f"where OUTPUT does not tell (default: {default})",
-        )
+    told = "where OUTPUT does not tell (default: %(default)s)"
+    add_language_arguments(parser, (told, told), usual=("fr", "en"))
     add_paragraphs_argument(parser)
     parser.add_argument("--encoding", help="encoding of INPUT, if it is not UTF-8 or UTF-16")
 

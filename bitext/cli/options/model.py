@@ -4,7 +4,7 @@ import argparse
 from dataclasses import dataclass
 
 from bitext.cli.options.numbers import whole
-from bitext.cli.options.tags import language_tag
+from bitext.cli.options.tags import add_language_arguments
 from bitext.cli.progress import pull_bar
 from bitext.errors import UsageError
 from bitext.languages.tags import base_of
@@ -26,12 +26,7 @@ def add_model_arguments(parser: argparse.ArgumentParser, *, several: bool = Fals
         several: ``--model`` may be given several times, and makes a list.
     """
     group = parser.add_argument_group("model")
-    group.add_argument(
-        "--from", dest="source_lang", metavar="LANG", type=language_tag, help="default: fr"
-    )
-    group.add_argument(
-        "--to", dest="target_lang", metavar="LANG", type=language_tag, help="default: en"
-    )
+    add_language_arguments(group, ("default: fr", "default: en"))
     group.add_argument(
         "--model",
         action="append" if several else "store",
