@@ -36,17 +36,22 @@ def add_corpus_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--into", metavar="NAME", help="where the translation goes (default: translation)"
     )
-    group.add_argument(
-        "--shard",
-        metavar="I/N",
-        type=shard,
-        help="only that of N equal parts of the rows; its output is named OUT-0000I-of-0000N",
-    )
+    add_shard_argument(group)
     group.add_argument(
         "--workers",
         metavar="N",
         type=whole(1, 256),
         help="processes that translate (default: one for each CUDA device, or one for all cores)",
+    )
+
+
+def add_shard_argument(parser: "argparse._ActionsContainer") -> None:
+    """Add ``--shard`` to a parser, or to a group of one."""
+    parser.add_argument(
+        "--shard",
+        metavar="I/N",
+        type=shard,
+        help="only that of N equal parts of the rows; its output is named OUT-0000I-of-0000N",
     )
 
 

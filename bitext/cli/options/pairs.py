@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bitext.bitexts.tables import TEXTS
-from bitext.cli.options.corpora import shard
+from bitext.cli.options.corpora import add_shard_argument
 from bitext.cli.options.inputs import Input, article_suffixes, articles_in, is_in, stem_of
 from bitext.errors import UsageError
 
@@ -19,12 +19,7 @@ def add_pair_arguments(parser: argparse.ArgumentParser) -> None:
         type=two_fields,
         help="the fields with both texts (default: source,target)",
     )
-    group.add_argument(
-        "--shard",
-        metavar="I/N",
-        type=shard,
-        help="only that of N equal parts of the rows; its output is named OUT-0000I-of-0000N",
-    )
+    add_shard_argument(group)
 
 
 def refuse_pair_options(arguments: argparse.Namespace) -> None:
