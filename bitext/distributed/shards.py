@@ -145,9 +145,17 @@ def read_mark(output: Place, shard: Shard) -> Mark | None:
     """The mark of a shard; None where it is damaged."""
     place = output.below(shard.mark)
     try:
-        return Mark(**require_object(parse_json(read_remote(place), name=str(place)), name=""))
+        mark = Mark(**require_object(parse_json(read_remote(place), name=str(place)), name=""))
     except (FormatError, TypeError):
         return None
+    return mark if is_sound(mark) else None
+
+
+def is_sound(mark: Mark) -> bool:
+    """Whether a mark that was read holds what marks hold; somebody may have edited it."""
+    counts = mark.rows, mark.errors, mark.words, mark.size
+    is_counted = all(type(count) is int for count in counts)
+    return is_counted and type(mark.seconds) in (int, float) and isinstance(mark.signature, str)
 
 
 def finish(output: Place, shards: Sequence[Shard], job: str, marks: Mapping[int, Mark]) -> Mark:

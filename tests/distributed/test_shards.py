@@ -69,6 +69,26 @@ def test_shard_whose_mark_does_not_fit_is_not_done(damage: object, output: Place
     assert {*find_done(output, PLAN.shards, PLAN.digest)} == {0, 2}
 
 
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("words", "x"),
+        ("errors", None),
+        ("errors", True),
+        ("size", [4]),
+        ("seconds", "1"),
+        ("signature", 7),
+        ("signature", []),
+    ],
+)
+def test_mark_that_holds_something_else_is_not_believed(
+    key: str, value: object, output: Place
+) -> None:
+    path = Path(output.address) / PLAN.shards[1].mark
+    path.write_text(json.dumps({**json.loads(path.read_text()), key: value}))
+    assert {*find_done(output, PLAN.shards, PLAN.digest)} == {0, 2}
+
+
 def test_whole_job_has_a_mark_of_its_own(output: Place) -> None:
     whole = finish(output, PLAN.shards, PLAN.digest, find_done(output, PLAN.shards, PLAN.digest))
     assert whole == Mark(3, PLAN.digest, "mt:x", 9, 3, 30, 12, 1.5)
