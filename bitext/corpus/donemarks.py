@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from bitext.corpus.parts import Counts
 from bitext.errors import FormatError
 from bitext.files.inputs import digest_file, read_bytes
 from bitext.files.json import parse_json, require_object
@@ -18,9 +19,8 @@ from bitext.files.outputs import write_output
 SUFFIX = ".done.json"
 """What stands behind an output's name in that of its mark."""
 
-
-COUNTED = ("rows",)
-"""What every mark counts; other counts are the verb's own."""
+COUNTED = frozenset(Counts().by_name())
+"""What every mark counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,8 @@ def is_sound(mark: Any) -> bool:
     return (
         isinstance(mark.made, dict)
         and isinstance(mark.counts, dict)
-        and all(isinstance(mark.counts.get(name), int) for name in COUNTED)
+        and mark.counts.keys() == COUNTED
+        and all(type(count) is int for count in mark.counts.values())
         and isinstance(mark.damage, str)
         and isinstance(mark.errors, list)
     )

@@ -16,6 +16,7 @@ from bitext.corpus.donemarks import (
 from bitext.files.inputs import digest_file
 
 MADE = {"input": "abc", "rows": [0, 3], "signature": "mt:x"}
+COUNTS = {"rows": 1, "translated": 1, "empty": 0, "sentences": 2, "errors": 0}
 
 
 @pytest.fixture
@@ -23,8 +24,7 @@ def out(tmp_path: Path) -> Path:
     """An output with its mark."""
     path = tmp_path / "out.jsonl"
     path.write_bytes(b"{}\n")
-    counts = {"rows": 1, "errors": 0}
-    write_mark(path, DoneMark(MADE, counts, digest_file(path), 3, errors=("line 1: é",)))
+    write_mark(path, DoneMark(MADE, COUNTS, digest_file(path), 3, errors=("line 1: é",)))
     return path
 
 
@@ -59,7 +59,15 @@ def test_mark_that_is_none_is_not_believed(out: Path, content: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "value"), [("made", []), ("counts", {"rows": "1"}), ("damage", None), ("errors", 3)]
+    ("key", "value"),
+    [
+        ("made", []),
+        ("counts", {"rows": "1"}),
+        ("counts", {**COUNTS, "errors": "x"}),
+        ("counts", {"rows": 1}),
+        ("damage", None),
+        ("errors", 3),
+    ],
 )
 def test_mark_that_holds_something_else_is_not_believed(out: Path, key: str, value: object) -> None:
     found = json.loads(mark_path(out).read_text("utf-8"))
