@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
+from bitext.distributed.addresses import require_answer
 from bitext.distributed.failures import raise_told, tell
 from bitext.distributed.orders import Order, cut_file, do_shard, require_alive
 from bitext.distributed.shards import Mark, Shard
@@ -135,6 +136,8 @@ def connected(address: str | None) -> Iterator[None]:
     address = address or os.environ.get("RAY_ADDRESS")
     local: dict[str, Any] = {} if address else {"include_dashboard": False}
     try:
+        if address:
+            require_answer(address, ray.util.get_node_ip_address)
         ray.init(
             address=address or "local", log_to_driver=False, logging_level=logging.ERROR, **local
         )

@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -178,12 +179,36 @@ def test_only_what_ray_prints_is_silenced() -> None:
     assert [theirs.level, other.level] == [logging.CRITICAL, logging.NOTSET]
 
 
-def test_address_of_no_cluster_is_told() -> None:
-    with (
-        pytest.raises(UsageError, match=r"no cluster at 127\.0\.0\.1:1 "),
-        connected("127.0.0.1:1"),
-    ):
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Addresses that Ray was asked to connect to, which it is not."""
+    ray = pytest.importorskip("ray", reason="no Ray: pip install 'ray[data]'")
+    asked = list[str]()
+    monkeypatch.setattr(ray, "init", lambda *, address, **_: asked.append(address))
+    monkeypatch.setattr(ray, "shutdown", lambda: None)
+    return asked
+
+
+def test_address_of_no_cluster_is_told(begun: list[str]) -> None:
+    told = r"no cluster at 127\.0\.0\.1:1 \(nobody answers there: .+\); `ray status` tells"
+    with pytest.raises(UsageError, match=told), connected("127.0.0.1:1"):
         pass
+    assert begun == []  # Ray would have waited for minutes
+
+
+def test_address_that_answers_is_handed_to_ray(begun: list[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"127.0.0.1:{server.getsockname()[1]}"
+        with connected(address):
+            pass
+    assert begun == [address]
+
+
+@pytest.mark.parametrize("address", ["auto", "local", "ray://127.0.0.1:1"])
+def test_address_of_another_kind_is_left_to_ray(address: str, begun: list[str]) -> None:
+    with connected(address):
+        pass
+    assert begun == [address]
 
 
 def test_end_of_the_process_by_ray_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -193,7 +218,10 @@ def test_end_of_the_process_by_ray_is_told(monkeypatch: pytest.MonkeyPatch) -> N
         raise SystemExit(15)
 
     monkeypatch.setattr(ray, "init", end)
-    with pytest.raises(UsageError, match="no cluster at nowhere:1 "), connected("nowhere:1"):
+    with (
+        pytest.raises(UsageError, match="no cluster at ray://nowhere:1 "),
+        connected("ray://nowhere:1"),
+    ):
         pass
 
 
