@@ -9,16 +9,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
+from bitext.alignment import Bitext
 from bitext.bitexts.quoting import cell_of
 from bitext.bitexts.row import score_text
 from bitext.bitexts.tsv import COLUMNS
-from bitext.corpus.jsonlines import read_row, with_value, write_row
-from bitext.corpus.lineformat import LineFormat
+from bitext.corpus.jsonlines import read_object, row_of, with_value, write_row
+from bitext.corpus.lineformat import LineFormat, json_format
 from bitext.corpus.lines import Line
 from bitext.corpus.rows import Answer, Block, Fields, Row
-from bitext.document import Document, concatenated
+from bitext.corpus.translation import failure
+from bitext.document import concatenated
 from bitext.documents.text import read_lines
-from bitext.errors import BitextError, ModelError, short
+from bitext.errors import FormatError, ModelError
 from bitext.files.decoding import lines
 from bitext.files.packed import packed
 from bitext.pipeline import align, drop_null, segment
@@ -54,8 +56,7 @@ class PairFormat:
     lines: LineFormat = field(init=False)
 
     def __post_init__(self) -> None:
-        made = LineFormat(self.name, read_row, write_row, True, Fields(), self.packing)
-        object.__setattr__(self, "lines", made)
+        object.__setattr__(self, "lines", json_format(Fields(), self.packing, ""))
 
     @property
     def tells_errors(self) -> bool:
@@ -98,10 +99,15 @@ class PairFormat:
 
 def pair_of_line(line: Line, number: int, fields: tuple[str, str]) -> Row:
     """What of a line is aligned: a JSON list of two texts, or why there is none."""
-    found = [read_row(line, number, Fields(name, BEADS)) for name in fields]
-    error = next((row.error for row in found if row.text is None), "")
-    if error:
-        return Row(None, error.partition("; name another")[0])
+    where = f"line {number}"
+    try:
+        read = read_object(line, name=where)
+    except FormatError as error:
+        return Row(None, str(error))
+    found = [row_of(read, where, Fields(name, BEADS)) for name in fields]
+    wrong = next((row.error for row in found if row.text is None), "")
+    if wrong:
+        return Row(None, wrong.partition("; name another")[0])
     return Row(json.dumps([row.text for row in found]))
 
 
@@ -161,31 +167,52 @@ def align_rows(
             yield Answer(None, row.error)
             continue
         try:
-            sides = [
-                segmented(text, lang)
-                for text, lang in zip(json.loads(row.text), languages, strict=True)
-            ]
-            bitext = align(sides[0], sides[1], aligner, min_confidence=min_confidence)
+            bitext = align_texts(
+                json.loads(row.text), aligner, languages=languages, min_confidence=min_confidence
+            )
         except (ModelError, MemoryError):
             raise
         except Exception as error:  # noqa: BLE001 - one row must not stop a million
-            told = str(error) if isinstance(error, BitextError) else repr(error)
-            yield Answer(None, short(told, 300))
+            yield failure(error)
             continue
-        found = bitext if is_whole else drop_null(bitext)
-        beads = [
-            {
-                "source": pair.source,
-                "target": pair.target,
-                "bead": str(pair.bead),
-                "confidence": pair.bead.confidence,
-                "flags": pair.bead.flags,
-            }
-            for pair in found.pairs()
-        ]
-        yield Answer(json.dumps(beads, ensure_ascii=False), "", len(sides[0].sentences))
+        beads = beads_of(bitext if is_whole else drop_null(bitext))
+        yield Answer(json.dumps(beads, ensure_ascii=False), "", len(bitext.source.sentences))
 
 
-def segmented(text: str, lang: str) -> Document:
-    """A document with its sentences."""
-    return segment(concatenated(list(read_lines(lines([text]), lang=lang))))
+def align_texts(
+    texts: Sequence[str],
+    aligner: Aligner,
+    *,
+    languages: tuple[str, str],
+    min_confidence: float = 0.0,
+) -> Bitext:
+    """Align two documents.
+
+    Args:
+        texts: source and target.
+        aligner: does it.
+        languages: BCP 47 tags of source and target.
+        min_confidence: see `bitext.pipeline.align`.
+
+    Raises:
+        BitextError: it cannot be done.
+    """
+    source, target = (
+        segment(concatenated(list(read_lines(lines([text]), lang=lang))))
+        for text, lang in zip(texts, languages, strict=True)
+    )
+    return align(source, target, aligner, min_confidence=min_confidence)
+
+
+def beads_of(bitext: Bitext) -> list[dict[str, Any]]:
+    """The beads of two documents, as they are written."""
+    return [
+        {
+            "source": pair.source,
+            "target": pair.target,
+            "bead": str(pair.bead),
+            "confidence": pair.bead.confidence,
+            "flags": pair.bead.flags,
+        }
+        for pair in bitext.pairs()
+    ]

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from bitext.corpus.lines import Line
@@ -59,7 +60,7 @@ def read_row(line: Line, number: int, fields: Fields) -> Row:
     """What of a line is translated.
 
     Args:
-        line: with an object; an empty one has nothing to translate, which is no error.
+        line: with an object, or an empty one.
         number: of the line, from 1.
         fields: what they are called.
     """
@@ -68,6 +69,17 @@ def read_row(line: Line, number: int, fields: Fields) -> Row:
         found = read_object(line, name=where)
     except FormatError as error:
         return Row(None, str(error))
+    return row_of(found, where, fields)
+
+
+def row_of(found: Mapping[str, Any] | None, where: str, fields: Fields) -> Row:
+    """What of an object is translated.
+
+    Args:
+        found: see `read_object`; an empty line has nothing to translate, which is no error.
+        where: it stands, for errors.
+        fields: what they are called.
+    """
     if found is None:
         return Row("")
     if fields.translation in found:

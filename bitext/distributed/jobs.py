@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from bitext.alignment import Bead, Bitext
+from bitext.corpus.documentpairs import align_texts, beads_of
 from bitext.corpus.translation import translate_texts
 from bitext.distributed.plan import Settings
 from bitext.distributed.rows import Texts
 from bitext.distributed.work import Outcome
-from bitext.document import concatenated, document_of
-from bitext.documents.text import read_lines
+from bitext.document import document_of
 from bitext.errors import BitextError, ModelError
-from bitext.files.decoding import lines
-from bitext.pipeline import align, segment
 from bitext.pipeline.checking import check_parts
 from bitext.pipeline.translation import MADE
 from bitext.protocols import Aligner, Translator
@@ -110,28 +108,14 @@ class Aligning:
     def outcomes(self, rows: Sequence[Texts]) -> Iterator[Outcome]:
         """The beads of each pair."""
         for texts in rows:
-            source, target = (
-                segment(concatenated(list(read_lines(lines([text]), lang=lang))))
-                for text, lang in zip(texts, self._langs, strict=True)
-            )
             try:
-                bitext = align(source, target, self._aligner)
+                bitext = align_texts(texts, self._aligner, languages=self._langs)
             except ModelError:
                 raise
             except BitextError as error:
                 yield {"error": str(error)}
             else:
-                yield {
-                    "beads": [
-                        {
-                            "source": pair.source,
-                            "target": pair.target,
-                            "confidence": pair.bead.confidence,
-                            "flags": pair.bead.flags,
-                        }
-                        for pair in bitext.pairs()
-                    ]
-                }
+                yield {"beads": beads_of(bitext)}  # the schema says which of their fields stay
 
 
 @dataclass(frozen=True, slots=True)
