@@ -136,18 +136,24 @@ class ParquetFormat:
         Raises:
             FormatError: naming the columns that there are.
         """
-        from pyarrow import types
-
         named = self.fields.text
         if schema.names.count(named) != 1:
             told = short(", ".join(map(repr, schema.names)), 200)
             raise FormatError(f"{name}: expected one column {named!r}, found {told}; give --field")
         kind = schema.field(named).type
-        kind = kind.value_type if types.is_dictionary(kind) else kind
-        if not (types.is_string(kind) or types.is_large_string(kind) or types.is_string_view(kind)):
+        if not is_text(kind):
             raise FormatError(f"{name}: column {named!r} holds {kind}, expected strings")
         for taken in {self.fields.translation, self.fields.error} & set(schema.names):
             raise FormatError(f"{name}: has a column {taken!r} already; rename it, or give --into")
+
+
+def is_text(kind: Any) -> bool:
+    """Whether a column of that Arrow type holds text."""
+    from pyarrow import types
+
+    kind = kind.value_type if types.is_dictionary(kind) else kind
+    tests = types.is_string, types.is_large_string, types.is_string_view
+    return any(test(kind) for test in tests)
 
 
 class Sink(io.RawIOBase):

@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, BinaryIO, cast
 
+from bitext.corpus.parquet import is_text
 from bitext.distributed.lines import MOST, RECORD
 from bitext.distributed.rows import Cut, Rows, texts_of
 from bitext.errors import FormatError, short
@@ -77,15 +78,6 @@ def cut_table(
     return [
         Cut(start, min(step, about.num_rows - start)) for start in range(0, about.num_rows, step)
     ]
-
-
-def is_text(kind: Any) -> bool:
-    """Whether a column of that Arrow type holds text."""
-    from pyarrow import types
-
-    kind = kind.value_type if types.is_dictionary(kind) else kind
-    tests = types.is_string, types.is_large_string, types.is_string_view
-    return any(test(kind) for test in tests)
 
 
 def load_table(stream: BinaryIO, cut: Cut, fields: Sequence[str], name: str) -> Rows:
