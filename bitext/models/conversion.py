@@ -121,16 +121,17 @@ def key(source: Path, compute_type: str) -> str:
     return f"{name}-{weights[:8]}-{files[:8]}-{compute_type}-ct2-{version('ctranslate2')}-{FORM}"
 
 
-def made_of(name: str, *, unfinished: bool = False) -> Iterator[Path]:
+def made_of(name: str, *, unfinished: bool = False, below: Path | None = None) -> Iterator[Path]:
     """Folders of what was converted of a model.
 
     Args:
         name: of the model's own folder.
         unfinished: those as well that are being made, or that a process that was killed has left.
+        below: the folder that they are in; None for that of the cache.
     """
     dot = "[.]?" if unfinished else ""
     ours = re.compile(rf"{dot}{re.escape(name)}-[0-9a-f]{{8}}-[0-9a-f]{{8}}-\w+-ct2-.*")
-    return (path for path in cache.conversions().glob("*") if ours.fullmatch(path.name))
+    return (path for path in (below or cache.conversions()).glob("*") if ours.fullmatch(path.name))
 
 
 def whole(place: Path, *, thorough: bool = False) -> bool:

@@ -8,9 +8,15 @@ from pathlib import Path
 
 from bitext.errors import ModelError
 from bitext.models import cache
+from bitext.models.conversion import made_of
 
 SENT = "sent"
 """The folder of the cache that models come to that were sent."""
+
+
+def sent() -> Path:
+    """Folder of the models that were sent."""
+    return cache.root() / SENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,7 @@ class Packing:
     def place(self) -> Path:
         """Where it comes to in the cache of this machine."""
         told = "\n".join(f"{digest}  {name}" for name, digest in self.files)
-        return cache.root() / SENT / sha256(told.encode()).hexdigest()[:16] / self.name
+        return sent() / sha256(told.encode()).hexdigest()[:16] / self.name
 
     def is_here(self) -> bool:
         """Whether it is there, and whole, at this moment."""
@@ -37,6 +43,21 @@ class Packing:
             return all(cache.known_digest(self.place / name) == d for name, d in self.files)
         except OSError:
             return False
+
+
+def copies_of(name: str) -> list[Path]:
+    """Folders of this machine's cache that a model, or what was converted of it, was sent to.
+
+    Args:
+        name: of the model's own folder.
+    """
+    own = name, f".{name}"
+    return [
+        place
+        for place in sent().glob("*")
+        if any((place / one).exists() for one in own)
+        or any(made_of(name, unfinished=True, below=place))
+    ]
 
 
 def pack_model(folder: Path) -> tuple[Packing, dict[str, bytes]]:

@@ -11,6 +11,7 @@ from bitext.models import cache, catalogue, conversion, folder
 from bitext.models.folder import model_signature
 from bitext.models.manifest import Hub, Manifest, ModelFile, Source, Wheels
 from bitext.models.parsing import HUB_ID, dumps
+from bitext.models.sending import copies_of
 from bitext.models.verification import MISSING, Progress, damage, told
 from bitext.shipped import shipped
 
@@ -260,9 +261,9 @@ def cached() -> Iterator[Manifest]:
 
 
 def remove(name: str) -> int:
-    """Remove a model and what was made of it from the cache.
+    """Remove a model from the cache, what was made of it, and the copies that were sent here.
 
-    Of a folder that is not in the cache, only what was made of it is removed.
+    Of a folder that is not in the cache, only what was made of it and its copies are removed.
 
     Returns:
         How many bytes that freed.
@@ -277,7 +278,7 @@ def remove(name: str) -> int:
         raise ModelError(f"{name}: comes with bitext and is not in the cache; nothing to remove")
     title = own.absolute().name if own else folder_name(name)
     with cache.locked(title), cache.writing():
-        ours = list(conversion.made_of(title, unfinished=True))
+        ours = [*conversion.made_of(title, unfinished=True), *copies_of(title)]
         if own is None:
             places = [cache.models() / title, cache.models() / f".{title}.wheels"]
             ours += [place for place in places if place.exists()]

@@ -25,6 +25,7 @@ from support.made_up_models import (
 
 from bitext.errors import ModelError, UnknownComponentError
 from bitext.models import cache, conversion, store
+from bitext.models.sending import pack_model, sent, unpack_model
 
 FILES = model_files()
 WEIGHTS = "pytorch_model.bin"
@@ -336,6 +337,20 @@ def test_remove_leaves_a_folder_of_yours_alone(home: Path) -> None:
     store.remove(str(own))
     assert own.is_dir()
     assert not made.exists()
+
+
+@pytest.mark.parametrize("name", ["tiny", "tiny-12345678-12345678-int8-ct2-4.8.5-2"])
+def test_remove_takes_the_copies_that_were_sent_here(home: Path, name: str) -> None:
+    for title in (name, "tiny-tuned"):
+        own = home / "made" / title
+        own.mkdir(parents=True)
+        (own / "model.bin").write_bytes(title.encode())
+        packing, files = pack_model(own)
+        unpack_model(packing, files.copy)
+        packing.place.with_name(f".{title}").mkdir()  # left by a process that was killed
+    assert store.remove("tiny") == len(name)
+    assert sorted(path.name for path in sent().glob("*/*")) == [".tiny-tuned", "tiny-tuned"]
+    assert len(list(sent().iterdir())) == 1
 
 
 def test_strange_folders_in_the_cache_are_passed_over(home: Path) -> None:
