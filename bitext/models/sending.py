@@ -1,6 +1,5 @@
 """A model on its way to other machines: packed on one, unpacked once on each that lacks it."""
 
-import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -67,8 +66,7 @@ def pack_model(folder: Path) -> tuple[Packing, dict[str, bytes]]:
         OSError: a file cannot be read.
     """
     files = {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
-    digests = tuple((name, sha256(data).hexdigest()) for name, data in files.items())
-    return Packing(folder.absolute().name, digests), files
+    return Packing(folder.absolute().name, digests_of(files)), files
 
 
 def unpack_model(packing: Packing, fetch: Callable[[], Mapping[str, bytes]]) -> Path:
@@ -91,11 +89,16 @@ def unpack_model(packing: Packing, fetch: Callable[[], Mapping[str, bytes]]) -> 
         for path in (place, partial):  # damaged, or left by a process that was killed
             if path.exists():
                 cache.discard(path)
+        files = fetch()
+        if digests_of(files) != packing.files:
+            raise ModelError(f"{packing.name}: what came is not what was sent; start the job again")
         partial.mkdir(parents=True)
-        for name, data in fetch().items():
+        for name, data in files.items():
             (partial / name).write_bytes(data)
         partial.replace(place)
-    if not packing.is_here():
-        shutil.rmtree(place)
-        raise ModelError(f"{packing.name}: what came is not what was sent; start the job again")
     return place
+
+
+def digests_of(files: Mapping[str, bytes]) -> tuple[tuple[str, str], ...]:
+    """Name and SHA-256 of each file, in hexadecimal."""
+    return tuple((name, sha256(data).hexdigest()) for name, data in files.items())
