@@ -1,22 +1,13 @@
 """The short form of ``scripts/benchmark kills``: one kill of each command that needs no weights."""
 
 import random
-import sys
-from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+from support.benchmarks import benchmark_fixture
 
-BENCHMARKS = Path(__file__).parents[1] / "scripts" / "benchmarks"
-
-
-@pytest.fixture
-def kills(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    monkeypatch.syspath_prepend(str(BENCHMARKS))
-    yield import_module("kills")
-    sys.modules.pop("kills", None)
+kills = benchmark_fixture("kills")
 
 
 @pytest.mark.parametrize("name", ["align", "evaluate", "pull", "resume"])

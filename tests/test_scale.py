@@ -2,13 +2,11 @@
 
 import re
 import shlex
-import sys
-from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+from support.benchmarks import benchmark_fixture
 
 from bitext.cli import parse
 
@@ -41,11 +39,7 @@ References:
 """
 
 
-@pytest.fixture
-def scale(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    monkeypatch.syspath_prepend(str(ROOT / "scripts" / "benchmarks"))
-    yield import_module("scale")
-    sys.modules.pop("scale", None)
+scale = benchmark_fixture("scale")
 
 
 def blocks(language: str) -> list[str]:

@@ -1,24 +1,15 @@
 """What ``scripts/benchmark traps`` says of translations."""
 
 import sys
-from collections.abc import Iterator
-from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import pytest
+from support.benchmarks import benchmark_fixture
 
 from bitext.alignment import Bead, Bitext
 from bitext.document import document_of
 
-BENCHMARKS = Path(__file__).parents[1] / "scripts" / "benchmarks"
-
-
-@pytest.fixture
-def benchmark(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    monkeypatch.syspath_prepend(str(BENCHMARKS))
-    yield import_module("traps")
-    sys.modules.pop("traps", None)
+benchmark = benchmark_fixture("traps")
 
 
 def translated(*rows: tuple[str, str, float, tuple[str, ...]]) -> Bitext:

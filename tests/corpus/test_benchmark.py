@@ -1,22 +1,13 @@
 """The short form of ``scripts/benchmark corpus``: memory, the command, and kills."""
 
 import random
-import sys
-from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+from support.benchmarks import benchmark_fixture
 
-BENCHMARKS = Path(__file__).parents[2] / "scripts" / "benchmarks"
-
-
-@pytest.fixture
-def corpus(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    monkeypatch.syspath_prepend(str(BENCHMARKS))
-    yield import_module("corpus")
-    sys.modules.pop("corpus", None)
+corpus = benchmark_fixture("corpus")
 
 
 def test_killed_run_that_is_started_again_leaves_exactly_the_right_rows(
