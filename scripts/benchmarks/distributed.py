@@ -83,18 +83,11 @@ def told_overhead(arguments: argparse.Namespace, actors: int, took: float) -> st
 
 def measure_throughput(arguments: argparse.Namespace, folder: Path) -> int:
     """Words a second of one process and of as many actors as it has threads, in turn."""
-    from translate import sample
-
     from bitext.distributed.jobs import TranslateJob
     from bitext.distributed.weights import send_model
     from bitext.translators.choice import ModelChoice
 
-    # Each sentence once: one that comes again close by is not translated again.
-    sentences = sample(arguments.text, arguments.rows * SENTENCES, 1)
-    texts = [
-        " ".join(sentences[start : start + SENTENCES])
-        for start in range(0, len(sentences), SENTENCES)
-    ]
+    texts = articles(arguments.text, arguments.rows)
     words = sum(len(text.split()) for text in texts)
     source = write_corpus(folder / "corpus.jsonl", texts)
     print(f"{len(texts)} articles of {words / len(texts):.0f} words, {arguments.model}")
@@ -116,6 +109,20 @@ def measure_throughput(arguments: argparse.Namespace, folder: Path) -> int:
         print(f"{name:<14}{words / took:>9,.0f}{words / busy:>21,.0f}")
     print(f"memory of the one process: {memory:.0f} MB")
     return 0
+
+
+def articles(path: Path | None, count: int) -> list[str]:
+    """So many texts of random sentences, those of corpora/ where no file is given.
+
+    Each sentence once: one that comes again close by is not translated again.
+    """
+    from translate import sample
+
+    sentences = sample(path, count * SENTENCES, 1).sentences
+    return [
+        " ".join(sentences[start : start + SENTENCES])
+        for start in range(0, len(sentences), SENTENCES)
+    ]
 
 
 def write_corpus(path: Path, texts: list[str]) -> Path:
