@@ -10,16 +10,7 @@ from training.confidence.__main__ import (
     draw_reliability,
     fifths,
     figures,
-    fit_logistic,
-    logistic,
 )
-
-
-def test_fit_finds_the_weights_that_made_the_labels() -> None:
-    chance = np.random.default_rng(1)
-    features = np.column_stack([chance.normal(size=20_000), np.ones(20_000)])
-    labels = chance.random(20_000) < logistic(features @ np.array([2.0, -1.0]))
-    assert fit_logistic(features, labels) == pytest.approx([2.0, -1.0], abs=0.1)
 
 
 def test_area_counts_pairs_in_order_and_ties_by_half() -> None:

@@ -12,6 +12,7 @@ from bitext.aligners.weights import LIMIT, Weights
 from training.aligner.decoding import Found
 from training.aligner.examples import Example
 from training.aligner.scale import Floats
+from training.logistic import fit_logistic
 
 
 class Judgement(NamedTuple):
@@ -67,21 +68,8 @@ def calibrated(
     y = np.array([bead.right for beads in texts for bead in beads], float)
     # Every text counts the same, however many sentences it has.
     w = np.concatenate([np.full(len(beads), 1 / len(beads)) for beads in texts])
-    slope, evidence, offset = map(float, regression(x, y, w))
+    slope, evidence, offset = map(float, fit_logistic(x, y, decay=1e-3, importance=w))
     return replace(weights, slope=slope, evidence=evidence, offset=offset)
-
-
-def regression(x: Floats, y: Floats, w: Floats) -> Floats:
-    """Logistic regression of y on x, each row weighted, by Newton's method."""
-    vector = np.array([1.0, 0.0, 0.0])
-    for _ in range(200):
-        p = 1 / (1 + np.exp(-np.clip(x @ vector, -30, 30)))
-        gradient = x.T @ (w * (p - y)) + 1e-3 * vector
-        hessian = (x.T * (w * p * (1 - p))) @ x + 1e-3 * np.eye(3)
-        step = np.linalg.solve(hessian, gradient)
-        # Steps are kept short so that it cannot run away.
-        vector = vector - step * min(1.0, 0.3 / float(np.linalg.norm(step)))
-    return vector
 
 
 class Quality(NamedTuple):

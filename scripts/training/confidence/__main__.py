@@ -23,8 +23,7 @@ from bitext.protocols import Hypothesis, Request, Translator
 from bitext.report import svg
 from bitext.translators.choice import ModelChoice
 from bitext.translators.marian import load_choice
-
-Numbers = NDArray[np.float64]
+from training.logistic import Numbers, fit_logistic, logistic
 
 EVERY = 6
 """One sentence of so many of a test set."""
@@ -71,7 +70,7 @@ def main() -> int:
     )
     print("features\tPearson\tarea, worst tenth\toff by, in fifths\tweights")
     for title, names in FEATURES.items():
-        weights = fit_logistic(fitted_on.matrix(names), fitted_on.quality >= ACCEPTABLE)
+        weights = fit_logistic(fitted_on.matrix(names), fitted_on.quality >= ACCEPTABLE, decay=1e-6)
         sure = logistic(tested_on.matrix(names) @ weights)
         told = "\t".join(f"{value:.2f}" for value in figures(sure, tested_on.quality))
         print(f"{title}\t{told}\t{' '.join(f'{weight:.3f}' for weight in weights)}")
@@ -117,28 +116,6 @@ def agreement_of(found: Hypothesis) -> float:
         return 1.0
     alike = similarities([found.text] * len(found.alternatives), found.alternatives)
     return float(np.mean(alike)) / 100
-
-
-def logistic(values: Numbers) -> Numbers:
-    """The logistic function."""
-    return 1 / (1 + np.exp(-values))
-
-
-def fit_logistic(features: Numbers, labels: NDArray[np.bool_]) -> Numbers:
-    """Weights under which labels are likeliest, by Newton's method.
-
-    Args:
-        features: a row a sample, a column a feature, one of them constant.
-        labels: whether each is right.
-    """
-    weights = np.zeros(features.shape[1])
-    for _ in range(50):  # it is at its end long before
-        sure = logistic(features @ weights)
-        slope = features.T @ (labels - sure)
-        # A little is added, so that features that part the labels have finite weights.
-        curve = (features * (sure * (1 - sure))[:, None]).T @ features
-        weights = weights + np.linalg.solve(curve + 1e-6 * np.eye(len(weights)), slope)
-    return weights
 
 
 def figures(sure: Numbers, quality: Numbers) -> tuple[float, float, float]:

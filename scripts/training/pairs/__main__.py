@@ -13,19 +13,16 @@ from itertools import islice, pairwise
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from bitext.cleaning.evidence import FEATURES, features_of
 from bitext.protocols import About
+from training.logistic import Numbers, fit_logistic, logistic
 
 OUT = Path(__file__).parents[3] / "bitext" / "cleaning" / "evidence.toml"
 ABOUT = About("fr", "en")
 EVERY = 42  # one pair in so many is taken: 40,000
-ROUNDS = 30  # of Newton's method; ten are enough
-DECAY = 1e-3
+DECAY = 1e-3  # of the weights, against the mean of a pair
 HEADER = "# Made by scripts/train pairs; bitext/cleaning/evidence.py says what each weight is of.\n"
-
-Numbers = npt.NDArray[np.float64]
 
 
 def examples(lines: list[list[str]]) -> tuple[Numbers, Numbers]:
@@ -44,17 +41,6 @@ def examples(lines: list[list[str]]) -> tuple[Numbers, Numbers]:
     return np.array(rows), np.array(labels)
 
 
-def fitted(features: Numbers, labels: Numbers) -> Numbers:
-    """The weights of a logistic regression, by Newton's method."""
-    weights = np.zeros(features.shape[1])
-    for _ in range(ROUNDS):
-        likely = 1 / (1 + np.exp(-features @ weights))
-        curvature = (features.T * (likely * (1 - likely))) @ features / len(labels)
-        slope = features.T @ (labels - likely) / len(labels) - DECAY * weights
-        weights += np.linalg.solve(curvature + DECAY * np.eye(len(weights)), slope)
-    return weights
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("pairs", type=Path, help="French, English and origin, tabs between them")
@@ -62,7 +48,7 @@ def main() -> None:
     with lzma.open(path, "rt", encoding="utf-8", newline="\n") as file:
         lines = [line.rstrip("\n").split("\t") for line in islice(file, 0, None, EVERY)]
     features, labels = examples(lines)
-    weights = fitted(features, labels)
+    weights = fit_logistic(features, labels, decay=DECAY * len(labels))
     longer = np.median([np.log((len(a) + 5) / (len(b) + 5)) for a, b, _ in lines])
     told = "".join(
         f"{name} = {weight:.4f}\n"
@@ -73,7 +59,7 @@ def main() -> None:
         f"[longer]\nfr-en = {longer:.4f}\n",
         "utf-8",
     )
-    likely = 1 / (1 + np.exp(-features @ weights))
+    likely = logistic(features @ weights)
     for threshold in (0.01, 0.02, 0.05, 0.1, 0.2, 0.5):
         lost, found = (float((likely[labels == label] < threshold).mean()) for label in (1, 0))
         print(f"under {threshold}: {found:.1%} of the wrong pairs, {lost:.2%} of the right ones")
