@@ -13,7 +13,6 @@ import argparse
 import contextlib
 import itertools
 import json
-import statistics
 import threading
 import time
 from collections.abc import Iterator
@@ -22,7 +21,7 @@ from http.client import HTTPConnection
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from serve import ROOT, memory, paragraphs, start
+from serve import ROOT, cut, memory, paragraphs, start
 
 
 def main() -> int:
@@ -57,7 +56,7 @@ def main() -> int:
     print("".join(f"{head:>{width}}" for head, width in heads.items()))
     for kind, result in results.items():
         count = sum(KINDS[index % len(KINDS)] == kind for index in range(arguments.clients))
-        p50, p95 = result.cut(10), result.cut(19)
+        p50, p95 = cut(result.seconds, 10), cut(result.seconds, 19)
         print(
             f"{kind:>11}{count:>9}{len(result.seconds):>9}{result.wrong:>7}{result.refused:>9}"
             f"{p50:>8.2f}{p95:>8.2f}"
@@ -144,12 +143,6 @@ class Result:
     seconds: list[float] = field(default_factory=list)
     wrong: int = 0
     refused: int = 0
-
-    def cut(self, twentieth: int) -> float:
-        """A quantile of the seconds, in twentieths."""
-        if len(self.seconds) < 2:
-            return max(self.seconds, default=0.0)
-        return statistics.quantiles(self.seconds, n=20)[twentieth - 1]
 
 
 def clients(chosen: dict[str, list[Work]]) -> Iterator[Iterator[Work]]:

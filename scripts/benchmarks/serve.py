@@ -15,6 +15,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -105,12 +106,18 @@ class Result:
         return self.sentences / self.whole
 
     def line(self, clients: int) -> str:
-        cuts = statistics.quantiles(self.seconds, n=20)
         refused = f"  ({self.refused} refused with 503)" if self.refused else ""
         return (
             f"{clients:>7}{len(self.seconds):>9}{self.wrong:>7}{self.rate:>9.1f}"
-            f"{cuts[9]:>8.2f}{cuts[18]:>8.2f}{refused}"
+            f"{cut(self.seconds, 10):>8.2f}{cut(self.seconds, 19):>8.2f}{refused}"
         )
+
+
+def cut(seconds: Sequence[float], twentieth: int) -> float:
+    """A quantile of some times, in twentieths; of fewer than two times the time itself, or 0."""
+    if len(seconds) < 2:
+        return max(seconds, default=0.0)
+    return statistics.quantiles(seconds, n=20)[twentieth - 1]
 
 
 def load(

@@ -15,14 +15,13 @@ import contextlib
 import json
 import random
 import socket
-import statistics
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 
-from serve import ROOT, memory, start
+from serve import ROOT, cut, memory, start
 
 TEXT = "Le maire a dit que le pont serait ouvert demain. Personne ne l’a cru."
 HEAD = "POST {} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
@@ -64,7 +63,7 @@ def main() -> int:
         process.wait(60)
         print(f"SIGTERM to end: {time.monotonic() - begin:.1f} s")
     siege = rows[-2]
-    ratio = siege.cut(19) / max(peace.cut(19), LEAST)
+    ratio = cut(siege.seconds, 19) / max(cut(peace.seconds, 19), LEAST)
     print(f"p95 under siege: {ratio:.1f} × that of peace (at most {WORST:g})")
     return int(any(row.wrong for row in [peace, *rows]) or ratio > WORST)
 
@@ -75,12 +74,6 @@ class Row:
 
     seconds: list[float] = field(default_factory=list)
     wrong: int = 0
-
-    def cut(self, twentieth: int) -> float:
-        """A quantile, in twentieths."""
-        if len(self.seconds) < 2:
-            return max(self.seconds, default=0.0)
-        return statistics.quantiles(self.seconds, n=20)[twentieth - 1]
 
 
 def measured(
@@ -113,8 +106,9 @@ def measured(
     stop.set()
     for thread in threads:
         thread.join()
+    p50, p95 = cut(row.seconds, 10), cut(row.seconds, 19)
     print(
-        f"{name:<12}{len(row.seconds):>9,}{row.wrong:>7}{row.cut(10):>8.2f}{row.cut(19):>8.2f}"
+        f"{name:<12}{len(row.seconds):>9,}{row.wrong:>7}{p50:>8.2f}{p95:>8.2f}"
         f"{max(row.seconds):>9.2f}{size:>7.0f}",
         flush=True,
     )
