@@ -95,15 +95,13 @@ def model(place: Path, rows: int, source: Path | None, options: list[str]) -> in
     lines = sentences() if source is None else source.open(encoding="utf-8")
     text = "".join(f"{line.rstrip()}\n" for line in islice(lines, rows))
     (place / "in.txt").write_text(text, "utf-8")
-    before = os.times()
+    begin = time.perf_counter()
     command = ["translate", "--lines", "in.txt", "-o", "out.txt", "--offline", *options]
     process = subprocess.Popen([sys.executable, "-m", "bitext", *command], cwd=place)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    after = os.times()
-    spent = after.children_user + after.children_system
-    spent -= before.children_user + before.children_system
-    words, seconds = len(text.split()), after.elapsed - before.elapsed
+    seconds, spent = time.perf_counter() - begin, usage.ru_utime + usage.ru_stime
+    words = len(text.split())
     print(f"{rows:,} lines, {words:,} words, options {' '.join(options) or '(none)'}")
     print(f"{words / seconds:,.0f} words/s, {words / spent:,.0f} words a second of processor time")
     print(f"most memory: {usage.ru_maxrss / 1e3:.0f} MB")

@@ -15,7 +15,6 @@ threads as there are actors of one thread; both in turn, with what they take of 
 import argparse
 import json
 import os
-import statistics
 import subprocess
 import sys
 import time
@@ -83,6 +82,8 @@ def told_overhead(arguments: argparse.Namespace, actors: int, took: float) -> st
 
 def measure_throughput(arguments: argparse.Namespace, folder: Path) -> int:
     """Words a second of one process and of as many actors as it has threads, in turn."""
+    from translate import medians_of
+
     from bitext.distributed.jobs import TranslateJob
     from bitext.distributed.weights import send_model
     from bitext.translators.choice import ModelChoice
@@ -105,7 +106,7 @@ def measure_throughput(arguments: argparse.Namespace, folder: Path) -> int:
         found["cluster"].append((took, busy))
     print(f"{'':<14}{'words/s':>9}{'words a core-second':>21}")
     for name, runs in found.items():
-        took, busy = (statistics.median(column) for column in zip(*runs, strict=True))
+        took, busy = medians_of(runs)
         print(f"{name:<14}{words / took:>9,.0f}{words / busy:>21,.0f}")
     print(f"memory of the one process: {memory:.0f} MB")
     return 0

@@ -16,10 +16,12 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
 SEGMENTS = 3000
+QUIETLY: dict[str, Any] = {"capture_output": True, "env": {**os.environ, "NO_COLOR": "1"}}
 
 
 def main() -> int:
@@ -89,7 +91,7 @@ def report(title: str, commands: tuple[list[str], list[str]], rounds: int) -> No
     runs: tuple[list[tuple[float, float]], ...] = ([], [])
     for _ in range(rounds):
         for command, found in zip(commands, runs, strict=True):
-            found.append(timed(command))
+            found.append(timed(command, **QUIETLY))
     walls = [statistics.median(wall for wall, _ in found) for found in runs]
     cpus = [statistics.median(cpu for _, cpu in found) for found in runs]
     cells = "".join(
@@ -98,10 +100,10 @@ def report(title: str, commands: tuple[list[str], list[str]], rounds: int) -> No
     print(f"{title:<26}{cells}{walls[0] / walls[1]:>7.2f}×{cpus[0] / cpus[1]:>6.2f}×", flush=True)
 
 
-def timed(command: list[str]) -> tuple[float, float]:
-    """Wall and CPU seconds of a command."""
+def timed(command: list[str], **how: Any) -> tuple[float, float]:
+    """Wall and CPU seconds of a command that is run as `subprocess.run` is told."""
     before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True, env={**os.environ, "NO_COLOR": "1"})
+    subprocess.run(command, check=True, **how)
     wall, after = time.perf_counter() - begin, resource.getrusage(resource.RUSAGE_CHILDREN)
     return wall, (after.ru_utime - before.ru_utime) + (after.ru_stime - before.ru_stime)
 
@@ -115,7 +117,7 @@ def million(folder: Path, hypothesis: Path, reference: Path, segments: int) -> N
         with paths[-1].open("w", encoding="utf-8") as stream:
             for number in range(segments):
                 stream.write(f"{lines[number % len(lines)]} {number}\n")
-    wall, cpu = timed([str(BIN / "bitext"), "evaluate", *map(str, paths)])
+    wall, cpu = timed([str(BIN / "bitext"), "evaluate", *map(str, paths)], **QUIETLY)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"{segments:,} segments: {wall:.0f} s ({cpu:.0f} s CPU), at most {peak:.0f} MB")
 

@@ -28,16 +28,17 @@ import json
 import math
 import os
 import random
-import resource
 import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from evaluate import timed
 from systems import argos, ours, plain
 from systems.system import ROOT, Sentences, System
 
@@ -209,10 +210,7 @@ def report(results: dict[str, list[Figures]], words: int) -> None:
         f"{'system':<14}{'words/s':>9}{'cpu s':>8}{'start s':>9}{'MB':>7}{'BLEU':>7}{'chrF2':>7}"
         f"{'ratio':>9}{'cpu ratio':>11}"
     )
-    medians = {
-        name: Figures(*(statistics.median(column) for column in zip(*runs, strict=True)))
-        for name, runs in results.items()
-    }
+    medians = {name: Figures(*medians_of(runs)) for name, runs in results.items()}
     base = "ctranslate2" if "ctranslate2" in medians else next(iter(medians))
     for name, found in medians.items():
         ratio, busy = medians[base].seconds / found.seconds, medians[base].cpu / found.cpu
@@ -221,6 +219,11 @@ def report(results: dict[str, list[Figures]], words: int) -> None:
             f"{found.memory:>7.0f}{found.bleu:>7.2f}{found.chrf:>7.2f}{ratio:>8.2f}×{busy:>10.2f}×"
         )
     print(f"ratio: against {base}, of time by the clock and of processor time")
+
+
+def medians_of(runs: Iterable[Iterable[float]]) -> list[float]:
+    """The median of each figure, over runs that have the same ones."""
+    return [statistics.median(column) for column in zip(*runs, strict=True)]
 
 
 def compare_folders(arguments: argparse.Namespace) -> int:
@@ -238,10 +241,7 @@ def compare_folders(arguments: argparse.Namespace) -> int:
         for _ in range(arguments.rounds):
             for checkout, root in checkouts.items():
                 seconds[checkout].append(translate_folder(folder, root.resolve(), arguments.beam))
-    medians = {
-        checkout: [statistics.median(column) for column in zip(*runs, strict=True)]
-        for checkout, runs in seconds.items()
-    }
+    medians = {checkout: medians_of(runs) for checkout, runs in seconds.items()}
     for checkout, (clock, busy) in medians.items():
         print(
             f"{checkout}: {arguments.files} files in {clock:.2f} s, {busy:.2f} s of processor time"
@@ -255,16 +255,11 @@ def compare_folders(arguments: argparse.Namespace) -> int:
 def translate_folder(folder: Path, root: Path, beam: int) -> tuple[float, float]:
     """Seconds by the clock and of processor time of ``bitext translate`` as it is in a checkout."""
     words = ["--beam", str(beam), "--force", "-q", "-o", "{stem}.{lang}.txt"]
-    begin, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(
+    return timed(
         [sys.executable, "-m", "bitext", "translate", "in", "--output-dir", "out", *words],
         cwd=folder,
         env=os.environ | {"PYTHONPATH": str(root)},
-        check=True,
     )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    busy = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return time.perf_counter() - begin, busy
 
 
 if __name__ == "__main__":
