@@ -1,5 +1,6 @@
 """The parts of ``scripts/train distil``: pieces, what is kept on disk, batches, rounding, heads."""
 
+import gzip
 import lzma
 from collections import Counter
 from collections.abc import Sequence
@@ -45,7 +46,8 @@ def english() -> SentencePieceProcessor:
 def test_text_is_read_once_and_in_order(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("un\n\ndeux\x85bis\n un \n", "utf-8")
     (tmp_path / "b.xz").write_bytes(lzma.compress("trois\ndeux\x85bis\nquatre".encode()))
-    paths = [tmp_path / "a.txt", tmp_path / "b.xz"]
+    (tmp_path / "c.gz").write_bytes(gzip.compress(b"quatre\n\nun"))
+    paths = [tmp_path / "a.txt", tmp_path / "b.xz", tmp_path / "c.gz"]
     assert read(paths) == (["un", "deux\x85bis", "trois", "quatre"], [])
     assert read(paths, sentences=3, held_out=1) == (["un", "deux\x85bis"], ["trois"])
 

@@ -59,7 +59,7 @@ def parse(words: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="scripts/train distil", formatter_class=argparse.ArgumentDefaultsHelpFormatter
     )
-    parser.add_argument("text", nargs="+", type=Path, help="French, a sentence a line; .xz or not")
+    parser.add_argument("text", nargs="+", type=Path, help="French, a sentence a line; or packed")
     parser.add_argument("--out", type=Path, required=True, help="folder of the run")
     parser.add_argument("--translations", type=Path, help="the teacher's (default: in OUT)")
     parser.add_argument("--test", nargs=2, type=Path, metavar=("SOURCE", "REFERENCE"))

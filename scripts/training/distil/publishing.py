@@ -1,15 +1,16 @@
 """The student as people get it: as transformers reads it, and as CTranslate2 does."""
 
-import hashlib
 import shutil
 from pathlib import Path
 from typing import Any
 
+from bitext.files.inputs import digest_file
 from bitext.models import catalogue, conversion, folder
+from bitext.models.cache import write
 from bitext.models.manifest import Manifest, ModelFile, Shipped
 from bitext.models.parsing import dumps
 from bitext.models.silence import silent
-from training.distil.recipe import Recipe, write
+from training.distil.recipe import Recipe
 
 MARIAN, CONVERTED = "marian", "ctranslate2"
 
@@ -45,7 +46,7 @@ def empty(place: Path) -> Path:
 def manifest_of(place: Path, recipe: Recipe, source_lang: str, target_lang: str) -> Manifest:
     """What the files of a folder must be."""
     files = tuple(
-        ModelFile(path.name, path.stat().st_size, hashlib.sha256(path.read_bytes()).hexdigest())
+        ModelFile(path.name, path.stat().st_size, digest_file(path))
         for path in sorted(place.iterdir())
     )
     return Manifest(

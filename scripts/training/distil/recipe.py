@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bitext.errors import UsageError
+from bitext.models.cache import write
 
 FILE = "recipe.json"
 
@@ -70,10 +71,3 @@ def keep(recipe: Recipe, sentences: Sequence[str], folder: Path) -> None:
             f"{folder}: was begun with other values of {', '.join(differing)}; give those of {FILE}"
             " again, or another --out"
         )
-
-
-def write(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    partial = path.with_name(f".{path.name}.part")
-    partial.write_text(text, "utf-8")
-    partial.replace(path)

@@ -1,10 +1,11 @@
 """French sentences, one a line."""
 
-import lzma
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
+
+from bitext.files.packed import open_unpacked
 
 
 class Text(NamedTuple):
@@ -18,7 +19,7 @@ def read(paths: Sequence[Path], sentences: int = 0, held_out: int = 0) -> Text:
     """The distinct sentences of some files, in their order.
 
     Args:
-        paths: text, ``.xz`` or not.
+        paths: text, packed or not.
         sentences: so many from the beginning; 0 for all.
         held_out: the last so many of those, which are not learnt from.
     """
@@ -29,6 +30,5 @@ def read(paths: Sequence[Path], sentences: int = 0, held_out: int = 0) -> Text:
 
 def lines(paths: Iterable[Path]) -> Iterator[str]:
     for path in paths:
-        content = path.read_bytes()
-        whole = (lzma.decompress(content) if path.suffix == ".xz" else content).decode()
-        yield from filter(None, map(str.strip, whole.split("\n")))
+        with open_unpacked(path) as stream:
+            yield from filter(None, (line.decode().strip() for line in stream))
