@@ -80,15 +80,14 @@ def find_plan(output: Place) -> Plan | None:
         UsageError: something is there that is no job's.
         FormatError: the plan is damaged.
     """
-    there = find_files(output, hidden=True)
-    if not there:
-        return None
-    if not any(file.name == PLAN for file in there):
+    place = output.below(PLAN)
+    if find_files(place):  # of a large job, all files are many
+        return loads(read_remote(place), str(place))
+    if there := find_files(output, hidden=True):
         raise UsageError(
             f"{output}: holds {tell_count(len(there), 'file')} and no job of ours; give another -o"
         )
-    place = output.below(PLAN)
-    return loads(read_remote(place), str(place))
+    return None
 
 
 def require_same(plan: Plan, output: Place, settings: Settings, files: Sequence[Found]) -> None:

@@ -51,6 +51,12 @@ def test_folder_with_other_files_is_no_output(tmp_path: Path) -> None:
         find_plan(Place.at(str(tmp_path)))
 
 
+def test_file_is_no_output(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("mine")
+    with pytest.raises(UsageError, match="holds 1 file and no job of ours; give another -o"):
+        find_plan(Place.at(str(tmp_path / "thesis.txt")))
+
+
 @pytest.mark.parametrize("data", [b"", b"[]", b"{}", b'{"source": 1}', dumps(PLAN)[:-20]])
 def test_damaged_plan_is_refused(data: bytes, output: Place) -> None:
     with pytest.raises(FormatError, match="plan"):
