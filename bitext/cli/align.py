@@ -27,7 +27,7 @@ from bitext.cli.options.numbers import real
 from bitext.cli.options.page import add_page_arguments, page_options
 from bitext.cli.options.pairs import add_pair_arguments, paired, refuse_pair_options
 from bitext.cli.progress import stage
-from bitext.cli.terminal import reason_of, say
+from bitext.cli.terminal import say, tell_error
 from bitext.document import Document
 from bitext.errors import BitextError, ModelError, UsageError, tell_count
 from bitext.files.outputs import Force
@@ -216,8 +216,7 @@ def attempt(job: Job, target: Path, options: Options) -> int:
         say(f"bitext: error: {job.input}: {error}", to=sys.stderr)
         return error.exit_code
     except OSError as error:
-        say(f"bitext: error: {error.filename or job.input}: {reason_of(error)}", to=sys.stderr)
-        return 2
+        return tell_error(error, job.input)
 
 
 def align_one(job: Job, target_path: Path, options: Options) -> int:

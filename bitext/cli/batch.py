@@ -14,7 +14,7 @@ from bitext.cli.opening import opened
 from bitext.cli.options.files import Job
 from bitext.cli.progress import SentenceBar, Watched
 from bitext.cli.tally import Tally, batch_line, doubts
-from bitext.cli.terminal import reason_of, say
+from bitext.cli.terminal import say, tell_error
 from bitext.document import Document
 from bitext.errors import BitextError, IntegrityError, ModelError
 from bitext.files.outputs import Force
@@ -174,12 +174,7 @@ def tell_failure(job: Job, error: BitextError | OSError) -> int:
     """Tell what went wrong with one input; gives back the exit code it stands for."""
     if isinstance(error, IntegrityError):
         error = IntegrityError(f"{job.input}: {error}")
-    if isinstance(error, BitextError):
-        say(f"bitext: error: {error}", to=sys.stderr)
-        return error.exit_code
-    where = error.filename or job.input
-    say(f"bitext: error: {where}: {reason_of(error)}", to=sys.stderr)
-    return 2
+    return tell_error(error, job.input)
 
 
 def total_size(jobs: Sequence[Job]) -> int | None:

@@ -28,7 +28,7 @@ from bitext.cli.options.model import load_translator
 from bitext.cli.options.project import Project
 from bitext.cli.options.terms import chosen_terms, files_read
 from bitext.cli.progress import row_bar, stage
-from bitext.cli.terminal import harmless, reason_of, say
+from bitext.cli.terminal import harmless, say, tell_error
 from bitext.corpus.blocks import Translate
 from bitext.corpus.corpusformat import CorpusFormat, corpus_formats
 from bitext.corpus.lineformat import plain_format
@@ -187,12 +187,8 @@ def attempt(job: CorpusJob, form: CorpusFormat, means: Means, arguments: argpars
         raise
     except BrokenPipeError:
         raise
-    except BitextError as error:
-        say(f"bitext: error: {error}", to=sys.stderr)
-        return error.exit_code
-    except OSError as error:
-        say(f"bitext: error: {error.filename or job.input}: {reason_of(error)}", to=sys.stderr)
-        return 2
+    except (BitextError, OSError) as error:
+        return tell_error(error, job.input)
     seconds, quiet = time.perf_counter() - begin, bool(arguments.quiet)
     return tell(job, form, outcome, seconds, quiet=quiet, is_shard=arguments.shard is not None)
 

@@ -4,7 +4,7 @@ import os
 import sys
 from typing import BinaryIO, TextIO, cast
 
-from bitext.errors import visible
+from bitext.errors import BitextError, visible
 
 PICTURES = {
     **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\r"},
@@ -36,6 +36,20 @@ def reason_of(error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
         return "no such file"
     return error.strerror or str(error)
+
+
+def tell_error(error: BitextError | OSError, where: object) -> int:
+    """Tell what went wrong with one input of several; gives back the exit code.
+
+    Args:
+        error: what was raised.
+        where: what an error of the system is about, where it does not say.
+    """
+    if isinstance(error, BitextError):
+        say(f"bitext: error: {error}", to=sys.stderr)
+        return error.exit_code
+    say(f"bitext: error: {error.filename or where}: {reason_of(error)}", to=sys.stderr)
+    return 2
 
 
 def tame(text: str) -> str:

@@ -7,7 +7,8 @@ import pytest
 
 from bitext.cli.options.files import plan
 from bitext.cli.options.inputs import Input
-from bitext.cli.terminal import say, tame
+from bitext.cli.terminal import say, tame, tell_error
+from bitext.errors import BitextError, FormatError, ModelError
 
 HOSTILE = "Il pleut\x1b[2J.\x07\r\n\tOui\x9b31m\x7f."
 
@@ -44,3 +45,19 @@ def test_people_are_told_on_lines_that_obey_nobody(capsys: pytest.CaptureFixture
 
 def test_ordinary_text_is_as_it_is() -> None:
     assert tame("« L’été, 🎉 »\n") == "« L’été, 🎉 »\n"
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "told"),
+    [
+        (FormatError("a.txt: torn"), FormatError.exit_code, "a.txt: torn"),
+        (ModelError("no model"), ModelError.exit_code, "no model"),
+        (FileNotFoundError(2, "No such file", "b.txt"), 2, "b.txt: no such file"),
+        (OSError(28, "No space left"), 2, "in.txt: No space left"),
+    ],
+)
+def test_error_of_one_input_is_one_line(
+    error: BitextError | OSError, code: int, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert tell_error(error, Path("in.txt")) == code
+    assert capsys.readouterr().err == f"bitext: error: {told}\n"
