@@ -1,18 +1,8 @@
 """Letters, scripts, markup that was left over, and blanks between letters."""
 
-import pytest
-from support.cleaned import cases_of, filter_of, is_kept, pair_of
+from support.cleaned import filter_of, pair_of
 
 from bitext.protocols import About
-
-NAMES = ("AlphabetRatioFilter", "CharacterScoreFilter", "HtmlTagFilter", "SpaceNoiseFilter")
-
-
-@pytest.mark.parametrize(("setting", "source", "target", "kept"), cases_of(*NAMES))
-def test_characters_decide_as_the_case_says(
-    setting: str, source: str, target: str, kept: bool
-) -> None:
-    assert is_kept(setting, source, target) is kept
 
 
 def test_script_is_that_of_the_language() -> None:

@@ -3,20 +3,12 @@
 from pathlib import Path
 
 import pytest
-from support.cleaned import cases_of, is_kept
 
 from bitext.cleaning.evidence import FEATURES, features_of, likelihood_of, pair_weights
 from bitext.protocols import About
 
 ABOUT = About("fr", "en")
 TESTSETS = Path(__file__).parents[3] / "shared/testsets"
-
-
-@pytest.mark.parametrize(("setting", "source", "target", "kept"), cases_of("AlignmentFilter"))
-def test_evidence_decides_as_the_case_says(
-    setting: str, source: str, target: str, kept: bool
-) -> None:
-    assert is_kept(setting, source, target) is kept
 
 
 def test_every_feature_has_a_weight() -> None:

@@ -1,19 +1,10 @@
 """The language of each side, and our own checks as a filter."""
 
 import pytest
-from support.cleaned import cases_of, filter_of, is_kept, pair_of
+from support.cleaned import filter_of, pair_of
 
 from bitext.cleaning.languages import script_for
 from bitext.protocols import About
-
-
-@pytest.mark.parametrize(
-    ("setting", "source", "target", "kept"), cases_of("LanguageIDFilter", "CheckFilter")
-)
-def test_language_decides_as_the_case_says(
-    setting: str, source: str, target: str, kept: bool
-) -> None:
-    assert is_kept(setting, source, target) is kept
 
 
 def test_value_names_the_language_that_was_found() -> None:

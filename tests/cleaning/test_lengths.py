@@ -1,16 +1,9 @@
 """Lengths of texts and words, as OpusFilter's filters of the same names have them."""
 
 import pytest
-from support.cleaned import cases_of, filter_of, is_kept, pair_of
+from support.cleaned import filter_of, pair_of
 
 NAMES = ("LengthFilter", "LengthRatioFilter", "AverageWordLengthFilter", "LongWordFilter")
-
-
-@pytest.mark.parametrize(("setting", "source", "target", "kept"), cases_of(*NAMES))
-def test_length_decides_as_the_case_says(
-    setting: str, source: str, target: str, kept: bool
-) -> None:
-    assert is_kept(setting, source, target) is kept
 
 
 def test_value_is_what_was_measured() -> None:

@@ -2,24 +2,9 @@
 
 import random
 
-import pytest
-from support.cleaned import cases_of, filter_of, is_kept, pair_of
+from support.cleaned import filter_of, pair_of
 
 from bitext.cleaning.likeness import edits_within, repeated_in
-
-NAMES = (
-    "SimilarityFilter",
-    "TerminalPunctuationFilter",
-    "NonZeroNumeralsFilter",
-    "RepetitionFilter",
-)
-
-
-@pytest.mark.parametrize(("setting", "source", "target", "kept"), cases_of(*NAMES))
-def test_likeness_decides_as_the_case_says(
-    setting: str, source: str, target: str, kept: bool
-) -> None:
-    assert is_kept(setting, source, target) is kept
 
 
 def distance(one: str, other: str) -> int:
