@@ -21,7 +21,7 @@ from bitext.cleaning.reasons import ReasonsWriter
 from bitext.cleaning.testsets import TestSetFilter
 from bitext.cleaning.verdicts import Judged, Tally, judge_pairs
 from bitext.corpus.lines import split_lines
-from bitext.errors import UsageError
+from bitext.errors import FormatError, UsageError
 from bitext.files.inputs import open_input
 from bitext.files.outputs import Force, commit_together, open_outputs
 from bitext.files.packed import packing_of, unpacked_blocks, unpacked_name
@@ -206,10 +206,26 @@ def add_test_sets(filters: dict[str, Filter], options: CleaningOptions) -> None:
 
 
 def segments_in(stack: ExitStack, path: Path) -> Iterator[str]:
-    """The segments of a test set: both texts of each pair, or the lines of any other file."""
+    """The segments of a test set: both texts of each pair, or the lines of any other file.
+
+    Raises:
+        FormatError: it is not what its name says, or a line of it is not UTF-8.
+    """
     if format_named(unpacked_name(path)) in CORPORA:
         pairs = opened_corpus(stack, [path], AS_STATED, Columns()).pairs
         return (text for pair in pairs for text in (pair.source, pair.target))
     stream = stack.enter_context(open_input(path))
-    blocks = unpacked_blocks(stream, packing_of(path), name=str(path))
-    return (text_of_line(line) for line in split_lines(blocks))
+    return lines_in(unpacked_blocks(stream, packing_of(path), name=str(path)), path)
+
+
+def lines_in(blocks: Iterable[bytes], path: Path) -> Iterator[str]:
+    """The lines of a test set, of which none may be passed over.
+
+    Raises:
+        FormatError: naming the file and the line that cannot be read.
+    """
+    for number, line in enumerate(split_lines(blocks), 1):
+        try:
+            yield text_of_line(line)
+        except FormatError as error:
+            raise FormatError(f"{path}:{number}: {error}") from error

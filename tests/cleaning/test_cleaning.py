@@ -133,6 +133,14 @@ def test_test_sets_of_any_kind_are_heeded(tmp_path: Path) -> None:
     assert reasons_in(why) == [(str(n), "TestSetFilter") for n in (1, 2, 3)]
 
 
+def test_line_of_a_test_set_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_text("".join(LINES), "utf-8")
+    (tmp_path / "t.fr").write_bytes(b"Oui.\ncaf\xe9\n")
+    options = CleaningOptions(test_sets=(tmp_path / "t.fr",), langs=Langs("fr", "en"))
+    with pytest.raises(FormatError, match=r"t\.fr:2: is not UTF-8"):
+        clean_corpus([tmp_path / "a.tsv"], [tmp_path / "b.tsv"], options=options)
+
+
 def test_languages_are_recognised(tmp_path: Path) -> None:
     corpus = tmp_path / "a.tsv"
     corpus.write_text("".join(f"{t}\t{s}\n" for s, t in GOOD), "utf-8")
