@@ -185,7 +185,8 @@ def read_table_lines(
     first = next(lines, None)
     if first is None:
         return PairCorpus(b"", iter(()))
-    head = text_of_line(first)
+    # What is wrong with it is its own fault, if it is no header.
+    head = first.content.removeprefix(MARK).decode(errors="replace").rstrip("\r\n")
     is_own = not columns and is_ours(cells_of_line(head))
     if is_own:
         found, has_header, stated = tuple(cells_of_line(head)), True, AS_STATED

@@ -44,6 +44,14 @@ def test_table_without_a_header_is_taken_as_it_is() -> None:
     ]
 
 
+def test_first_line_that_is_damaged_stops_nothing_either() -> None:
+    data = b"caf\xe9\tcoffee\n" + PLAIN.encode()
+    corpus = opened("a.tsv", data)
+    assert faults(corpus.pairs) == ["is not UTF-8 (byte 3 is 0xe9)", "", "", ""]
+    header = opened("a.tsv", b"fr\ten\tcaf\xe9\n" + PLAIN.encode())
+    assert written(header) == b"fr\ten\tcaf\xe9\n" + PLAIN.encode()
+
+
 @pytest.mark.parametrize(
     ("header", "langs"),
     [
