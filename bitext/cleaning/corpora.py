@@ -16,7 +16,7 @@ from bitext.bitexts.tsv import is_ours
 from bitext.cleaning.candidate import Candidate
 from bitext.cleaning.units import UnitReader
 from bitext.corpus.lines import Line, split_lines
-from bitext.errors import FormatError, UsageError, short
+from bitext.errors import FormatError, UsageError, short, tell_count
 from bitext.files.json import kind_of, parse_json
 from bitext.formats import FORMATS, Format, format_named, format_of
 from bitext.languages.names import NAMES
@@ -134,8 +134,8 @@ def read_sides(streams: Sequence[Iterable[bytes]], names: Sequence[str]) -> Iter
         if None in both:
             shorter = both.index(None)
             raise FormatError(
-                f"{names[shorter]}: has {number - 1:,} lines, and {names[1 - shorter]} has more; "
-                "expected as many"
+                f"{names[shorter]}: has {tell_count(number - 1, 'line')}, and "
+                f"{names[1 - shorter]} has more; expected as many"
             )
         yield candidate_of(both, number, lambda texts: (texts[0], texts[1]))
 

@@ -160,7 +160,7 @@ def test_lines_of_two_files_go_together() -> None:
 
 
 def test_files_of_other_numbers_of_lines_are_refused() -> None:
-    with pytest.raises(FormatError, match=r"a\.en: has 1 lines, and a\.fr has more"):
+    with pytest.raises(FormatError, match=r"a\.en: has 1 line, and a\.fr has more"):
         list(sides(b"Oui.\nNon.\n", b"Yes.\n").pairs)
 
 
