@@ -1,5 +1,6 @@
 """Claims about a file like its source that holds both texts, one under the other."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bitext.documents.original import Original
@@ -15,8 +16,8 @@ from bitext.pipeline.integrity import (
 )
 from bitext.protocols import About
 
-JOINING = " \n\t\u00a0–"
-"""What stands between both texts where one element holds them."""
+JOINT = re.compile(r"[^\S\n]*[–\n]\s*")
+"""What stands between both texts where one element holds them: a dash, or a line break."""
 
 
 def claims_of_both(
@@ -60,10 +61,8 @@ def pairs_in(texts: Sequence[str], sources: Sequence[str]) -> Iterator[tuple[str
     for number, source in enumerate(sources):
         text = texts[at] if at < len(texts) else ""
         at += 1
-        if not text.startswith(source):
-            yield source, None
-            continue
-        if rest := text[len(source) :].lstrip(JOINING):
+        rest = text_behind(source, text)
+        if rest is None or rest:
             yield source, rest
             continue
         following = texts[at] if at < len(texts) else None
@@ -73,3 +72,19 @@ def pairs_in(texts: Sequence[str], sources: Sequence[str]) -> Iterator[tuple[str
         else:
             yield source, following
             at += 1
+
+
+def text_behind(source: str, text: str) -> str | None:
+    """What stands behind a source in a text that begins with it, if anything; None if it begins otherwise.
+
+    >>> text_behind("Trois.", "Trois. – Three."), text_behind("Trois.", "Trois.")
+    ('Three.', '')
+    >>> text_behind("Titre", "Titres") is None
+    True
+    """
+    if not text.startswith(source):
+        return None
+    rest = text[len(source) :]
+    if joint := JOINT.match(rest):
+        return rest[joint.end() :]
+    return None if rest.strip() else ""

@@ -86,6 +86,7 @@ def test_words_alone_hold(tmp_path: Path, suffix: str) -> None:
         ("out.txt", "3", "", "other numbers"),
         ("out.page.html", ">Titre<", ">Tutre<", "character 2 of the source: found 'utre"),
         ("out.both.html", "Titre", "Tutre", "paragraph 1: 'Titre' is not where it was"),
+        ("out.both.html", "Titre", "Titres", "paragraph 1: 'Titre' is not where it was"),
         ("out.both.html", "chats. 3", "chats. 4", "other numbers"),
     ],
 )
