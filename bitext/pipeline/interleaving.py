@@ -75,7 +75,7 @@ def pairs_in(texts: Sequence[str], sources: Sequence[str]) -> Iterator[tuple[str
 
 
 def text_behind(source: str, text: str) -> str | None:
-    """What stands behind a source in a text that begins with it, if anything; None if it begins otherwise.
+    """What stands behind a source in a text that begins with it, if anything; else None.
 
     >>> text_behind("Trois.", "Trois. – Three."), text_behind("Trois.", "Trois.")
     ('Three.', '')

@@ -88,6 +88,7 @@ def test_words_alone_hold(tmp_path: Path, suffix: str) -> None:
         ("out.both.html", "Titre", "Tutre", "paragraph 1: 'Titre' is not where it was"),
         ("out.both.html", "Titre", "Titres", "paragraph 1: 'Titre' is not where it was"),
         ("out.both.html", "chats. 3", "chats. 4", "other numbers"),
+        ("out.both.html", "Une photo", "Un dessin", "'Une photo de 1998' is not where it was"),
     ],
 )
 def test_whatever_is_touched_is_told(
