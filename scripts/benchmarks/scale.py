@@ -97,7 +97,6 @@ def overhead_rows(about: Table) -> Iterator[str]:
                 f"{found['alone']} %",
                 *(f"{share} %" for share in found["overhead"]),
             ),
-            ("in the run before", "", *(f"{share} %" for share in found["before"])),
             ("before the first shard", "", *(f"{start} s" for start in found["start"])),
         ),
     )
