@@ -12,6 +12,9 @@ from bitext.protocols import About
 
 USUAL = About()
 
+VARIABLE = re.compile(r"[*_']")
+"""What stands for other characters in a list, or for an apostrophe of either kind."""
+
 
 class Friend(NamedTuple):
     """A word or a turn, and what looks like its translation and is not; lists as in `facts`.
@@ -19,12 +22,14 @@ class Friend(NamedTuple):
     Patterns are made of them where they are asked for: most stand in no text.
 
     Attributes:
+        begins: how the source's words begin, in lower case; what has none of them has no such word.
         source: what stands in the source.
         twin: what must not stand in the target.
         meant: what it means, for people.
         excused: what else of the source makes the twin right.
     """
 
+    begins: tuple[str, ...]
     source: str
     twin: str
     meant: str
@@ -39,10 +44,10 @@ def find(source: str, target: str, about: About = USUAL) -> Iterator[Place]:
     >>> list(find("Actuellement, en fait, il dort.", "Actually, he is asleep at present."))
     []
     """
-    friends, begins = friends_of(base_of(about.source_lang), base_of(about.target_lang))
-    if not begins.search(source):
-        return
-    for friend in friends:
+    lowered = source.lower()
+    for friend in friends_of(base_of(about.source_lang), base_of(about.target_lang)):
+        if not any(begin in lowered for begin in friend.begins):
+            continue
         found = pattern_of(friend.source).search(source)
         if not found or not (twin := pattern_of(friend.twin).search(target)):
             continue
@@ -66,11 +71,25 @@ def is_name(text: str, found: re.Match[str]) -> bool:
 
 
 @lru_cache(maxsize=8)
-def friends_of(source_lang: str, target_lang: str) -> tuple[tuple[Friend, ...], re.Pattern[str]]:
-    """What is known of a pair of languages, and a pattern of all that stands in sources."""
+def friends_of(source_lang: str, target_lang: str) -> tuple[Friend, ...]:
+    """What is known of a pair of languages."""
     facts = load_facts("false_friend", About(source_lang, target_lang))
-    rows = [*facts.get("friend", ()), *facts.get("idiom", ())]
-    friends = tuple(
-        Friend(row["source"], row["target"], row["meant"], row.get("except", "")) for row in rows
+    return tuple(
+        Friend(
+            beginnings(row["source"]),
+            row["source"],
+            row["target"],
+            row["meant"],
+            row.get("except", ""),
+        )
+        for row in (*facts.get("friend", ()), *facts.get("idiom", ()))
     )
-    return friends, pattern_of(" ".join(row["source"] for row in rows))
+
+
+def beginnings(entries: str) -> tuple[str, ...]:
+    """How the words of a list begin, up to what may differ.
+
+    >>> beginnings("Actuel* en_fait jusqu'à")
+    ('actuel', 'en', 'jusqu')
+    """
+    return tuple(VARIABLE.split(entry.lower(), maxsplit=1)[0] for entry in entries.split())

@@ -39,50 +39,76 @@ def packaged(source_lang: str, target_lang: str) -> Lexicon:
 @cache
 def french_english() -> Lexicon:
     """The packaged lexicon as it is."""
-    return Packaged(packaged_text("bitext.lexicon", "fr-en.txt"))
+    return Packaged(packaged_entries())
+
+
+@cache
+def packaged_entries() -> Mapping[str, str]:
+    """The lines of the packaged lexicon."""
+    return entries_in(packaged_text("bitext.lexicon", "fr-en.txt"))
+
+
+def entries_in(text: str) -> dict[str, str]:
+    r"""Source stem → what stands behind it.
+
+    >>> entries_in("# stems\nchat cat 90 tom 10\n")
+    {'chat': 'cat 90 tom 10'}
+    """
+    lines = (line.partition(" ") for line in text.splitlines() if not line.startswith("#"))
+    return {source: rest for source, _, rest in lines}
 
 
 class Packaged(Mapping[str, Mapping[str, float]]):
-    r"""A lexicon of which each entry is read when it is asked for: most texts need few of them.
+    """A lexicon of which each entry is read when it is asked for: most texts need few of them.
 
     Args:
-        text: a line an entry: a source stem, and target stems each with a percentage.
+        entries: source stem → target stems, each with a percentage.
 
-    >>> Packaged("# stems\nchat cat 90 tom 10\n")["chat"]
+    >>> Packaged({"chat": "cat 90 tom 10"})["chat"]
     {'cat': 0.9, 'tom': 0.1}
     """
 
-    def __init__(self, text: str) -> None:
-        lines = (line.partition(" ") for line in text.splitlines() if not line.startswith("#"))
-        self.lines = {source: rest for source, _, rest in lines}
+    def __init__(self, entries: Mapping[str, str]) -> None:
+        self.entries = entries
         self.read = dict[str, Mapping[str, float]]()
 
     def __getitem__(self, source: str) -> Mapping[str, float]:
         found = self.read.get(source)
         if found is None:
-            cells = self.lines[source].split(" ")
+            cells = self.entries[source].split(" ")
             pairs = zip(cells[::2], cells[1::2], strict=True)
             found = self.read[source] = {word: int(percent) / 100 for word, percent in pairs}
         return found
 
     def __contains__(self, source: object) -> bool:
-        return source in self.lines
+        return source in self.entries
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.lines)
+        return iter(self.entries)
 
     def __len__(self) -> int:
-        return len(self.lines)
+        return len(self.entries)
 
 
 @cache
 def english_french() -> Lexicon:
     """The packaged lexicon turned round."""
-    turned: dict[str, dict[str, float]] = {}
-    for source, options in french_english().items():
-        for target, value in options.items():
-            turned.setdefault(target, {})[source] = value
-    return turned
+    return Packaged(turned(packaged_entries()))
+
+
+def turned(entries: Mapping[str, str]) -> dict[str, str]:
+    """Entries the other way round, not read yet.
+
+    >>> turned({"chat": "cat 90 tom 10", "minou": "cat 5"})
+    {'cat': 'chat 90 minou 5', 'tom': 'chat 10'}
+    """
+    found: dict[str, str] = {}
+    for source, rest in entries.items():
+        cells = rest.split(" ")
+        for target, percent in zip(cells[::2], cells[1::2], strict=True):
+            before = f"{found[target]} " if target in found else ""
+            found[target] = f"{before}{source} {percent}"
+    return found
 
 
 def learned(pairs: Iterable[tuple[Sequence[str], Sequence[str]]]) -> Lexicon:
