@@ -26,6 +26,12 @@ INFINITIVE = re.compile(
 
 CLAUSE = re.compile(r"[,;:.()!?—–]")
 
+NO_MORE_BUT = re.compile(
+    r"(?<!\w)(n(?:e\s|['’])\s*[\w'’-]+(?:\s+[\w'’-]+){0,2}?\s+)plus(?=\s+qu(?:e\b|['’]))",
+    re.IGNORECASE,
+)
+"""« il n'en reste plus que trois »: « plus » before « que » says *by now*, and denies nothing."""
+
 
 def find(source: str, target: str, about: About = USUAL) -> Iterator[Place]:
     """The first way in which a negation went wrong.
@@ -53,10 +59,22 @@ def not_even(source: str, target: str, facts: Facts) -> Place | None:
     turned = pattern_of(facts["reversed"]).search(target)
     if not found or not turned:
         return None
+    if pattern_of(facts["reason"]).match(source[found.end() :].lstrip()):
+        return None
     rest = source[: found.start()] + source[found.end() :]
     if not (pattern_of(facts["pas"]).search(rest) and pattern_of(facts["ne"]).search(rest)):
         return None
     message = f"« {found[0]} » behind a negation: expected “not even”, found “{turned[0]}”"
+    return Place(message, found.span(), turned.span())
+
+
+def word_by_word(source: str, target: str, facts: Facts) -> Place | None:
+    """« ne serait-ce qu'une heure » is "if only for an hour", and asks nothing."""
+    found = pattern_of(facts["if_only"]).search(source)
+    turned = pattern_of(facts["literal"]).search(target)
+    if not found or not turned or pattern_of(facts["spared"]).search(target):
+        return None
+    message = f"« {found[0]} » is “if only”: found “{turned[0]}”"
     return Place(message, found.span(), turned.span())
 
 
@@ -88,7 +106,8 @@ def without_doing(source: str, target: str, facts: Facts) -> Place | None:
 
 def empty_ne(source: str, target: str, facts: Facts) -> Place | None:
     """« avant qu'il ne pleuve » has a « ne » that English leaves out."""
-    for found in pattern_of(facts["expletive"]).finditer(source):
+    triggers = f"{facts['expletive']} {facts['compared']}"
+    for found in pattern_of(triggers).finditer(source):
         clause = CLAUSE.split(source[found.end() : found.end() + REACH])[0]
         if not pattern_of(facts["ne"]).search(clause) or pattern_of(facts["pas"]).search(clause):
             continue
@@ -110,20 +129,22 @@ def only_that(source: str, target: str, facts: Facts) -> Place | None:
     found = restriction(source, facts)
     if not found or pattern_of(facts["only"]).search(target):
         return None
-    turned = pattern_of(facts["added"]).search(target)
+    turned = pattern_of(facts["denying"]).search(target)
     if not turned:
         return None
-    message = f"« {found[0]} » restricts: expected “only”, found “{turned[0]}”"
+    message = f"« {source[slice(*found.span())]} » restricts: expected “only”, found “{turned[0]}”"
     return Place(message, found.span(), turned.span())
 
 
 def restriction(source: str, facts: Facts) -> re.Match[str] | None:
     """« ne … que » where no « pas » stands in the sentence."""
-    if pattern_of(facts["pas"]).search(source) or pattern_of(facts["if_only"]).search(source):
+    # A letter of the same number, so that places stay.
+    text = NO_MORE_BUT.sub(r"\1____", source)
+    if any(pattern_of(facts[key]).search(text) for key in ("pas", "if_only", "unrestricted")):
         return None
     return re.search(
         r"(?<!\w)n(?:e\s|['’])\s*(?:[\w-]+['’]?\s*){1,3}?\s+qu(?:e\b|['’])(?!\s*(?:ils?|elles?)\b)",
-        source,
+        text,
         re.IGNORECASE,
     )
 
@@ -167,6 +188,7 @@ def has_negating(target: str, facts: Facts) -> bool:
 
 RULES: tuple[Callable[[str, str, Facts], Place | None], ...] = (
     not_even,
+    word_by_word,
     without_that,
     without_doing,
     empty_ne,
