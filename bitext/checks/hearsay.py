@@ -65,6 +65,8 @@ def is_hearsay(source: str, match: re.Match[str], facts: Mapping[str, str]) -> b
     """Whether a conditional reports what somebody said, and is no wish, guess or hypothesis."""
     if pattern_of(facts["hypothesis"]).search(source):
         return False
+    if match["told"] and not names_source(source, facts):
+        return False
     around = source[max(0, match.start() - BEFORE) : match.end() + BEFORE]
     if pattern_of(facts["guess"]).search(around):
         return False
@@ -74,6 +76,17 @@ def is_hearsay(source: str, match: re.Match[str], facts: Mapping[str, str]) -> b
         return False
     clause = CLAUSE.split(source[max(0, match.start() - BEFORE) : match.start()])[-1]
     return not pattern_of(facts["subject"]).search(clause)
+
+
+def names_source(text: str, facts: Mapping[str, str]) -> bool:
+    """Whether a text says who reports; « selon lui » may be a judgement.
+
+    >>> facts = load_facts("hearsay", USUAL)
+    >>> [names_source(text, facts) for text in ("Selon le quotidien, il part.", "Selon moi, non.")]
+    [True, False]
+    """
+    who, opinion = (pattern_of(facts[key]).pattern for key in ("source", "opinion"))
+    return re.search(rf"(?:{who})(?!\s*(?:{opinion}))", text, re.IGNORECASE) is not None
 
 
 @lru_cache(maxsize=8)
@@ -97,6 +110,10 @@ def triggers(source_lang: str, target_lang: str) -> re.Pattern[str]:
         rf"(?!{any_of('wish')})(?:{PARTICIPLE}|\w+\s+{pattern_of('ans').pattern})"
     )
     owned = rf"{any_of('have')}\s+(?:\S+\s+){{1,4}}?{any_of('possession')}"
-    been = rf"{any_of('be')}{filler}\s+{any_of('state')}"
-    counted = rf"{any_of('present')}(?:\s+[^\s\d,;.]+){{0,3}}\s+(?:\d|deux|trois|une?)"
-    return re.compile(f"{acted}|{owned}|{been}|{counted}|{any_of('reports')}", re.IGNORECASE)
+    been = rf"{any_of('be')}{filler}\s+(?:{any_of('state')}|{any_of('pending')})"
+    told = rf"(?P<told>{any_of('be')}{filler}\s+{any_of('told')})"
+    amount = rf"(?:\s+[^\s\d,;.]+){{0,3}}?\s+(?:\d|{any_of('amount')})"
+    held = rf"{any_of('present')}{amount}"
+    counted = rf"\bil\s+y\s+aurait{amount}(?:\s*[^\s,;.]+){{0,4}}?\s+{any_of('counted')}"
+    ways = (acted, owned, been, told, held, counted, any_of("reports"))
+    return re.compile("|".join(ways), re.IGNORECASE)
