@@ -1,7 +1,7 @@
 """Is a name of several words torn apart, or gone?"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -31,6 +31,14 @@ LONGEST = 60
 
 MOST = 8
 """Words of a name; more in a row are a headline."""
+
+ROMAN = re.compile(r"[IVX]{1,5}")
+"""« Charles Quint » is *Charles V*."""
+
+PARTICLES = frozenset(
+    {"de", "du", "da", "di", "van", "von", "der", "den", "el", "al", "bin", "ben"}
+)
+"""Small words that belong to names of people."""
 
 LETTERS = 3
 """Letters of a word that may be a title or a number, as in « Louis Dix »."""
@@ -95,8 +103,11 @@ def fault_of(name: Name, there: Sequence[str], about: About, *, is_alone: bool =
                 return f"« {word} » of {told} is translated"
         places = [places[0], *kept]
     if all(places):
-        return f"{told} is torn apart" if is_torn(places, name) and is_alone else ""
+        torn = is_torn(places, name) or (name.is_person and is_parted(places, there))
+        return f"{told} is torn apart" if torn and is_alone else ""
     if about.links is None or is_linked(name.span, about):
+        return ""
+    if any(ROMAN.fullmatch(word) for i in places[0] for word in there[i + 1 : i + 2]):
         return ""
     if not any(places):
         return f"{told} is gone"
@@ -116,38 +127,66 @@ def names_in(text: str, about: About = USUAL) -> Iterator[Name]:
     title = pattern_of(load_facts("name", about).get("title", ""))
     for match in RUN.finditer(text):
         words = match[0].replace("\u00a0", " ").split(" ")
-        dropped = len(words[0]) <= 3 or title.fullmatch(words[0]) is not None
-        dropped |= is_first(text, match.start()) and is_common(words[0], about.source_lang)
+        dropped = len(words[0]) <= 3 and not is_person_of(words, about.source_lang)
+        dropped |= title.fullmatch(words[0]) is not None
+        if not dropped and is_first(text, match.start()):
+            dropped = is_common(words[0], about.source_lang)
+            dropped &= not is_person_of(words, about.source_lang)
         kept = words[1:] if dropped else words
         if 1 < len(kept) <= MOST and not any(word.isupper() for word in kept):
             span = match.end() - len(" ".join(kept)), match.end()
-            is_person = len(kept) == 2 and is_given(kept[0], about.source_lang)
-            yield Name(kept, span, is_person)
+            yield Name(kept, span, is_person_of(kept, about.source_lang))
 
 
 def is_common(word: str, lang: str) -> bool:
     """Whether a word is one that is written small inside sentences, or may be for all we know.
 
-    >>> [is_common(word, "fr") for word in ("Victor", "Pierre", "Demain", "Rosa")]
-    [False, True, True, False]
+    >>> [is_common(word, "fr") for word in ("Victor", "Pierre", "Demain", "Rosa", "Kylian")]
+    [False, True, True, False, False]
     """
+    forms = forms_of(word, lang)
+    return any(map(str.islower, forms)) if forms else not is_given(word, lang)
+
+
+def forms_of(word: str, lang: str) -> tuple[str, ...]:
+    """How a word is written inside sentences; empty where nobody knows."""
     # Here, as in `places_of`.
     from bitext.lexicon.casing import capitals_of, casing
 
-    forms = casing(lang).get(capitals_of(word), ())
-    return not forms or any(map(str.islower, forms))
+    return casing(lang).get(capitals_of(word), ())
 
 
 def is_given(word: str, lang: str) -> bool:
-    """Whether a word is a given name, and no common word: « Victor », but not « Pierre ».
+    """Whether a word may be a given name.
 
     >>> is_given("Victor", "fr"), is_given("Pierre", "fr"), is_given("Paris", "fr")
-    (True, False, False)
+    (True, True, False)
     """
+    return "given" in kinds_of(word, lang)
+
+
+def kinds_of(word: str, lang: str) -> Collection[str]:
+    """The kinds of names that a word may be."""
     from bitext.lexicon.casing import capitals_of, names
 
-    kinds = names(lang).kinds.get(capitals_of(word).replace("-", " "), {})
-    return "given" in kinds and not is_common(word, lang)
+    return names(lang).kinds.get(capitals_of(word).replace("-", " "), {}).keys()
+
+
+def is_person_of(words: Sequence[str], lang: str) -> bool:
+    """Whether words are a given name and a surname; of words that may be others, both may be names.
+
+    >>> pairs = ["Victor", "Hugo"], ["Pierre", "Chevalier"], ["Marine", "Nationale"]
+    >>> [is_person_of(pair, "fr") for pair in pairs]
+    [True, True, False]
+    """
+    if len(words) != 2 or not is_given(words[0], lang):
+        return False
+    if not is_common(words[0], lang):
+        return True
+    return all(
+        any(map(str.istitle, forms_of(word, lang))) or kind in kinds_of(word, lang)
+        for word, kind in zip(words, ("", "surnames"), strict=True)
+    )
 
 
 def is_first(text: str, start: int) -> bool:
@@ -207,6 +246,19 @@ def is_torn(places: Sequence[Sequence[int]], name: Name) -> bool:
     return not any(
         all(any(begin <= place <= begin + allowed for place in some) for some in places)
         for begin in begins
+    )
+
+
+def is_parted(places: Sequence[Sequence[int]], there: Sequence[str]) -> bool:
+    """Whether words that belong to no name stand between the two of a person.
+
+    >>> is_parted([[0], [2]], ["Teddy", "won", "Riner"]), is_parted([[0], [2]], ["A", "J", "B"])
+    (True, False)
+    """
+    return not any(
+        all(word[0].isupper() or word in PARTICLES for word in there[min(a, b) + 1 : max(a, b)])
+        for a in places[0]
+        for b in places[1]
     )
 
 

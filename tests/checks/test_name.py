@@ -20,5 +20,12 @@ def test_machine_that_loses_a_whole_name_is_told() -> None:
     assert list(find(*pair, linked)) == []
 
 
+def test_machine_that_loses_a_part_of_a_name_is_told() -> None:
+    pair = "Aya Nakamura chantera à Paris.", "Aya will sing in Paris."
+    assert list(find(*pair)) == []
+    [place] = find(*pair, About(links=()))
+    assert place.message == "a part of « Aya Nakamura » is gone"
+
+
 def test_text_without_names_costs_nothing() -> None:
     assert list(find("il pleut sur la ville.", "It is raining on the town.")) == []
