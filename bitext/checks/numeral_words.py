@@ -38,6 +38,7 @@ class NumeralWords:
         half: matches what adds a half to a number with its scale: « 1 million et demi ».
         doubled: matches what doubles a number: « 8es de finale ».
         loose: words that have a value and are no numbers: « une semaine » is seven days.
+        estimated: such words that count what « de » joins to them: « une vingtaine de lits ».
         clocked: matches what stands in front of a time of day, at the end of a text: *at 8.30*.
     """
 
@@ -60,6 +61,7 @@ class NumeralWords:
     doubled: re.Pattern[str]
     clocked: re.Pattern[str]
     loose: frozenset[str]
+    estimated: frozenset[str]
 
     def is_numeral(self, word: str) -> bool:
         """Whether a word in small letters is a part of a number."""
@@ -115,6 +117,7 @@ def numeral_words(lang: str) -> NumeralWords:
         half=re.compile(rf" ?(?:{any_of(spoken(generic, own, 'half'))})(?!\w)"),
         clocked=re.compile(rf"(?i:{any_of(spoken(generic, own, 'clocked'))}) ?$"),
         loose=frozenset(spoken(generic, own, "loose")),
+        estimated=frozenset(spoken(generic, own, "estimated")),
         doubled=re.compile(rf"\w{{0,3}} (?:{any_of(spoken(generic, own, 'doubled'))})(?!\w)"),
     )
 

@@ -32,6 +32,9 @@ SMALL_ROMAN = re.compile(r"(?=[ivx])x{0,2}(?:i[xv]|v?i{0,3})(?:e|ème)")
 SEVERAL = re.compile(r"(?!\d{1,3}(?:([.,'’])\d{3})(?:\1\d{3})*$)\d+(?:([.,'’])\d+)(?:\2\d+)+")
 """A date, a version: figures with more than one mark, and not thousands."""
 
+COUNTED = re.compile(r"\s+d(?:e\s+|['’])(?!jours?\b)\w")
+"""What an estimate counts."""
+
 FIGURES_BEFORE = re.compile(r"\d[\s-]*$")
 """What makes « millions » a part of the number before it."""
 
@@ -115,6 +118,9 @@ def spelled(run: list[re.Match[str]], words: NumeralWords) -> Iterator[Number]:
     """What a run of number words means, as a whole and each word for itself."""
     if not run:
         return
+    is_one = Decimal(1) in words.values.get(run[0]["word"].lower(), ())
+    if is_one and is_estimate(run[-1], words):
+        run = run[1:]  # « une vingtaine »: an article
     following = words.following.match(run[-1].string, run[-1].end())
     unit = folded(following["unit"] or "", words.units) if following else ""
     named_unit = words.units.get(unit, "")
@@ -127,17 +133,36 @@ def spelled(run: list[re.Match[str]], words: NumeralWords) -> Iterator[Number]:
         counted = all(w not in words.loose or multiplies(w, words) for w in lower)
         readings = whole.readings | decades
         yield replace(whole, readings=readings, unit=named_unit, signs=BOTH, whole=counted)
+    is_lone = len(run) == 1
+    is_whole = is_lone and (lower[0] not in words.loose or is_estimate(run[0], words))
+    is_scaled = is_lone and not FIGURES_BEFORE.search(before)
     for word in lower:
-        values = words.values.get(word, frozenset())
-        if word in words.multipliers:
-            values |= {Decimal(words.multipliers[word])}
-        if word in words.scales and len(run) == 1 and not FIGURES_BEFORE.search(before):
-            values |= {Decimal(words.scales[word])}
-        if word in words.tens:
-            values |= {1900 + value for value in values}
-        if values:
-            is_whole = len(run) == 1 and word not in words.loose
+        if values := values_of(word, words, is_scaled=is_scaled):
             yield Number(values, signs=BOTH, unit=named_unit, whole=is_whole)
+
+
+def values_of(word: str, words: NumeralWords, *, is_scaled: bool) -> frozenset[Decimal]:
+    """What a word of a number means for itself.
+
+    Args:
+        word: in small letters.
+        words: what is known of the language.
+        is_scaled: whether a scale is a number, as in *a million*.
+    """
+    values = words.values.get(word, frozenset())
+    if word in words.multipliers:
+        values |= {Decimal(words.multipliers[word])}
+    if is_scaled and word in words.scales:
+        values |= {Decimal(words.scales[word])}
+    if word in words.tens:
+        values |= {1900 + value for value in values}
+    return values
+
+
+def is_estimate(token: re.Match[str], words: NumeralWords) -> bool:
+    """Whether a word counts what follows: « une vingtaine de lits », not « quinzaine de jours »."""
+    counts = token["word"].lower() in words.estimated
+    return counts and COUNTED.match(token.string, token.end()) is not None
 
 
 def multiplies(word: str, words: NumeralWords) -> bool:
@@ -166,12 +191,29 @@ def total(run: list[str], words: NumeralWords) -> Number:
         elif word in words.multipliers and current % 100 == 4:
             # « cent quatre-vingts »: only the four is multiplied
             current += 4 * (words.multipliers[word] - 1)
-        elif Decimal("0.5") in values:
-            # « un million et demi », *one and a half million*
-            current += Decimal("0.5") * (scale if not current else 1)
         elif values:
-            current += max(value for value in values if value < 100)
+            current = with_value(current, values, scale)
     return Number(frozenset({found + current}))
+
+
+def with_value(current: Decimal, values: frozenset[Decimal], scale: int) -> Decimal:
+    """A number with the next word of it, which may be a fraction.
+
+    Args:
+        current: the number so far, without what stands before its last scale.
+        values: what the word may mean.
+        scale: the last one.
+
+    >>> quarters = frozenset({Decimal("0.25"), Decimal(4)})
+    >>> with_value(Decimal(3), quarters, 1), with_value(Decimal(0), quarters, 1)
+    (Decimal('0.75'), Decimal('4'))
+    """
+    if Decimal("0.25") in values and current:
+        return current * Decimal("0.25")  # « trois quarts »
+    if Decimal("0.5") in values:
+        # « un million et demi », *one and a half million*
+        return current + Decimal("0.5") * (scale if not current else 1)
+    return current + max(value for value in values if value < 100)
 
 
 def roman_value(text: str) -> int:
