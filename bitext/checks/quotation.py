@@ -1,10 +1,11 @@
 """Do quotation marks and brackets still come in pairs, and is what was quoted still quoted?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bitext.checks.check import Place
+from bitext.checks.facts import load_facts, pattern_of
 from bitext.protocols import About
 
 BRACKETS = {"(": ")", "[": "]", "{": "}"}
@@ -30,8 +31,17 @@ LISTED = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})$")
 
 QUOTED = re.compile(r"«([^«»]*)»|“([^“”]*)”|\"([^\"]*)\"")
 
+TOLD = re.compile(r"[»”\"]\s*,\s*((?:[\w'’-]+\s+){0,3}[\w'’-]+)")
+"""The first words behind a quotation and a comma, which may say whose it is."""
+
+ASKED = re.compile(r"\w(?:-t)?-(?:ils?|elles?|on|je|nous|vous)(?!\w)", re.IGNORECASE)
+"""« dit-il », « a-t-elle répondu »."""
+
 SPOKEN = re.compile(r":\s*(?:«[^»]*[!?]\s*»|“[^”]*[!?]”|\"[^\"]*[!?]\")")
 """A cry or a question that somebody says, however short: « Il dit : « Jamais ! » »."""
+
+REMARK = 3
+"""Words that are quoted in all, at least, beside a verb of saying."""
 
 LONG = 7
 """Words of a quotation that is no title."""
@@ -82,12 +92,35 @@ def find(source: str, target: str, about: About = USUAL) -> Iterator[Place]:
 
 def is_gone(source: str, target: str, about: About) -> bool:
     """Whether something that the source quotes is not quoted any more."""
-    quoted = [next(filter(None, groups), "") for groups in QUOTED.findall(source)]
+    quoted = [next(filter(None, groups), "").strip() for groups in QUOTED.findall(source)]
+    # « Le Monde » is a name without the marks, too.
+    quoted = [text for text in quoted if not (text[:1].isupper() and text in target)]
     if not quoted or count_quotes(target).pairs or SINGLE.search(target):
         return False
     if about.links is not None or any(map(is_saying, quoted)):
         return True
-    return SPOKEN.search(source) is not None
+    return (
+        SPOKEN.search(source) is not None or is_told(source, quoted, about) or are_remarks(quoted)
+    )
+
+
+def is_told(source: str, quoted: Sequence[str], about: About) -> bool:
+    """Whether somebody says some words that are quoted: « Il le faut bien », dit-elle.
+
+    >>> is_told("« Il le faut », dit-elle.", ["Il le faut"], USUAL)
+    True
+    >>> is_told("« Le Cid », pièce de Corneille", ["Le Cid"], USUAL)
+    False
+    """
+    if sum(len(text.split()) for text in quoted) < REMARK:
+        return False
+    saying = pattern_of(load_facts("quotation", about).get("saying", ""))
+    return any(ASKED.search(behind) or saying.search(behind) for behind in TOLD.findall(source))
+
+
+def are_remarks(quoted: Sequence[str]) -> bool:
+    """Whether several quotations are somebody's words: small letters, and none of them a title."""
+    return len(quoted) > 1 and all(text.strip()[:1].islower() for text in quoted)
 
 
 def is_saying(text: str) -> bool:
