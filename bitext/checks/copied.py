@@ -12,6 +12,7 @@ from itertools import islice
 from bitext.checks.check import Place, Span
 from bitext.checks.facts import load_facts, pattern_of
 from bitext.checks.untranslated import failed as is_untranslated
+from bitext.checks.untranslated import without_explained
 from bitext.lexicon.stems import stem
 from bitext.protocols import About
 from bitext.spans import find_spans
@@ -46,6 +47,7 @@ def find(source: str, target: str, about: About = USUAL) -> Iterator[Place]:
     facts = load_facts("copied", about)
     if not facts:
         return
+    source = without_explained(source, target)
     if clause := copied_clause(source, target, about):
         text = source[slice(*clause)]
         yield Place(f"« {text} » stands in the translation as it is", clause)
@@ -148,7 +150,8 @@ def copied_run(source: str, target: str, about: About) -> Sequence[str]:
     strange = (w for w in WORD.findall(target) if len(w) >= SHORTEST and not is_word(w, about))
     if len(list(islice(strange, RUN))) < RUN:
         return ()
-    ours = [word for word in words_of(source) if len(word) >= SHORTEST and word.islower()]
+    facts = load_facts("copied", about)
+    ours = [w for w in WORD.findall(blanked(source, facts)) if len(w) >= SHORTEST and w.islower()]
     if len(ours) < RUN:
         return ()
     run = list[str]()

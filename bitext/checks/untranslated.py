@@ -14,6 +14,9 @@ WORD = re.compile(r"\w+")
 
 QUOTED = re.compile(r"[«“\"]([^«»“”\"\n]{3,200})[»”\"]")
 
+EXPLAINED = re.compile(r"([A-ZÀ-Ý][^()\n]{8,120}) \(([^()\n]{8,120})\)")
+"""Words from a capital on, with something in brackets behind them that may explain them."""
+
 PLAIN = About()
 
 
@@ -29,12 +32,32 @@ def failed(source: str, target: str, about: About = PLAIN) -> bool:
     >>> failed("Ils ont chanté « All you need is love ».", 'They sang "All you need is love".')
     False
     """
-    sources, targets = words(without_quoted(source, about)), words(target)
+    kept = without_quoted(without_explained(source, target), about)
+    sources, targets = words(kept), words(target)
     if sources == targets:
         small = [word for word in sources if word.islower()]
         return len(small) > 1 and any(len(word) > 2 for word in small)  # x² + y² are no words
     copied = runs(targets)
     return any(all(map(str.islower, run)) and run in copied for run in runs(sources))
+
+
+def without_explained(source: str, target: str) -> str:
+    """The source with dots for a name that the translation keeps and explains in brackets.
+
+    >>> pair = "La Ligue des droits a agi.", "The Ligue des droits (League of Rights) acted."
+    >>> without_explained(*pair)
+    'La ............... a agi.'
+    """
+    if "(" not in target:
+        return source
+    for match in EXPLAINED.finditer(target):
+        for begin in re.finditer(r"(?<!\w)[A-ZÀ-Ý]", match[1]):
+            name = match[1][begin.start() :]
+            # With the source's own brackets behind it, nothing is explained.
+            if name in source and f"{name} (" not in source:
+                source = source.replace(name, "." * len(name))
+                break
+    return source
 
 
 def runs(words: list[str]) -> set[tuple[str, ...]]:

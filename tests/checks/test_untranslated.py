@@ -22,6 +22,21 @@ from bitext.checks.untranslated import RUN, failed, runs, words
         ("bonjour madame", "bonjour madame", True),
         ("voir www.le-site.fr", "see www.le-site.fr", False),
         ("", "", False),
+        (
+            "Il quitte la Ligue des droits de l'homme.",
+            "He leaves the Ligue des droits de l'homme (human rights league).",
+            False,
+        ),
+        (
+            "Le juge a ordonné la mise en liberté (voir page 4).",
+            "The judge ordered la mise en liberté (voir page 4).",
+            True,
+        ),
+        (
+            "Il préside le club de tir de la ville (en salle).",
+            "Il préside le club de tir de la ville (en salle).",
+            True,
+        ),
     ],
 )
 def test_copied_words_are_told(source: str, target: str, expected: bool) -> None:
