@@ -33,6 +33,10 @@ SHORTEST = 4
 ALIKE = 4
 """First letters that forms of one word share."""
 
+ENDING = 2
+"""Letters that a form of a word as short as that has more, at most: *job*, *jobs*; *the* begins
+*though*."""
+
 QUOTE = "« "
 """How the key of a quotation begins."""
 
@@ -120,7 +124,8 @@ def quoted_phrases(source: str, target: str) -> Iterator[Phrase]:
         words = WORD.findall(text.lower())
         if 0 < len(words) <= FEW:
             # Each word for itself: of a quotation all must be the same.
-            stems = tuple(frozenset([stem(word)]) for word in WORD.findall(translation))
+            parts = WORD.findall(translation.replace("-", " "))
+            stems = tuple(frozenset([stem(word)]) for word in parts)
             key = QUOTE + " ".join(words)
             yield Phrase(key, stems, text, translation.rstrip(" ,.;"), *spans)
 
@@ -217,6 +222,8 @@ def is_alike(one: str, other: str) -> bool:
     >>> is_alike("come", "coming"), is_alike("price", "prize"), is_alike("job", "work")
     (True, False, False)
     """
-    shorter = min(len(one), len(other))
+    shorter, longer = sorted((len(one), len(other)))
+    if shorter <= ALIKE and longer > shorter + ENDING:
+        return False
     shared = ALIKE if shorter > ALIKE else max(1, shorter - 1)
     return one == other or one[:shared] == other[:shared]

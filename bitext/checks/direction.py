@@ -14,6 +14,9 @@ FROM_TO = re.compile(
 )
 """*from 150 to 95*, with what stands behind each."""
 
+RANK = re.compile(r"(?:st|nd|rd|th)\b|\s*(?:place|rank|position|seed|spot)\b", re.IGNORECASE)
+"""What stands behind the number of a rank, which is better where it is smaller."""
+
 SCALES = {"thousand": 3, "million": 6, "m": 6, "billion": 9, "bn": 9, "trillion": 12, "k": 3}
 
 CLAUSE = re.compile(r"[;:()]|,\s|\.\s")
@@ -47,6 +50,8 @@ def find(source: str, target: str, about: About = USUAL) -> Iterator[Place]:
 def against_numbers(target: str, facts: Mapping[str, str]) -> Iterator[Place]:
     """A verb of the translation and the two numbers behind it that go apart."""
     for match in FROM_TO.finditer(target):
+        if RANK.match(match[2] or match[4]) or RANK.match(target, match.end(3)):
+            continue
         begin, end = (value_of(match[i], match[i + 1], match[4]) for i in (1, 3))
         before = CLAUSE.split(target[max(0, match.start() - BEFORE) : match.start()])[-1]
         up, down = (pattern_of(facts[f"target_{way}"]).findall(before) for way in ("up", "down"))

@@ -10,6 +10,7 @@ from bitext.protocols import About
 MARK = re.compile(
     r"""
     \{\{[^{}\n]{0,60}\}\}                             # {{ name }}
+  | \[\[[a-z_][\w.]{0,40}\]\]                          # [[name]]
   | \$\{[^{}\n]{1,60}\}                               # ${name}
   | \{(?:[A-Za-z_][\w.]{0,40}|\d{1,3})?(?:[:!][^{}\n]{0,20})?\}  # {name}, {0}, {:>8}
   | %\([A-Za-z_]\w*\)[-+ #0]*\d*(?:\.\d+)?[diouxXeEfFgGcrs]      # %(name)s
@@ -86,7 +87,7 @@ def told(marks: list[str]) -> str:
 
 def marks_in(text: str) -> Counter[str]:
     """Each placeholder and tag, and how often it stands in a text."""
-    if not any(sign in text for sign in "{%<&"):
+    if not any(sign in text for sign in "{%<&["):
         return Counter()
     if ICU.search(text):
         return Counter(ICU.findall(text))

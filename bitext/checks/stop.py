@@ -33,8 +33,8 @@ USUAL = About()
 def find(source: str, target: str, about: About = USUAL) -> Iterator[Place]:
     """A final stop that was added, lost or changed.
 
-    A statement may become an exclamation or trail off. A person's colon or comma says nothing; a
-    machine has no reason to put another mark.
+    A person's statement may become an exclamation or trail off, and a person's colon or comma says
+    nothing; a machine has no reason to put another mark. It may leave out a cry, as English does.
 
     >>> [place.message for place in find("Bonjour", "Hello.")]
     ['the translation ends in “.”, the source in no mark']
@@ -50,7 +50,8 @@ def find(source: str, target: str, about: About = USUAL) -> Iterator[Place]:
     if "?" in (ours, theirs):
         wrong = ("?" in source) != ("?" in target) and not is_other_form(source, target, about)
     elif {ours, theirs} <= MOODS:
-        return  # people trail off and exclaim as they like
+        # People trail off and exclaim as they like; to tell it calmly is no fault of anyone's.
+        wrong = by_machine and ours == "."
     else:
         # People end what looks like a sentence with a stop, and a headline without; machines copy.
         wrong = by_machine or (ours == "" and theirs in STOPS and len(source.split()) <= FEW)
