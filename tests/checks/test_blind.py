@@ -60,7 +60,7 @@ def test_every_file_of_blind_cases_has_a_row() -> None:
     assert {(path.parent.name, path.stem) for path in BLIND.glob("*/*.txt")} == ROWS.keys()
 
 
-@pytest.mark.parametrize("round_of", ["first"])
+@pytest.mark.parametrize("round_of", ROUNDS)
 def test_checks_are_reliable_on_all_blind_cases_together(round_of: str) -> None:
     found = [measured(*row) for row in ROWS if row[0] == round_of]
     wrong = sum(one.cases - one.right for one in found)
