@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from bitext.document import Document
+from bitext.documents.labels import Labels
 from bitext.documents.original import Original
 from bitext.errors import FormatError, short
 from bitext.files.inputs import blocks
@@ -131,7 +132,12 @@ class ArchiveFormat:
 
     Args:
         options: none is heeded, the files say all.
+
+    Attributes:
+        labels: where the language of the text is named; None where it is in the originals.
     """
+
+    labels: Labels | None = None
 
     def __init__(self, options: ReadOptions = AS_IT_SAYS) -> None:
         self.options = options
@@ -152,9 +158,30 @@ class ArchiveFormat:
 
     def splice(self, filled: Iterable[tuple[Original, Document]]) -> Iterator[bytes]:
         """The archive with other texts, once all of them are there."""
-        changed = dict[str, bytes]()
+        changed, langs = dict[str, bytes](), ("", "")
         for original, target in filled:
             data = original.codec.encode(original.fill(target), "xmlcharrefreplace")
             changed[original.member] = changed.get(original.member, b"") + data
+            langs = original.document.lang, target.lang
             yield b""
-        yield self.archive.replaced(changed) if self.archive else b""
+        if self.archive:
+            yield self.archive.replaced(self.with_labels(changed, self.archive, *langs))
+        else:
+            yield b""
+
+    def with_labels(
+        self, changed: Mapping[str, bytes], archive: Archive, source: str, target: str
+    ) -> Mapping[str, bytes]:
+        """Members with text, and those that name its language, all naming the target's.
+
+        Args:
+            changed: member → bytes.
+            archive: that was read.
+            source: BCP 47 tag.
+            target: likewise.
+        """
+        if self.labels is None or source == target:
+            return changed
+        beside = filter(self.labels.members.fullmatch, archive.members())
+        members = {**{member: archive.read(member) for member in beside}, **changed}
+        return {name: self.labels.rename(data, source, target) for name, data in members.items()}

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from bitext.documents.archive import ArchiveFormat
+from bitext.documents.labels import WORD_LABELS
 from bitext.documents.original import Original
 from bitext.documents.wellformed import decode_xml
 from bitext.documents.wordruns import Paragraphs
@@ -21,6 +22,8 @@ NOTES = re.compile(r"word/(?:footnotes|endnotes|header\d*|footer\d*)\.xml")
 
 class DocxFormat(ArchiveFormat):
     """Word documents as a `bitext.documents.original.DocumentFormat`."""
+
+    labels = WORD_LABELS
 
     def read(self, file: BinaryIO, *, lang: str, name: str) -> Iterator[Original]:
         """A part for each member that holds text, the main one first.

@@ -4,6 +4,7 @@ Each source was made by an application (`tests/documents/applications/make`), an
 swapping capitals and small letters; then an application that is not ours says what it reads.
 """
 
+import re
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -87,6 +88,19 @@ def test_libreoffice_reads_every_word(tmp_path: Path) -> None:
         text = before.read_text("utf-8-sig")
         assert len(text.split()) > 90
         assert after.read_text("utf-8-sig") == text.swapcase(), before.name
+
+
+@needs("soffice")
+def test_libreoffice_takes_the_text_for_the_targets_language(tmp_path: Path) -> None:
+    for path in of("docx", "odt"):
+        translate_file(path, tmp_path / f"{path.name.replace('.', '-')}{path.suffix}")
+    convert_in_office(sorted(tmp_path.iterdir()), "fodt", tmp_path)
+    found = sorted(tmp_path.glob("*.fodt"))
+    assert len(found) == len(of("docx", "odt"))
+    for path in found:
+        languages = re.findall(r"\bfo:language=\"(\w+)", path.read_text("utf-8"))
+        assert "en" in languages, path.name
+        assert "fr" not in languages, path.name
 
 
 @needs("epubcheck", "java")

@@ -147,6 +147,25 @@ def test_link_over_a_tab_is_around_its_own_words() -> None:
     assert [text for text, _ in texts_of(docx(body))] == ["Bonjour ", "page", "9", " ici."]
 
 
+def test_what_names_the_language_of_the_text_names_the_translations() -> None:
+    german = '<w:rPr><w:lang w:val="de-DE"/></w:rPr>'
+    french = '<w:rPr><w:lang w:val="fr-FR"/></w:rPr>'
+    body = f"<w:p>{run('Oui', french)}</w:p><w:p>{run('7', french)}{run('8', german)}</w:p>"
+    styles = f"<w:styles {NAMES}><w:docDefaults>{french}</w:docDefaults>{german}</w:styles>"
+    settings = f'<w:settings {NAMES}><w:themeFontLang w:val="fr-FR"/></w:settings>'
+    comments = f"<w:comments {NAMES}>{run('Oui', french)}</w:comments>"
+    data = docx(body, styles=styles, settings=settings, comments=comments)
+    out = spliced(data, "docx", table={"Oui": "Yes"})
+    found = body_of(out)
+    assert found.count("en-US") == 2
+    assert found.count("de-DE") == 1
+    members = zipfile.ZipFile(BytesIO(out))
+    assert members.read("word/styles.xml") == styles.replace("fr-FR", "en-US").encode()
+    assert members.read("word/settings.xml") == settings.replace("fr-FR", "en-US").encode()
+    assert members.read("word/comments.xml") == comments.encode()
+    assert_law(data, "docx")
+
+
 PIECES = [
     *("<w:p>", "</w:p>", "<w:r>", "</w:r>", "<w:t>mot</w:t>", "<w:t> été </w:t>", BOLD, "<w:tab/>"),
     *(

@@ -220,6 +220,22 @@ def test_headers_and_footers_are_read_and_words_of_styles_are_not() -> None:
     assert body_of(out, "styles.xml") == footer.replace("Le pied", "The foot")
 
 
+def test_what_names_the_language_of_the_text_names_the_translations() -> None:
+    style = '<style:text-properties fo:language="{}" fo:country="{}"/>'
+    styles = (
+        f"<office:document-styles {ODT_NAMES}>{style.format('fr', 'FR')}</office:document-styles>"
+    )
+    meta = f"<office:document-meta {ODT_NAMES}><dc:language>fr</dc:language></office:document-meta>"
+    automatic = style.format("fr", "CA") + style.format("de", "DE")
+    data = odt("<text:p>Oui</text:p>", automatic, styles=styles, meta=meta)
+    out = zipfile.ZipFile(BytesIO(spliced(data, "odt", table={"Oui": "Yes"})))
+    main = out.read("content.xml").decode()
+    assert style.format("en", "CA") + style.format("de", "DE") in main
+    assert style.format("en", "US") in out.read("styles.xml").decode()
+    assert "<dc:language>en</dc:language>" in out.read("meta.xml").decode()
+    assert_law(data, "odt")
+
+
 def test_contents_are_translated_with_their_title_and_template() -> None:
     body = (
         "<text:table-of-content><text:table-of-content-source><text:index-title-template>Table"

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from bitext.documents.archive import Archive, ArchiveFormat
+from bitext.documents.labels import OPEN_LABELS
 from bitext.documents.odt.builder import OdtBuilder, OdtCutter
 from bitext.documents.odt.styles import styles_of
 from bitext.documents.original import Original
@@ -24,6 +25,8 @@ MANIFEST = "META-INF/manifest.xml"
 
 class OdtFormat(ArchiveFormat):
     """OpenDocument texts as a `bitext.documents.original.DocumentFormat`."""
+
+    labels = OPEN_LABELS
 
     def read(self, file: BinaryIO, *, lang: str, name: str) -> Iterator[Original]:
         """The body, several parts if it is long, then headers and footers.
