@@ -166,6 +166,20 @@ def test_what_names_the_language_of_the_text_names_the_translations() -> None:
     assert_law(data, "docx")
 
 
+def test_the_package_says_which_member_holds_the_body() -> None:
+    relations = (
+        '<Relationships><Relationship Type="x/core" Target="y"/><Relationship '
+        'Type="http://x/officeDocument/2006/relationships/officeDocument" Target="/word/a2.xml"/>'
+        "</Relationships>"
+    )
+    main = f"{HEAD}<w:p>{run('Oui')}</w:p></w:body></w:document>"
+    note = f"<w:footnotes {NAMES}><w:p>{run('Non')}</w:p></w:footnotes>"
+    members = {"_rels/.rels": relations, "word/a2.xml": main, "word/footnotes2.xml": note}
+    data = packed({name: text.encode() for name, text in members.items()})
+    assert [text for text, _ in texts_of(data)] == ["Oui", "Non"]
+    assert_law(data, "docx")
+
+
 PIECES = [
     *("<w:p>", "</w:p>", "<w:r>", "</w:r>", "<w:t>mot</w:t>", "<w:t> été </w:t>", BOLD, "<w:tab/>"),
     *(
