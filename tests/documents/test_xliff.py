@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from support.backwards import BackwardsTranslator, elements_of
+from support.schemas import new_mistakes
 from support.splice import assert_law, spliced
 
 from bitext.documents.xliff import XliffFormat
@@ -54,9 +55,9 @@ def whole(text: str, table: dict[str, str], *, again: bool = False) -> str:
         (o, translate(o.document, IdentityTranslator(table), target_lang="en").target)
         for o in form.read(BytesIO(text.encode()), lang="fr", name="x.xlf")
     )
-    found = b"".join(form.splice(pairs)).decode()
-    etree.fromstring(found.encode())
-    return found
+    found = b"".join(form.splice(pairs))
+    assert not new_mistakes(text.encode(), found)
+    return found.decode()
 
 
 def backwards(data: bytes, *, again: bool = False) -> bytes:
