@@ -37,12 +37,14 @@ class Code(NamedTuple):
         closing: what stands behind them; empty where nothing closes it.
         content: what stands between, verbatim, where the words are kept as they are.
         holes: places in the opening that slots fill, in order.
+        parts: it parts words by itself, as a line break does: no blank stands beside it.
     """
 
     opening: str
     closing: str = ""
     content: str | None = None
     holes: tuple[Hole, ...] = ()
+    parts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,10 +211,11 @@ def render(paragraph: Paragraph, codes: Sequence[Code], escape: Callable[[str], 
     """
     out, position, around = list[str](), 0, list[Mark]()
 
-    def emit(end: int, code: str) -> None:
+    def emit(end: int, code: str, *, parts: bool = False) -> None:
         nonlocal position
         if end > position:
-            out.append(escape(paragraph.text[position:end]))
+            said = paragraph.text[position:end]
+            out.append(escape(said.rstrip(" ") if parts else said))
             position = end
         out.append(code)
 
@@ -221,7 +224,9 @@ def render(paragraph: Paragraph, codes: Sequence[Code], escape: Callable[[str], 
             closed = around.pop()
             emit(closed.end, codes[closed.code].closing)
         code = codes[mark.code]
-        emit(mark.start, code.opening)
+        emit(mark.start, code.opening, parts=code.parts)
+        if code.parts:
+            position += len(paragraph.text[position:]) - len(paragraph.text[position:].lstrip(" "))
         if code.content is not None:
             out.append(code.content)
             position = max(position, mark.end)

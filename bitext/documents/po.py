@@ -173,7 +173,7 @@ def items_of(source: Decoded) -> Iterator[Item]:
 
 
 def words_of(source: Decoded, start: int, end: int) -> Iterator[Item]:
-    """Words, with points for line breaks."""
+    """Words and line breaks."""
     position = start
     for found in [*KEPT_OR_BREAK.finditer(source.text, start, end), None]:
         stop = found.start() if found else end
@@ -182,7 +182,6 @@ def words_of(source: Decoded, start: int, end: int) -> Iterator[Item]:
         if found:
             position = found.end()
             if found[0].isspace():
-                yield source.item("point", *found.span())
-                yield source.item("text", position, position, spoken=" ")
+                yield source.item("break", *found.span())
             else:
                 yield source.item("keep", *found.span(), spoken=found[0])

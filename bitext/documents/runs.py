@@ -20,7 +20,8 @@ class Item(NamedTuple):
     """A piece of a run.
 
     Attributes:
-        kind: ``text``, ``open``, ``close``, ``point`` or ``keep``.
+        kind: ``text``, ``open``, ``close``, ``point``, ``keep``, or ``break``: a point that parts
+            words, so that a blank stands for it in what is translated.
         token: the tag or the text; the opening tag of what is kept.
         start: offset in the file.
         end: offset just behind.
@@ -96,6 +97,9 @@ class Run:
             self.text += item.spoken
             self.last = None
             self.marks[number][1] = len(self.text)
+        elif item.kind == "break":
+            self.mark(Code(raw, parts=True))
+            self.text += "" if self.text[-1:] in {"", " "} else " "
         else:
             self.mark(Code(raw, holes=holes))
 

@@ -64,3 +64,12 @@ def test_language_is_named_where_the_pieces_name_it() -> None:
 def test_marks_are_written_nested(marks: list[Mark], wanted: str) -> None:
     codes = (BOLD, LINK, Code("<c>", "</c>", "&eacute;"))
     assert render(Paragraph("ab", marks=tuple(marks)), codes, str) == wanted
+
+
+def test_no_blank_stands_beside_what_parts_words_by_itself() -> None:
+    codes = (Code("\n", parts=True), Code("<b>", "</b>"))
+    for text, place in (("One two", 3), ("One two", 4), ("One  two", 4)):
+        paragraph = Paragraph(text, marks=(Mark(place, place, 0),))
+        assert render(paragraph, codes, str) == "One\ntwo"
+    inside = Paragraph("One two three", marks=(Mark(0, 7, 1), Mark(4, 4, 0, depth=1)))
+    assert render(inside, codes, str) == "<b>One\ntwo</b> three"

@@ -83,4 +83,4 @@ def test_catalogue_is_valid_by_msgfmt(tmp_path: Path) -> None:
     command = ["msgfmt", "--check-format", "-o", "-", "a.po"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True)
     assert done.returncode == 0, done.stderr
-    assert b"Yes <b>%(n)s</b>\n no\n" in done.stdout
+    assert b"Yes <b>%(n)s</b>\nno\n" in done.stdout

@@ -155,13 +155,12 @@ class Inline:
             return
         closes = bool(found["close"] or found["close2"])
         kind = ("close" if closes else "open") if roles.get(name) == "inline" else "point"
+        kind = "break" if name in PARTING else kind
         token = Token(kind, f"html {name}", *found.span())
         self.add(kind, token, found.end(), self.escape(found[0]) if is_raw else "")
-        if name in PARTING:
-            self.add_text(found.end(), found.end(), " ")
 
     def add_lines(self, start: int, end: int, *, is_raw: bool) -> None:
-        """Add text; where line breaks mean something, each is a point."""
+        """Add text; where line breaks mean something, each parts words."""
         position = start
         for found in [*NEWLINE.finditer(self.text, start, end), None] if self.preserve else [None]:
             stop = found.start() if found else end
@@ -170,8 +169,7 @@ class Inline:
                 said = BLANKS.sub(" ", raw if is_raw else unescape(raw))
                 self.add_text(position, stop, said, self.escape(raw) if is_raw else "")
             if found:
-                self.add("point", Token("other", "", *found.span()), found.end())
-                self.add_text(found.end(), found.end(), " ")
+                self.add("break", Token("other", "", *found.span()), found.end())
                 position = found.end()
 
     def add_text(self, start: int, end: int, said: str, raw: str = "") -> None:
