@@ -3,21 +3,33 @@
 import re
 
 from bitext.document import Paragraph
-from bitext.documents.builder import Builder
 from bitext.documents.original import Slot
 from bitext.documents.runs import says_something
+from bitext.documents.tagbuilder import TagBuilder
+from bitext.documents.tags import Cutter
 
 FRONT_MATTER = re.compile(
     r"\A(?:---|\+\+\+)[ \t]*\r?\n.*?^(?:---|\+\+\+)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
 )
 
+LINE = r"(?:[^ \t\r\n#]|(?<![ \t])#|[ \t]++(?=[^ \t\r\n#]))*+"
+"""The rest of a line, up to a comment or the blanks at its end."""
+
 READ = re.compile(
     r"^(?:title|subtitle|description|summary|excerpt|abstract|caption|alt)[ \t]*[:=][ \t]*"
-    r"(?P<value>\"(?:[^\"\\\r\n]|\\[\"\\])+\"|'(?:[^'\r\n]|'')+'"
-    r"|[^\s\"'|>\[{&*!#%@`][^\r\n]*?)[ \t]*\r?$",
+    r"(?:(?P<value>\"(?:[^\"\\]|\\[\"\\])++\"|'(?:[^']|'')++'"
+    rf"|[^\s\"'|>\[{{&*!#%@`]{LINE}(?:\r?\n[ \t]++(?=\S){LINE})*+)(?=[ \t]*(?:\#|\r?$))"
+    r"|[|>][-+\d]*[ \t]*\r?\n(?P<block>(?:[ \t]*+(?:\r?\n|(?<=[ \t])\S[^\r\n]*+(?:\r?\n|\Z)))++))",
     re.MULTILINE | re.IGNORECASE,
 )
-"""A line whose value is for people, on one line."""
+"""A value for people: on its line and on those behind it that are set in, or a block of them."""
+
+MARKER = r"(?:[-*+#>|]|\d+[.)])[ \t]+"
+BLOCK = re.compile(rf"(?:{MARKER})?(?P<words>\S[^\r\n]*(?:\r?\n[ \t]+(?!{MARKER})\S[^\r\n]*)*)")
+"""A paragraph of a block, or an item of a list in it."""
+
+MARKUP = re.compile(r"</?[A-Za-z]")
+FOLDED = re.compile(r"[ \t]*\r?\n[ \t]*")
 
 
 def value_of(raw: str) -> str:
@@ -37,11 +49,24 @@ def escape_value(text: str) -> str:
     return f'"{escaped}"'
 
 
-def add_front_matter(builder: Builder, front: re.Match[str]) -> None:
+def add_front_matter(builder: TagBuilder, front: re.Match[str]) -> None:
     """Add slots for the values that people read."""
     for found in READ.finditer(builder.text, front.start(), front.end()):
-        value = value_of(found["value"])
+        if found["block"] is not None:
+            add_block(builder, *found.span("block"))
+            continue
+        value = value_of(FOLDED.sub(" ", found["value"]))
         if says_something(value):
             start, end = found.span("value")
             builder.add_slot(start, end, Paragraph(value, (), "heading"), Slot("", escape_value))
             builder.title = builder.title or value
+
+
+def add_block(builder: TagBuilder, start: int, end: int) -> None:
+    """Add slots for the paragraphs of a block, which may be HTML."""
+    for found in BLOCK.finditer(builder.text, start, end):
+        if MARKUP.search(found["words"]):
+            Cutter(builder).add(*found.span("words"))
+        elif says_something(found["words"]):
+            words = Paragraph(FOLDED.sub(" ", found["words"]))
+            builder.add_slot(*found.span("words"), words, Slot(""))

@@ -8,7 +8,7 @@ from html import unescape
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.token import Token as InlineToken
 
-from bitext.documents.runs import Item
+from bitext.documents.runs import BLANKS, Item
 from bitext.documents.tables import tag_table
 from bitext.documents.tokens import Token, tokenize
 
@@ -17,6 +17,11 @@ PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{:[^}]*\}|\[\^[^\]\s]+\]:?|\{#
 
 BREAK = re.compile(r"[ \t]*\\?\n[ \t]*")
 NAMES = {"em": "em", "strong": "strong", "s": "s", "link": "a"}
+PICTURE = "img"
+"""Name of the token of a picture."""
+
+SHORT = ("]", "][]")
+"""How the end of a link is written whose words are what names its target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,10 @@ class Content:
     def end(self) -> int:
         """Offset in the file just behind the text."""
         return self.places[-1]
+
+    def part(self, start: int, end: int) -> "Content":
+        """A stretch of the text, which is not empty."""
+        return Content(self.text[start:end], [*self.places[start:end], self.places[end - 1] + 1])
 
     @classmethod
     def located(cls, file: str, text: str, start: int, end: int) -> "Content | None":
@@ -75,6 +84,7 @@ class Finder:
     def __init__(self, content: Content) -> None:
         self.content = content
         self.at = 0
+        self.opened: list[int] = []  # where the words of links begin
 
     def item(self, kind: str, end: int, spoken: str = "", name: str = "") -> Item:
         """The item from here to an offset in the content."""
@@ -101,28 +111,41 @@ class Finder:
         elif token.type in {"softbreak", "hardbreak"}:
             found = BREAK.match(self.content.text, self.at)
             end = found.end() if found else self.lost(token)
-            if token.type == "hardbreak":
-                yield self.item("point", end)
-            yield self.item("text", end, " ")
+            if token.type == "softbreak":
+                yield self.item("text", end, " ")
+            else:  # with what the block puts in front of the next line
+                yield self.item("break", end)._replace(end=self.content.places[end])
         elif kind in {"em", "strong", "s"}:
             end = self.found(token.markup) or self.lost(token)
             yield self.item("open" if token.nesting > 0 else "close", end, name=NAMES[kind])
-        elif kind == "code_inline":
+        elif kind in {"code_inline", "math"}:
             yield self.code(token)
         elif kind == "link":
             yield self.link(token)
         elif kind == "image":
-            opening = self.found("![") or self.lost(token)
-            yield self.item("point", end_of_target(self.content.text, opening + len(token.content)))
+            yield self.image(token)
         else:
             self.lost(token)
 
+    def image(self, token: InlineToken) -> Item:
+        """A picture in a sentence, whose description is read for itself."""
+        start = self.found("![") or self.lost(token)
+        close = start + len(token.content)
+        end = end_of_target(self.content.text, close)
+        item = self.item("point", end, name=PICTURE)
+        if not token.content or self.content.text[close:end] in SHORT:
+            return item  # what names its target stays
+        places, words = self.content.places, (child.content for child in token.children or ())
+        inner = places[start], places[close - 1] + 1
+        return item._replace(inner=inner, spoken=BLANKS.sub(" ", "".join(words)))
+
     def picture(self, token: InlineToken) -> Iterator[Item]:
         """A picture that stands alone: its description is a caption, words like any others."""
-        yield self.item("open", self.found("![") or self.lost(token), name="img")
+        start = self.found("![") or self.lost(token)
+        yield self.item("open", start, name="img")
         for child in token.children or ():
             yield from self.items(child)
-        yield self.item("close", end_of_target(self.content.text, self.at), name="img")
+        yield self.close(start, "img")
 
     def lost(self, token: InlineToken) -> int:
         """Raise an error."""
@@ -154,14 +177,18 @@ class Finder:
         return self.item(kind, self.at + len(raw), name=f"<{token.name}")
 
     def code(self, token: InlineToken) -> Item:
-        """A code span, whose words stay as they are."""
+        """A code span or a formula, whose words stay as they are."""
         inner = self.found(token.markup) or self.lost(token)
-        end = re.compile(rf"(?<!`){token.markup}(?!`)").search(self.content.text, inner)
-        if not end:
+        text, places = self.content.text, self.content.places
+        if token.type == "math":
+            end = text.find(token.markup, inner + len(token.content))
+        else:
+            found = re.compile(rf"(?<!`){token.markup}(?!`)").search(text, inner)
+            end = found.start() if found else -1
+        if end < 0:
             raise LookupError(token.type)
-        item = self.item("keep", end.end(), token.content)
-        places = self.content.places
-        return item._replace(inner=(places[inner], places[end.start()]))
+        item = self.item("keep", end + len(token.markup), token.content)
+        return item._replace(inner=(places[inner], places[end]))
 
     def link(self, token: InlineToken) -> Item:
         """The beginning or the end of a link."""
@@ -170,8 +197,21 @@ class Finder:
             end = self.found("<" if is_open else ">") or self.lost(token)
             return self.item("open" if is_open else "close", end, name="autolink")
         if token.nesting > 0:
-            return self.item("open", self.found("[") or self.lost(token), name="a")
-        return self.item("close", end_of_target(self.content.text, self.at), name="a")
+            self.opened.append(self.found("[") or self.lost(token))
+            return self.item("open", self.opened[-1], name="a")
+        return self.close(self.opened.pop(), "a")
+
+    def close(self, start: int, name: str) -> Item:
+        """The end of a link or of a picture; where its words name its target, with their names.
+
+        Args:
+            start: where its words begin.
+            name: of the item.
+        """
+        text, at = self.content.text, self.at
+        end = end_of_target(text, at)
+        raw = f"][{BLANKS.sub(' ', text[start:at])}]" if text[at:end] in SHORT else ""
+        return self.item("close", end, name=name)._replace(raw=raw)
 
 
 def end_of_target(text: str, at: int) -> int:

@@ -11,17 +11,17 @@ References:
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token as BlockToken
 
-from bitext.document import Document
+from bitext.document import Document, Paragraph
 from bitext.documents.builder import escape_text
+from bitext.documents.dialects import dialect_parser, stretches
 from bitext.documents.frontmatter import FRONT_MATTER, add_front_matter
-from bitext.documents.inline import Content, items_of
-from bitext.documents.original import Original
-from bitext.documents.runs import core_of
+from bitext.documents.inline import PICTURE, Content, items_of
+from bitext.documents.original import Hole, Original, Slot
+from bitext.documents.runs import Item, core_of, says_something
 from bitext.documents.tables import tag_table
 from bitext.documents.tagbuilder import TagBuilder
 from bitext.documents.tags import Cutter
@@ -95,48 +95,115 @@ class MarkdownFormat:
         yield b""
 
 
+class MarkdownBuilder(TagBuilder):
+    """Builds originals of Markdown: descriptions of pictures are slots too."""
+
+    def holes(self, item: Item, place: int) -> tuple[Hole, ...]:
+        """Slots for what people read of a picture or of a tag."""
+        if not is_described(item):
+            return super().holes(item, place)
+        (start, end), slot = item.inner, described(item, self.text)
+        hole = self.add_hole(slot, caption_of(item), place)
+        return (Hole(start - item.start, end - item.start, hole),)
+
+    def keep_item(self, item: Item) -> None:
+        """Leave an item where it is; likewise."""
+        if is_described(item):
+            self.add_slot(*item.inner, caption_of(item), described(item, self.text))
+        else:
+            super().keep_item(item)
+
+
+def is_described(item: Item) -> bool:
+    """Whether an item is a picture that people are told about."""
+    return item.token.name == PICTURE and says_something(item.spoken)
+
+
+def caption_of(item: Item) -> Paragraph:
+    """The description of a picture."""
+    return Paragraph(item.spoken, (), "caption")
+
+
+def described(item: Item, text: str) -> Slot:
+    """The slot of the description of a picture."""
+    start, end = item.inner
+    return Slot(text[start:end], escape_markdown)
+
+
+class Blocks:
+    """Reads the blocks of a Markdown text.
+
+    Args:
+        builder: of the text.
+        begin: where the first block begins.
+    """
+
+    def __init__(self, builder: MarkdownBuilder, begin: int) -> None:
+        self.builder, self.text, self.begin = builder, builder.text, begin
+        self.parser = dialect_parser()
+        self.links = dict[str, Any]()  # what the text defines
+        # What the parser takes for a line break: lines are counted as it counts them.
+        breaks = re.compile(r"\r\n?|\n").finditer(self.text, begin)
+        self.starts = [begin, *(found.end() for found in breaks)]
+        self.cursor = begin
+
+    def start_of(self, line: int) -> int:
+        """Offset of a line."""
+        return self.starts[line] if line < len(self.starts) else len(self.text)
+
+    def add(self) -> None:
+        """Add the slots of all blocks."""
+        kinds = ["text"]
+        text = self.text[self.begin :].replace("\0", "\ufffd")
+        for token in self.parser.parse(text, self.links):
+            if token.nesting > 0:
+                kinds.append(KINDS.get(token.type, kinds[-1]))
+            elif token.nesting < 0:
+                kinds.pop()
+            elif token.type == "html_block" and token.map:
+                first, self.cursor = map(self.start_of, token.map)
+                self.builder.escape = escape_text
+                Cutter(self.builder).add(first, self.cursor)
+            elif token.type == "inline" and token.map:
+                self.add_inline(token, kinds[-1])
+
+    def add_inline(self, token: BlockToken, kind: str) -> None:
+        """Add the slots of a block's text."""
+        first, end = map(self.start_of, token.map or (0, 0))
+        content = Content.located(self.text, token.content, max(self.cursor, first), end)
+        if content is None:
+            return
+        self.cursor = content.end
+        for start, stop in stretches(content.text):
+            part, tokens = content, token.children or []
+            if stop - start < len(content.text):
+                part = content.part(start, stop)
+                tokens = self.parser.parseInline(part.text, self.links)[0].children or []
+            self.add_text(items_of(part, tokens), kind)
+
+    def add_text(self, items: list[Item], kind: str) -> None:
+        """Add the slot of a text, and those of the pictures beside it."""
+        begin, behind = core_of(items)
+        if any(item.raw for item in items[behind:]):  # the name of a target is to be written
+            begin, behind = 0, len(items)
+        for item in items[: begin if behind else None]:
+            self.builder.keep_item(item)
+        if behind:
+            self.builder.escape = escape_cell if kind == "cell" else escape_markdown
+            self.builder.add_run(items[begin:behind], kind, is_title=kind == "heading")
+            for item in items[behind:]:
+                self.builder.keep_item(item)
+
+
 def cut_markdown(text: str, lang: str, codec: Codec = Codec()) -> Original:  # noqa: B008 - frozen
     r"""A Markdown text as an original.
 
     >>> [slot.raw for slot in cut_markdown("# Un *mot*\n\n> Deux\n", "fr").slots]
     ['Un *mot*', 'Deux']
     """
-    builder = TagBuilder(text, tag_table("html"), lang, codec)
+    builder = MarkdownBuilder(text, tag_table("html"), lang, codec)
     front = FRONT_MATTER.match(text)
-    begin = front.end() if front else 0
     if front:
         add_front_matter(builder, front)
-    # What the parser takes for a line break: lines are counted as it counts them.
-    breaks = re.compile(r"\r\n?|\n").finditer(text, begin)
-    starts = [begin, *(found.end() for found in breaks)]
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
-    kinds, cursor = ["text"], begin
-    for token in parser.parse(text[begin:].replace("\0", "\ufffd")):
-        if token.nesting > 0:
-            kinds.append(KINDS.get(token.type, kinds[-1]))
-        elif token.nesting < 0:
-            kinds.pop()
-        elif token.type == "html_block" and token.map:
-            cursor = starts[token.map[1]] if token.map[1] < len(starts) else len(text)
-            builder.escape = escape_text
-            Cutter(builder).add(starts[token.map[0]], cursor)
-        elif token.type == "inline" and token.map:
-            cursor = add_inline(builder, token, starts, cursor, kinds[-1])
+    Blocks(builder, front.end() if front else 0).add()
     return builder.part(len(text))
-
-
-def add_inline(
-    builder: TagBuilder, token: BlockToken, starts: list[int], cursor: int, kind: str
-) -> int:
-    """Add the slot of a block's text; gives back where it ended, or where it was looked for."""
-    first, stop = token.map or (0, 0)
-    end = starts[stop] if stop < len(starts) else len(builder.text)
-    content = Content.located(builder.text, token.content, max(cursor, starts[first]), end)
-    if content is None:
-        return cursor
-    items = items_of(content, token.children or [])
-    begin, behind = core_of(items)
-    if behind:
-        builder.escape = escape_cell if kind == "cell" else escape_markdown
-        builder.add_run(items[begin:behind], kind, is_title=kind == "heading")
-    return content.end

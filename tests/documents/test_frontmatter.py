@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import given
+from support.splice import assert_law, assert_splice
 from support.strategies import texts
 
 from bitext.documents.frontmatter import FRONT_MATTER, READ, escape_value, value_of
@@ -59,3 +60,23 @@ def test_front_matter_stands_first_and_is_closed(text: str, front: str | None) -
 def test_only_lines_for_people_are_read(line: str, value: str | None) -> None:
     found = READ.search(line)
     assert (found and found["value"]) == value
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("title: Un\n  mot\nlayout: x", 'title: "A word"\nlayout: x'),
+        ('title: "Un\n  mot" # oui', 'title: "A word" # oui'),
+        ("title: Un mot # oui", 'title: "A word" # oui'),
+        ("title: >-\n  Un\n  mot\n\n  Oui\nlayout: x", "title: >-\n  A word\n\n  Yes\nlayout: x"),
+        ("title: |\r\n  - Un mot\r\n  - Oui", "title: |\r\n  - A word\r\n  - Yes"),
+        ("title: |\n  <p>Un mot</p>\n  Oui", "title: |\n  <p>A word</p>\n  Yes"),
+        ("title:\n  fr: Oui", "title:\n  fr: Oui"),
+        ("title: []\n  Oui", "title: []\n  Oui"),
+    ],
+)
+def test_values_over_several_lines_are_read_whole(before: str, after: str) -> None:
+    head, tail = "---\n", "\n---\nOui\n"
+    table = {"Un mot": "A word", "Oui": "Yes"}
+    assert_splice(head + before + tail, table, head + after + tail.replace("Oui", "Yes"), "md")
+    assert_law((head + before + tail).encode(), "md")

@@ -1,5 +1,7 @@
 """Markdown: what people read is translated, the file stays as it is."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -89,6 +91,12 @@ def test_code_addresses_and_templates_are_left_alone() -> None:
         ("*Un mot*\n", "*A word*\n"),
         ("[Un mot](/a 'b')\r\n", "[A word](/a 'b')\r\n"),
         ("[Un mot][a]\n\n[a]: /b\n", "[A word][a]\n\n[a]: /b\n"),
+        ("[Un mot]\n\n[un mot]: /b\n", "[A word][Un mot]\n\n[un mot]: /b\n"),
+        ("[Un mot][]\n\n[un mot]: /b\n", "[A word][Un mot]\n\n[un mot]: /b\n"),
+        ("[Un\nmot]\n\n[un mot]: /b\n", "[A word][Un mot]\n\n[un mot]: /b\n"),
+        ("[Un mot] (oui)\n\n[un mot]: /b\n", "[Un mot] (oui)\n\n[un mot]: /b\n"),
+        ("![Un mot](/a 'b') ![x](c)\n", "![A word](/a 'b') ![x](c)\n"),
+        ("![Un mot][a] ![y]\n\n[a]: /b\n[y]: /c\n", "![A word][a] ![y]\n\n[a]: /b\n[y]: /c\n"),
         ("> - Un\n>   mot\n", "> - A word\n"),
         ("Un mot\n======\n", "A word\n======\n"),
         ("## Un mot ##\n", "## A word ##\n"),
@@ -124,10 +132,15 @@ def test_words_that_would_be_markup_are_escaped() -> None:
     assert (paragraph.text, paragraph.marks, paragraph.kind) == (text, (), "text")
 
 
-def test_hard_break_stays_between_its_words() -> None:
-    original = cut_markdown("Un mot  \nencore\n", "fr")
-    assert original.document.paragraphs[0].text == "Un mot encore"
-    assert original.codes[0].opening == "  \n"
+@pytest.mark.parametrize("start", ["", "> ", "- ", "> 1. "])
+@pytest.mark.parametrize("mark", ["  ", "\\"])
+def test_hard_break_stays_between_its_words(start: str, mark: str) -> None:
+    inner = re.sub(r"[-.\d]", " ", start)
+    before, after = (
+        f"{start}{one}{mark}\n{inner}{two}\n" for one, two in (("Un", "mot"), ("A", "word"))
+    )
+    assert cut_markdown(before, "fr").document.paragraphs[0].text == "Un mot"
+    assert_splice(before, {"Un mot": "A word"}, after, "md")
 
 
 def test_bom_and_encoding_are_kept() -> None:
@@ -137,6 +150,6 @@ def test_bom_and_encoding_are_kept() -> None:
 
 def test_description_of_a_picture_that_stands_alone_is_a_caption() -> None:
     before = "![Le *phare*](a.png 'b')\n\n[![c](d)](e)\n\nUn ![point](f) là.\n"
-    assert [text for text, _ in texts_of(before)] == ["Le phare", "Un là."]
+    assert [text for text, _ in texts_of(before)] == ["Le phare", "c", "point", "Un là."]
     after = before.replace("Le *phare*", "*The lighthouse*")
     assert_splice(before, {"Le phare": "The lighthouse"}, after, "md")

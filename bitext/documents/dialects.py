@@ -1,0 +1,103 @@
+r"""What other dialects of Markdown mean by lines and signs that are words to CommonMark.
+
+A note's text, a definition or a task is a text of its own, and the sign before it stays; a line
+that opens a box stays whole. None may be put on one line with what is around it.
+
+References:
+    GitHub Flavored Markdown; pandoc, "Pandoc's Markdown"; Python-Markdown; kramdown.
+"""
+
+import re
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, reference
+from markdown_it.rules_inline import StateInline
+
+LEAD = re.compile(
+    r"""
+    \[\^[^\]\s]+\]:[ \t]*+          # the text of a note
+  | \*\[[^\]\n]+\]:[ \t]*+          # what an abbreviation stands for
+  | \[[ xX]\][ \t]++                # a task
+  | \[![A-Za-z-]+\][+-]?[ \t]*+     # a box of GitHub's
+  | :{3,}.*+ | [!?]{3}\+?[ ].*+     # one of pandoc's, or of Python-Markdown's
+  | (?:\{[:.\#][^}]*\}|\[\[?_?TOC_?\]?\])[ \t]*+$  # attributes, the place of the contents
+    """,
+    re.VERBOSE,
+)
+"""What stays of a line that begins with it."""
+
+DEFINITION = re.compile(r":[ \t]++")
+"""Likewise; the line before it is what is defined."""
+
+ALONE = re.compile(r"\[!|[:!?]{3}")
+"""How a line begins that no sentence goes on behind."""
+
+MATH = re.compile(
+    r"(?P<mark>\$\$)(?P<block>(?:[^$\\]|\\.)++)\$\$"
+    r"|\$(?![\s$])(?P<inner>(?:[^$\\\n]|\\.)++)(?<!\s)\$(?![\d$])",
+    re.DOTALL,
+)
+"""A formula; a price is none, for a blank or a figure stands on the wrong side of its sign."""
+
+
+def stretches(text: str) -> Iterator[tuple[int, int]]:
+    r"""The texts in the text of a block: all of it, for most blocks.
+
+    Args:
+        text: of the block, without what the block puts in front of its lines.
+
+    Yields:
+        Offsets where a text begins and ends; none is empty.
+
+    >>> text = "[^1]: Une note\nde deux lignes.\n[^b]: Une autre."
+    >>> [text[start:end] for start, end in stretches(text)]
+    ['Une note\nde deux lignes.', 'Une autre.']
+    """
+    begin = position = 0
+    defining = True  # a definition may follow
+    for number, line in enumerate(text.split("\n")):
+        end = position + len(line)
+        definition = DEFINITION.match(text, position, end) if defining else None
+        if found := LEAD.match(text, position, end) or definition:
+            if position - 1 > begin:
+                yield begin, position - 1
+            begin = found.end()
+            if ALONE.match(line):
+                if end > begin:
+                    yield begin, end
+                begin = end + 1
+        defining = number == 0 or definition is not None
+        position = end + 1
+    if len(text) > begin:
+        yield begin, len(text)
+
+
+def dialect_parser() -> MarkdownIt:
+    """A parser of CommonMark that knows GitHub's tables, formulas, and notes from links.
+
+    Its tokens ``math`` are formulas; their content is what is between the signs.
+    """
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
+    parser.inline.ruler.before("escape", "math", math_rule)
+    parser.block.ruler.at("reference", link_rule)
+    return parser
+
+
+def link_rule(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """The rule of the parser for what links lead to; the text of a note of one word is none."""
+    start = state.bMarks[first] + state.tShift[first]
+    return not state.src.startswith("[^", start) and reference(state, first, last, silent)
+
+
+def math_rule(state: StateInline, silent: bool) -> bool:
+    """The rule of the parser for formulas."""
+    found = MATH.match(state.src, state.pos)
+    if found is None:
+        return False
+    if not silent:
+        token = state.push("math", "", 0)
+        token.markup = found["mark"] or "$"
+        token.content = found["block"] or found["inner"]
+    state.pos = found.end()
+    return True
