@@ -10,11 +10,12 @@ References:
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from bitext.document import Document, Paragraph
 from bitext.documents.builder import Builder
-from bitext.documents.original import Original, Slot
+from bitext.documents.icu import find_messages
+from bitext.documents.original import Hole, Original, Slot
 from bitext.documents.runs import Item, Run, core_of
 from bitext.documents.tables import tag_table
 from bitext.documents.tokens import Token, tokenize
@@ -35,6 +36,11 @@ KEPT = re.compile(r":[\w:-]+:`[^`]*`|``[^`]*``|`[^`<]*<[^`>]*>`__?|\|[\w ]+\||&#
 """Roles, literals and references of reStructuredText, and entities."""
 
 KEPT_OR_BREAK = re.compile(rf"\s*[\r\n]\s*|{KEPT.pattern}")
+KEPT_OR_NUMBER = re.compile(rf"#|{KEPT_OR_BREAK.pattern}")
+"""In a message of ICU, in which ``#`` stands for the number."""
+
+MESSAGE = "icu"
+"""Name of the token of such a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +142,39 @@ def add_message(builder: Builder, fields: dict[str, re.Match[str]], place: re.Ma
     if field is None or Decoded(place).text:
         return
     source = Decoded(field)
-    items = list(items_of(source))
     begin, last = place.start("value"), place.start("value") + len(place["value"].rstrip())
+    text = text_of(builder, source, list(items_of(source)))
+    if text is not None:
+        before, after = source.text[: text.start], source.text[text.end :]
+        around = f'"{quoted(before)}', f'{quoted(after)}"'
+        slot = Slot("", quoted, apart=True, before=around[0], after=around[1])
+        builder.add_slot(begin, last, text.paragraph, slot)
+    elif source.text:  # the header's is empty
+        slot = Slot("", quoted, apart=True, before='"', after='"')
+        builder.add_slot(begin, last, Paragraph(source.text, (), "code"), slot)
+
+
+class Text(NamedTuple):
+    """What is translated of a string.
+
+    Attributes:
+        paragraph: its words and marks.
+        start: offset in the string.
+        end: offset just behind.
+    """
+
+    paragraph: Paragraph
+    start: int
+    end: int
+
+
+def text_of(builder: Builder, source: Decoded, items: list[Item]) -> Text | None:
+    """The text of some items, whose codes are added; None where nothing is said."""
     first, stop = core_of(items)
-    if not stop:
-        if source.text:  # the header's is empty
-            slot = Slot("", quoted, apart=True, before='"', after='"')
-            builder.add_slot(begin, last, Paragraph(source.text, (), "code"), slot)
-        return
-    run = Run(builder.text, len(builder.codes))
+    if any(item.token.name == MESSAGE for item in [*items[:first], *items[stop:]]):
+        first, stop = 0, len(items)
+    elif not stop:
+        return None
     items = items[first:stop]
     start, end = items[0].token.start, items[-1].token.end
     if items[0].kind == "text":
@@ -153,29 +183,62 @@ def add_message(builder: Builder, fields: dict[str, re.Match[str]], place: re.Ma
     if items[-1].kind == "text":
         end -= len(items[-1].spoken) - len(items[-1].spoken.rstrip())
         items[-1] = items[-1]._replace(spoken=items[-1].spoken.rstrip())
-    for item in items:
-        run.add(item)
-    around = f'"{quoted(source.text[:start])}', f'{quoted(source.text[end:])}"'
-    slot = Slot("", quoted, apart=True, before=around[0], after=around[1])
-    builder.add_slot(begin, last, run.paragraph("text"), slot)
+    holes = [tuple(holes_of(builder, source, item)) for item in items]
+    run = Run(builder.text, len(builder.codes))
+    for item, found in zip(items, holes, strict=True):
+        run.add(item, found)
     builder.codes += run.codes
+    return Text(run.paragraph("text"), start, end)
+
+
+def holes_of(builder: Builder, source: Decoded, item: Item) -> Iterator[Hole]:
+    """Slots for the texts of a message of ICU."""
+    if item.token.name != MESSAGE:
+        return
+    for message in find_messages(source.text, item.token.start, item.token.end):
+        for start, end in message.texts:
+            text = text_of(builder, source, list(markup_of(source, start, end, KEPT_OR_NUMBER)))
+            if text is not None:
+                place = source.item("text", start, end)
+                around = source.text[start : text.start], source.text[text.end : end]
+                slot = Slot(
+                    builder.text[place.start : place.end],
+                    quoted,
+                    before=quoted(around[0]),
+                    after=quoted(around[1]),
+                )
+                yield Hole(place.start - item.start, place.end - item.start, builder.next_inside)
+                builder.wait(slot, text.paragraph)
 
 
 def items_of(source: Decoded) -> Iterator[Item]:
-    """The items of a message: words, tags, line breaks, and what is kept."""
-    for token in tokenize(source.text):
+    """The items of a string: words, tags, line breaks, what is kept, and messages of ICU."""
+    position = 0
+    for message in [*find_messages(source.text, 0, len(source.text)), None]:
+        stop = message.start if message else len(source.text)
+        yield from markup_of(source, position, stop)
+        if message:
+            yield source.item("point", message.start, message.end, MESSAGE)
+            position = message.end
+
+
+def markup_of(
+    source: Decoded, start: int, end: int, kept: re.Pattern[str] = KEPT_OR_BREAK
+) -> Iterator[Item]:
+    """The items of a stretch without messages."""
+    for token in tokenize(source.text[:end], start):
         if token.kind == "text":
-            yield from words_of(source, token.start, token.end)
+            yield from words_of(source, token.start, token.end, kept)
         else:
             is_inline = tag_table("html").roles.get(token.name) == "inline"
             kind = token.kind if is_inline and token.kind in {"open", "close"} else "point"
             yield source.item(kind, token.start, token.end, token.name)
 
 
-def words_of(source: Decoded, start: int, end: int) -> Iterator[Item]:
-    """Words and line breaks."""
+def words_of(source: Decoded, start: int, end: int, kept: re.Pattern[str]) -> Iterator[Item]:
+    """Words and line breaks, and what is kept."""
     position = start
-    for found in [*KEPT_OR_BREAK.finditer(source.text, start, end), None]:
+    for found in [*kept.finditer(source.text, start, end), None]:
         stop = found.start() if found else end
         if stop > position:
             yield source.item("text", position, stop, spoken=source.text[position:stop])

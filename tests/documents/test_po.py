@@ -58,6 +58,27 @@ def test_law(text: str) -> None:
             {"Oui": "Yes"},
             'msgctxt "menu"\nmsgid "<b>Oui</b>"\nmsgstr "<b>Yes</b>"\n',
         ),
+        (
+            'msgid "Oui.\\n\\nNon.\\n"\nmsgstr ""\n',
+            {"Oui.": "Yes.", "Non.": "No."},
+            'msgid "Oui.\\n\\nNon.\\n"\nmsgstr "Yes.\\n\\nNo.\\n"\n',
+        ),
+        (
+            'msgid "{n, plural, one {Oui} other {# <b>non</b>}}"\nmsgstr ""\n',
+            {"Oui": "Yes", "# non": "# no"},
+            (
+                'msgid "{n, plural, one {Oui} other {# <b>non</b>}}"\n'
+                'msgstr "{n, plural, one {Yes} other {# <b>no</b>}}"\n'
+            ),
+        ),
+        (
+            'msgid ""\n"Oui {n, select, a {\\"Non\\" "\n"} other {}}"\nmsgstr ""\n',
+            {"Oui": "Yes", '"Non"': '"No"'},
+            (
+                'msgid ""\n"Oui {n, select, a {\\"Non\\" "\n"} other {}}"\n'
+                'msgstr "Yes {n, select, a {\\"No\\" "\n"} other {}}"\n'
+            ),
+        ),
     ],
 )
 def test_only_empty_translations_are_filled(before: str, table: dict[str, str], after: str) -> None:
