@@ -215,7 +215,7 @@ def render(paragraph: Paragraph, codes: Sequence[Code], escape: Callable[[str], 
         nonlocal position
         if end > position:
             said = paragraph.text[position:end]
-            out.append(escape(said.rstrip(" ") if parts else said))
+            out.append(escape(said.rstrip(" \n") if parts else said))
             position = end
         out.append(code)
 
@@ -226,7 +226,8 @@ def render(paragraph: Paragraph, codes: Sequence[Code], escape: Callable[[str], 
         code = codes[mark.code]
         emit(mark.start, code.opening, parts=code.parts)
         if code.parts:
-            position += len(paragraph.text[position:]) - len(paragraph.text[position:].lstrip(" "))
+            rest = paragraph.text[position:]
+            position += len(rest) - len(rest.lstrip(" \n"))
         if code.content is not None:
             out.append(code.content)
             position = max(position, mark.end)

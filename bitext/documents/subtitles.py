@@ -20,6 +20,7 @@ from bitext.documents.runs import BLANKS, Item, core_of
 from bitext.documents.tokens import Token
 from bitext.files.decoding import decode_whole
 from bitext.files.inputs import blocks
+from bitext.languages.tags import matches
 from bitext.protocols import AS_IT_SAYS, ReadOptions
 
 NUMBER_LINE = re.compile(r"^[ \t]*\d+\s*\Z", re.MULTILINE)
@@ -28,6 +29,18 @@ BLANK_LINE = re.compile(r"(?:\r\n?+|\n)[ \t]*+(?:(?=\r|\n)|\Z)")
 NAMES = frozenset({"b", "c", "font", "i", "lang", "rt", "ruby", "u", "v"})
 TAG = re.compile(r"</?(?P<name>[A-Za-z]*)[A-Za-z\d]?[^<>\r\n]*>|\{\\[^}\r\n]*\}")
 """A tag of either, and a command of SubStation that many SubRip files have."""
+
+PLACES = re.compile(r"(?:\{\\[^}\r\n]*\})+")
+"""Commands at the beginning of a cue: where and how it stands."""
+
+LINE_COMMAND = re.compile(r"\\[Nnh]")
+"""SubStation's line breaks, and its blank."""
+
+STAMP = re.compile(r"<\d[\d:.]*>")
+"""When a word of a cue appears."""
+
+LANGUAGE = re.compile(r"WEBVTT[^\r\n]*(?:\r?\n[^\r\n]+)*?\r?\nLanguage:[ \t]*([\w-]+)")
+"""What some programs say of the whole file."""
 
 FINISHED = re.compile(r"[.!?…][»”\"')\]\s]*$|[♪♫]\s*$")
 SPEECH = re.compile(r"[-–—]\s*\S")
@@ -78,6 +91,10 @@ class SubtitlesFormat:
         is_vtt = text.startswith("WEBVTT")
         builder = Builder(text, lang, codec)
         builder.escape = partial(escape_cue, newline=codec.newline, is_vtt=is_vtt)
+        builder.tidy = with_times_in_order
+        language = LANGUAGE.match(text)
+        if language and matches(language[1], lang):
+            builder.langs.append((0, *language.span(1)))
         for group in groups(text, list(cues_of(text))):
             for items in runs_of(text, group, is_vtt=is_vtt):
                 first, stop = core_of(items)
@@ -103,6 +120,16 @@ def escape_cue(text: str, *, newline: str, is_vtt: bool) -> str:
     """Text as it stands in a cue, in the line breaks of its file."""
     fit = escape(text, quote=False) if is_vtt else text
     return fit.replace("\n", newline)
+
+
+def with_times_in_order(text: str) -> str:
+    """A text whose words appear one behind the other, however the translation orders them.
+
+    >>> with_times_in_order("<00:02.0>it <00:01.0>rains")
+    '<00:01.0>it <00:02.0>rains'
+    """
+    stamps = iter(sorted(STAMP.findall(text)))
+    return STAMP.sub(lambda _: next(stamps), text)
 
 
 def cues_of(text: str) -> Iterator[Cue]:
@@ -153,11 +180,13 @@ def runs_of(text: str, group: Sequence[Cue], *, is_vtt: bool) -> Iterator[list[I
     """The runs of some cues: one, or one a line where two people speak."""
     items, position = list[Item](), group[0].first
     for cue in group:
-        if cue.first > position:
-            items.append(point(position, cue.first))
-            blank = Token("text", "", cue.first, cue.first)
-            items.append(Item("text", blank, cue.first, cue.first, spoken=" "))
-        *others, last = speeches(text, cue)
+        place = PLACES.match(text, cue.first, cue.last)
+        first = place.end() if place else cue.first
+        if first > position:
+            items.append(point(position, first))
+            blank = Token("text", "", first, first)
+            items.append(Item("text", blank, first, first, spoken=" "))
+        *others, last = speeches(text, replace(cue, first=first))
         for first, end in others:
             yield items + list(pieces(text, first, end, is_vtt=is_vtt))
             items = []
@@ -184,12 +213,23 @@ def pieces(text: str, start: int, end: int, *, is_vtt: bool) -> Iterator[Item]:
     position = start
     for found in [*TAG.finditer(text, start, end), None]:
         stop = found.start() if found else end
+        yield from words(text, position, stop, is_vtt=is_vtt)
+        if found:
+            kind = "close" if found[0].startswith("</") else "open"
+            token = Token(kind, found["name"] or "", *found.span())
+            yield Item(kind if token.name in NAMES else "point", token, *found.span())
+            position = found.end()
+
+
+def words(text: str, start: int, end: int, *, is_vtt: bool) -> Iterator[Item]:
+    """Words of a stretch without tags, and the commands in them."""
+    position = start
+    for found in [*([] if is_vtt else LINE_COMMAND.finditer(text, start, end)), None]:
+        stop = found.start() if found else end
         if stop > position:
             raw = text[position:stop]
             said = BLANKS.sub(" ", unescape(raw) if is_vtt else raw)
             yield Item("text", Token("text", "", position, stop), position, stop, spoken=said)
         if found:
-            kind = "close" if found[0].startswith("</") else "open"
-            token = Token(kind, found["name"] or "", *found.span())
-            yield Item(kind if token.name in NAMES else "point", token, *found.span())
+            yield point(*found.span())._replace(kind="break")
             position = found.end()

@@ -1,14 +1,17 @@
 """Subtitles: times stay, sentences are translated whole and shared out again."""
 
+import re
 from io import BytesIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.backwards import BackwardsTranslator
 from support.splice import assert_law, assert_splice
 
 from bitext.documents.original import Original
 from bitext.documents.subtitles import SubtitlesFormat
+from bitext.pipeline import translate
 
 PIECES = [
     *("1\n", "00:00:01,000 --> 00:00:02,000\n", "00:01.000 --> 00:02.500 line:90%\r\n", "\n"),
@@ -35,6 +38,31 @@ def test_law(text: str, name: str) -> None:
 def test_sentence_over_several_cues_is_one_paragraph_and_speeches_are_several() -> None:
     texts = [paragraph.text for paragraph in read(SRT).document.paragraphs]
     assert texts == ["Il pleut sur la ville et sur le port.", "- Oui.", "- Non."]
+
+
+def test_what_places_a_cue_stays_in_it() -> None:
+    text = "00:00:01,000 --> 00:00:02,000\nUn\n\n00:00:02,000 --> 00:00:03,000\n{\\an8}{\\b1}mot\n"
+    assert_splice(text, {"Un mot": "A word"}, text.replace("Un", "A").replace("mot", "word"), "srt")
+    again = text.replace("Un\n", "{\\an8}Un\\Ndeux\n")
+    after = again.replace("Un\\Ndeux", "A\\Ntwo").replace("mot", "word")
+    assert_splice(again, {"Un deux mot": "A two word"}, after, "srt")
+
+
+def test_the_language_that_a_header_names_is_the_translations() -> None:
+    text = "WEBVTT\r\nKind: captions\r\nLanguage: fr-CA\r\n\r\n00:01.000 --> 00:02.000\r\nOui\r\n"
+    after = text.replace("fr-CA", "en").replace("Oui", "Yes")
+    assert_splice(text, {"Oui": "Yes"}, after, "vtt")
+    other = text.replace("fr-CA", "de")
+    assert_splice(other, {"Oui": "Yes"}, other.replace("Oui", "Yes"), "vtt")
+
+
+def test_words_appear_in_order() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:04.000\nIl <00:02.000>pleut <00:03.000>ici\n"
+    original = read(text)
+    found = original.fill(
+        translate(original.document, BackwardsTranslator(), target_lang="en").target
+    )
+    assert re.findall(r"<[\d:.]+>", found) == ["<00:02.000>", "<00:03.000>"]
 
 
 def test_translation_is_shared_out_by_time_and_length() -> None:
