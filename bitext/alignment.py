@@ -30,6 +30,20 @@ class Link(NamedTuple):
     target_end: int
 
 
+class Suggestion(NamedTuple):
+    """A person's translation of a sentence that is nearly the one at hand; never put in by itself.
+
+    Attributes:
+        source: what the person translated.
+        target: the translation.
+        similarity: how much of the two sources is the same, above 0 and up to 1.
+    """
+
+    source: str
+    target: str
+    similarity: float
+
+
 @dataclass(frozen=True, slots=True)
 class Bead:
     """A minimal group of sentences that translate each other.
@@ -46,10 +60,12 @@ class Bead:
         flags: names of the checks that the bead failed, sorted, for example ``("number",)``.
         made_by: ``person`` where a person wrote, moved or checked it; nothing else says so.
         alternatives: other translations of the source, best first; none where none were asked for.
+        suggestion: what a person made of a sentence like it, where a memory knew one.
 
     Raises:
         AlignmentError: both sides are empty, a range does not run forward in single steps, a number
-            is out of its range, nobody is called like its maker, or an alternative is empty.
+            is out of its range, nobody is called like its maker, or an alternative or a suggestion
+            is empty.
     """
 
     source: range
@@ -60,6 +76,7 @@ class Bead:
     flags: tuple[str, ...] = ()
     made_by: Maker = "machine"
     alternatives: tuple[str, ...] = ()
+    suggestion: Suggestion | None = None
 
     def __post_init__(self) -> None:
         if not self.source and not self.target:
@@ -83,6 +100,7 @@ class Bead:
             )
         if not all(text.strip() for text in self.alternatives):
             raise AlignmentError("an alternative is empty, expected another translation")
+        require_suggestion(self.suggestion)
 
     def __str__(self) -> str:
         return f"{len(self.source)}-{len(self.target)}"
@@ -97,7 +115,26 @@ class Bead:
     def transposed(self) -> "Bead":
         """The bead seen from the other side, from which alternatives are none."""
         links = tuple(sorted(Link(*link[2:], *link[:2]) for link in self.links))
-        return replace(self, source=self.target, target=self.source, links=links, alternatives=())
+        sides = self.target, self.source
+        return replace(
+            self, source=sides[0], target=sides[1], links=links, alternatives=(), suggestion=None
+        )
+
+
+def require_suggestion(found: Suggestion | None) -> None:
+    """See that a suggestion, where there is one, says something, and how near it is.
+
+    Raises:
+        AlignmentError: a text of it is empty, or the similarity is none.
+    """
+    if found is None:
+        return
+    if not found.source.strip() or not found.target.strip():
+        raise AlignmentError("a suggestion is empty, expected a sentence and its translation")
+    if not 0 < found.similarity <= 1:
+        raise AlignmentError(
+            f"the similarity of a suggestion is {found.similarity}, expected more than 0, up to 1"
+        )
 
 
 class Pair(NamedTuple):

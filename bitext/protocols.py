@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import BinaryIO, NamedTuple, Protocol, runtime_checkable
 
-from bitext.alignment import Bead, Bitext, Link, Maker
+from bitext.alignment import Bead, Bitext, Link, Maker, Suggestion
 from bitext.document import Document, Mark, Sentence
 from bitext.options import AS_IT_SAYS as AS_IT_SAYS
 from bitext.options import AS_STATED as AS_STATED
@@ -97,6 +97,7 @@ class Hypothesis:
             ``repetition``.
         alternatives: other translations, best first; empty where none were asked for.
         made_by: ``person`` where a memory had it from one.
+        suggestion: what a person made of a sentence like it, where a memory knew one.
     """
 
     text: str
@@ -105,6 +106,7 @@ class Hypothesis:
     flags: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
     made_by: Maker = "machine"
+    suggestion: Suggestion | None = None
 
 
 @runtime_checkable

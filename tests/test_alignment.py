@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.strategies import bitexts
 
-from bitext.alignment import Bead, Bitext, Link, concatenated_bitext, require_cover
+from bitext.alignment import Bead, Bitext, Link, Suggestion, concatenated_bitext, require_cover
 from bitext.document import document_of
 from bitext.errors import AlignmentError
 
@@ -112,3 +112,23 @@ def test_alternatives_are_of_one_direction() -> None:
 def test_empty_alternative_is_refused() -> None:
     with pytest.raises(AlignmentError, match="an alternative is empty"):
         Bead(range(1), range(1), alternatives=("Yes.", " "))
+
+
+@pytest.mark.parametrize(
+    ("found", "message"),
+    [
+        (Suggestion("Oui !", " ", 0.9), "a suggestion is empty"),
+        (Suggestion("", "Yes!", 0.9), "a suggestion is empty"),
+        (Suggestion("Oui !", "Yes!", 0.0), "similarity of a suggestion is 0.0"),
+        (Suggestion("Oui !", "Yes!", 1.5), "similarity of a suggestion is 1.5"),
+        (Suggestion("Oui !", "Yes!", math.nan), "similarity of a suggestion is nan"),
+    ],
+)
+def test_suggestion_that_says_nothing_is_refused(found: Suggestion, message: str) -> None:
+    with pytest.raises(AlignmentError, match=message):
+        Bead(range(1), range(1), suggestion=found)
+
+
+def test_suggestion_is_of_one_direction() -> None:
+    bead = Bead(range(1), range(1), suggestion=Suggestion("Oui !", "Yes!", 1.0))
+    assert bead.transposed.suggestion is None

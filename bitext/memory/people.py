@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from bitext.alignment import Suggestion
 from bitext.languages.tags import base_of
 
 NEAR = 0.85
@@ -40,20 +41,6 @@ class Translated(NamedTuple):
     source: str
     target: str
     origin: str = ""
-
-
-class Suggestion(NamedTuple):
-    """A person's translation of a sentence that is nearly the one asked for.
-
-    Attributes:
-        source: what the person translated.
-        target: the translation.
-        similarity: from `NEAR` up to 1.
-    """
-
-    source: str
-    target: str
-    similarity: float
 
 
 def form_of(text: str) -> str:

@@ -1,11 +1,11 @@
 """A translator that looks first whether the sentence is known."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
+from bitext.alignment import Suggestion
 from bitext.memory.keys import key_of, setting_of
-from bitext.memory.people import Suggestion
 from bitext.memory.rows import Kept
 from bitext.memory.store import Memory
 from bitext.protocols import Hypothesis, Request, Translator
@@ -51,7 +51,8 @@ class Remembering:
             are looked up and kept in the last one.
         languages: BCP 47 tags of source and target.
         keeps: whether the last memory is for the machine's translations at all.
-        suggest: told of sentences that are nearly like one that a person translated.
+        suggest: told of sentences that are nearly like one that a person translated; the answers
+            carry it as well.
         alternatives: how many the translator was asked for; what was kept without is not known.
 
     Attributes:
@@ -96,6 +97,10 @@ class Remembering:
     def _translated(self, block: Sequence[Request]) -> Iterator[Hypothesis]:
         """The answers of a block; what is new is kept behind the last."""
         known = self._known(block)
+        near = [
+            None if found else self._nearest(request.text)
+            for request, found in zip(block, known, strict=True)
+        ]
         keys = [key_of(request, self._setting) for request in block]
         if self._machine is not None:
             asked = [index for index, found in enumerate(known) if found is None]
@@ -109,9 +114,9 @@ class Remembering:
             request for request, found in zip(block, known, strict=True) if found is None
         )
         try:
-            for key, request, found in zip(keys, block, known, strict=True):
+            for key, request, found, like in zip(keys, block, known, near, strict=True):
                 if found is not None:
-                    yield found
+                    yield replace(found, suggestion=like)
                     continue
                 answer = next(work, None)
                 if answer is None:
@@ -121,7 +126,7 @@ class Remembering:
                 if len(fresh) == missing and self._machine is not None:
                     # Before it is handed over, as nobody may ask for more.
                     self._machine.keep(self._setting, fresh)
-                yield answer
+                yield replace(answer, suggestion=like)
             yield from work  # too many: likewise
         finally:
             close = getattr(work, "close", None)
@@ -129,7 +134,7 @@ class Remembering:
                 close()
 
     def _known(self, block: Sequence[Request]) -> list[Hypothesis | None]:
-        """What people made of the sentences of a block; what they made of like ones is told."""
+        """What people made of the sentences of a block."""
         known: list[Hypothesis | None] = [None] * len(block)
         for memory in self._people:
             pairs = memory.people([request.text for request in block], self._languages)
@@ -137,14 +142,14 @@ class Remembering:
                 if pair is not None and known[index] is None:
                     known[index] = Hypothesis(pair.target, made_by="person")
         self.count.people += sum(found is not None for found in known)
-        for request, found in zip(block, known, strict=True):
-            if found is None and (near := self._nearest(request.text)):
-                self.count.similar += 1
-                if self._suggest is not None:
-                    self._suggest(request.text, near)
         return known
 
     def _nearest(self, text: str) -> Suggestion | None:
-        """The most similar sentence that a person translated, in any memory."""
+        """The most similar sentence that a person translated, in any memory; it is told."""
         found = [memory.nearest(text, self._languages) for memory in self._people]
-        return max(filter(None, found), key=lambda near: near.similarity, default=None)
+        near = max(filter(None, found), key=lambda one: one.similarity, default=None)
+        if near is not None:
+            self.count.similar += 1
+            if self._suggest is not None:
+                self._suggest(text, near)
+        return near

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import NamedTuple, TypeVar
 
+from bitext.alignment import Suggestion
 from bitext.errors import short
 from bitext.machine import moment
 from bitext.memory.keys import Setting
-from bitext.memory.people import Suggestion, Translated, add_people, exact_people, nearest_person
+from bitext.memory.people import Translated, add_people, exact_people, nearest_person
 from bitext.memory.rows import Kept, can_be_kept, hypothesis_of, row_of
 from bitext.protocols import Hypothesis
 

@@ -193,6 +193,8 @@ class Column:
             found += attribute("data-by", bead.made_by) if bead.made_by == "person" else ""
             if bead.alternatives:
                 found += attribute("data-alternatives", json.dumps(bead.alternatives))
+            if bead.suggestion:
+                found += attribute("data-suggestion", json.dumps(bead.suggestion._asdict()))
         return found
 
     def marks_html(self, index: int) -> str:

@@ -8,8 +8,17 @@ function alternativesOf(number) {
   const targets = targetsOf(number);
   if (targets.length !== 1 || isConcealed(beadAt(targets[0]))) return [];
   const before = originals.get(number) ?? [];
-  const others = [...before, ...JSON.parse(homeOf(number).dataset.alternatives ?? "[]")];
-  return others.length > before.length ? others.filter((other) => other !== textsOf(number)[0]) : [];
+  const suggestion = suggestionOf(number);
+  const made = JSON.parse(homeOf(number).dataset.alternatives ?? "[]");
+  const others = new Set([...before, ...(suggestion ? [suggestion.target] : []), ...made]);
+  const present = textsOf(number)[0];
+  const isChoice = suggestion || made.length;
+  return isChoice ? [...others].filter((other) => other !== present) : [];
+}
+
+/** What a person made of a sentence that is nearly this one, where a memory knew one. */
+function suggestionOf(number) {
+  return JSON.parse(homeOf(number).dataset.suggestion ?? "null");
 }
 
 /** Shows how many there are, and the texts if they are asked for. */
@@ -20,7 +29,12 @@ function showAlternatives(number) {
   fill("other-count", String(others.length));
   list.hidden = !others.length || button.getAttribute("aria-expanded") !== "true";
   const present = list.hidden ? "" : textsOf(number)[0];
-  list.replaceChildren(...(list.hidden ? [] : others.map((other) => choiceOf(other, present))));
+  const suggestion = suggestionOf(number);
+  const choices = list.hidden ? [] : others.map((other) => choiceOf(other, present));
+  others.slice(0, choices.length).forEach((other, index) => {
+    if (other === suggestion?.target) choices[index].append(originOf(suggestion));
+  });
+  list.replaceChildren(...choices);
   list.lang = text.dataset.targetLang;
 }
 
@@ -31,6 +45,16 @@ function choiceOf(other, present) {
   button.append(...piecesOf(other, present));
   item.append(button);
   return item;
+}
+
+/** Who made a suggestion, of what, and how much that is like the sentence. */
+function originOf({ source, similarity }) {
+  const [made, quoted] = ["small", "q"].map((name) => document.createElement(name));
+  made.lang = wordings.lang;
+  made.append(word("suggested", { n: Math.floor(100 * similarity) }), " ", quoted);
+  quoted.lang = text.dataset.sourceLang;
+  quoted.textContent = source;
+  return made;
 }
 
 /** A text's words, those in an element of their own that do not stand in another in this order. */

@@ -53,6 +53,7 @@ function dumpsJsonl({ signature, source, target, beads }) {
       flags: bead.flags,
       made_by: bead.madeBy,
       ...(bead.alternatives.length ? { alternatives: bead.alternatives } : {}),
+      ...(bead.suggestion ? { suggestion: bead.suggestion } : {}),
     });
   });
   const end = { record: "end" };

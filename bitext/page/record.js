@@ -5,6 +5,7 @@
  *   marks: number[][]}} Paragraph offsets in code units of `text`; marks as they came
  * @typedef {{source: number[], target: number[], score: ?number, confidence: ?number,
  *   links: number[][], flags: string[], madeBy: string, alternatives: string[],
+ *   suggestion: ?{source: string, target: string, similarity: number},
  *   texts: {source: string, target: string}}} Bead
  */
 
@@ -40,7 +41,7 @@ function valuesIn(signature, key) {
 
 function readBead(number, sides) {
   const said = homeOf(number).dataset;
-  const { score, confidence, links, flags, alternatives } = isEdited(number) ? {} : said;
+  const { score, confidence, links, flags, alternatives, suggestion } = isEdited(number) ? {} : said;
   const source = sides.source.beads.get(number) ?? [];
   const target = sides.target.beads.get(number) ?? [];
   return {
@@ -54,6 +55,7 @@ function readBead(number, sides) {
     flags: flags === undefined || isChecked(number) ? [] : flags.split("\n"),
     madeBy: isByPerson(number) ? "person" : "machine",
     alternatives: alternatives === undefined ? [] : JSON.parse(alternatives),
+    suggestion: suggestion === undefined ? null : JSON.parse(suggestion),
   };
 }
 

@@ -48,7 +48,7 @@ function vouch(page, number) {
   dataset.by = "person";
   delete dataset.flags;
   if (!isEdited(number)) return;
-  for (const name of ["score", "confidence", "links", "alternatives"]) delete dataset[name];
+  for (const name of ["score", "confidence", "links", "alternatives", "suggestion"]) delete dataset[name];
 }
 
 function forgetState(bead) {

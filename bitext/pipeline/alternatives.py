@@ -24,7 +24,13 @@ def with_alternative(bitext: Bitext, rank: int) -> Bitext:
             if rank < len(bead.alternatives):
                 texts[number] = bead.alternatives[rank]
                 beads[start + number] = replace(
-                    bead, score=None, confidence=None, links=(), flags=(), alternatives=()
+                    bead,
+                    score=None,
+                    confidence=None,
+                    links=(),
+                    flags=(),
+                    alternatives=(),
+                    suggestion=None,
                 )
         paragraphs.append(paragraph if paragraph.marks else paragraph.rebuild(texts))
     target = replace(bitext.target, paragraphs=tuple(paragraphs))

@@ -108,7 +108,7 @@ def bead_of(
     flags = tuple(sorted(failed))
     is_judged = score is not None and hypothesis.made_by == "machine"
     confidence = confidence_of(score or 0.0) if is_judged else None
-    said = hypothesis.made_by, hypothesis.alternatives
+    said = hypothesis.made_by, hypothesis.alternatives, hypothesis.suggestion
     return Bead(side, side, score, confidence, links, flags, *said)
 
 

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from support.memories import LANGS, PEOPLE, Counting, hypothesis
 from support.translating import answers, requests_of
 
+from bitext.alignment import Suggestion
 from bitext.memory.opening import passing_memory
-from bitext.memory.people import Suggestion, Translated
+from bitext.memory.people import Translated
 from bitext.memory.remembering import BLOCK, Remembering
 from bitext.memory.store import Memory
 from bitext.protocols import Hypothesis, Request, Translator
@@ -162,6 +163,25 @@ def test_near_sentence_is_suggested_and_not_applied(memory: Memory) -> None:
     assert texts_of(found, [text, "Oui.", PEOPLE[0].source])[0] == text.upper()
     assert [(sentence, near.target) for sentence, near in told] == [(text, PEOPLE[0].target)]
     assert found.count.similar == 1
+
+
+def test_answer_carries_the_suggestion_and_the_memory_keeps_none(memory: Memory) -> None:
+    text = "Le maire de Nice a pris la parole hier soir."
+    memory.add(PEOPLE, LANGS)
+    for _ in range(2):  # new, then known
+        [found] = answers(Remembering(Counting(), [memory], LANGS), [text])
+        assert (found.text, found.made_by) == (text.upper(), "machine")
+        assert found.suggestion == Suggestion(PEOPLE[0].source, PEOPLE[0].target, 0.9)
+    elsewhere = passing_memory("x")
+    mine = Remembering(Counting(), [elsewhere, memory], LANGS)
+    [exact] = answers(mine, [PEOPLE[0].source])
+    assert (exact.made_by, exact.suggestion) == ("person", None)
+    with memory.connection as connection:
+        connection.execute("DELETE FROM person")
+    again = Counting()
+    assert answers(Remembering(again, [memory], LANGS), [text])[0].suggestion is None
+    assert again.asked == []
+    elsewhere.close()
 
 
 # Its answers depend on what a sentence is asked beside, as rounding in a network may.

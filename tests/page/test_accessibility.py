@@ -9,6 +9,8 @@ from playwright.sync_api import Page, expect
 from support.browsing import Show
 from support.made_up_bitexts import article, novel
 
+from bitext.alignment import Suggestion
+
 pytestmark = pytest.mark.browser
 
 
@@ -64,11 +66,12 @@ def test_no_violation_with_keys_menu_and_matches_shown(show: Show) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_violation_with_choices_and_what_to_read_first(show: Show, scheme: str) -> None:
     first, *rest = article().beads
-    chosen = replace(first, alternatives=("Another one.", "One more."))
+    near = Suggestion("Une phrase.", "A person's.", 0.9)
+    chosen = replace(first, alternatives=("Another one.", "One more."), suggestion=near)
     bitext = replace(article(), beads=(chosen, *rest))
     page = show(bitext, "#s1", editable=True, color_scheme=scheme, locale="fr-FR")
     page.keyboard.press("a")
-    expect(page.locator("#alternatives li")).to_have_count(2)
+    expect(page.locator("#alternatives li")).to_have_count(3)
     assert violations(page) == []
     page.click("#doubts summary")
     expect(page.locator("#doubt-list li")).not_to_have_count(0)

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from support.browsing import Show, download
 from support.made_up_bitexts import article, novel
 
-from bitext.alignment import Bitext
+from bitext.alignment import Bitext, Suggestion
 from bitext.bitexts import jsonl
 
 pytestmark = pytest.mark.browser
@@ -88,4 +88,47 @@ def test_sentence_without_alternatives_has_no_list_even_when_corrected(show: Sho
     page.keyboard.press("e")
     page.keyboard.type(" Again.")
     page.keyboard.press("Enter")
+    expect(page.locator("#others")).to_be_hidden()
+
+
+NEAR = Suggestion("Il a <plu> toute la semaine.", "It has <rained> all week.", 0.876)
+
+
+def suggested(*, others: tuple[str, ...] = OTHERS) -> Bitext:
+    """The article, its fifth sentence with a suggestion besides."""
+    beads = list(article().beads)
+    beads[4] = replace(beads[4], alternatives=others, suggestion=NEAR)
+    return replace(article(), beads=tuple(beads))
+
+
+def test_suggestion_stands_first_and_tells_who_made_it_and_of_what(show: Show) -> None:
+    page = show(suggested(), "#s5", editable=True)
+    expect(page.locator("#others")).to_have_text("Other translations 3")
+    page.keyboard.press("a")
+    assert listed(page) == [NEAR.target, *OTHERS]
+    [told] = page.locator("#alternatives small").all_text_contents()
+    assert told == f"By a person, for a sentence that is 87% the same: {NEAR.source}"
+    expect(page.locator("#alternatives li").first.locator("small")).to_have_count(1)
+    assert jsonl.loads(download(page, "jsonl")[1]) == suggested()
+
+
+def test_suggestion_is_a_choice_without_alternatives_and_goes_when_it_is_taken(show: Show) -> None:
+    page = show(suggested(others=()), "#s5", editable=True)
+    before = page.locator("#t5").text_content()
+    page.keyboard.press("a")
+    page.keyboard.press("Enter")
+    expect(page.locator("#t5")).to_have_text(NEAR.target)
+    bead = jsonl.loads(download(page, "jsonl")[1]).beads[4]
+    assert (bead.made_by, bead.suggestion) == ("person", None)
+    page.click("#t5")
+    assert listed(page) == [before]
+    page.click("#restore")
+    assert jsonl.loads(download(page, "jsonl")[1]) == suggested(others=())
+
+
+def test_suggestion_that_stands_there_already_is_no_choice(show: Show) -> None:
+    beads = list(suggested(others=()).beads)
+    present = article().target.sentences[4].text
+    beads[4] = replace(beads[4], suggestion=NEAR._replace(target=present))
+    page = show(replace(article(), beads=tuple(beads)), "#s5", editable=True)
     expect(page.locator("#others")).to_be_hidden()

@@ -15,7 +15,9 @@ from bitext.page.reading import read_page
 
 def plain(bitext: Bitext) -> Bitext:
     """A bitext without what a page is not asked for."""
-    beads = tuple(replace(bead, links=(), alternatives=()) for bead in bitext.beads)
+    beads = tuple(
+        replace(bead, links=(), alternatives=(), suggestion=None) for bead in bitext.beads
+    )
     return replace(bitext, beads=beads)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from bitext.alignment import MAKERS, Bead, Bitext, Link, joined
+from bitext.alignment import MAKERS, Bead, Bitext, Link, Suggestion, joined
 from bitext.document import KINDS, Document, Paragraph, Sentence
 from bitext.signature import Signature
 
@@ -93,6 +93,13 @@ def signatures() -> st.SearchStrategy[Signature]:
     return parts.map(lambda found: Signature(tuple(found)))
 
 
+def suggestions() -> st.SearchStrategy[Suggestion]:
+    """What a person made of a sentence like one."""
+    said = texts(5).filter(str.strip)
+    similarity = st.floats(0, 1, exclude_min=True, allow_subnormal=False)
+    return st.builds(Suggestion, said, said, similarity)
+
+
 @st.composite
 def bitexts(
     draw: st.DrawFn,
@@ -104,7 +111,7 @@ def bitexts(
 ) -> Bitext:
     """Two documents and beads of every shape that cover them, with scores, links and flags.
 
-    Alternatives, which few formats have a place for, only where they are asked for.
+    Alternatives and suggestions, which few formats have a place for, only where they are asked for.
     """
     source = draw(documents("fr", max_paragraphs=max_paragraphs, empty_sentences=empty_sentences))
     target = draw(documents("en", max_paragraphs=max_paragraphs, empty_sentences=empty_sentences))
@@ -123,6 +130,7 @@ def bitexts(
         maker = draw(st.sampled_from(MAKERS))
         bead = Bead(*sides, draw(SCORES), draw(CONFIDENCES), linked, draw(FLAGS), made_by=maker)
         others = draw(st.lists(texts(5).filter(str.strip), max_size=2)) if alternatives else ()
-        beads.append(replace(bead, alternatives=tuple(others)))
+        near = draw(st.none() | suggestions()) if alternatives else None
+        beads.append(replace(bead, alternatives=tuple(others), suggestion=near))
         at = at[0] + n, at[1] + m
     return Bitext(source, target, tuple(beads), draw(signatures()))

@@ -9,8 +9,10 @@ describes them:
   its sentences as offsets ``[start, end]`` and its marks ``[start, end, code, keep, depth]``.
 - ``bead``: its number, the numbers of its sentences, their texts joined by one space, score,
   confidence, word links (see `bitext.alignment.Link`), flags, and ``made_by``, ``machine`` or
-  ``person``; ``alternatives``, other translations, only where there are some. It stands right
-  behind the paragraphs it needs.
+  ``person``; ``alternatives``, other translations, only where there are some; ``suggestion``, what
+  a person made of a sentence that is nearly this one, only where a memory knew one: its ``source``,
+  ``target`` and ``similarity``, above 0 and up to 1. It stands right behind the paragraphs it
+  needs.
 - ``end``, last: the gaps behind the last paragraphs, and counts, so that a cut file is noticed.
 
 All numbers start at 0 and run through the file; offsets are in characters (Unicode code points).

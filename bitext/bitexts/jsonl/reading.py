@@ -13,6 +13,7 @@ from bitext.bitexts.jsonl.values import (
     marks_of,
     require_count,
     require_equal,
+    suggestion_of,
 )
 from bitext.bitexts.row import require_flags
 from bitext.bitexts.version1 import Said, is_cleared, said_of, without_count
@@ -226,6 +227,7 @@ class Assembly:
                 said.flags,
                 said.made_by,
                 tuple(alternatives),
+                suggestion_of(record.get("suggestion"), where),
             )
         )
 

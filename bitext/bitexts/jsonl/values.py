@@ -3,10 +3,10 @@
 import math
 from typing import Any, TypeGuard
 
-from bitext.alignment import MAKERS, Maker
+from bitext.alignment import MAKERS, Maker, Suggestion
 from bitext.bitexts.jsonl.records import Record
 from bitext.document import Mark
-from bitext.errors import FormatError
+from bitext.errors import FormatError, short
 
 
 def finite(value: float | None, name: str, where: str) -> float | None:
@@ -26,6 +26,29 @@ def maker_of(name: str, where: str) -> Maker:
         if name == maker:
             return maker
     raise FormatError(f"{where} made_by is {name[:40]!r}, expected {' or '.join(MAKERS)}")
+
+
+def suggestion_of(value: Record | None, where: str) -> Suggestion | None:
+    """What a person made of a sentence like a bead's; None where the record has none.
+
+    Raises:
+        FormatError: fields are missing or unknown, or one is of another type.
+    """
+    if value is None:
+        return None
+    if value.keys() != set(Suggestion._fields):
+        found = short(", ".join(value) or "nothing")
+        raise FormatError(
+            f"{where} suggestion has {found}, expected {', '.join(Suggestion._fields)}"
+        )
+    source, target, similarity = (value[name] for name in Suggestion._fields)
+    if not isinstance(source, str) or not isinstance(target, str):
+        raise FormatError(f"{where} source and target of a suggestion must be texts")
+    if type(similarity) not in (int, float):
+        raise FormatError(
+            f"{where} similarity is {short(str(similarity), 40)!r}, expected a number up to 1"
+        )
+    return Suggestion(source, target, finite(similarity, "similarity", where) or 0.0)
 
 
 def marks_of(values: list[Any], where: str) -> tuple[Mark, ...]:

@@ -141,7 +141,11 @@ class Numbering:
             "flags": list(bead.flags),
             "made_by": bead.made_by,
         }
-        return record | {"alternatives": list(bead.alternatives)} if bead.alternatives else record
+        if bead.alternatives:
+            record["alternatives"] = list(bead.alternatives)
+        if bead.suggestion:
+            record["suggestion"] = bead.suggestion._asdict()
+        return record
 
     def end(self) -> Iterator[str]:
         """The paragraphs that no bead needed, and the last record."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from bitext.alignment import Suggestion
 from bitext.cli.terminal import say
 from bitext.errors import short, tell_count
 from bitext.memory.opening import is_wanted, path_of_memory, user_memory
-from bitext.memory.people import Suggestion
 from bitext.memory.remembering import Remembering
 from bitext.pipeline.forecast import Knows, knows_nothing
 from bitext.pipeline.memories import memory_of_file

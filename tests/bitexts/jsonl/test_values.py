@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bitext.alignment import MAKERS, Maker
+from bitext.alignment import MAKERS, Maker, Suggestion
 from bitext.bitexts.jsonl.values import (
     finite,
     is_numbers,
@@ -13,6 +13,7 @@ from bitext.bitexts.jsonl.values import (
     marks_of,
     require_count,
     require_equal,
+    suggestion_of,
 )
 from bitext.document import Mark
 from bitext.errors import FormatError
@@ -39,6 +40,40 @@ def test_other_maker_is_refused_in_a_short_line(name: str) -> None:
     with pytest.raises(FormatError, match=r"expected machine or person") as raised:
         maker_of(name, "bead 3:")
     assert len(str(raised.value)) < 120
+
+
+NEAR = {"source": "Oui !", "target": "Yes!", "similarity": 0.9}
+
+
+def test_suggestion_is_read_or_not_there() -> None:
+    assert suggestion_of(NEAR, "x") == Suggestion("Oui !", "Yes!", 0.9)
+    assert suggestion_of(None, "x") is None
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ({"similarity": True}, "similarity is 'True', expected a number up to 1"),
+        ({"similarity": "0.9"}, "similarity is '0.9', expected a number up to 1"),
+        ({"similarity": 10**400}, "the similarity is inf, expected a finite number"),
+        ({"similarity": None}, "similarity is 'None'"),
+        ({"target": 3}, "source and target of a suggestion must be texts"),
+        ({"source": ["a"]}, "source and target of a suggestion must be texts"),
+        ({"x" * 999: 1}, "expected source, target, similarity"),
+    ],
+)
+def test_suggestion_of_other_values_is_refused_in_a_short_line(
+    changed: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(FormatError, match=message) as raised:
+        suggestion_of(NEAR | changed, "bead 3:")
+    assert str(raised.value).startswith("bead 3: ")
+    assert len(str(raised.value)) < 250
+
+
+def test_suggestion_with_nothing_in_it_is_refused() -> None:
+    with pytest.raises(FormatError, match="suggestion has nothing, expected source"):
+        suggestion_of({}, "bead 3:")
 
 
 def test_marks_are_read() -> None:
