@@ -176,6 +176,47 @@ def unpacked_blocks(stream: BinaryIO, suffix: str, *, name: str) -> Iterator[byt
         yield block
 
 
+class UnpackedStream(io.RawIOBase):
+    """What a packed stream holds, as a stream; what is damaged is told as `unpacked_blocks` does.
+
+    Args:
+        stream: at its beginning.
+        suffix: as `packing_of` gives it.
+        name: what errors call it.
+    """
+
+    def __init__(self, stream: BinaryIO, suffix: str, *, name: str) -> None:
+        super().__init__()
+        self.blocks, self.held = unpacked_blocks(stream, suffix, name=name), b""
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """The next bytes, as many as come at once."""
+        self.held = self.held or next(self.blocks, b"")
+        size = min(len(buffer), len(self.held))
+        buffer[:size], self.held = self.held[:size], self.held[size:]
+        return size
+
+
+def unpacked_stream(stream: BinaryIO, suffix: str, *, name: str) -> BinaryIO:
+    """A stream of what another holds, for a reader that takes streams; itself where not packed.
+
+    Args:
+        stream: at its beginning.
+        suffix: as `packing_of` gives it.
+        name: what errors call it.
+
+    Raises:
+        FormatError: while it is read; see `unpacked_blocks`.
+    """
+    if not suffix:
+        return stream
+    return cast(BinaryIO, io.BufferedReader(UnpackedStream(stream, suffix, name=name), BLOCK))
+
+
 def damages() -> tuple[type[Exception], ...]:
     """What is raised of a packed file that is damaged."""
     from zstandard import ZstdError

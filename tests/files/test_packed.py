@@ -21,6 +21,7 @@ from bitext.files.packed import (
     unpacked,
     unpacked_blocks,
     unpacked_name,
+    unpacked_stream,
 )
 
 TEXT = "Été.\n".encode()
@@ -118,3 +119,18 @@ def test_file_that_was_unpacked_is_closed_with_the_stream(tmp_path: Path) -> Non
     raw = stream.raw.stream  # type: ignore[attr-defined]
     stream.close()
     assert raw.closed
+
+
+@pytest.mark.parametrize("suffix", ["", *PACKED])
+def test_stream_of_what_is_packed_is_read_in_any_pieces(suffix: str) -> None:
+    stream = unpacked_stream(io.BytesIO(packed(NOISE, suffix)), suffix, name="a")
+    pieces = [stream.read(size) for size in (1, 70_000, 3)]
+    assert [len(piece) for piece in pieces] == [1, 70_000, 3]
+    assert b"".join([*pieces, stream.read()]) == NOISE
+
+
+@pytest.mark.parametrize("suffix", PACKED)
+def test_stream_that_was_cut_short_says_so(suffix: str) -> None:
+    data = packed(NOISE, suffix)[:-30]
+    with pytest.raises(FormatError, match=r"^c: is cut short or damaged"):
+        unpacked_stream(io.BytesIO(data), suffix, name="c").read()
