@@ -47,6 +47,10 @@ class Window:
         for start in range(0, len(new), SIZE):
             yield from self._look(new[start : start + SIZE], start)
 
+    def pass_over(self, pairs: Sequence[Pair]) -> None:
+        """Remember the next pairs without a look at them: somebody else tells of these."""
+        self._past.extend(pairs)
+
     def _look(self, new: Sequence[Pair], offset: int) -> Iterator[Finding]:
         """What is said of so many pairs as are kept, at most."""
         for finding in find_findings(new, self.about, self._alone):

@@ -36,6 +36,7 @@ def check_parts(
     parts: Iterable[Bitext],
     names: Collection[str] | None = None,
     more: Callable[[About], Sequence[Check]] = lambda _: (),
+    span: range | None = None,
 ) -> Iterator[CheckedPair]:
     """Check a bitext piece by piece, with memory flat.
 
@@ -46,13 +47,15 @@ def check_parts(
         names: of the checks and of flags that stand in the file; all if left out.
         more: gives checks that look at pairs one by one, such as a glossary's, for the languages of
             the bitext; told once.
+        span: numbers, from 0, of the pairs that are wanted; all if left out. Of each is said what
+            would be said of it among all.
 
     Yields:
         Each pair, in order.
     """
     window: Window | None = None
     others: Sequence[Check] = ()
-    number = 0
+    stop = 0
     for part in parts:
         if window is None:
             about = About(part.source.lang, part.target.lang)
@@ -60,12 +63,19 @@ def check_parts(
             window, others = Window(about, asked), more(about)
         pairs = list(part.pairs())
         whole = [pair for pair in pairs if pair.bead.source and pair.bead.target]
+        start, stop = stop, stop + len(pairs)
+        if span is not None and stop <= span.start:
+            window.pass_over(whole)
+            continue
+        # A part is looked at whole, for a pair may be told of by those that follow it there.
         found = iter(found_in(whole, window, names, others))
-        for pair in pairs:
-            number += 1
+        for number, pair in enumerate(pairs, start):
             said = next(found) if pair.bead.source and pair.bead.target else ()
             score = pair.bead.score if pair.bead.made_by == "machine" else None
-            yield CheckedPair(number, pair.source, pair.target, said, score)
+            if span is None or number in span:
+                yield CheckedPair(number + 1, pair.source, pair.target, said, score)
+        if span is not None and stop >= span.stop:
+            return
 
 
 def found_in(

@@ -1,7 +1,9 @@
 """A bitext is checked piece by piece, and a translation as it is made."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+import pytest
 from support.made_up_bitexts import article
 
 from bitext.alignment import Bead, Bitext, Link
@@ -81,3 +83,30 @@ def test_score_is_that_of_the_machine() -> None:
     first, second = bitext.beads
     checked = replace(bitext, beads=(first, replace(second, made_by="person")))
     assert [pair.score for pair in check_parts([checked])] == [-0.1, None]
+
+
+@pytest.mark.parametrize("size", [1, 3, 10])
+def test_of_some_pairs_is_said_what_is_said_of_them_among_all(size: int) -> None:
+    pairs = [DEAR, ("Rien.", "Nothing."), CHEAP, ("Il a 20 ans.", "He is 30.")] * 3
+    lone = Bitext(
+        Document("fr", (Paragraph("Oui.", (Sentence("Oui.", 0),)),)),
+        Document("en", ()),
+        (Bead(range(1), range(0)),),
+    )
+    parts = [bitext_of(*pairs[:5]), lone, bitext_of(*pairs[5:])]
+    whole = list(check_parts(parts))
+    assert len({pair.findings for pair in whole}) > 2
+    found = [
+        pair
+        for start in range(0, len(whole), size)
+        for pair in check_parts(parts, span=range(start, min(start + size, len(whole))))
+    ]
+    assert found == whole
+
+
+def test_parts_behind_those_that_are_wanted_are_not_read() -> None:
+    def parts() -> Iterator[Bitext]:
+        yield bitext_of(DEAR)
+        raise AssertionError
+
+    assert [pair.number for pair in check_parts(parts(), span=range(1))] == [1]
