@@ -5,7 +5,7 @@ the output is still, to the byte, what was written.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ SUFFIX = ".done.json"
 """What stands behind an output's name in that of its mark."""
 
 COUNTED = frozenset(Counts().by_name())
-"""What every mark counts."""
+"""What the mark of a corpus counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,37 +63,77 @@ def write_mark(out: Path, mark: DoneMark) -> None:
     write_output(mark_path(out), f"{text}\n".encode(), force=True)
 
 
-def read_mark(out: Path) -> DoneMark | None:
-    """The mark of an output; None where there is none that can be understood."""
+def mark_reports(
+    reports: Mapping[str, Path], made: Mapping[str, Any], counts: Mapping[str, int]
+) -> None:
+    """Write the marks of reports that are in their places: with the last, all are done.
+
+    Args:
+        reports: kind → file.
+        made: see `DoneMark`; the kind of the report is added.
+        counts: what is in them.
+
+    Raises:
+        OSError: one cannot be read, or its mark written.
+    """
+    for kind, out in reports.items():
+        size, sha256 = out.stat().st_size, digest_file(out)
+        write_mark(out, DoneMark({**made, "report": kind}, counts, sha256, size))
+
+
+def read_finished_reports(
+    reports: Mapping[str, Path], made: Mapping[str, Any], counted: Collection[str]
+) -> Mapping[str, int] | None:
+    """What reports count that need not be made again; None where one of them must be.
+
+    Args:
+        reports: see `mark_reports`.
+        made: likewise.
+        counted: what they count.
+    """
+    marks = [read_finished(out, {**made, "report": kind}, counted) for kind, out in reports.items()]
+    return next((mark.counts for mark in marks if mark), None) if all(marks) else None
+
+
+def read_mark(out: Path, counted: Collection[str] = COUNTED) -> DoneMark | None:
+    """The mark of an output; None where there is none that can be understood.
+
+    Args:
+        out: the output.
+        counted: what it must count.
+    """
     path = mark_path(out)
     try:
         found = require_object(parse_json(read_bytes(path), name=str(path)), name=str(path))
         mark = DoneMark(**found)
     except (FormatError, OSError, TypeError):
         return None
-    return mark if is_sound(mark) else None
+    return mark if is_sound(mark, counted) else None
 
 
-def is_sound(mark: Any) -> bool:
-    """Whether a mark that was read holds what marks hold."""
+def is_sound(mark: Any, counted: Collection[str]) -> bool:
+    """Whether a mark that was read holds what marks hold, and counts what it must."""
     return (
         isinstance(mark.made, dict)
         and isinstance(mark.counts, dict)
-        and mark.counts.keys() == COUNTED
+        and mark.counts.keys() == set(counted)
         and all(type(count) is int for count in mark.counts.values())
         and isinstance(mark.damage, str)
         and isinstance(mark.errors, list)
     )
 
 
-def read_finished(out: Path, made: Mapping[str, Any]) -> DoneMark | None:
+def read_finished(
+    out: Path, made: Mapping[str, Any], counted: Collection[str] = COUNTED
+) -> DoneMark | None:
     """The mark of an output that need not be made again; None where it must be.
 
     Args:
         out: the output.
         made: see `DoneMark`.
+        counted: see `read_mark`.
     """
-    mark = read_mark(out)
+    mark = read_mark(out, counted)
     return mark if mark is not None and mark.made == made and is_as_written(out, mark) else None
 
 

@@ -9,7 +9,9 @@ from bitext.corpus.donemarks import (
     DoneMark,
     is_as_marked,
     mark_path,
+    mark_reports,
     read_finished,
+    read_finished_reports,
     read_mark,
     write_mark,
 )
@@ -77,3 +79,18 @@ def test_mark_that_holds_something_else_is_not_believed(out: Path, key: str, val
 
 def test_output_without_a_mark_is_not_done(tmp_path: Path) -> None:
     assert read_mark(tmp_path / "none") is None
+
+
+def test_reports_are_done_where_each_has_its_mark(tmp_path: Path) -> None:
+    reports = {"json": tmp_path / "a.json", "junit": tmp_path / "a.xml"}
+    for path in reports.values():
+        path.write_text("x")
+    assert read_finished_reports(reports, MADE, ["pairs"]) is None
+    mark_reports(reports, MADE, {"pairs": 3})
+    assert read_finished_reports(reports, MADE, ["pairs"]) == {"pairs": 3}
+    assert read_finished_reports(reports, MADE, ["pairs", "more"]) is None
+    assert read_finished_reports(reports, {**MADE, "more": 1}, ["pairs"]) is None
+    others = {"sarif": reports["json"], "junit": reports["junit"]}
+    assert read_finished_reports(others, MADE, ["pairs"]) is None
+    reports["junit"].write_text("y")
+    assert read_finished_reports(reports, MADE, ["pairs"]) is None
