@@ -87,11 +87,23 @@ def row_of(found: Mapping[str, Any] | None, where: str, fields: Fields) -> Row:
             None,
             f"{where}: has a field {fields.translation!r} already; name another one with --into",
         )
-    if fields.text not in found:
-        return Row(None, f"{where}: has no field {fields.text!r}; name another one with --field")
-    text = found[fields.text]
+    return row_in(found, where, fields.text, "--field")
+
+
+def row_in(found: Mapping[str, Any], where: str, name: str, option: str) -> Row:
+    """The text in a field of an object, or why there is none.
+
+    Args:
+        found: the object.
+        where: it stands, for errors.
+        name: of the field.
+        option: names another one.
+    """
+    if name not in found:
+        return Row(None, f"{where}: has no field {name!r}; name another one with {option}")
+    text = found[name]
     if not isinstance(text, str):
-        return Row(None, f"{where}: {fields.text!r} is {kind_of(text)}, expected a string")
+        return Row(None, f"{where}: {name!r} is {kind_of(text)}, expected a string")
     return Row(text)
 
 
