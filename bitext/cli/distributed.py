@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from bitext.checks import CHECKS
-from bitext.cli.check import chosen
 from bitext.cli.options.aligner import add_aligner_arguments
+from bitext.cli.options.checks import chosen
 from bitext.cli.options.model import add_model_arguments, choose_model, model_options
 from bitext.cli.options.numbers import whole
 from bitext.cli.options.project import project_of

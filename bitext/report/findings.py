@@ -42,7 +42,26 @@ def json_text(
         checked: how many pairs were looked at.
         unsure: numbers of the pairs to read first, the least sure first.
     """
-    findings = [
+    findings = [record for pair in pairs for record in records_of(pair)]
+    whole: Mapping[str, object] = {
+        "version": 1,
+        "bitext": __version__,
+        "file": file,
+        "pairs": checked,
+        "least_sure": list(unsure),
+        "findings": findings,
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def json_lines(pair: CheckedPair) -> str:
+    """The findings of a pair as JSON lines, such as stand one behind the other in a file."""
+    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records_of(pair))
+
+
+def records_of(pair: CheckedPair) -> list[dict[str, object]]:
+    """The findings of a pair, each with the pair's number and texts."""
+    return [
         {
             "pair": pair.number,
             "check": finding.check,
@@ -53,18 +72,8 @@ def json_text(
             "source_span": finding.source_span,
             "target_span": finding.target_span,
         }
-        for pair in pairs
         for finding in pair.findings
     ]
-    whole: Mapping[str, object] = {
-        "version": 1,
-        "bitext": __version__,
-        "file": file,
-        "pairs": checked,
-        "least_sure": list(unsure),
-        "findings": findings,
-    }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
 def annotations(pairs: Iterable[CheckedPair], file: str) -> str:

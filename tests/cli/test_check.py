@@ -125,3 +125,102 @@ def test_findings_of_a_corpus_are_kept_only_for_a_report(is_reported: bool) -> N
     outcome = look(pairs, "x.tsv", {"any"}, None, is_reported=is_reported)
     assert (outcome.pairs, outcome.flagged, outcome.broken) == (5, 3, {"number"})
     assert len(outcome.found) == (3 if is_reported else 0)
+
+
+def shards_of(count: int, *options: str) -> list[int]:
+    words = ("--jsonl", "found.jsonl", *options)
+    return [
+        check("pairs.tsv", *words, "--shard", f"{number}/{count}") for number in range(1, count + 1)
+    ]
+
+
+@pytest.mark.parametrize("count", [2, 5])
+def test_shards_one_behind_the_other_say_what_is_said_of_the_whole(
+    folder: Path, count: int
+) -> None:
+    rows = ["Un « prix dur » en 2010.\tA “hard price” in 2011.", "Un « prix dur ».\tA “high toll”."]
+    (folder / "pairs.tsv").write_text("source\ttarget\n" + "\n".join(rows * 520) + "\n")
+    assert check("pairs.tsv", "--jsonl", "whole.jsonl", "-q") == 0
+    shards_of(count, "-q")
+    names = sorted(path.name for path in folder.glob("found-*.jsonl"))
+    assert len(names) == count
+    whole = (folder / "whole.jsonl").read_text("utf-8")
+    assert "".join((folder / name).read_text("utf-8") for name in names) == whole
+    assert {json.loads(line)["check"] for line in whole.splitlines()} == {"number", "consistency"}
+
+
+def test_shard_that_is_done_is_not_done_again(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = ("--json", "all.json", "--fail-on", "number")
+    assert shards_of(2, *options) == [1, 0]
+    first = json.loads((folder / "all-00001-of-00002.json").read_text("utf-8"))
+    assert [finding["pair"] for finding in first["findings"]] == [1]
+    capsys.readouterr()
+    monkeypatch.setattr("bitext.cli.check.check", None)  # whoever looks again breaks down
+    assert shards_of(2, *options) == [1, 0]
+    told = capsys.readouterr().out.splitlines()
+    assert told == [
+        "pairs.tsv, shard 1/2: 1 pair, 1 with findings, all there already",
+        "pairs.tsv, shard 2/2: 2 pairs, 1 with findings, all there already",
+    ]
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["input", "report", "mark", "options", "checks"],
+)
+def test_shard_of_which_anything_changed_is_done_again(folder: Path, change: str) -> None:
+    assert shards_of(2) == [0, 0]
+    out = folder / "found-00001-of-00002.jsonl"
+    before = out.read_bytes()
+    if change == "input":
+        (folder / "pairs.tsv").write_text(PAIRS + "Non.\tNo.\n")
+    elif change == "report":
+        out.write_bytes(b"")
+    elif change == "mark":
+        out.with_name(out.name + ".done.json").unlink()
+    options = {"options": ["--from", "de"], "checks": ["--skip", "number"]}.get(change, [])
+    if change == "options":
+        assert main(["check", "pairs.tsv", "--jsonl", "found.jsonl", "--shard", "1/2"]) == 0
+    else:
+        assert check("pairs.tsv", "--jsonl", "found.jsonl", "--shard", "1/2", *options) == 0
+    assert out.with_name(out.name + ".done.json").exists()
+    expected = b"" if change == "checks" else before
+    assert change == "input" or out.read_bytes() == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["pairs.tsv"], "--shard 1/2: expected files for what is found"),
+        (["pairs.tsv", "--json", "-"], "--shard 1/2: expected files for what is found"),
+        (["-", "--json", "a.json"], "--shard 1/2: expected a file, which can be counted"),
+    ],
+)
+def test_shard_without_files_is_refused(
+    words: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check(*words, "--shard", "1/2") == 2
+    assert told in capsys.readouterr().err
+
+
+def test_shard_of_no_pair_is_an_empty_one(folder: Path) -> None:
+    assert shards_of(7) == [0] * 7
+    sizes = [path.stat().st_size for path in sorted(folder.glob("found-*.jsonl"))]
+    assert [bool(size) for size in sizes] == [False, False, True, False, False, False, True]
+
+
+def test_lines_of_a_corpus_that_are_no_pairs_are_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [
+        '{"text": "Il a 2 ans.", "translation": "He is 3."}',
+        '{"text": "x", "error": "y"}',
+        "z",
+    ]
+    (folder / "a.jsonl").write_text("\n".join(rows))
+    assert check("a.jsonl", "--jsonl", "-") == 0
+    out, err = capsys.readouterr()
+    assert [json.loads(line)["pair"] for line in out.splitlines()] == [1]
+    assert "a.jsonl: 2 lines are no pairs; the first: line 2: has no field 'translation'" in err

@@ -4,7 +4,7 @@ import json
 
 from bitext.checks.check import Finding
 from bitext.pipeline.checking import CheckedPair
-from bitext.report.findings import annotations, json_text, pair_lines
+from bitext.report.findings import annotations, json_lines, json_text, pair_lines
 
 FOUND = CheckedPair(
     7,
@@ -29,6 +29,12 @@ def test_json_has_everything() -> None:
     assert (first["pair"], first["severity"], first["target_span"]) == (7, "error", [6, 8])
     assert first["target"] == FOUND.target
     assert second["message"] == "100 % odd"
+
+
+def test_json_lines_have_a_finding_each_as_json_has_it() -> None:
+    found = [json.loads(line) for line in json_lines(FOUND).splitlines()]
+    assert found == json.loads(json_text([FOUND], "a.tsv", 9))["findings"]
+    assert json_lines(FOUND._replace(findings=())) == ""
 
 
 def test_annotations_are_one_line_each() -> None:

@@ -13,13 +13,16 @@ from bitext.errors import UsageError
 def add_pair_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     group = parser.add_argument_group("pairs of texts in JSON lines (.jsonl, .gz .xz .zst)")
-    group.add_argument(
-        "--fields",
-        metavar="SOURCE,TARGET",
-        type=two_fields,
-        help="the fields with both texts (default: source,target)",
-    )
+    add_fields_argument(group, "the fields with both texts (default: source,target)")
     add_shard_argument(group)
+
+
+def add_fields_argument(
+    parser: "argparse._ActionsContainer",
+    told: str = "of JSON lines that are not ours (default: source,target or text,translation)",
+) -> None:
+    """Add ``--fields`` to a parser, or to a group of one; see `two_fields`."""
+    parser.add_argument("--fields", metavar="SOURCE,TARGET", type=two_fields, help=told)
 
 
 def refuse_pair_options(arguments: argparse.Namespace) -> None:
