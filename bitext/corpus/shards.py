@@ -60,4 +60,4 @@ def parse_shard(text: str) -> Shard:
     found = SHARD.fullmatch(text)
     if found is not None and 1 <= int(found[1]) <= int(found[2]):
         return Shard(int(found[1]), int(found[2]))
-    raise UsageError(f"--shard {short(text, 30)}: expected I/N with 1 ≤ I ≤ N, such as 2/8")
+    raise UsageError(f"{short(text, 30)!r}: expected I/N with 1 ≤ I ≤ N, such as 2/8")

@@ -240,7 +240,7 @@ def test_our_own_json_lines_are_refused(folder: Path, capsys: pytest.CaptureFixt
         (["-o", "a.txt"], "a.txt: news.fr.jsonl is translated into the same format; expected .js"),
         (["-o", "a.parquet"], "expected .jsonl"),
         (["-o", "news.fr.jsonl"], "is both input and output"),
-        (["--shard", "3/2"], "expected I/N with 1 ≤ I ≤ N"),
+        (["--shard", "3/2"], "argument --shard: '3/2': expected I/N with 1 ≤ I ≤ N"),
         (["--shard", "1/2", "-o", "-"], "expected files, which can be counted"),
         (["a.txt"], "a.txt: is no corpus; translate it in a run of its own"),
     ],

@@ -26,7 +26,7 @@ def test_shard_is_read_and_told_alike(text: str) -> None:
     "text", ["0/8", "9/8", "1/0", "1", "1/", "/2", "-1/2", "a/b", "1/2/3", "١/٢"]
 )
 def test_what_is_no_shard_is_refused(text: str) -> None:
-    with pytest.raises(UsageError, match=r"--shard .*expected I/N with 1 ≤ I ≤ N"):
+    with pytest.raises(UsageError, match=r"^'.*': expected I/N with 1 ≤ I ≤ N"):
         parse_shard(text)
 
 
