@@ -22,7 +22,7 @@ from bitext.cli.options.files import (
     plan,
     replacing,
 )
-from bitext.cli.options.heeding import tell_unheeded
+from bitext.cli.options.heeding import defaults_of, tell_unheeded
 from bitext.cli.options.numbers import real
 from bitext.cli.options.page import add_page_arguments, page_options
 from bitext.cli.options.pairs import add_pair_arguments, paired, refuse_pair_options
@@ -174,7 +174,7 @@ def options_of(arguments: argparse.Namespace, langs: tuple[str, str], texts: int
 def run(arguments: argparse.Namespace) -> int:
     """Align every pair; what fails is told and the rest is done all the same."""
     if arguments.target is None:
-        return align_corpus(arguments, defaults_for(arguments))
+        return align_corpus(arguments, defaults_of(configure, [str(arguments.source)]))
     refuse_pair_options(arguments)
     langs = arguments.source_lang or "fr", arguments.target_lang or "en"
     pairs = dict(paired(arguments.source, arguments.target, *langs))
@@ -197,13 +197,6 @@ def run(arguments: argparse.Namespace) -> int:
     if len(jobs) == 1:
         return align_one(jobs[0], pairs[jobs[0].input], options)
     return max(attempt(job, pairs[job.input], options) for job in jobs)
-
-
-def defaults_for(arguments: argparse.Namespace) -> argparse.Namespace:
-    """What the arguments would be without any option."""
-    parser = argparse.ArgumentParser()
-    configure(parser)
-    return parser.parse_args(["--", str(arguments.source)])
 
 
 def attempt(job: Job, target: Path, options: Options) -> int:

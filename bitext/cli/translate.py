@@ -24,7 +24,7 @@ from bitext.cli.options.files import (
     replacing,
     tell_missing_folders,
 )
-from bitext.cli.options.heeding import tell_unheeded
+from bitext.cli.options.heeding import defaults_of, tell_unheeded
 from bitext.cli.options.inputs import Input, Selection, Skipped, find_inputs
 from bitext.cli.options.memory import (
     add_memory_arguments,
@@ -148,7 +148,9 @@ def run(arguments: argparse.Namespace) -> int:
     choice = choose_model(model_options(arguments, project.model), spare=True)
     choice = with_alternatives(choice, arguments.alternatives, choosing=arguments.editable)
     if (corpora := corpora_of(arguments, choice.languages)) is not None:
-        return translate_corpora(arguments, corpora, project, choice, defaults_for(arguments))
+        return translate_corpora(
+            arguments, corpora, project, choice, defaults_of(configure, arguments.inputs)
+        )
     return translate_documents(arguments, project, choice)
 
 
@@ -208,13 +210,6 @@ def corpora_of(arguments: argparse.Namespace, langs: tuple[str, str]) -> list[In
         return None
     inputs = find_inputs(arguments.inputs, Selection(langs)).inputs
     return inputs if are_corpora(arguments, inputs) else None
-
-
-def defaults_for(arguments: argparse.Namespace) -> argparse.Namespace:
-    """What the arguments would be without any option."""
-    parser = argparse.ArgumentParser()
-    configure(parser)
-    return parser.parse_args(["--", *arguments.inputs])
 
 
 def options_of(arguments: argparse.Namespace, langs: tuple[str, str], texts: int) -> Options:

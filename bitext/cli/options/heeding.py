@@ -2,7 +2,7 @@
 
 import argparse
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,6 +71,20 @@ def tell_unheeded(
             name = option.removeprefix("--").removeprefix("no-").replace("-", "_")
             if is_asked(arguments, name):
                 log.warning("%s changes nothing: it is for pages, and none is written", option)
+
+
+def defaults_of(
+    configure: Callable[[argparse.ArgumentParser], object], inputs: Iterable[str]
+) -> argparse.Namespace:
+    """What the arguments of a command would be without any option.
+
+    Args:
+        configure: adds its arguments to a parser.
+        inputs: its positional arguments.
+    """
+    parser = argparse.ArgumentParser()
+    configure(parser)
+    return parser.parse_args(["--", *inputs])
 
 
 def is_asked(arguments: argparse.Namespace, name: str) -> bool:

@@ -9,7 +9,7 @@ import pytest
 
 from bitext.cli import align, convert, translate, update
 from bitext.cli.options.files import Job
-from bitext.cli.options.heeding import OF_INPUTS, OF_PAGES, tell_unheeded
+from bitext.cli.options.heeding import OF_INPUTS, OF_PAGES, defaults_of, tell_unheeded
 from bitext.cli.options.inputs import Input
 from bitext.formats import FORMATS
 
@@ -109,3 +109,9 @@ def test_every_option_of_pages_is_one_of_the_command(command: object) -> None:
 def test_formats_are_those_of_the_table() -> None:
     for special in OF_INPUTS:
         assert all(FORMATS[name].document for name in special.formats)
+
+
+def test_defaults_are_those_of_a_command_without_options() -> None:
+    found = defaults_of(translate.configure, ["-x.txt", "b.txt"])
+    assert found.inputs == ["-x.txt", "b.txt"]
+    assert (found.article, found.paragraphs, found.output) == (False, "auto", [])
