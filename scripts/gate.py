@@ -10,7 +10,7 @@ from pathlib import Path
 
 import bitext
 from bitext.alignment import joined
-from bitext.evaluation.column import Column, translator_scores
+from bitext.evaluation.column import Column
 from bitext.pipeline import read_beads
 from bitext.protocols import Translator
 from bitext.report import text
@@ -59,8 +59,7 @@ def material(translator: Translator) -> tuple[Column, list[str]]:
                 references.append(joined(target.sentences, bead.target))
         print(f"{name}: {len(source.sentences)} sentences", file=sys.stderr)
     sources, texts, scores, names = map(list, zip(*rows, strict=True))
-    found = translator_scores(scores)
-    return Column("corpora", texts, sources, 0, names, signature, found), references
+    return Column("corpora", texts, sources, 0, names, signature, scores), references
 
 
 if __name__ == "__main__":

@@ -20,8 +20,9 @@ from bitext.cli.options.evaluation import (
     sources_of,
     translated,
 )
+from bitext.cli.options.gate import add_gate_arguments, rules_of
+from bitext.cli.options.heeding import defaults_of
 from bitext.cli.options.model import ModelOptions, model_options
-from bitext.cli.options.numbers import real, whole
 from bitext.cli.options.reports import (
     add_output_arguments,
     report_targets,
@@ -29,13 +30,14 @@ from bitext.cli.options.reports import (
     talk,
     write_outputs,
 )
+from bitext.cli.scoreshards import Task, add_shard_arguments, join_files, refuse_unfit, score_shard
 from bitext.cli.terminal import say
+from bitext.corpus.shards import Shard
 from bitext.errors import visible
-from bitext.evaluation.column import Column
 from bitext.evaluation.evaluate import DEFAULT_METRICS, QE, evaluate
 from bitext.evaluation.gate import gate, read_baseline, update_baseline
 from bitext.evaluation.result import Result
-from bitext.evaluation.rules import Rules, parse_limits, require_known, require_sources
+from bitext.evaluation.rules import Rules, require_known, require_sources
 from bitext.evaluation.scores import ScoreReport
 from bitext.evaluation.scoring import load_metrics
 from bitext.report import text
@@ -56,7 +58,8 @@ examples:
   bitext evaluate system.en reference.en --source source.fr --fail-under chrf=45,flagged=10
   bitext evaluate --translate source.fr reference.en --baseline scores.json \\
     --max-drop chrf=0.5 --max-segment-drop chrf=20
-  bitext evaluate system.en reference.en --baseline scores.json --update-baseline
+  bitext evaluate system.en reference.en --shard 2/8 --json scores.json
+  bitext evaluate --join scores-*-of-00008.json --baseline scores.json --max-drop chrf=0.5
 """
 
 
@@ -83,28 +86,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--comet-command", metavar="COMMAND", help="how to start comet-score, for --metric comet"
     )
-    gate = parser.add_argument_group("gate")
-    gate.add_argument("--fail-under", metavar="METRIC=N,…", help="the least that passes")
-    gate.add_argument("--baseline", metavar="FILE", type=Path, help="an earlier run's --json")
-    gate.add_argument("--max-drop", metavar="METRIC=N,…", help="how much worse than the baseline")
-    gate.add_argument(
-        "--max-segment-drop", metavar="METRIC=N,…", help="how much worse a single segment may be"
-    )
-    gate.add_argument(
-        "--max-worse", metavar="N", type=whole(0, 1_000_000_000), help="segments that may be worse"
-    )
-    gate.add_argument(
-        "--fail-under-document", metavar="METRIC=N,…", help="the least that passes, by document"
-    )
-    gate.add_argument(
-        "--significance",
-        metavar="P",
-        type=real(0, 1, strictly=True),
-        help="a larger drop passes unless its p-value is below P",
-    )
-    gate.add_argument(
-        "--update-baseline", action="store_true", help="make this run the baseline; judge no drop"
-    )
+    add_shard_arguments(parser)
+    add_gate_arguments(parser)
     add_output_arguments(parser)
     add_scoring_arguments(parser)
     add_aligner_arguments(parser)
@@ -130,6 +113,8 @@ class Options:
         targets: report → file.
         quiet: only verdicts that fail are told.
         verbose: what a metric tells besides is told too.
+        shard: which rows are scored; None for all.
+        join: hypothesis and references are score files of shards.
     """
 
     hypothesis: Path
@@ -147,6 +132,8 @@ class Options:
     targets: Mapping[str, str]
     quiet: bool
     verbose: bool
+    shard: Shard | None
+    join: bool
 
 
 def options_of(arguments: argparse.Namespace) -> Options:
@@ -167,45 +154,33 @@ def options_of(arguments: argparse.Namespace) -> Options:
         report_targets(arguments),
         bool(arguments.quiet),
         bool(arguments.verbose),
-    )
-
-
-def rules_of(arguments: argparse.Namespace) -> Rules:
-    """The rules of the gate, as they stand on the command line."""
-    return Rules(
-        parse_limits(arguments.fail_under) if arguments.fail_under else {},
-        parse_limits(arguments.max_drop) if arguments.max_drop else {},
-        arguments.significance,
-        parse_limits(arguments.max_segment_drop) if arguments.max_segment_drop else {},
-        arguments.max_worse,
-        parse_limits(arguments.fail_under_document) if arguments.fail_under_document else {},
+        arguments.shard,
+        arguments.join,
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Score, judge, write; the exit code is the gate's."""
     begin = time.perf_counter()
+    if arguments.shard is not None or arguments.join:
+        inputs = map(str, [arguments.hypothesis, *arguments.references])
+        refuse_unfit(arguments, defaults_of(configure, inputs))
     options = options_of(arguments)
     require_possible(options)
-    rules, material = options.rules, options.material
-    default = DEFAULT_METRICS if options.references else ()
-    names = metric_names(material, rules.scores, default) + [QE] * options.qe
-    own = load_metrics([name for name in names if ":" in name])
-    require_known(rules, [*names, *(metric.name for metric in own)])
+    if options.shard is not None:
+        return run_shard(options, options.shard)
+    rules = options.rules
+    names = [] if options.join else names_of(options)
     baseline = None
     if options.baseline and not options.update_baseline:
         baseline = read_baseline(options.baseline)
-    column = column_in(options.hypothesis, material)
-    given = bool(material.source or options.model or column.sources is not None)
-    require_sources(rules, given=given)
-    hypotheses = translated(column, options.model) if options.model else column
-    report = report_of(options, hypotheses, names)
+    report = joined(options) if options.join else scored(options, names)
     result = gate(
         report,
         rules.without_baseline if options.update_baseline else rules,
         baseline=baseline,
-        resampling=material.resampling,
-        file=str(options.hypothesis),
+        resampling=options.material.resampling,
+        file=report.system if options.join else str(options.hypothesis),
     )
     result = replace(result, seconds=time.perf_counter() - begin)
     tell(options, result)
@@ -215,11 +190,75 @@ def run(arguments: argparse.Namespace) -> int:
     return 0 if result.passed else 1
 
 
+def run_shard(options: Options, shard: Shard) -> int:
+    """Score the rows of a shard; no rule is about them alone."""
+    task = Task(
+        options.hypothesis,
+        options.references,
+        options.material,
+        names_of(options),
+        system_of(options),
+        options.model,
+        options.comet_command,
+    )
+    score_shard(shard, task, options.targets.get("json"), quiet=options.quiet)
+    return 0
+
+
+def joined(options: Options) -> ScoreReport:
+    """The report of all shards."""
+    paths = [options.hypothesis, *options.references]
+    report = join_files(paths, options.material, segment_scores=wants_segments(options))
+    require_known(options.rules, [score.metric for score in report.scores])
+    require_sources(options.rules, given=bool(report.flags))
+    require_documents(options, report)
+    return report
+
+
+def names_of(options: Options) -> list[str]:
+    """The metrics that are asked for.
+
+    Raises:
+        BitextError: there is none of such a name, or a rule is about another one.
+    """
+    default = DEFAULT_METRICS if options.references else ()
+    names = metric_names(options.material, options.rules.scores, default) + [QE] * options.qe
+    own = load_metrics([name for name in names if ":" in name])
+    require_known(options.rules, [*names, *(metric.name for metric in own)])
+    return names
+
+
+def scored(options: Options, names: list[str]) -> ScoreReport:
+    """Read everything, translate what is to be translated, and score it."""
+    material = options.material
+    column = column_in(options.hypothesis, material)
+    given = bool(material.source or options.model or column.sources is not None)
+    require_sources(options.rules, given=given)
+    hypotheses = translated(column, options.model) if options.model else column
+    report = evaluate(
+        hypotheses,
+        *columns_of(options.references, material),
+        metrics=names,
+        lang=material.target_lang,
+        source_lang=material.langs.source,
+        source=sources_of(material),
+        documents=material.documents,
+        system=system_of(options),
+        aligner=aligner_of(material, options.aligner),
+        resampling=material.resampling,
+        segment_scores=wants_segments(options),
+        comet_command=options.comet_command,
+        options=material.metric_options,
+    )
+    require_documents(options, report)
+    return report
+
+
 def require_possible(options: Options) -> None:
     """Refuse what cannot work, before any work is done."""
     material = options.material
     require(
-        options.references or material.source or options.model or options.qe,
+        options.references or material.source or options.model or options.qe or options.join,
         "there is nothing to score against: give a reference, --source, or both",
     )
     for option in options.rules.needing_baseline:
@@ -229,30 +268,23 @@ def require_possible(options: Options) -> None:
     require_distinct_outputs(options.targets.values(), [*read, options.baseline])
 
 
-def report_of(options: Options, hypotheses: Column, names: list[str]) -> ScoreReport:
-    """Read everything and score it."""
-    material = options.material
-    report = evaluate(
-        hypotheses,
-        *columns_of(options.references, material),
-        metrics=names,
-        lang=material.target_lang,
-        source_lang=material.langs.source,
-        source=sources_of(material),
-        documents=material.documents,
-        system=visible(options.name or options.hypothesis.name),
-        aligner=aligner_of(material, options.aligner),
-        resampling=material.resampling,
-        segment_scores=bool("json" in options.targets or options.baseline),
-        comet_command=options.comet_command,
-        options=material.metric_options,
-    )
+def system_of(options: Options) -> str:
+    """What the system is called."""
+    return visible(options.name or options.hypothesis.name)
+
+
+def wants_segments(options: Options) -> bool:
+    """Whether anything has use for the segments' scores."""
+    return bool("json" in options.targets or options.baseline)
+
+
+def require_documents(options: Options, report: ScoreReport) -> None:
+    """See that documents are there, where scores of each are asked for."""
     require(
         report.segments.documents is not None or not options.by_document,
         "--by-document: the input marks no documents; give --documents, or a .tsv with a column "
         "document",
     )
-    return report
 
 
 def tell(options: Options, result: Result) -> None:

@@ -27,7 +27,8 @@ class Column:
         header: number of lines before the first segment; None where segments are not lines.
         documents: a label for each segment, where the file marks documents.
         signature: how the translations were made, where the file tells.
-        scores: mean token log-probabilities that the translator gave, where they are known.
+        scores: mean token log-probabilities that the translator gave: one for each segment of a
+            file, None where it tells none; of what was just translated one for each sentence.
         source_lang: BCP 47 tag of the sources, where the file tells.
     """
 
@@ -37,7 +38,7 @@ class Column:
     header: int | None = 0
     documents: list[str] | None = None
     signature: str = ""
-    scores: list[float] | None = None
+    scores: Sequence[float | None] = ()
     source_lang: str | None = None
 
     @property
@@ -46,6 +47,30 @@ class Column:
         if not self.header:
             return None
         return list(range(self.header + 1, self.header + 1 + len(self.texts)))
+
+    @property
+    def told_scores(self) -> list[float]:
+        """Those of the scores that are known."""
+        return [score for score in self.scores if score is not None]
+
+    def cut(self, span: range) -> "Column":
+        """Some of the segments, which keep the numbers of their lines.
+
+        Args:
+            span: which of them, from 0.
+
+        >>> Column("a", ["x", "y", "z"]).cut(range(1, 3)).lines
+        [2, 3]
+        """
+        part = slice(span.start, span.stop)
+        return replace(
+            self,
+            texts=self.texts[part],
+            sources=self.sources and self.sources[part],
+            header=(self.header or 0) + span.start,
+            documents=self.documents and self.documents[part],
+            scores=self.scores[part],
+        )
 
     @property
     def title(self) -> str:
@@ -111,7 +136,7 @@ def translate_column(
         texts=[" ".join(paragraph.text.split()) for paragraph in bitext.target.paragraphs],
         sources=column.texts,
         signature=str(bitext.signature),
-        scores=translator_scores([bead.score for bead in bitext.beads]),
+        scores=[bead.score for bead in bitext.beads],
         source_lang=source_lang,
     )
 
@@ -161,7 +186,7 @@ def column_of_bitext(bitext: Bitext, name: str) -> Column:
         [pair.source for pair in pairs],
         header=None,
         signature=str(bitext.signature),
-        scores=translator_scores([pair.bead.score for pair in pairs]),
+        scores=[pair.bead.score for pair in pairs],
         source_lang=bitext.source.lang,
     )
 
@@ -181,7 +206,7 @@ def column_of_rows(rows: Sequence[Row], name: str, header: int) -> Column:
         [(row.source or "").strip() for row in rows],
         header=header,
         documents=labels or None,
-        scores=translator_scores([row.score for row in rows]),
+        scores=[row.score for row in rows],
     )
 
 
@@ -194,11 +219,6 @@ def require_text(column: Column) -> Column:
     if not any(column.texts):
         raise FormatError(f"{column.name}: the file is empty, expected a segment a line")
     return column
-
-
-def translator_scores(scores: Sequence[float | None]) -> list[float] | None:
-    """The scores of beads that a translator made; None where it made none."""
-    return [score for score in scores if score is not None] or None
 
 
 def read_lines(path: Path, *, encoding: str | None = None) -> list[str]:

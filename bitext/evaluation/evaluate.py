@@ -1,5 +1,6 @@
 """``evaluate``: a translation and its references → a report."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from bitext.evaluation.matching import align_by_default, gather, reference_diges
 from bitext.evaluation.metrics.options import COMET, PLAIN, MetricOptions
 from bitext.evaluation.metrics.quality import QualityMetric
 from bitext.evaluation.scores import Score, ScoreReport
-from bitext.evaluation.scoring import load_metrics, probability, score_segments
+from bitext.evaluation.scoring import load_metrics, score_segments
 from bitext.evaluation.segments import Segments
 from bitext.evaluation.significance import USUAL, Resampling
 from bitext.pipeline.confidence import SIGNATURE, confidence_of
@@ -80,25 +81,35 @@ def evaluate(
         notes=found.notes,
         segment_scores=segment_scores,
     )
-    extra = comet_scores(asked, found.segments, comet_command)
-    return with_more(report, scored, [*extra, *quality_estimates(asked, scored)])
+    extra = comet_scores(asked, found.segments, comet_command) + quality_estimates(asked, scored)
+    return replace(with_more(report, scored.told_scores, extra), signature=scored.signature)
 
 
 def quality_estimates(asked: Sequence[str], scored: Column) -> list[Score]:
-    """The mean confidence of the sentences, in percent, if it is asked for; needs no reference.
+    """The mean confidence of the sentences, if it is asked for.
 
     Raises:
         UsageError: nobody said how probable the sentences are.
     """
     if QE not in asked:
         return []
-    if not scored.scores:
+    found = scored.told_scores
+    if not found:
         raise UsageError(
             f"{scored.name}: --qe needs the model's probabilities; give --translate, or a .tsv or "
             ".jsonl of a translation"
         )
-    values = [100 * confidence_of(score) for score in scored.scores]
-    return [Score(QE, sum(values) / len(values), "%", SIGNATURE)]
+    return [quality_estimate(found)]
+
+
+def quality_estimate(probabilities: Sequence[float]) -> Score:
+    """The mean confidence of sentences, in percent; needs no reference.
+
+    Args:
+        probabilities: their mean token log-probabilities, in nats.
+    """
+    values = [100 * confidence_of(score) for score in probabilities]
+    return Score(QE, sum(values) / len(values), "%", SIGNATURE)
 
 
 def comet_scores(asked: Sequence[str], segments: Segments, command: str) -> list[Score]:
@@ -110,10 +121,32 @@ def comet_scores(asked: Sequence[str], segments: Segments, command: str) -> list
     return [comet(segments, command)]
 
 
-def with_more(report: ScoreReport, scored: Column, extra: Sequence[Score]) -> ScoreReport:
-    """The report with the translator's own probability, what else was counted, and a signature."""
-    own = [probability(scored.scores)] if scored.scores else []
-    return replace(report, scores=(*report.scores, *own, *extra), signature=scored.signature)
+def probability(scores: Sequence[float]) -> Score:
+    """How probable the translator thinks its words, as a score that a gate can keep from falling.
+
+    Not a judgement of the translation, but of the search: with a smaller beam it falls long before
+    BLEU and chrF notice.
+
+    Args:
+        scores: mean token log-probabilities, in nats.
+    """
+    value = 100 * math.exp(sum(scores) / len(scores))
+    return Score("probability", value, "%", "probability|tokens:geometric-mean")
+
+
+def with_more(
+    report: ScoreReport, probabilities: Sequence[float], extra: Sequence[Score]
+) -> ScoreReport:
+    """The report with the translator's own probability, where it is known, and what else there is.
+
+    Args:
+        report: of what was counted.
+        probabilities: mean token log-probabilities, in nats.
+        extra: scores besides.
+    """
+    own = [probability(probabilities)] if probabilities else []
+    scores = (*report.scores, *own, *extra)
+    return replace(report, scores=scores, probabilities=probabilities)
 
 
 def quality_metrics(

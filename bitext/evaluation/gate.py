@@ -115,11 +115,17 @@ def read_baseline(path: str | Path) -> ScoreReport:
 
     Raises:
         FormatError: it is no score file.
-        UsageError: there is none.
+        UsageError: there is none, or it is that of a shard.
     """
     if not Path(path).exists():
         raise UsageError(f"{path}: there is no baseline yet; make it once with --update-baseline")
-    return scorefile.loads(read_bytes(path), name=str(path))
+    report = scorefile.loads(read_bytes(path), name=str(path))
+    if report.portion:
+        raise UsageError(
+            f"{path}: has the scores of shard {report.portion.shard} alone; put all of them "
+            "together with --join"
+        )
+    return report
 
 
 def update_baseline(report: ScoreReport, path: str | Path) -> None:

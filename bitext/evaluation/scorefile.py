@@ -1,7 +1,8 @@
 """The score file: a report as JSON, readable by people, machines and later runs.
 
 ``scores.schema.json`` beside this module describes it (`schema` reads it). One segment stands on
-one line, so that the change of a committed baseline can be read in a pull request.
+one line, so that the change of a committed baseline can be read in a pull request. The file of a
+shard has besides what `bitext.evaluation.shards` needs to put all of them together.
 """
 
 import json
@@ -9,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from bitext.corpus.shards import Shard
 from bitext.errors import FormatError, short, tell_count
 from bitext.evaluation.result import Result, Verdict
-from bitext.evaluation.scores import Interval, ReferenceAlignment, Score, ScoreReport
+from bitext.evaluation.scores import Interval, Portion, ReferenceAlignment, Score, ScoreReport
 from bitext.evaluation.segments import Segments
 from bitext.evaluation.values import (
     list_in,
@@ -54,7 +56,7 @@ def render(result: Result) -> str:
 
 def head_of(report: ScoreReport, verdicts: Sequence[Verdict]) -> Record:
     """Everything but the segments."""
-    return {
+    record: Record = {
         "format": FORMAT,
         "version": VERSION,
         "generator": f"bitext {__version__}",
@@ -69,6 +71,11 @@ def head_of(report: ScoreReport, verdicts: Sequence[Verdict]) -> Record:
         "gate": [asdict(verdict) for verdict in verdicts],
         "notes": list(report.notes),
     }
+    if report.portion:
+        (number, of), rows = report.portion
+        record["shard"] = {"number": number, "of": of, "rows": [rows.start, rows.stop]}
+        record["shard"]["probabilities"] = list(report.probabilities)
+    return record
 
 
 def score_record(score: Score) -> Record:
@@ -94,7 +101,22 @@ def segments_of(report: ScoreReport) -> Iterator[Record]:
         record["scores"] = {s.metric: round(s.segments[index], 4) for s in scores}
         if report.flags and report.flags[index]:
             record["flags"] = list(report.flags[index])
-        yield record
+        yield {**record, **counted_of(report, index)} if report.portion else record
+
+
+def counted_of(report: ScoreReport, index: int) -> Record:
+    """What of a segment is needed to put shards together."""
+    segments = report.segments
+    record: Record = {"references": [texts[index] for texts in segments.references]}
+    if segments.sources is not None:
+        record["source"] = segments.sources[index]
+    if segments.documents is not None:
+        record["document"] = segments.documents[index]
+    record["statistics"] = {
+        metric: [int(number) if number.is_integer() else number for number in table[index].tolist()]
+        for metric, table in report.statistics.items()
+    }
+    return record
 
 
 def compact(record: Record) -> str:
@@ -147,13 +169,10 @@ def report_of(data: Record) -> ScoreReport:
     """
     rows = [object_in(row) for row in list_in(data["segments"])]
     alignment = alignment_of(object_in(data["alignment"])) if data["alignment"] else None
+    shard = object_in(data["shard"]) if data.get("shard") else None
     return ScoreReport(
         text_in(data["system"]),
-        Segments(
-            [text_in(row["hypothesis"]) for row in rows],
-            ([text_in(row["reference"]) for row in rows],) if alignment else (),
-            lines=[whole_in(row["line"]) for row in rows],
-        ),
+        segments_in(rows, is_aligned=alignment is not None),
         tuple(score_of(object_in(record), rows) for record in list_in(data["scores"])),
         text_in(object_in(data["references"])["digest"]),
         alignment,
@@ -161,7 +180,52 @@ def report_of(data: Record) -> ScoreReport:
         {name: numbers_in(values) for name, values in object_in(data["documents"]).items()},
         tuple(map(text_in, list_in(data["notes"]))),
         text_in(data["signature"]),
+        portion_of(shard) if shard else None,
+        statistics_in(rows) if shard else {},
+        list(map(number_in, list_in(shard["probabilities"]))) if shard else (),
     )
+
+
+def segments_in(rows: Sequence[Mapping[str, Any]], *, is_aligned: bool) -> Segments:
+    """The segments of a file: all have what the first has.
+
+    Args:
+        rows: as they stand there.
+        is_aligned: each has the reference that was found for it.
+    """
+    hypotheses = [text_in(row["hypothesis"]) for row in rows]
+    lines = [whole_in(row["line"]) for row in rows]
+    if is_aligned:
+        return Segments(hypotheses, ([text_in(row["reference"]) for row in rows],), lines=lines)
+    first = rows[0] if rows else {}
+    references = [list(map(text_in, list_in(row.get("references", [])))) for row in rows]
+    return Segments(
+        hypotheses,
+        tuple(list(texts) for texts in zip(*references, strict=True)),
+        [text_in(row["source"]) for row in rows] if "source" in first else None,
+        [text_in(row["document"]) for row in rows] if "document" in first else None,
+        lines,
+    )
+
+
+def portion_of(record: Mapping[str, Any]) -> Portion:
+    """Which rows a shard has."""
+    number, of = whole_in(record["number"]), whole_in(record["of"])
+    start, stop = map(whole_in, list_in(record["rows"]))
+    if not (1 <= number <= of and start <= stop):
+        raise ValueError(f"found shard {number}/{of} with rows {start} to {stop}")
+    return Portion(Shard(number, of), range(start, stop))
+
+
+def statistics_in(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """What was counted for each metric, of shape (segments, k); all segments have the same."""
+    import numpy as np  # late, for few files have any
+
+    found = [object_in(row["statistics"]) for row in rows]
+    return {
+        name_in(metric): np.array([list(map(number_in, list_in(row[metric]))) for row in found])
+        for metric in found[0]
+    }
 
 
 def alignment_of(record: Mapping[str, Any]) -> ReferenceAlignment:

@@ -1,12 +1,17 @@
 """Scores and reports: numbers that carry their signature."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
+from bitext.corpus.shards import Shard
 from bitext.errors import FormatError, UsageError
 from bitext.evaluation.segments import Segments
 from bitext.signature import Signature
+
+if TYPE_CHECKING:
+    from bitext.evaluation.metrics.quality import Statistics
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,18 @@ class ReferenceAlignment:
     words_left: float
 
 
+class Portion(NamedTuple):
+    """The rows of a test set that were scored.
+
+    Attributes:
+        shard: which of how many shards they are.
+        rows: their numbers, from 0.
+    """
+
+    shard: Shard
+    rows: range
+
+
 @dataclass(frozen=True, slots=True)
 class ScoreReport:
     """One system on one test set.
@@ -121,6 +138,9 @@ class ScoreReport:
         documents: document → metric → value, where the input marks documents.
         notes: what a reader has to know, a sentence each.
         signature: how the hypotheses were made, where that is known.
+        portion: which rows were scored; None where all were.
+        statistics: metric → what its score was computed from, a row for each segment.
+        probabilities: mean token log-probabilities of the sentences, where they are known.
     """
 
     system: str
@@ -132,6 +152,9 @@ class ScoreReport:
     documents: dict[str, dict[str, float]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     signature: str = ""
+    portion: Portion | None = None
+    statistics: "Mapping[str, Statistics]" = field(default_factory=dict, compare=False, repr=False)
+    probabilities: Sequence[float] = field(default=(), compare=False, repr=False)
 
     def score(self, metric: str) -> Score:
         """The score of a metric, whose name may be written in any case.

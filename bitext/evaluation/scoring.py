@@ -1,7 +1,6 @@
 """Segments → a report: corpus and segment scores, intervals, checks, documents, notes."""
 
 import logging
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -137,24 +136,56 @@ def measure(
     texts = list(systems.values())
     hypotheses = [segments.hypotheses for segments in texts]
     counted = [metric.statistics(hypotheses, texts[0].references) for metric in metrics]
-    found = []
-    for index, (name, segments) in enumerate(systems.items()):
-        tables = [counts[index] for counts in counted]
-        wanted = resampling.count and metrics
-        samples = bootstrap(metrics, tables, resampling) if wanted else []
-        scores = score_all(metrics, tables, samples, resampling.seed, segments=segment_scores)
-        failed = failed_checks(segments, About(source_lang, lang))
-        report = ScoreReport(
+    return [
+        measure_counted(
             name,
             segments,
-            (*scores, *flag_scores(failed)),
-            segments.digest,
-            flags=failed,
-            documents=by_document(segments, metrics, tables),
-            notes=tuple(notes_on(name, segments, lang)),
+            metrics,
+            [counts[index] for counts in counted],
+            About(source_lang, lang),
+            resampling=resampling,
+            segment_scores=segment_scores,
         )
-        found.append(Measured(report, tables, samples))
-    return found
+        for index, (name, segments) in enumerate(systems.items())
+    ]
+
+
+def measure_counted(
+    name: str,
+    segments: Segments,
+    metrics: Sequence[QualityMetric],
+    tables: list[Statistics],
+    about: About,
+    *,
+    resampling: Resampling = USUAL,
+    segment_scores: bool = True,
+) -> Measured:
+    """Score a system whose segments were counted.
+
+    Args:
+        name: of the system.
+        segments: see `score_segments`.
+        metrics: likewise.
+        tables: for each metric the statistics, a row a segment.
+        about: languages of the sources and of the hypotheses.
+        resampling: see `score_segments`.
+        segment_scores: likewise.
+    """
+    wanted = resampling.count and metrics
+    samples = bootstrap(metrics, tables, resampling) if wanted else []
+    scores = score_all(metrics, tables, samples, resampling.seed, segments=segment_scores)
+    failed = failed_checks(segments, about)
+    report = ScoreReport(
+        name,
+        segments,
+        (*scores, *flag_scores(failed)),
+        segments.digest,
+        flags=failed,
+        documents=by_document(segments, metrics, tables),
+        notes=tuple(notes_on(name, segments, about.target_lang)),
+        statistics={metric.name: table for metric, table in zip(metrics, tables, strict=True)},
+    )
+    return Measured(report, tables, samples)
 
 
 def score_all(
@@ -219,19 +250,6 @@ def flag_scores(failed: Sequence[tuple[str, ...]]) -> list[Score]:
         )
         for name, number in shares.items()
     ]
-
-
-def probability(scores: Sequence[float]) -> Score:
-    """How probable the translator thinks its words, as a score that a gate can keep from falling.
-
-    Not a judgement of the translation, but of the search: with a smaller beam it falls long before
-    BLEU and chrF notice.
-
-    Args:
-        scores: mean token log-probabilities, in nats.
-    """
-    value = 100 * math.exp(sum(scores) / len(scores))
-    return Score("probability", value, "%", "probability|tokens:geometric-mean")
 
 
 def left_over(alignment: ReferenceAlignment) -> Score:

@@ -22,7 +22,12 @@ LINES = (
 
 
 def arguments_for(path: Path, **more: object) -> argparse.Namespace:
-    usual = {"fields": None, "source_lang": "fr", "target_lang": "en", "glossary": []}
+    usual: dict[str, object] = {
+        "fields": None,
+        "source_lang": "fr",
+        "target_lang": "en",
+        "glossary": [],
+    }
     return argparse.Namespace(**{"input": str(path), **usual, **more})
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bitext.alignment import Bead, Bitext
 from bitext.document import document_of
 from bitext.errors import FormatError
-from bitext.evaluation.column import read_column, read_lines
+from bitext.evaluation.column import Column, read_column, read_lines
 from bitext.pipeline import write
 from bitext.signature import Signature
 
@@ -65,3 +65,14 @@ def test_documents_are_a_column_of_a_table(tmp_path: Path) -> None:
     column = read_column(path)
     assert column.documents == ["a", "b"]
     assert column.texts == ['"Yes"', "N\to"]
+
+
+def test_rows_that_are_cut_out_keep_all_that_is_theirs() -> None:
+    column = Column(
+        "a.tsv", ["a", "b", "c"], ["x", "y", "z"], 1, ["d", "d", "e"], "mt:x", [-1.0, None, -3.0]
+    )
+    cut = column.cut(range(1, 3))
+    assert (cut.texts, cut.sources, cut.documents) == (["b", "c"], ["y", "z"], ["d", "e"])
+    assert cut.lines == (column.lines or [])[1:]
+    assert (cut.told_scores, cut.signature) == ([-3.0], "mt:x")
+    assert Column("a", ["a", "b"], header=None).cut(range(1, 2)).lines == [2]
