@@ -6,49 +6,65 @@ import lzma
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
-from typing import BinaryIO, NamedTuple, cast
+from typing import BinaryIO, NamedTuple, Protocol, cast
 
 from bitext.errors import FormatError, short
 from bitext.files.inputs import BLOCK, open_input
+
+
+class Decompressor(Protocol):
+    """What unpacks one member of a packed file, piece by piece."""
+
+    @property
+    def eof(self) -> bool:
+        """Whether the member is at its end."""
+
+    @property
+    def unused_data(self) -> bytes:
+        """What stands behind its end in the last piece."""
+
+    def decompress(self, data: bytes, /) -> bytes:
+        """What the next piece holds."""
 
 
 class Packing(NamedTuple):
     """A way to make files smaller; packed files that stand one behind the other are one.
 
     Attributes:
-        open: a file, or a stream of it, → the stream of what it holds.
+        unpack: makes what unpacks one of them.
         pack: bytes → a packed file of them, always the same.
+        is_padded: whether zeros may stand behind each.
     """
 
-    open: Callable[[Path | BinaryIO], object]
+    unpack: Callable[[], Decompressor]
     pack: Callable[[bytes], bytes]
+    is_padded: bool = False
 
 
 STEP = 1 << 11
 """Bytes of a file that are unpacked at once: a few can stand for a hundred thousand times more."""
 
 
-class ZstdReader(io.RawIOBase):
-    """What a file packed by zstd holds: all its frames, one behind the other.
+class Members(io.RawIOBase):
+    """What a packed file holds: all its members, one behind the other.
 
-    `zstandard`'s own reader takes a file that was cut short for one that ends there.
+    The readers that come with Python and with `zstandard` take a file for whole that was cut short
+    between or inside members, or of which another than the first is damaged.
 
     Args:
         stream: the packed file, which is closed with this one.
+        packing: of the file.
 
     Raises:
-        EOFError: while it is read: it ends in the middle of a frame.
+        EOFError: while it is read: it ends in the middle of a member, or before the first.
     """
 
-    def __init__(self, stream: BinaryIO) -> None:
-        from zstandard import ZstdDecompressor  # late, as few files are packed so
-
+    def __init__(self, stream: BinaryIO, packing: Packing) -> None:
         super().__init__()
-        self.stream, self.rest = stream, b""
+        self.stream, self.packing, self.rest = stream, packing, b""
         self.held, self.taken = b"", 0
-        self.maker = ZstdDecompressor()
-        self.frame = self.maker.decompressobj()
-        self.is_inside = False
+        self.member = packing.unpack()
+        self.is_begun = self.is_inside = False
 
     def readable(self) -> bool:
         """It is."""
@@ -57,17 +73,28 @@ class ZstdReader(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """The next bytes, as many as come at once."""
         while self.taken == len(self.held) and (some := self.rest or self.stream.read(STEP)):
-            self.held, self.taken, self.rest = self.frame.decompress(some), 0, b""
-            self.is_inside = not self.frame.eof
-            if self.frame.eof:
-                self.rest = self.frame.unused_data
-                self.frame = self.maker.decompressobj()
+            self.rest = b""
+            if self.packing.is_padded and self.is_begun and not self.is_inside:
+                some = some.lstrip(b"\0")
+            if some:
+                self.unpack(some)
         size = min(len(buffer), len(self.held) - self.taken)
+        if not size and not self.is_begun:
+            raise EOFError("it is empty")
         if not size and self.is_inside:
-            raise EOFError("it ends in the middle of a frame")
+            raise EOFError("it ends in the middle")
         buffer[:size] = self.held[self.taken : self.taken + size]
         self.taken += size
         return size
+
+    def unpack(self, some: bytes) -> None:
+        """Unpack the next bytes of the file."""
+        self.is_begun = True
+        self.held, self.taken = self.member.decompress(some), 0
+        self.is_inside = not self.member.eof
+        if self.member.eof:
+            self.rest = self.member.unused_data
+            self.member = self.packing.unpack()
 
     def close(self) -> None:
         """The file as well."""
@@ -75,10 +102,16 @@ class ZstdReader(io.RawIOBase):
         super().close()
 
 
-def open_zstd(file: Path | BinaryIO) -> io.BufferedReader:
-    """What a file packed by zstd holds."""
-    stream = open_input(file) if isinstance(file, Path) else file
-    return io.BufferedReader(ZstdReader(stream), BLOCK)
+def unpack_with_gzip() -> Decompressor:
+    """What unpacks a member of gzip, its checksum looked at."""
+    return zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
+
+
+def unpack_with_zstd() -> Decompressor:
+    """What unpacks a frame."""
+    from zstandard import ZstdDecompressor  # late, as few files are packed so
+
+    return cast(Decompressor, ZstdDecompressor().decompressobj())
 
 
 def pack_with_zstd(data: bytes) -> bytes:
@@ -94,9 +127,9 @@ def pack_with_gzip(data: bytes) -> bytes:
 
 
 PACKED = {
-    ".gz": Packing(gzip.open, pack_with_gzip),
-    ".xz": Packing(lzma.open, lzma.compress),
-    ".zst": Packing(open_zstd, pack_with_zstd),
+    ".gz": Packing(unpack_with_gzip, pack_with_gzip, is_padded=True),
+    ".xz": Packing(lzma.LZMADecompressor, lzma.compress, is_padded=True),
+    ".zst": Packing(unpack_with_zstd, pack_with_zstd),
 }
 """Suffix → how such a file is packed."""
 
@@ -128,7 +161,9 @@ def unpacked(stream: BinaryIO, suffix: str) -> BinaryIO:
         suffix: as `packing_of` gives it.
     """
     packing = PACKED.get(suffix)
-    return stream if packing is None else cast(BinaryIO, packing.open(stream))
+    if packing is None:
+        return stream
+    return cast(BinaryIO, io.BufferedReader(Members(stream, packing), BLOCK))
 
 
 def packed(data: bytes, suffix: str) -> bytes:
@@ -143,8 +178,7 @@ def open_unpacked(path: Path) -> BinaryIO:
     Raises:
         OSError: the file cannot be read. Reading may raise what `damages` lists.
     """
-    packing = PACKED.get(packing_of(path))
-    return open_input(path) if packing is None else cast(BinaryIO, packing.open(path))
+    return unpacked(open_input(path), packing_of(path))
 
 
 def unpacked_blocks(stream: BinaryIO, suffix: str, *, name: str) -> Iterator[bytes]:
@@ -221,4 +255,4 @@ def damages() -> tuple[type[Exception], ...]:
     """What is raised of a packed file that is damaged."""
     from zstandard import ZstdError
 
-    return EOFError, gzip.BadGzipFile, zlib.error, lzma.LZMAError, ZstdError
+    return EOFError, zlib.error, lzma.LZMAError, ZstdError

@@ -92,6 +92,30 @@ def test_change_of_a_bit_is_found_by_the_checksum_of_zstd() -> None:
         list(unpacked_blocks(io.BytesIO(bytes(data)), ".zst", name="c"))
 
 
+@pytest.mark.parametrize("suffix", PACKED)
+@pytest.mark.parametrize("more", [b"garbage", b"\xfd7zX", b"\x1f\x8b\x08"])
+def test_what_is_damaged_behind_a_whole_file_is_told(suffix: str, more: bytes) -> None:
+    blocks = unpacked_blocks(io.BytesIO(packed(TEXT, suffix) + more), suffix, name="c")
+    assert next(blocks) == TEXT
+    with pytest.raises(FormatError, match="damaged"):
+        next(blocks)
+
+
+@pytest.mark.parametrize("suffix", PACKED)
+def test_file_of_no_byte_is_no_packed_one(suffix: str) -> None:
+    with pytest.raises(FormatError, match=r"^c: is cut short or damaged \(it is empty\)"):
+        list(unpacked_blocks(io.BytesIO(b""), suffix, name="c"))
+    assert list(unpacked_blocks(io.BytesIO(packed(b"", suffix)), suffix, name="c")) == []
+
+
+@pytest.mark.parametrize("suffix", [".gz", ".xz"])
+@pytest.mark.parametrize("zeros", [4, 512, 5000])
+def test_zeros_that_pad_a_file_are_no_part_of_it(suffix: str, zeros: int) -> None:
+    padded = packed(TEXT, suffix) + bytes(zeros)
+    whole = b"".join(unpacked_blocks(io.BytesIO(padded * 2), suffix, name="c"))
+    assert whole == TEXT * 2
+
+
 def test_error_of_the_disk_is_no_damage() -> None:
     class Broken(io.RawIOBase):
         def read(self, size: int = -1) -> bytes:
