@@ -82,13 +82,24 @@ class ParquetFormat:
 
     def rows(self, block: Block) -> list[Row]:
         """What of each row of a block is translated."""
-        column = block.content.column(self.fields.text).to_pylist()
+        column = block.content.column(self.fields.text)
         return [
-            Row(None, f"row {number}: {self.fields.text!r} is null, expected a string")
-            if text is None
-            else Row(text)
-            for number, text in enumerate(column, block.start + 1)
+            self.row(text, number) for number, text in enumerate(texts_in(column), block.start + 1)
         ]
+
+    def row(self, text: str | bytes | None, number: int) -> Row:
+        """What of a row is translated.
+
+        Args:
+            text: see `texts_in`.
+            number: of the row, from 1.
+        """
+        named = f"row {number}: {self.fields.text!r}"
+        if text is None:
+            return Row(None, f"{named} is null, expected a string")
+        if isinstance(text, bytes):
+            return Row(None, f"{named} is not UTF-8, as Parquet's strings are")
+        return Row(text)
 
     def part(self, block: Block, answers: Sequence[Answer]) -> bytes:
         """A block with its answers, as a file of its own."""
@@ -145,6 +156,28 @@ class ParquetFormat:
             raise FormatError(f"{name}: column {named!r} holds {kind}, expected strings")
         for taken in {self.fields.translation, self.fields.error} & set(schema.names):
             raise FormatError(f"{name}: has a column {taken!r} already; rename it, or give --into")
+
+
+def texts_in(column: Any) -> list[str | bytes | None]:
+    """The texts of a column of Arrow's; the bytes of those that are not UTF-8, as no reader asks.
+
+    Args:
+        column: see `is_text`.
+    """
+    try:
+        found: list[str | bytes | None] = column.to_pylist()
+    except UnicodeDecodeError:
+        return [read_scalar(scalar) for scalar in column]
+    return found
+
+
+def read_scalar(scalar: Any) -> str | bytes | None:
+    """The text of a scalar of Arrow's; its bytes where it is not UTF-8."""
+    try:
+        found: str | None = scalar.as_py()
+    except UnicodeDecodeError as error:
+        return bytes(error.object)
+    return found
 
 
 def is_text(kind: Any) -> bool:

@@ -46,6 +46,8 @@ def texts_of(record: Mapping[str, object], fields: Sequence[str]) -> Texts | Bit
             known = ", ".join(map(repr, record)) or "none"
             return FormatError(f"no field {field!r}; there are {short(known, 100)}")
         value = record[field]
+        if isinstance(value, bytes):  # as Parquet's strings may be, which no writer looks at
+            return FormatError(f"field {field!r}: is not UTF-8")
         if not isinstance(value, str):
             return FormatError(f"field {field!r}: expected text, found {kind_of(value)}")
         found.append(value)

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, BinaryIO, cast
 
-from bitext.corpus.parquet import is_text
+from bitext.corpus.parquet import is_text, texts_in
 from bitext.distributed.lines import MOST, RECORD
 from bitext.distributed.rows import Cut, Rows, texts_of
 from bitext.errors import FormatError, short
@@ -101,11 +101,11 @@ def load_table(stream: BinaryIO, cut: Cut, fields: Sequence[str], name: str) -> 
         if count >= passed + cut.rows:
             break
     kept = pa.Table.from_batches(batches, file.schema_arrow).slice(0, cut.rows)
-    records = kept.select(list(dict.fromkeys(fields))).to_pylist()
-    digests = [json.dumps([record[f] for f in fields], ensure_ascii=False) for record in records]
+    rows = list(zip(*(texts_in(kept.column(field)) for field in fields), strict=True))
+    digests = [json.dumps(row, ensure_ascii=False, default=bytes.hex) for row in rows]
     return Rows(
         kept,
-        [texts_of(record, fields) for record in records],
+        [texts_of(dict(zip(fields, row, strict=True)), fields) for row in rows],
         [hashlib.sha256(text.encode()).hexdigest() for text in digests],
     )
 

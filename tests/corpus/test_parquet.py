@@ -170,3 +170,13 @@ def test_package_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(UsageError, match=r"Parquet needs pyarrow, the extra bitext\[parquet\]"):
         ParquetFormat().count(io.BytesIO(), name="c")
+
+
+@pytest.mark.parametrize("is_dictionary", [False, True])
+def test_text_that_is_not_utf_8_costs_no_other_row(is_dictionary: bool) -> None:
+    column = arrow.array([b"a", b"\xff", None, b"b"]).view(arrow.string())
+    table = table_of(text=column.dictionary_encode() if is_dictionary else column)
+    found = translated(file_of(table), ParquetFormat())
+    assert found["translation"].to_pylist() == ["A", None, None, "B"]
+    assert found["error"].to_pylist()[1] == "row 2: 'text' is not UTF-8, as Parquet's strings are"
+    assert found["text"].combine_chunks().cast(arrow.binary())[1].as_py() == b"\xff"

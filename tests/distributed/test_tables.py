@@ -119,3 +119,15 @@ def test_the_same_rows_make_the_same_bytes() -> None:
     schema = pa.schema({"error": pa.string()})
     made = {written(rows, [{}] * 20, schema, file="c", start=0, signature="s") for _ in range(3)}
     assert len(made) == 1
+
+
+@pytest.mark.parametrize("is_dictionary", [False, True])
+def test_text_that_is_not_utf_8_costs_no_other_row(is_dictionary: bool) -> None:
+    column = pa.array([b"a", b"\xff", b"b"]).view(pa.string())
+    data = packed(pa.table({"text": column.dictionary_encode() if is_dictionary else column}))
+    [place] = cut(data, 9)
+    found = load_table(io.BytesIO(data), place, ["text"], "c.parquet")
+    assert [str(text) for text in found.texts] == [
+        "('a',)", "field 'text': is not UTF-8", "('b',)",
+    ]  # fmt: skip
+    assert len({*found.digests}) == 3
