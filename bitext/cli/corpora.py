@@ -19,7 +19,7 @@ from bitext.cli.options.corpora import (
     format_of_corpus,
     plan_corpora,
     require_fitting,
-    require_not_ours,
+    require_lines,
 )
 from bitext.cli.options.files import make_folders
 from bitext.cli.options.inputs import STANDARD, Input
@@ -40,7 +40,7 @@ from bitext.errors import BitextError, ModelError, UsageError, tell_count
 from bitext.files.inputs import digest_file
 from bitext.files.outputs import commit_together, open_outputs
 from bitext.files.packed import packing_of
-from bitext.formats import FORMATS
+from bitext.formats import FORMATS, Format
 from bitext.terminology.choice import enforce_terms, mark_terms
 from bitext.translators.choice import ModelChoice
 from bitext.version import __version__
@@ -100,8 +100,8 @@ def translate_corpora(
     read = [*arguments.memory, *files_read(arguments, project)]
     jobs = plan_corpora(arguments, inputs, choice.languages, read)
     for job in jobs:
-        if job.files and not asked.lines:
-            require_not_ours(job.files[0])
+        if job.files and form_named(job, asked) is not FORMATS["parquet"]:
+            require_lines(job.files[0], lines=asked.lines)
     forms = [form_of(job, asked) for job in jobs]
     memories = memory_options(arguments, project.memory)
     with means_of(arguments, project, choice, memories) as means:
@@ -169,8 +169,13 @@ def form_of(job: CorpusJob, asked: Asked) -> CorpusFormat:
     """
     if asked.lines:
         return plain_format(*job.packings)
-    row = format_of_corpus(str(job.input), lines=False) or FORMATS["jsonl"]
+    row = form_named(job, asked)
     return corpus_formats().load(row.suffixes[0])(asked.fields, *job.packings)
+
+
+def form_named(job: CorpusJob, asked: Asked) -> Format:
+    """The format that a corpus says it is in, by its name or an option; else JSON lines."""
+    return format_of_corpus(str(job.input), lines=asked.lines) or FORMATS["jsonl"]
 
 
 def attempt(job: CorpusJob, form: CorpusFormat, means: Means, arguments: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from bitext.cli.options.aligner import aligner_options, make_aligner
-from bitext.cli.options.corpora import UNFIT_OF_PAGES, require_not_ours
+from bitext.cli.options.corpora import UNFIT_OF_PAGES, require_lines
 from bitext.cli.options.files import make_folders, tell_missing_folders
 from bitext.cli.options.pairs import fields_of_pairs
 from bitext.cli.options.plan import require_unread
@@ -98,7 +98,7 @@ def planned(arguments: argparse.Namespace, defaults: argparse.Namespace) -> tupl
     if format_named(unpacked_name(out)) not in (FORMATS["jsonl"], FORMATS["tsv"]):
         raise UsageError(f"{out}: beads of many texts become JSON lines or a table (.tsv)")
     require_unread([out], [source])
-    require_not_ours(source)
+    require_lines(source)
     tell_missing_folders([out])
     return source, out
 

@@ -315,3 +315,25 @@ def test_output_of_somebody_else_is_left_alone(
     assert translate("news.fr.jsonl") == 2
     assert "news.en.jsonl exists; give --force" in capsys.readouterr().err
     assert lines(folder / "news.en.jsonl") == ["mine"]
+
+
+@pytest.mark.parametrize("words", [["a.jsonl"], ["--lines", "a.jsonl", "-o", "b.txt"]])
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (
+            gzip.compress(b"Un.\n"),
+            "this is gzip-compressed, expected lines of text; name it a.jsonl.gz",
+        ),
+        (zstandard.compress(b"Un.\n"), "this is zstd-compressed"),
+        (b"PAR1xyz", "this is a table (Parquet), expected lines of text\n"),
+        ('{"text":"Un."}\nDeux.\n'.encode("utf-16"), "is UTF-16; run: iconv -f UTF-16 -t UTF-8"),
+    ],
+)
+def test_file_of_which_every_line_would_be_none_is_refused(
+    folder: Path, words: list[str], data: bytes, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a.jsonl").write_bytes(data)
+    assert translate(*words) == 2
+    assert told in capsys.readouterr().err
+    assert sorted(path.name for path in folder.iterdir()) == ["a.jsonl", "news.fr.jsonl"]

@@ -15,9 +15,10 @@ from bitext.corpus.rows import Fields
 from bitext.corpus.shards import Shard, parse_shard
 from bitext.errors import FormatError, UsageError
 from bitext.files.inputs import open_input
+from bitext.files.json import UTF16
 from bitext.files.outputs import is_device
-from bitext.files.packed import packing_of, unpacked_blocks, unpacked_name
-from bitext.formats import FORMATS, Format, format_named
+from bitext.files.packed import PACKED, packing_of, unpacked_blocks, unpacked_name
+from bitext.formats import FORMATS, Format, format_named, format_of
 
 UNFIT = ("include", "dry_run", "report", "alternatives", "open", "article", "all")
 UNFIT_OF_PAGES = ("editable", "title", "byline", "date", "url", "licence", "typography", "ui")
@@ -260,11 +261,15 @@ def require_alike(item: Input, out: Path | None, *, lines: bool) -> None:
         raise UsageError(f"{out}: {item} is translated into the same format; expected {suffix}")
 
 
-def require_not_ours(path: Path) -> None:
-    """Refuse a file of our own JSON lines.
+def require_lines(path: Path, *, lines: bool = False) -> None:
+    """Refuse a file of which every line would be none: packed or binary, in UTF-16, or ours.
+
+    Args:
+        path: of a corpus of lines.
+        lines: they are plain, so that whatever is text may stand there.
 
     Raises:
-        FormatError: it is one; see `bitext.corpus.jsonlines.require_not_ours`.
+        FormatError: saying what it is.
         OSError: the file cannot be read.
     """
     with open_input(path) as stream:
@@ -272,4 +277,11 @@ def require_not_ours(path: Path) -> None:
             head = next(unpacked_blocks(stream, packing_of(path), name=str(path)), b"")
         except FormatError:
             return  # reading it will say so
-    jsonlines.require_not_ours(head, name=str(path))
+    found = format_of(head)
+    if found is not None and not found.is_text:
+        packed = f"; name it {path}{found.suffixes[0]}" if found.suffixes[0] in PACKED else ""
+        raise FormatError(f"{path}: this is {found.noun}, expected lines of text{packed}")
+    if head.startswith(UTF16):
+        raise FormatError(f"{path}: is UTF-16; run: iconv -f UTF-16 -t UTF-8")
+    if not lines:
+        jsonlines.require_not_ours(head, name=str(path))
