@@ -28,6 +28,9 @@ TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
 GLUE = re.compile(r"[ \u00a0\u202f]|[-'’]")
 """What stands between the words of one name."""
 
+DATELINE = re.compile(r"[^\S\n]?:")
+"""What stands behind the place at the head of a line."""
+
 SPOTS = 3
 """Words of a line, at most, of which two readings are given."""
 
@@ -88,9 +91,8 @@ def read(line: str, spellings: Mapping[str, str], lang: str) -> Iterator[Word]:
     plain = any(lacks_accents(token[0], lang) for token in tokens)
     elided, index = grammar(lang).elided, 0
     while index < len(tokens):
-        size, kinds = longest_name(line, tokens[index:], lang)
-        if index and not kinds:
-            kinds = behind_article(tokens[index - 1][0], tokens[index][0], lang)
+        before = tokens[index - 1][0] if index else ""
+        size, kinds = longest_name(line, tokens[index:], before, lang)
         start, end = tokens[index].start(), tokens[index + size - 1].end()
         word = line[start:end]
         found: tuple[Reading, ...]
@@ -109,39 +111,44 @@ def read(line: str, spellings: Mapping[str, str], lang: str) -> Iterator[Word]:
 
 
 def longest_name(
-    line: str, tokens: Sequence[re.Match[str]], lang: str
+    line: str, tokens: Sequence[re.Match[str]], before: str, lang: str
 ) -> tuple[int, Mapping[str, str]]:
-    """How many of the next words are one name of the table, and the kinds that it is of."""
+    """How many of the next words are one name of the table, and the kinds that it is of.
+
+    Args:
+        line: in capitals.
+        tokens: of the line that are left.
+        before: the word before them, in which an article of theirs may hide: « AU HAVRE ».
+        lang: BCP 47 tag.
+    """
     known, size = names(lang), 1
     while size < min(known.longest, len(tokens)):
         if not GLUE.fullmatch(line, tokens[size - 1].end(), tokens[size].start()):
             break
         size += 1
+    article = dict(pair.split() for pair in grammar(lang).contracted).get(before.lower(), "")
     for count in range(size, 0, -1):
-        key = capitals_of(line[tokens[0].start() : tokens[count - 1].end()])
-        kinds = known.kinds.get(re.sub(r"[-\u00a0\u202f]", " ", key))
-        if kinds:
-            return count, kinds
+        own = capitals_of(line[tokens[0].start() : tokens[count - 1].end()])
+        for hidden in ("", f"{article} ") if article else ("",):
+            key = f"{hidden.upper()}{own}"
+            if kinds := known.kinds.get(re.sub(r"[-\u00a0\u202f]", " ", key)):
+                return count, {kind: form[len(hidden) :] for kind, form in kinds.items()}
     return 1, {}
-
-
-def behind_article(before: str, word: str, lang: str) -> Mapping[str, str]:
-    """The kinds of name that a word is of with the article that hides in the one before it."""
-    articles = dict(pair.split() for pair in grammar(lang).contracted)
-    article = articles.get(before.lower(), "")
-    kinds = names(lang).kinds.get(f"{article.upper()} {capitals_of(word)}", {})
-    return {kind: form[len(article) + 1 :] for kind, form in kinds.items()}
 
 
 def of_words(
     line: str, tokens: Sequence[re.Match[str]], kinds: Mapping[str, str], lang: str
 ) -> tuple[Reading, ...]:
-    """The readings of a name of several words: « LA RÉUNION » may be a meeting as well."""
+    """The readings of a name of several words: « LA RÉUNION » may be a meeting as well.
+
+    Where a line begins with it and a colon follows, it tells where something happened.
+    """
     start, end = tokens[0].start(), tokens[-1].end()
     name = Reading(fitted(next(iter(kinds.values())), line[start:end]), 0)
     article = tokens[0][0].lower() in grammar(lang).articles
     usual = [casing(lang).get(capitals_of(token[0]), ("",))[0] for token in tokens]
-    if article and all(form.islower() for form in usual):
+    heads = DATELINE.match(line, end) and not any(map(str.isalnum, line[:start]))
+    if article and not heads and all(form.islower() for form in usual):
         small = fitted(" ".join(usual), line[start:end])
         return Reading(small, 0), name._replace(cost=RIVAL)
     return (name,)
