@@ -107,9 +107,20 @@ def ends_with_stop(before: str, following: re.Match[str], words: Lexicon) -> boo
         return not (listed or following["first"].isdigit() or words.name == GENERIC)
     if words.era.search(before):
         return len(before) >= SHORTEST_DATED or is_opener(following, words)
-    if word in words.sometimes or is_initial(before, word) or patterns.DOTTED.fullmatch(word):
+    if patterns.DOTTED.fullmatch(word):
+        return is_opener(following, words) and not is_headline(before, following)
+    if word in words.sometimes or is_initial(before, word):
         return is_opener(following, words)
     return True
+
+
+def is_headline(before: str, following: re.Match[str]) -> bool:
+    """Whether capitals stand on both sides of a stop: there every word looks as if it opened one.
+
+    In "L'O.N.U. S'ALARME" the stop is the acronym's; that a sentence ends with one is rarer.
+    """
+    word = patterns.WORDS.match(following.string, following.start("first"))
+    return before.isupper() and word is not None and (word[0].isupper() or len(word[0]) == 1)
 
 
 def is_initial(before: str, word: str) -> bool:

@@ -70,7 +70,7 @@ def is_glued(before: str, found: re.Match[str], words: Lexicon) -> bool:
     following = FOLLOWING.match(found.string, found.end())
     if following is None or not following["word"][0].isupper():
         return False
-    if following["more"] and not (following["more"][0] in ".:" and is_opening(following, words)):
+    if following["more"] and not goes_on(following, words):
         return False
     token = before.rsplit(None, 1)[-1] if before and not before[-1].isspace() else ""
     if CODE.search(token) or SUFFIX.fullmatch(following["word"]):
@@ -79,6 +79,18 @@ def is_glued(before: str, found: re.Match[str], words: Lexicon) -> bool:
     if mark == ".":
         return is_stop(before, token, following, words)
     return is_call(mark, token.rstrip(CLOSING), following, words)
+
+
+def goes_on(following: re.Match[str], words: Lexicon) -> bool:
+    """Whether the word behind a mark, though more clings to it, goes on as a sentence does.
+
+    It opens one, or is one, with no blank behind it either: "Tu viens ?Non.Pourquoi ?"
+    """
+    mark, behind = following["more"][0], following.end("word") + 1
+    if mark in ".:" and is_opening(following, words):
+        return True
+    opener = words.opener.match(following.string, behind) if mark == "." else None
+    return opener is not None and opener[0][0].isupper()
 
 
 def is_closed_quotation(text: str, at: int) -> bool:

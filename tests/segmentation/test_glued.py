@@ -31,6 +31,19 @@ def test_two_sentences_without_a_blank_are_two(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Tu viens ?Non.Pourquoi ?Parce que.", 4),
+        ("C'est fini.Vraiment.Je pars.", 3),
+        ("Voir System.Object.Le reste", 1),
+        ("Appelez obj.Fini.Il", 1),
+    ],
+)
+def test_sentences_of_one_word_without_a_blank_are_sentences(text: str, number: int) -> None:
+    assert count(text) == number
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Voir www.Exemple.fr ici.",

@@ -105,7 +105,8 @@ def with_acronyms(sources: list[Found], found: Hypothesis, table: Mapping[str, s
     ]
     pairs = dict(paired(wanted, strange, found))
     edits = [edit_of(wanted[source], source, target) for target, source in sorted(pairs.items())]
-    mended = edit_answer(found, agreeing(found.text, edits))
+    edits += [Insertion(*target[:2], text, 0, 0) for target, text in lowered(found, wanted)]
+    mended = edit_answer(found, agreeing(found.text, sorted(edits)))
     if OPEN in wanted.values() or len(pairs) == len(strange):
         return mended
     if all(undotted(rendering) in mended.text for rendering in wanted.values()):
@@ -132,6 +133,17 @@ def strangers(found: Hypothesis, wanted: Mapping[Found, str]) -> Iterator[Found]
         origins = [link for link in found.links if overlap(link[2:], target)]
         if not origins or any(overlap(link[:2], source) for link in origins for source in wanted):
             yield target
+
+
+def lowered(found: Hypothesis, wanted: Mapping[Found, str]) -> Iterator[tuple[Found, str]]:
+    """Renderings that a model writes as words, *Ansm* for « ANSM », and how they are spelled."""
+    for source, rendering in wanted.items():
+        if not rendering.isupper() or rendering in found.text:
+            continue
+        for match in re.finditer(rf"(?<!\w){re.escape(rendering.capitalize())}(?!\w)", found.text):
+            target = Found(*match.span(), match[0])
+            if any(overlap(k[:2], source) and overlap(k[2:], target) for k in found.links):
+                yield target, rendering
 
 
 def paired(

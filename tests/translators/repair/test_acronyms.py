@@ -39,6 +39,8 @@ def after(source: str, target: str, *pairs: str, context: Context | None = None)
         ("Une ONG dort.", "An OGN sleeps.", "ONG=OGN", "An NGO sleeps."),
         ("Un EHPAD dort.", "A RMH sleeps.", "EHPAD=RMH", "An EHPAD sleeps."),
         ("La DGFiP dort.", "The GDPF sleeps.", "DGFiP=GDPF", "The DGFiP sleeps."),
+        ("L'ANSM dort.", "Ansm sleeps.", "ANSM=Ansm", "ANSM sleeps."),
+        ("L'HAS dort.", "A Has sleeps.", "HAS=Has", "An HAS sleeps."),
     ],
 )
 def test_stranger_gives_way_to_the_rendering(
@@ -58,6 +60,8 @@ def test_stranger_gives_way_to_the_rendering(
         ("La BD dort.", "The comic book sleeps.", ["BD=comic"]),
         ("Le CE dort.", "The EC sleeps.", ["CE=EC"]),
         ("Les USA et la CGT", "The US and the CGT", ["USA=US", "CGT=CGT"]),
+        ("L'HAS dort.", "Has the HAS slept?", ["HAS=HAS"]),
+        ("L'HAS a dit.", "Has she slept?", ["a=Has"]),
         ("La CGT aux États-Unis", "The CGT in the U.S.", ["CGT=CGT", "États-Unis=U.S."]),
         ("L'UE et les États-Unis", "US-EU relations", ["UE=US", "États-Unis=US"]),
         ("La BQFR dort.", "The FDI sleeps.", ["BQFR=FDI"]),
