@@ -211,6 +211,9 @@ TESTS = Path(__file__).parent
 TESTED_ELSEWHERE = {
     "bitexts/tmx/names.py": "names alone; reading and writing use them",
     "documents/inline.py": "test_markdown.py",
+    "documents/docx/fields.py": "test_docx.py",
+    "documents/docx/formatting.py": "test_docx.py",
+    "documents/docx/runs.py": "test_docx.py",
     "documents/odt/builder.py": "test_odt.py",
     "documents/odt/items.py": "test_odt.py",
     "documents/odt/styles.py": "test_odt.py",
@@ -219,7 +222,6 @@ TESTED_ELSEWHERE = {
     "documents/pdf/paragraphs.py": "test_pdf.py",
     "documents/tagbuilder.py": "test_html.py",
     "documents/tags.py": "test_html.py",
-    "documents/wordruns.py": "tests/test_fuzz.py",
     "documents/xliff/builder.py": "test_xliff.py",
     "documents/xliff/items.py": "test_xliff.py",
     "documents/xliff/units.py": "test_xliff.py",

@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 from support.applications import Swapping
+from support.backwards import BackwardsTranslator
 from support.made_up_documents import BOLD, HEAD, NAMES, docx, packed, run
 from support.splice import assert_law, spliced
 
@@ -140,6 +141,91 @@ def test_texts_stay_in_runs_whatever_is_around_them(stretches: str) -> None:
     words = re.sub(r"<[^>]*>", "", stretches).split()
     assert "".join(text.text or "" for text in texts).swapcase().split() == words
     assert found.count("<w:tab/>") == stretches.count("<w:tab/>")
+
+
+def mark(kind: str) -> str:
+    """A run with one end of a field."""
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+HEAD_OF_FIELD = f"{mark('begin')}<w:r><w:instrText> REF a </w:instrText></w:r>{mark('separate')}"
+ENDS = [
+    *(f'<w:bookmark{end} w:id="{number}"/>' for number in "012" for end in ("Start", "End")),
+    *('<w:commentRangeStart w:id="0"/>', '<w:commentRangeEnd w:id="0"/>'),
+    *(HEAD_OF_FIELD, mark("end"), "<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"),
+    *(run("un mot "), run("été ", BOLD), run("Oui. "), "<w:proofErr/>"),
+]
+
+
+@st.composite
+def ranges(draw: st.DrawFn) -> str:
+    """A paragraph in which each range that is begun is ended, and may cross others."""
+    found, around = list[str](), list[str]()
+    for piece in draw(st.lists(st.sampled_from(ENDS), max_size=14)):
+        if "End" in piece or piece == mark("end"):
+            start = HEAD_OF_FIELD if piece == mark("end") else piece.replace("End", "Start")
+            if start in around:
+                around.remove(start)
+                found.append(piece)
+        elif "Start" in piece:
+            if piece not in found:
+                found.append(piece)
+                around.append(piece)
+        elif piece.startswith("</w:sdt"):
+            continue
+        elif piece.startswith("<w:sdt>"):
+            found.append(f"{piece}{run('dedans ')}</w:sdtContent></w:sdt>")
+        else:
+            found.append(piece)
+            around += [piece] if piece == HEAD_OF_FIELD else []
+    ends = (mark("end") if p == HEAD_OF_FIELD else p.replace("Start", "End") for p in around)
+    return "".join([*found, *ends])
+
+
+def backwards(stretches: str) -> str:
+    """The body of a paragraph whose words are put in the opposite order."""
+    form, data = DocxFormat(), docx(f"<w:p>{run('Voir ')}{stretches}{run('ici.')}</w:p>")
+    filled = (
+        (part, translate(part.document, BackwardsTranslator(), target_lang="en").target)
+        for part in form.read(BytesIO(data), lang="fr", name="x.docx")
+    )
+    return body_of(b"".join(form.splice(filled)))
+
+
+@given(ranges())
+def test_ends_of_ranges_and_what_is_around_runs_come_through_once(stretches: str) -> None:
+    found = backwards(stretches)
+    for end in re.findall(r"<w:(?:bookmark|comment)[^>]*>|</?w:sdt>|<w:fldChar[^>]*>", stretches):
+        assert found.count(end) == stretches.count(end)
+
+
+@pytest.mark.parametrize(
+    "stretches",
+    [
+        [ENDS[0], run("Un mot "), ENDS[1]],
+        [ENDS[0], ENDS[2], run("Un "), ENDS[1], run("mot "), ENDS[3]],
+        [ENDS[0], run("Un "), ENDS[2], run("mot "), ENDS[1], ENDS[3]],
+        [ENDS[6], run("Un "), HEAD_OF_FIELD, run("mot "), mark("end"), ENDS[7], run("là ")],
+        [HEAD_OF_FIELD, run("Un "), HEAD_OF_FIELD, run("mot "), mark("end"), mark("end")],
+    ],
+)
+def test_no_range_ends_before_it_begins(stretches: list[str]) -> None:
+    found = backwards("".join(stretches))
+    for start in filter(re.compile("<w:.*Start").match, stretches):
+        assert found.index(start) < found.index(start.replace("Start", "End"))
+    depth = 0
+    for kind in re.findall(r"fldCharType=\"(begin|end)|instrText>", found):
+        depth += {"begin": 1, "end": -1}.get(kind, 0)
+        assert depth >= (0 if kind else 1)
+
+
+def test_hyphens_that_are_elements_are_signs_of_words() -> None:
+    body = (
+        "<w:p><w:r><w:t>Pleut</w:t><w:noBreakHyphen/><w:t>il au</w:t><w:softHyphen/>"
+        "<w:t>jourd</w:t></w:r></w:p>"
+    )
+    assert texts_of(docx(body)) == [("Pleut-il aujourd", "text")]
+    assert_law(docx(body), "docx")
 
 
 def test_link_over_a_tab_is_around_its_own_words() -> None:

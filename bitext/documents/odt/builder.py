@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bitext.documents.odt.items import paired, without_broken_words
+from bitext.documents.odt.items import with_ends, without_broken_words
 from bitext.documents.odt.styles import Styles
 from bitext.documents.original import Hole, Original
+from bitext.documents.ranges import paired
 from bitext.documents.runs import Item
 from bitext.documents.tables import tag_table
 from bitext.documents.tagbuilder import TagBuilder
@@ -49,7 +50,9 @@ class OdtBuilder(TagBuilder):
 
     def add_run(self, items: list[Item], kind: str, *, is_title: bool) -> None:
         """Add the slot of a run, and behind it those of the notes and frames in it."""
-        items = paired(without_broken_words(self.text, items, self.styles))
+        items = paired(
+            self.text, list(with_ends(without_broken_words(self.text, items, self.styles)))
+        )
         super().add_run(items, kind, is_title=is_title)
 
     def holes(self, item: Item, place: int) -> tuple[Hole, ...]:  # noqa: ARG002

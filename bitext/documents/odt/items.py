@@ -1,11 +1,16 @@
 """What is mended in a run of OpenDocument before its marks are made."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from bitext.documents.odt.styles import Styles
+from bitext.documents.ranges import END, START
 from bitext.documents.runs import Item, pairs_of
 from bitext.documents.tokens import Token
+
+RANGE = re.compile(r"(?P<name>office:annotation|.+(?=-start$|-end$))(?:-start|(?P<end>-end))?")
+"""Names of what has two ends: a comment's first one is the comment."""
 
 KEYS = ("text:name", "text:change-id", "office:name", "text:id")
 """Attributes by which the two ends of a range name each other."""
@@ -51,30 +56,16 @@ def is_in_word(text: str, place: int) -> bool:
     return text[max(place - 1, 0) : place].isalnum() and text[place : place + 1].isalnum()
 
 
-def paired(items: Sequence[Item]) -> list[Item]:
-    """The items of a run; the two ends of a range are an element, so that none comes before it.
-
-    Bookmarks, insertions and comments have such ends. One that crosses an element stays two points.
-    """
-    found, around = list(items), [-1]  # numbers of open elements
-    starts = dict[tuple[str, str], tuple[int, int]]()  # its number, and the element that it is in
-    for k, item in enumerate(items):
-        if item.kind == "open":
-            around.append(k)
-        elif item.kind == "close":
-            around.pop()
-        elif key := key_of(item.token):
-            name = item.token.name
-            start, place = starts.pop((name.removesuffix("-end"), key), (-1, -1))
-            if not name.endswith("-end"):
-                starts[name.removesuffix("-start"), key] = k, around[-1]
-            elif start >= 0 and place == around[-1]:
-                while starts and next(reversed(starts.values()))[0] > start:
-                    starts.popitem()  # its other end would cross this range
-                range_of = item.token._replace(name=f"{name} {key}")
-                found[start] = items[start]._replace(kind="open", token=range_of)
-                found[k] = item._replace(kind="close", token=range_of)
-    return found
+def with_ends(items: Sequence[Item]) -> Iterator[Item]:
+    """The items of a run, in which the ends of bookmarks, insertions and comments are told."""
+    for item in items:
+        found, key = RANGE.fullmatch(item.token.name), key_of(item.token)
+        if found and key and item.kind not in {"open", "close"}:
+            kind = END if found["end"] else START
+            name = f"{found['name']} {key}"
+            yield item._replace(token=item.token._replace(kind=kind, name=name))
+        else:
+            yield item
 
 
 def key_of(token: Token) -> str:

@@ -7,28 +7,20 @@ stays valid. Tabs and breaks part texts.
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from html import unescape
 
 from bitext.documents.builder import escape_text
+from bitext.documents.docx.builder import WordBuilder
+from bitext.documents.docx.fields import with_ends
+from bitext.documents.docx.formatting import CLOSE, TEXT, base_of, open_run, tidied, with_formatting
 from bitext.documents.original import Original, Slot
+from bitext.documents.ranges import MOVED, paired
 from bitext.documents.runs import Item, core_of, whole_parts
 from bitext.documents.tokens import Token, tokenize
-from bitext.documents.wordbuilder import WordBuilder
 from bitext.errors import FormatError
 from bitext.files.codec import Codec
-
-TEXT = '<w:t xml:space="preserve">'
-CLOSE = "</w:t></w:r>"
-EMPTY = re.compile(rf"<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*+</w:rPr>)?{TEXT}</w:t></w:r>", re.DOTALL)
-"""A run that says nothing."""
-
-AROUND = frozenset(
-    {"w:hyperlink", "w:ins", "w:moveto", "w:smarttag", "w:fldsimple", "w:sdtcontent"}
-)
-"""Elements of a paragraph around runs."""
 
 WHOLE = frozenset(
     {"w:del", "w:movefrom", "w:sdtpr", "w:sdtendpr", "m:omath", "m:omathpara", "w:ppr"}
@@ -44,13 +36,13 @@ DEEPEST = 20
 LINE_BREAKS = re.compile(r"[\r\n\u0085\u2028\u2029]+")
 """What Word shows as a blank: its own line breaks are elements."""
 
-PARTING = frozenset({"w:tab", "w:br", "w:cr", "w:ptab"})
-NOISE = re.compile(
-    r"<w:(?:bCs|iCs|lang|noProof|szCs|webHidden|rtl w:val=\"0\""
-    r"|color w:val=\"(?:000000|auto)\")[^>]*/>"
-)
-"""Formatting that nobody sees, which programs strew over the runs of a sentence."""
+SIGNS = {"w:nobreakhyphen": "-", "w:softhyphen": ""}
+"""Elements of a run that stand for a sign of a word → the sign, where it is seen."""
 
+SILENT = frozenset({"w:t", "w:lastrenderedpagebreak"})
+"""Elements of a run that are not kept: empty texts, and where a page once ended."""
+
+PARTING = frozenset({"w:tab", "w:br", "w:cr", "w:ptab"})
 HEADING = re.compile(
     r"<w:pStyle w:val=\"(?:heading|titre|title)[ _]?\d*\"|<w:outlineLvl\b", re.IGNORECASE
 )
@@ -84,7 +76,7 @@ class Paragraphs:
         self.out = WordBuilder(text, lang, codec)
         self.segment = Segment()
         self.starts, self.ends = set[int](), set[int]()  # of runs
-        self.cells = self.boxes = 0  # that are open
+        self.depth = self.cells = self.boxes = 0  # paragraphs, cells and boxes that are open
         self.openers: dict[str, Callable[[Token, Iterator[Token]], None]] = {
             **dict.fromkeys(WHOLE, self.keep_whole),
             "w:ppr": self.note_properties,
@@ -106,15 +98,16 @@ class Paragraphs:
             self.openers[name](token, tokens)
         elif name in {"w:p", "w:txbxcontent"}:
             self.flush()
+            self.depth += {"open": 1, "close": -1}.get(token.kind, 0) if name == "w:p" else 0
             self.segment.kind = "cell" if self.cells else "text"
         elif name == "w:tc":
             self.cells += {"open": 1, "close": -1}.get(token.kind, 0)
         elif name in DESCRIBING:
             self.flush()
             self.out.keep_token(token)
-        elif name in AROUND and token.kind in {"open", "close"}:
+        elif self.depth > 0 and token.kind in {"open", "close"}:  # around runs, whatever it is
             self.segment.items.append(Item(token.kind, token, token.start, token.end))
-        elif token.kind == "empty" and name.startswith("w:"):
+        elif self.depth > 0 and token.kind in {"empty", "other"}:
             self.point(token.start, token.end)
 
     def keep_whole(self, token: Token, tokens: Iterator[Token]) -> None:
@@ -152,7 +145,6 @@ class Paragraphs:
         self.starts.add(opening.start)
         for token in tokens:
             if token.name == "w:r" and token.kind == "close":
-                self.ends.add(token.end)
                 self.close_run(position, token)
                 return
             if token.name == "w:rpr" and token.kind == "open":
@@ -161,19 +153,24 @@ class Paragraphs:
                 end = self.skip(token, tokens)
                 raw = self.text[token.end : self.text.rfind("<", token.end, end)]
                 said = LINE_BREAKS.sub(" ", unescape(raw))
-                text = Token("text", properties, position, end)
-                self.segment.items.append(Item("text", text, position, end, spoken=said))
-                position = end
+                position = self.say(said, position, end, properties)
+            elif token.name in SIGNS and token.kind == "empty":
+                position = self.say(SIGNS[token.name], position, token.end, properties)
             elif token.name in PARTING:
                 self.flush()
                 position = token.end
-            elif token.name == "w:lastrenderedpagebreak":
-                continue
-            elif token.kind in {"open", "empty"} and token.name != "w:t":
+            elif token.kind in {"open", "empty"} and token.name not in SILENT:
                 position = self.add_other(token, tokens, position, properties)
+
+    def say(self, said: str, start: int, end: int, properties: str) -> int:
+        """Add text of a run; gives back where it ends."""
+        token = Token("text", properties, start, end)
+        self.segment.items.append(Item("text", token, start, end, spoken=said))
+        return end
 
     def close_run(self, position: int, token: Token) -> None:
         """Let the last text of a run reach to its end."""
+        self.ends.add(token.end)
         items = self.segment.items
         if items and items[-1].end == position and items[-1].kind in {"text", "point"}:
             items[-1] = items[-1]._replace(end=token.end)
@@ -215,7 +212,7 @@ class Paragraphs:
     def flush(self) -> None:
         """End a segment."""
         segment, self.segment = self.segment, Segment(kind=self.segment.kind)
-        for part in whole_parts(segment.items):
+        for part in whole_parts(paired(self.text, list(with_ends(self.text, segment.items)))):
             self.add_part(part, segment.kind)
 
     def add_part(self, items: list[Item], kind: str) -> None:
@@ -224,6 +221,8 @@ class Paragraphs:
         A text may begin or end amid a run; elements around runs never do.
         """
         first, stop = core_of(items)
+        if stop and any(item.token.kind == MOVED for item in items):
+            first, stop = 0, len(items)
         for item in items[: first if stop else None]:
             self.out.keep_item(item)
         if not stop:
@@ -247,54 +246,3 @@ class Paragraphs:
             self.out.title = paragraph.text
         for item in rest:
             self.out.keep_item(item)
-
-
-def tidied(text: str) -> str:
-    """A paragraph without runs that say nothing."""
-    return EMPTY.sub("", text)
-
-
-def seen(properties: str) -> str:
-    """Formatting without what nobody sees."""
-    found = NOISE.sub("", properties)
-    return "" if found == "<w:rPr></w:rPr>" else found
-
-
-def open_run(properties: str) -> str:
-    """The beginning of a run."""
-    return f"<w:r>{properties}{TEXT}"
-
-
-def base_of(items: list[Item]) -> str:
-    """The formatting that most characters of a segment have, raised and lowered ones apart."""
-    counts = Counter[str]()
-    raw = dict[str, str]()
-    for item in items:
-        if item.kind == "text":
-            key = seen(item.token.name)
-            counts[key] += 0 if "<w:vertAlign" in key else len(item.spoken)
-            raw.setdefault(key, item.token.name)
-    return raw[counts.most_common(1)[0][0]]
-
-
-def with_formatting(file: str, items: list[Item], base: str) -> Iterator[Item]:
-    """The items of a segment, with elements around texts of another formatting than the base's."""
-    plain, current = seen(base), seen(base)
-    back = open_run(base)
-    for item in items:
-        place = Token("close", "run", item.start, item.start)
-        key = seen(item.token.name) if item.kind == "text" else plain
-        if key != current and current != plain:
-            yield Item("close", place, item.start, item.start, raw=CLOSE + back)
-        if key not in {current, plain}:
-            raw = CLOSE + open_run(item.token.name)
-            yield Item("open", place, item.start, item.start, raw=raw)
-        current = key
-        if item.kind == "text":
-            yield item
-        else:
-            raw = item.raw or file[item.start : item.end]
-            yield item._replace(raw=f"{CLOSE}{raw}{back}")
-    if current != plain:
-        end = items[-1].end
-        yield Item("close", Token("close", "run", end, end), end, end, raw=CLOSE + back)

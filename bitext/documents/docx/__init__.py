@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from bitext.documents.archive import Archive, ArchiveFormat
+from bitext.documents.docx.runs import Paragraphs
 from bitext.documents.labels import WORD_LABELS
 from bitext.documents.original import Original
 from bitext.documents.tokens import tokenize
 from bitext.documents.wellformed import decode_xml
-from bitext.documents.wordruns import Paragraphs
 from bitext.errors import short
 
 MAIN = "word/document.xml"
