@@ -6,7 +6,8 @@ A book (.epub, by pandoc) of so many pages of 300 words and a Word document (.do
 again by LibreOffice) of a third of them are made of a real text, as often as it takes. Each is
 translated in a process of its own: by swapping capitals and small letters, which costs nothing, so
 that what is measured is reading, segmenting and splicing; or with ``--model`` by the small model.
-Then pandoc counts the words of both. Exit code 1 where one is lost.
+Then pandoc counts the words of both, and their paragraphs, headings, notes and the like. Exit code
+1 where one of these is lost, or a word that was only swapped.
 """
 
 import argparse
@@ -18,7 +19,13 @@ from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from support.applications import convert_in_office, run, translate_file, words_in_pandoc
+from support.applications import (
+    convert_in_office,
+    elements_in_pandoc,
+    run,
+    translate_file,
+    words_in_pandoc,
+)
 
 WORDS = 300
 """Of a page."""
@@ -41,7 +48,10 @@ def main() -> int:
         return 0
     paths = [arguments.text] if arguments.text else sorted(CORPORA.glob("*.fr.txt"))
     paragraphs = [line for path in paths for line in path.read_text("utf-8").splitlines() if line]
-    print("file                pages    kB   CPU s     MB    words before   after  lost")
+    print(
+        "file                pages    kB   CPU s     MB"
+        "    words before   after  elements   after  lost"
+    )
     with TemporaryDirectory() as folder:
         lost = [
             measure(make_book(paragraphs, arguments.pages, Path(folder)), arguments),
@@ -96,10 +106,12 @@ def measure(made: tuple[Path, int], arguments: argparse.Namespace) -> int:
     before, after = words_in_pandoc(path), words_in_pandoc(out)
     same = arguments.model or [w.casefold() for w in before] == [w.casefold() for w in after]
     lost = 0 if same else max(1, len(before) - len(after))
+    elements, found = elements_in_pandoc(path), elements_in_pandoc(out)
+    lost += (elements - found).total()
     size, seconds = path.stat().st_size // 1000, used.ru_utime + used.ru_stime
     print(
         f"{path.name:<18}{pages:>7}{size:>6}{seconds:>8.1f}{used.ru_maxrss / 1024:>7.0f}"
-        f"{len(before):>16}{len(after):>8}{lost:>6}"
+        f"{len(before):>16}{len(after):>8}{elements.total():>10}{found.total():>8}{lost:>6}"
     )
     return lost
 

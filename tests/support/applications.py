@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -102,6 +103,27 @@ def words_in_pandoc(path: Path) -> list[str]:
 
     walk(json.loads(run("pandoc", "--to", "json", path))["blocks"])
     return " ".join(found).split()
+
+
+def elements_in_pandoc(path: Path) -> Counter[str]:
+    """How many paragraphs, headings, notes, words in bold and the like pandoc finds in a file.
+
+    Words, blanks and line breaks are not counted, for a translation has others.
+    """
+    found = Counter[str]()
+
+    def walk(node: Any) -> None:
+        if isinstance(node, list):
+            for child in node:
+                walk(child)
+        elif isinstance(node, dict):
+            found[str(node.get("t"))] += 1
+            walk(node.get("c"))
+
+    walk(json.loads(run("pandoc", "--to", "json", path))["blocks"])
+    for name in ("None", "Str", "Space", "SoftBreak", "LineBreak"):
+        found.pop(name, None)
+    return found
 
 
 def check_book(path: Path) -> None:
