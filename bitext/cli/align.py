@@ -3,10 +3,13 @@
 import argparse
 import logging
 import sys
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from bitext.alignment import Bitext
+from bitext.cli.alignshards import Once, cut_pairs, replacing_marked, settings_of
 from bitext.cli.documentpairs import align_corpus
 from bitext.cli.options.aligner import (
     AlignerOptions,
@@ -30,7 +33,7 @@ from bitext.cli.progress import stage
 from bitext.cli.terminal import say, tell_error
 from bitext.document import Document
 from bitext.errors import BitextError, ModelError, UsageError, tell_count
-from bitext.files.outputs import Force
+from bitext.files.outputs import Force, Note
 from bitext.formats import FORMATS
 from bitext.pipeline import align, drop_null, read, read_presplit, segment, write_parts
 from bitext.pipeline.alignment import confidence
@@ -58,6 +61,7 @@ examples:
   bitext align roman.fr.txt novel.en.txt -o novel.html -o novel.tmx
   bitext align roman.fr.txt novel.en.txt -o novel.tsv --resume corrected.tsv --force
   bitext align texts/fr texts/en --output-dir out -o '{stem}.fr' -o '{stem}.en' --drop-null
+  bitext align texts/fr texts/en --output-dir out -o '{stem}.tsv' --shard 2/8
   bitext align crawl.jsonl.zst -o beads.tsv.zst --shard 2/8
 """
 
@@ -178,6 +182,8 @@ def run(arguments: argparse.Namespace) -> int:
     refuse_pair_options(arguments)
     langs = arguments.source_lang or "fr", arguments.target_lang or "en"
     pairs = dict(paired(arguments.source, arguments.target, *langs))
+    if arguments.shard is not None:
+        pairs = cut_pairs(pairs, arguments.shard)
     options = options_of(arguments, langs, len(pairs))
     patterns = arguments.output or [f"{{stem}}.{langs[0]}-{langs[1]}.html"]
     jobs = plan(
@@ -186,7 +192,7 @@ def run(arguments: argparse.Namespace) -> int:
         source_lang=langs[0],
         target_lang=langs[1],
         folder=arguments.output_dir,
-        force=options.force,
+        force=options.force if arguments.shard is None else replacing_marked(options.force),
         read=[*pairs.values(), options.anchors, options.resume],
         mirrors=False,
     )
@@ -194,15 +200,23 @@ def run(arguments: argparse.Namespace) -> int:
     tell_unheeded(arguments, texts, jobs, like=False)
     if len(jobs) > 1 and (options.anchors or options.resume):
         raise UsageError("--anchors and --resume are about one pair of texts, not about a folder")
+    if arguments.shard is not None:
+        defaults = defaults_of(configure, [str(arguments.source), str(arguments.target)])
+        settings = settings_of(arguments, defaults, options.aligner)
+        marked = replace(options, force=replacing_marked(options.force))
+        once = Once(settings, partial(align_one, options=marked), arguments.force, options.quiet)
+        return max(
+            (attempt(job, partial(once.align, job, pairs[job.input])) for job in jobs), default=0
+        )
     if len(jobs) == 1:
         return align_one(jobs[0], pairs[jobs[0].input], options)
-    return max(attempt(job, pairs[job.input], options) for job in jobs)
+    return max(attempt(job, partial(align_one, job, pairs[job.input], options)) for job in jobs)
 
 
-def attempt(job: Job, target: Path, options: Options) -> int:
+def attempt(job: Job, align_it: Callable[[], int]) -> int:
     """Align one pair of many; gives back the exit code."""
     try:
-        return align_one(job, target, options)
+        return align_it()
     except ModelError:
         raise
     except BitextError as error:
@@ -212,8 +226,8 @@ def attempt(job: Job, target: Path, options: Options) -> int:
         return tell_error(error, job.input)
 
 
-def align_one(job: Job, target_path: Path, options: Options) -> int:
-    """Read, align and write one pair; gives back the exit code."""
+def align_one(job: Job, target_path: Path, options: Options, note: Note = lambda _: None) -> int:
+    """Read, align and write one pair; gives back the exit code. For the note see `write_parts`."""
     source = load(Path(str(job.input)), options.langs[0], options)
     target = load(target_path, options.langs[1], options)
     for warning in warnings_before(source, target):
@@ -232,7 +246,7 @@ def align_one(job: Job, target_path: Path, options: Options) -> int:
         )
     for warning in warnings_after(bitext):
         log.warning("%s, %s: %s", job.input, target_path, warning)
-    save(drop_null(bitext) if options.drop_null else bitext, job, options)
+    save(drop_null(bitext) if options.drop_null else bitext, job, options, note)
     sure = confidence(bitext)
     if not options.quiet:
         say(summary(job, target_path, bitext, sure), to=sys.stderr)
@@ -248,10 +262,11 @@ def load(path: Path, lang: str, options: Options) -> Document:
     return segment(found)
 
 
-def save(bitext: Bitext, job: Job, options: Options) -> None:
+def save(bitext: Bitext, job: Job, options: Options, note: Note) -> None:
     """Write every output."""
     job.make_folders()
-    written = write_parts([bitext], job.outputs, force=options.force, options=options.writing)
+    asked = options.writing
+    written = write_parts([bitext], job.outputs, force=options.force, options=asked, note=note)
     for _ in written:
         pass
 

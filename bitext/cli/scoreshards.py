@@ -15,7 +15,7 @@ from bitext.cli.options.evaluation import (
     sources_of,
     translated,
 )
-from bitext.cli.options.model import ModelOptions, choose_model
+from bitext.cli.options.model import ModelOptions, tell_model
 from bitext.cli.options.plan import require_unread
 from bitext.cli.options.reports import put
 from bitext.cli.options.shards import reports_of_shard, require_file
@@ -164,7 +164,7 @@ def made_of(task: Task, cut: Cut) -> dict[str, Any]:
         "languages": list(material.langs),
         "columns": list(material.columns),
         "encoding": material.encoding,
-        "model": model_key(task.model) if task.model else None,
+        "model": tell_model(task.model) if task.model else None,
         "version": __version__,
     }
 
@@ -188,16 +188,6 @@ def report_of_cut(cut: Cut, task: Task) -> ScoreReport:
         options=material.metric_options,
     )
     return replace(report, portion=cut.portion)
-
-
-def model_key(options: ModelOptions) -> list[Any]:
-    """What tells a model, and how it is run, from others."""
-    from bitext.models import store  # late, for most runs translate nothing
-
-    choice = choose_model(options)
-    name = choice.model or store.default_model(*choice.languages)
-    folder = store.resolve(name, offline=choice.offline)
-    return [store.model_signature(folder), choice.engine, choice.beam, list(choice.languages)]
 
 
 def join_files(

@@ -19,6 +19,9 @@ from bitext.files.outputs import write_output
 SUFFIX = ".done.json"
 """What stands behind an output's name in that of its mark."""
 
+BEGUN = ".begun.json"
+"""What stands behind it in the name of a mark that is written before the output is in its place."""
+
 COUNTED = frozenset(Counts().by_name())
 """What the mark of a corpus counts."""
 
@@ -137,9 +140,44 @@ def read_finished(
     return mark if mark is not None and mark.made == made and is_as_written(out, mark) else None
 
 
-def is_as_marked(out: Path) -> bool:
-    """Whether an output is what was written, whatever it was made of: it may be replaced."""
-    mark = read_mark(out)
+def mark_begun(out: Path, *, sha256: str, size: int) -> None:
+    """Remember what an output is to be before it comes to its place, which a kill may follow.
+
+    Args:
+        out: the output.
+        sha256: its digest.
+        size: its bytes.
+
+    Raises:
+        OSError: the mark cannot be written.
+    """
+    text = json.dumps({"sha256": sha256, "size": size})
+    write_output(out.with_name(out.name + BEGUN), f"{text}\n".encode(), force=True)
+
+
+def forget_begun(out: Path) -> None:
+    """Forget it once the output has its mark."""
+    out.with_name(out.name + BEGUN).unlink(missing_ok=True)
+
+
+def is_as_begun(out: Path) -> bool:
+    """Whether an output is what `mark_begun` was told."""
+    path = out.with_name(out.name + BEGUN)
+    try:
+        found = require_object(parse_json(read_bytes(path), name=str(path)), name=str(path))
+        return out.stat().st_size == found.get("size") and digest_file(out) == found.get("sha256")
+    except (FormatError, OSError):
+        return False
+
+
+def is_as_marked(out: Path, counted: Collection[str] = COUNTED) -> bool:
+    """Whether an output is what was written, whatever it was made of: it may be replaced.
+
+    Args:
+        out: the output.
+        counted: see `read_mark`.
+    """
+    mark = read_mark(out, counted)
     return mark is not None and is_as_written(out, mark)
 
 

@@ -139,6 +139,10 @@ def sweep(folder: Path) -> None:
                     left.unlink()
 
 
+Note = Callable[[Sequence[Output | Stream]], object]
+"""Told of outputs that are whole and not yet in their places."""
+
+
 def open_outputs(
     stack: ExitStack, outputs: Sequence[Path | BinaryIO], *, force: Force
 ) -> list[Output | Stream]:

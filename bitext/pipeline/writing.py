@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from bitext.alignment import Bitext, is_made_by_machine
-from bitext.files.outputs import Force, Output, Stream, commit_together, open_outputs
+from bitext.files.outputs import Force, Note, Output, Stream, commit_together, open_outputs
 from bitext.files.seals import seal_of
 from bitext.formats import FORMATS, format_named
 from bitext.languages.tags import base_of, matches
@@ -58,6 +58,7 @@ def write_parts(
     force: Force = False,
     options: WriterOptions = PLAIN,
     source: DocumentSource | None = None,
+    note: Note = lambda _: None,
 ) -> Generator[Bitext, None, None]:
     """Write parts of one bitext to several outputs in one pass.
 
@@ -73,6 +74,7 @@ def write_parts(
         options: what the writers are asked for.
         source: the file that the parts were read from, by `DocumentSource.parts`; outputs of the
             same format, and streams, become that file with other texts in it.
+        note: told of the outputs when they are whole, before they come to their places.
 
     Yields:
         Each part, once it is written everywhere.
@@ -97,6 +99,7 @@ def write_parts(
         write_each(files, made, methodcaller("end"))
         if is_sealed:  # what a person had a hand in is never taken for the machine's
             seal_each(files, made)
+        note(files)
         commit_together(files)
 
 

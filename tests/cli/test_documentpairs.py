@@ -105,7 +105,9 @@ def test_options_of_pairs_are_refused_where_there_are_two_texts(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert align_them(tmp_path / "a.txt", tmp_path / "b.txt", "--shard", "1/2") == 2
-    assert "--shard is about pairs of texts in JSON lines" in capsys.readouterr().err
+    assert (
+        "--shard is about two folders, or pairs of texts in JSON lines" in capsys.readouterr().err
+    )
 
 
 def test_our_own_json_lines_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

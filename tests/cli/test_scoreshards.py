@@ -115,14 +115,14 @@ def test_lines_of_a_shard_alone_are_translated(monkeypatch: pytest.MonkeyPatch) 
                 yield from super().translate([request])
 
     monkeypatch.setattr("bitext.cli.options.model.load_translator", lambda *_, **__: Asked({}))
-    monkeypatch.setattr("bitext.cli.scoreshards.model_key", lambda _: ["tiny@1"])
+    monkeypatch.setattr("bitext.cli.scoreshards.tell_model", lambda _: ["tiny@1"])
     write(Path("in.fr"), ["Un.", "Deux.", "Trois.", "Quatre."])
     words = ["--translate", "in.fr", "in.fr", "--shard", "2/2", "--json", "part.json"]
     assert evaluate(*words) == 0
     assert asked == ["Trois.", "Quatre."]
     assert evaluate(*words) == 0
     assert len(asked) == 2
-    monkeypatch.setattr("bitext.cli.scoreshards.model_key", lambda _: ["tiny@2"])
+    monkeypatch.setattr("bitext.cli.scoreshards.tell_model", lambda _: ["tiny@2"])
     assert evaluate(*words) == 0
     assert len(asked) == 4
 

@@ -7,7 +7,10 @@ import pytest
 
 from bitext.corpus.donemarks import (
     DoneMark,
+    forget_begun,
+    is_as_begun,
     is_as_marked,
+    mark_begun,
     mark_path,
     mark_reports,
     read_finished,
@@ -94,3 +97,21 @@ def test_reports_are_done_where_each_has_its_mark(tmp_path: Path) -> None:
     assert read_finished_reports(others, MADE, ["pairs"]) is None
     reports["junit"].write_text("y")
     assert read_finished_reports(reports, MADE, ["pairs"]) is None
+
+
+def test_output_is_known_by_what_was_told_before_it_came(out: Path) -> None:
+    assert not is_as_begun(out)
+    mark_begun(out, sha256=digest_file(out), size=3)
+    assert is_as_begun(out)
+    out.write_bytes(b"{ }")
+    assert not is_as_begun(out)
+    out.write_bytes(b"{}\n")
+    forget_begun(out)
+    forget_begun(out)
+    assert not is_as_begun(out)
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"size": 3}', b"\xff"])
+def test_what_tells_nothing_of_an_output_is_not_believed(out: Path, content: bytes) -> None:
+    out.with_name(out.name + ".begun.json").write_bytes(content)
+    assert not is_as_begun(out)

@@ -147,6 +147,24 @@ def choose_model(options: ModelOptions, *, spare: bool = False) -> ModelChoice:
     )
 
 
+def tell_model(options: ModelOptions) -> list[object]:
+    """What tells a model, and how it is run, from others, before it is loaded.
+
+    Args:
+        options: as they were given.
+
+    Raises:
+        BitextError: see `choose_model`.
+    """
+    from bitext.models import store  # likewise
+
+    choice = choose_model(options)
+    name = choice.model or store.default_model(*choice.languages)
+    with pull_bar(options.quiet) as progress:
+        folder = store.resolve(name, offline=choice.offline, progress=progress)
+    return [store.model_signature(folder), choice.engine, choice.beam, list(choice.languages)]
+
+
 def languages_with(options: ModelOptions, model: str) -> tuple[str, str]:
     """The languages, those that were asked for among those that a model has."""
     asked = options.source_lang, options.target_lang

@@ -31,12 +31,12 @@ def refuse_pair_options(arguments: argparse.Namespace) -> None:
     Raises:
         UsageError: naming the option.
     """
-    for name in ("fields", "shard"):
-        if getattr(arguments, name) is not None:
-            raise UsageError(
-                f"--{name} is about pairs of texts in JSON lines; give one file of these, and no "
-                "TARGET"
-            )
+    where = "pairs of texts in JSON lines"
+    for name, places in (("fields", where), ("shard", f"two folders, or {where}")):
+        if getattr(arguments, name) is not None and not (
+            name == "shard" and arguments.source.is_dir()
+        ):
+            raise UsageError(f"--{name} is about {places}; give one file of these, and no TARGET")
 
 
 def fields_of_pairs(arguments: argparse.Namespace) -> tuple[str, str]:
