@@ -134,10 +134,15 @@ def is_unfinished(line: Line, lang: str) -> bool:
     >>> is_unfinished(line_of("Je vous écris au sujet de la"), "fr")
     True
     """
-    if DIVIDED.search(line.body) or ELIDED.search(line.body) or line.body.endswith(("(", "«")):
+    if is_divided(line) or ELIDED.search(line.body) or line.body.endswith(("(", "«")):
         return True
     word = LAST_WORD.search(line.body)
     return word is not None and word[1].lower() in words(lang)
+
+
+def is_divided(line: Line) -> bool:
+    """Whether a line, not of code, ends with the hyphen of a word that is not over."""
+    return DIVIDED.search(line.body) is not None and not CODE.search(line.body)
 
 
 def is_abbreviated(line: Line, lang: str) -> bool:

@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
 
-from bitext.documents.lines import Line, is_abbreviated, is_prose, is_unfinished, line_of
+from bitext.documents.lines import (
+    Line,
+    is_abbreviated,
+    is_divided,
+    is_prose,
+    is_unfinished,
+    line_of,
+)
 
 NARROWEST = 40
 """Least columns of a block that tells by itself that it is wrapped."""
@@ -47,6 +54,7 @@ class Break:
         paused: the line ends with a colon or semicolon, as what stands above a list and in it.
         small: the next line begins in small letters.
         unfinished: nobody would end a line here.
+        divided: a word goes on in the next line.
     """
 
     need: int
@@ -55,6 +63,7 @@ class Break:
     paused: bool
     small: bool
     unfinished: bool
+    divided: bool
 
     @property
     def goes_on(self) -> bool:
@@ -204,7 +213,8 @@ class Block:
         fits = width > 0 and self.width <= width + 1 and self.is_prose
         if fits and any(self.is_likely(b, width) for b in self.breaks):
             return [self.is_joined(b, width) for b in self.breaks]
-        return [False] * (len(self.lines) - 1)
+        # A word is divided by who wraps alone, be it in two lines or in a list.
+        return [b.divided and not b.forced for b in self.breaks]
 
     def is_likely(self, b: Break, width: int) -> bool:
         """Whether a break shows that the block is wrapped, given that those around it are."""
@@ -253,6 +263,7 @@ def break_of(line: Line, following: Line, lang: str, *, hanging: bool) -> Break:
         paused=line.is_paused,
         small=small,
         unfinished=abbreviated or is_unfinished(line, lang),
+        divided=small and is_divided(line),
     )
 
 
