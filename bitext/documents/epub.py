@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from bitext.document import Document, Paragraph
 from bitext.documents.archive import Archive, ArchiveFormat
+from bitext.documents.asides import PageBuilder
 from bitext.documents.builder import Builder
 from bitext.documents.html import decode_page
 from bitext.documents.original import Original, Slot
@@ -59,7 +60,7 @@ class EpubFormat(ArchiveFormat):
                 log.warning("%s: has no %s, though its contents list it", name, short(member))
                 continue
             codec, page = decode_page(archive.read(member), f"{name}: {short(member)}", None)
-            builder = TagBuilder(page, tag_table("html"), lang, codec)
+            builder = PageBuilder(page, lang, codec)
             for part in Cutter(builder, is_xml=True).parts():
                 yield replace(part, member=member)
 

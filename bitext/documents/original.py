@@ -11,6 +11,7 @@ from typing import BinaryIO, NamedTuple, Protocol
 from bitext.document import Document, Mark, Paragraph
 from bitext.errors import FormatError
 from bitext.files.codec import Codec
+from bitext.languages.locales import locale_near
 from bitext.protocols import ReadOptions
 from bitext.registry import Table, by_suffix
 
@@ -165,8 +166,18 @@ class Original:
         pieces = list(self.pieces)
         if lang != self.document.lang:
             for index, start, end in reversed(self.langs):
-                pieces[index] = pieces[index][:start] + lang + pieces[index][end:]
+                named = name_like(pieces[index][start:end], lang)
+                pieces[index] = pieces[index][:start] + named + pieces[index][end:]
         return pieces
+
+
+def name_like(tag: str, lang: str) -> str:
+    """A language as another one is named: as a locale where that is one, with a region.
+
+    >>> name_like("fr-FR", "en"), name_like("fr_FR", "en")
+    ('en', 'en_US')
+    """
+    return locale_near(lang, tag).replace("-", "_") if "_" in tag else lang
 
 
 class DocumentFormat(Protocol):

@@ -12,6 +12,9 @@ from bitext.documents.tokens import Attribute, Token
 from bitext.files.codec import Codec
 from bitext.languages.tags import matches
 
+LANGUAGES = frozenset({"content-language", "og:locale"})
+"""What a ``meta`` is called whose content names the language of the page."""
+
 
 def escape_attribute(text: str) -> str:
     """Text as the value of an attribute, in quotes."""
@@ -70,9 +73,7 @@ class TagBuilder(Builder):
     def names_language(self, token: Token, attribute: Attribute) -> bool:
         """Whether an attribute says that the text is in the document's language."""
         names = {"lang", "xml:lang"}
-        if token.name == "meta" and any(
-            a.value.lower() == "content-language" for a in token.attributes
-        ):
+        if token.name == "meta" and any(a.value.lower() in LANGUAGES for a in token.attributes):
             names = {"content"}
         return attribute.name in names and matches(attribute.value, self.lang)
 

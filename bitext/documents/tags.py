@@ -127,6 +127,7 @@ class Cutter:
         elif role in {"keep", "blind", "verbatim"}:
             if role == "verbatim":
                 self.flush()
+                self.out.keep_tag(token)
             self.kept = Kept(token, role)
         elif role == "inline" and len(self.inline) < DEEPEST:
             self.run.append(Item("open", token, token.start, token.end))

@@ -62,7 +62,9 @@ def test_lines_of_a_paragraph_are_one_text() -> None:
         '<p translate="no">Bonjour. <i>Oui.</i></p>',
         "<div class='a notranslate'><p>Bonjour.</p><div>Oui.</div></div>",
         "<p><code>Bonjour.</code></p>",
-        "<svg><text>Bonjour.</text></svg>",
+        "<svg translate=no><text>Bonjour.</text></svg>",
+        "<svg><style>Bonjour.</style><metadata>Oui.</metadata></svg>",
+        "<input value=Bonjour><input type=hidden value=Oui>",
         "<?php Bonjour. ?>",
         "<p>—</p>",
         "---\ntitle: Bonjour.\n---\n",
@@ -101,6 +103,46 @@ def test_attributes_that_people_read_are_translated() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<input type=submit value='Un mot'>",
+        "<textarea placeholder='Un mot'>Oui</textarea>",
+        "<iframe title='Un mot'></iframe>",
+        "<pre title='Un mot'>Oui</pre>",
+        "<svg><title>Un mot</title><path d='M0'/></svg>",
+        "<svg aria-label='Un mot'><path/></svg>",
+        "<svg><text x=1>Un mot</text><foreignObject><script>Oui</script></foreignObject></svg>",
+    ],
+)
+def test_words_of_forms_and_drawings_are_translated(html: str) -> None:
+    page = f"<title>Oui</title><p>{html}</p>"
+    after = page.replace("'Un mot'", '"A word"').replace("Un mot", "A word")
+    assert_splice(page, {"Un mot": "A word"}, after)
+
+
+def test_a_drawing_stays_in_its_sentence_and_is_not_the_title() -> None:
+    html = (
+        "<p>Cliquez <svg><title>Une clef</title><g><text>Un</text><text>mot</text></g></svg>"
+        " ici.</p>"
+    )
+    (original,) = cut(html, "fr")
+    texts = [paragraph.text for paragraph in original.document.paragraphs]
+    assert texts == ["Cliquez ici.", "Une clef", "Un", "mot"]
+    assert original.document.title == ""
+    table = {"Cliquez ici.": "Click here.", "Un": "A"}
+    found = spliced(html.encode(), "html", table=table).decode()
+    assert found.count("<svg>") == found.count("</svg>") == 1
+    assert "<text>A</text><text>mot</text>" in found
+    assert re.sub("<svg>.*</svg> ", "", found) == "<p>Click here.</p>"
+
+
+def test_drawings_too_deep_in_each_other_are_refused() -> None:
+    deep = "<svg><foreignObject>" * 1000 + "Un mot" + "</foreignObject></svg>" * 1000
+    with pytest.raises(FormatError, match="more than"):
+        list(cut(f"<p>Oui {deep}</p>", "fr"))
+
+
 def test_attribute_inside_a_sentence_is_translated_with_it() -> None:
     assert_splice(
         "<p>Voir <a href=/ title='La suite'>ici</a>.</p>",
@@ -115,6 +157,9 @@ def test_language_is_named_anew() -> None:
         {"Oui.": "Yes."},
         '<html lang="en" xml:lang=en><body lang=en><p>Yes.</p><a hreflang=fr>Non.</a>',
     )
+    head = '<meta property="og:locale" content="fr_{}"><meta name=x content=fr>'
+    after = head.replace("fr_", "en_").format("CA")
+    assert_splice(f"{head.format('CA')}<p>Oui.", {"Oui.": "Yes."}, f"{after}<p>Yes.")
 
 
 @pytest.mark.parametrize(

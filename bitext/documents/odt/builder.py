@@ -5,23 +5,16 @@ around it stays one sentence, and it moves with its word.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 
+from bitext.documents.asides import AsideBuilder
 from bitext.documents.odt.items import with_ends, without_broken_words
 from bitext.documents.odt.styles import Styles
-from bitext.documents.original import Hole, Original
 from bitext.documents.ranges import paired
 from bitext.documents.runs import Item
 from bitext.documents.tables import tag_table
-from bitext.documents.tagbuilder import TagBuilder
 from bitext.documents.tags import Cutter, Entry
 from bitext.documents.tokens import Token, tokenize
-from bitext.errors import FormatError
 from bitext.files.codec import Codec
-
-DEEPEST = 20
-"""Notes and frames inside each other."""
 
 SPACES = "text:s"
 """The element that stands for blanks."""
@@ -30,8 +23,8 @@ SPACES = "text:s"
 DOUBLED = re.compile(r"(<text:s(?:\s[^<>]*)?/>) ")
 
 
-class OdtBuilder(TagBuilder):
-    """Builds originals of OpenDocument, part by part.
+class OdtBuilder(AsideBuilder):
+    """Builds originals of OpenDocument, part by part; see `AsideBuilder`.
 
     Args:
         text: XML.
@@ -42,54 +35,22 @@ class OdtBuilder(TagBuilder):
     """
 
     def __init__(self, text: str, styles: Styles, lang: str, codec: Codec, depth: int = 0) -> None:
-        super().__init__(text, tag_table("odt"), lang, codec)
-        if depth > DEEPEST:
-            raise FormatError(f"notes and frames in each other, more than {DEEPEST} deep")
-        self.styles, self.depth = styles, depth
+        super().__init__(text, tag_table("odt"), lang, codec, depth)
+        self.styles = styles
         self.tidy = without_doubled_blanks
+
+    def deeper(self) -> "OdtBuilder":
+        """A builder of the same text, for what is in a note or in a frame."""
+        return OdtBuilder(self.text, self.styles, self.lang, self.codec, self.depth + 1)
+
+    def cutter(self) -> Cutter:
+        """What cuts a note or a frame into this builder."""
+        return OdtCutter(self)
 
     def add_run(self, items: list[Item], kind: str, *, is_title: bool) -> None:
         """Add the slot of a run, and behind it those of the notes and frames in it."""
-        items = paired(
-            self.text, list(with_ends(without_broken_words(self.text, items, self.styles)))
-        )
-        super().add_run(items, kind, is_title=is_title)
-
-    def holes(self, item: Item, place: int) -> tuple[Hole, ...]:  # noqa: ARG002
-        """Slots for the paragraphs of a note or of a frame."""
-        if not self.is_aside(item):
-            return ()
-        inner = self.cut(item)
-        codes, first = len(self.codes), self.next_inside
-        for code in inner.codes:
-            holes = tuple(hole._replace(slot=hole.slot + first) for hole in code.holes)
-            self.codes.append(code._replace(holes=holes))
-        for slot, paragraph in zip(inner.slots, inner.document.paragraphs, strict=True):
-            marks = tuple(mark._replace(code=mark.code + codes) for mark in paragraph.marks)
-            self.wait(slot, replace(paragraph, marks=marks))
-        return tuple(holes_of(inner, item.inner[0] - item.start, first))
-
-    def cut(self, item: Item) -> Original:
-        """The paragraphs of a note or of a frame, for themselves."""
-        inner = OdtBuilder(self.text, self.styles, self.lang, self.codec, self.depth + 1)
-        inner.begin(item.inner[0])
-        OdtCutter(inner).add(*item.inner)
-        return inner.part(item.inner[1])
-
-    def keep_item(self, item: Item) -> None:
-        """Leave an item where it is; the paragraphs of a note or of a frame are read."""
-        if not self.is_aside(item):
-            super().keep_item(item)
-            return
-        if self.depth >= DEEPEST:
-            raise FormatError(f"notes and frames in each other, more than {DEEPEST} deep")
-        self.depth += 1
-        OdtCutter(self).add(*item.inner)
-        self.depth -= 1
-
-    def is_aside(self, item: Item) -> bool:
-        """Whether an item is a note or a frame."""
-        return item.kind == "keep" and item.token.name in self.table.names["asides"]
+        items = without_broken_words(self.text, items, self.styles)
+        super().add_run(paired(self.text, list(with_ends(items))), kind, is_title=is_title)
 
 
 class OdtCutter(Cutter):
@@ -179,18 +140,3 @@ def without_doubled_blanks(text: str) -> str:
     'page<text:s text:c="2"/>of <text:s/>9'
     """
     return DOUBLED.sub(r"\1", text)
-
-
-def holes_of(inner: Original, offset: int, first: int) -> Iterator[Hole]:
-    """Where the slots of a note or of a frame stand in its code.
-
-    Args:
-        inner: its paragraphs.
-        offset: where they begin in the code.
-        first: number of its first slot.
-    """
-    for number, (piece, slot) in enumerate(zip(inner.pieces[:-1], inner.slots, strict=True), first):
-        offset += len(piece)
-        if not slot.inside:
-            yield Hole(offset, offset + len(slot.raw), number)
-            offset += len(slot.raw)
