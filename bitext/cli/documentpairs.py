@@ -6,23 +6,26 @@ from functools import partial
 from pathlib import Path
 
 from bitext.cli.options.aligner import aligner_options, make_aligner
-from bitext.cli.options.corpora import UNFIT_OF_PAGES, require_lines
-from bitext.cli.options.files import make_folders, tell_missing_folders
+from bitext.cli.options.corpora import UNFIT_OF_PAGES, require_lines, stem_of_corpus
+from bitext.cli.options.corpusfolders import corpora_in
+from bitext.cli.options.files import filled, make_folders, tell_missing_folders
+from bitext.cli.options.inputs import Input
 from bitext.cli.options.pairs import fields_of_pairs
-from bitext.cli.options.plan import require_unread
+from bitext.cli.options.plan import place_of, require_unread
 from bitext.cli.progress import row_bar
-from bitext.cli.terminal import say
+from bitext.cli.terminal import say, tell_error
 from bitext.corpus.documentpairs import PairFormat, align_rows
 from bitext.corpus.donemarks import DoneMark
 from bitext.corpus.run import ERRORS, Corpus, rows_in, translate_file
 from bitext.corpus.shards import Shard
-from bitext.errors import UsageError, tell_count
+from bitext.errors import BitextError, ModelError, UsageError, tell_count
 from bitext.files.packed import packing_of, unpacked_name
 from bitext.formats import FORMATS, format_named
+from bitext.protocols import Aligner
 from bitext.segmentation.rules import RuleSegmenter
 from bitext.version import __version__
 
-UNFIT = ("output_dir", "encoding", "paragraphs", "presplit", "anchors", "resume")
+UNFIT = ("encoding", "paragraphs", "presplit", "anchors", "resume")
 UNFIT_TOO = ("fail_under_confidence", *UNFIT_OF_PAGES)
 """Options that pairs of texts in one file have no use for."""
 
@@ -31,7 +34,7 @@ TYPICAL = 100
 
 
 def align_corpus(arguments: argparse.Namespace, defaults: argparse.Namespace) -> int:
-    """Align the document pairs of one file; gives back the exit code.
+    """Align the document pairs of one file, or of each in a folder; the exit code of the worst.
 
     Args:
         arguments: parsed.
@@ -40,8 +43,32 @@ def align_corpus(arguments: argparse.Namespace, defaults: argparse.Namespace) ->
     Raises:
         BitextError: nothing can be done with these options, or the aligner cannot run.
     """
-    source, whole = planned(arguments, defaults)
-    langs = arguments.source_lang or "fr", arguments.target_lang or "en"
+    jobs = planned(arguments, defaults)
+    langs = languages_of(arguments)
+    aligner = make_aligner(aligner_options(arguments), langs, TYPICAL)
+    if len(jobs) == 1:
+        return align_file(*jobs[0], aligner, arguments)
+    return max(attempt(job, aligner, arguments) for job in jobs)
+
+
+def attempt(job: tuple[Path, Path], aligner: Aligner, arguments: argparse.Namespace) -> int:
+    """Align one file of several; gives back the exit code."""
+    try:
+        return align_file(*job, aligner, arguments)
+    except ModelError:
+        raise
+    except (BitextError, OSError) as error:
+        return tell_error(error, job[0])
+
+
+def languages_of(arguments: argparse.Namespace) -> tuple[str, str]:
+    """BCP 47 tags of source and target."""
+    return arguments.source_lang or "fr", arguments.target_lang or "en"
+
+
+def align_file(source: Path, whole: Path, aligner: Aligner, arguments: argparse.Namespace) -> int:
+    """Align the document pairs of a file, or what of them is missing; the exit code."""
+    langs = languages_of(arguments)
     part: Shard | None = arguments.shard
     out = part.path_of(whole) if part else whole
     form = PairFormat(
@@ -51,7 +78,6 @@ def align_corpus(arguments: argparse.Namespace, defaults: argparse.Namespace) ->
         is_table=format_named(unpacked_name(out)) is FORMATS["tsv"],
         has_header=part is None or part.number == 1,
     )
-    aligner = make_aligner(aligner_options(arguments), langs, TYPICAL)
     settings = {
         "signature": str(aligner.signature),
         "segmenters": [str(RuleSegmenter(lang).signature) for lang in langs],
@@ -78,7 +104,7 @@ def align_corpus(arguments: argparse.Namespace, defaults: argparse.Namespace) ->
     return tell(corpus, mark, is_new=is_new, quiet=bool(arguments.quiet))
 
 
-def planned(arguments: argparse.Namespace, defaults: argparse.Namespace) -> tuple[Path, Path]:
+def planned(arguments: argparse.Namespace, defaults: argparse.Namespace) -> list[tuple[Path, Path]]:
     """What is aligned into what.
 
     Raises:
@@ -88,19 +114,43 @@ def planned(arguments: argparse.Namespace, defaults: argparse.Namespace) -> tupl
         if getattr(arguments, name) != getattr(defaults, name):
             raise UsageError(f"--{name.replace('_', '-')}: pairs of texts have no use for it")
     source: Path = arguments.source
+    if len(arguments.output) != 1:
+        raise UsageError(f"{source}: give one -o, for all beads")
+    inputs = [Input(source, "")]
+    if source.is_dir():
+        folder = arguments.output_dir
+        inputs = corpora_in(source, languages_of(arguments), outputs=folder, lines=False)
+    jobs = [(item.path or source, out_of(item, arguments)) for item in inputs]
+    outs = [out for _, out in jobs]
+    if len(set(map(place_of, outs))) < len(outs):
+        raise UsageError("several inputs would be written to one output; put {stem} into -o")
+    require_unread(outs, [path for path, _ in jobs])
+    for path, out in jobs:
+        require_formats(path, out)
+        require_lines(path)
+    tell_missing_folders(outs)
+    return jobs
+
+
+def require_formats(source: Path, out: Path) -> None:
+    """Refuse what is no file of pairs, and what beads cannot be written to.
+
+    Raises:
+        UsageError: naming what is expected.
+    """
     if format_named(unpacked_name(source)) is not FORMATS["jsonl"]:
         raise UsageError(
             f"{source}: expected its translation as TARGET, or pairs of texts (JSON lines)"
         )
-    if len(arguments.output) != 1:
-        raise UsageError(f"{source}: give one -o, for all beads")
-    out = Path(arguments.output[0])
     if format_named(unpacked_name(out)) not in (FORMATS["jsonl"], FORMATS["tsv"]):
         raise UsageError(f"{out}: beads of many texts become JSON lines or a table (.tsv)")
-    require_unread([out], [source])
-    require_lines(source)
-    tell_missing_folders([out])
-    return source, out
+
+
+def out_of(item: Input, arguments: argparse.Namespace) -> Path:
+    """Where the beads of a file go."""
+    langs = languages_of(arguments)
+    name = filled(arguments.output[0], stem_of_corpus(item, langs[0]), langs[1])
+    return Path(arguments.output_dir or "", name)
 
 
 def tell(corpus: Corpus, mark: DoneMark, *, is_new: bool, quiet: bool) -> int:

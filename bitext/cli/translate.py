@@ -13,6 +13,7 @@ from bitext.cli.corpora import translate_corpora
 from bitext.cli.dry_run import run_dry
 from bitext.cli.opening import open_files
 from bitext.cli.options.corpora import add_corpus_arguments, are_corpora, may_be_corpora
+from bitext.cli.options.corpusfolders import corpora_in, holds_corpora
 from bitext.cli.options.files import (
     Job,
     add_force_argument,
@@ -40,6 +41,7 @@ from bitext.cli.options.model import (
 )
 from bitext.cli.options.numbers import whole
 from bitext.cli.options.page import add_page_arguments, page_options
+from bitext.cli.options.plan import place_of
 from bitext.cli.options.project import Project, project_of
 from bitext.cli.options.terms import add_term_arguments, chosen_terms, files_read
 from bitext.cli.progress import stage
@@ -206,9 +208,21 @@ def corpora_of(arguments: argparse.Namespace, langs: tuple[str, str]) -> list[In
     Raises:
         UsageError: only some are.
     """
-    if not may_be_corpora(arguments):
+    asked = may_be_corpora(arguments)
+    folders = [word for word in arguments.inputs if Path(word).is_dir()]
+    folders = [word for word in folders if asked or holds_corpora(Path(word))]
+    if not asked and not folders:
         return None
-    inputs = find_inputs(arguments.inputs, Selection(langs)).inputs
+    once: dict[Path | None, Input] = {}
+    outputs, lines = arguments.output_dir, arguments.lines
+    for word in arguments.inputs:
+        if word in folders:
+            found = corpora_in(Path(word), langs, outputs=outputs, lines=lines)
+        else:
+            found = find_inputs([word], Selection(langs)).inputs
+        for item in found:
+            once.setdefault(item.path and place_of(item.path), item)
+    inputs = list(once.values())
     return inputs if are_corpora(arguments, inputs) else None
 
 

@@ -337,3 +337,19 @@ def test_file_of_which_every_line_would_be_none_is_refused(
     assert translate(*words) == 2
     assert told in capsys.readouterr().err
     assert sorted(path.name for path in folder.iterdir()) == ["a.jsonl", "news.fr.jsonl"]
+
+
+def test_folder_of_corpora_is_mirrored(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "in" / "old").mkdir(parents=True)
+    (folder / "in" / "a.fr.jsonl").write_text('{"text":"Oui."}\n')
+    (folder / "in" / "old" / "a.jsonl.gz").write_bytes(gzip.compress(b'{"text":"Non."}\n'))
+    assert translate("in", "--output-dir", "out") == 0
+    assert lines(folder / "out" / "a.en.jsonl") == ['{"text":"Oui.","translation":"OUI."}']
+    packed = (folder / "out" / "old" / "a.en.jsonl.gz").read_bytes()
+    assert gzip.decompress(packed) == b'{"text":"Non.","translation":"NON."}\n'
+    assert translate("in", "--output-dir", "out") == 0
+    assert capsys.readouterr().err.count("all there already") == 2
+    assert translate("in", "--output-dir", "out", "--shard", "1/1", "--field", "text") == 0
+    assert (folder / "out" / "a.en-00001-of-00001.jsonl").exists()
+    assert translate("--lines", "in") == 2
+    assert "in: no text (.txt) in or below this folder" in capsys.readouterr().err

@@ -138,3 +138,21 @@ def test_run_that_is_killed_is_taken_up_and_gives_the_same(tmp_path: Path) -> No
     assert [row["id"] for row in found] == list(range(90))
     assert all(len(row["beads"]) == 3 for row in found)
     assert not parts.exists()
+
+
+def test_folder_of_pairs_is_aligned_file_by_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a", "b"):
+        (tmp_path / "in" / name).mkdir(parents=True)
+        made(tmp_path / "in" / name, 2)
+    (tmp_path / "in" / "c.jsonl").write_text("{}\n{}\n")
+    words = [tmp_path / "in", "--output-dir", tmp_path / "out", "-o", "{stem}.tsv"]
+    assert align_them(*words) == 2
+    assert "c.jsonl: no pair could be aligned" in capsys.readouterr().err
+    for name in ("a", "b"):
+        assert len((tmp_path / "out" / name / "pairs.tsv").read_text("utf-8").splitlines()) == 7
+    assert align_them(*words) == 2
+    assert capsys.readouterr().err.count("all there already") == 3
+    assert align_them(*words[:-1], "all.tsv") == 2
+    assert "put {stem} into -o" in capsys.readouterr().err

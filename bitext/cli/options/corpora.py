@@ -223,8 +223,7 @@ def plan_corpora(
     asked, jobs = asked_of(arguments), list[CorpusJob]()
     for item in inputs:
         pattern = arguments.output[0] if arguments.output else usual_name(item)
-        stem = stem_of(unpacked_name(Path(str(item))), langs[0]) if item.path else item.stem
-        name = filled(pattern, Path(stem).name, langs[1])
+        name = filled(pattern, stem_of_corpus(item, langs[0]), langs[1])
         out = None if name == STANDARD else (arguments.output_dir or Path()) / name
         require_alike(item, out, lines=asked.lines)
         jobs.append(CorpusJob(item, out))
@@ -237,6 +236,13 @@ def plan_corpora(
         raise UsageError(f"--shard {asked.shard}: {pipe}: expected files, which can be counted")
     tell_missing_folders(outputs)
     return jobs
+
+
+def stem_of_corpus(item: Input, lang: str) -> str:
+    """What ``{stem}`` stands for; of a corpus that was found in a folder, its path there."""
+    if item.path is None or not item.is_named:
+        return item.stem
+    return stem_of(Path(unpacked_name(item.path)).name, lang)
 
 
 def usual_name(item: Input) -> str:
