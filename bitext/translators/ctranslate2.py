@@ -3,10 +3,12 @@
 import re
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Lock, Thread, current_thread, main_thread
 from typing import Any
+from weakref import WeakSet
 
 import ctranslate2
 import numpy as np
@@ -37,6 +39,8 @@ class CTranslate2Engine:
 
     Several workers of one thread are faster than one worker of several threads: sentences are
     independent of each other, so nothing ever waits (``scripts/benchmark translate`` measures it).
+    Threads that use the engine share the workers: a worker is free for whoever has a few sentences,
+    while another thread has a whole text.
 
     Args:
         folder: the model as published; it is converted once and kept in the cache.
@@ -62,6 +66,8 @@ class CTranslate2Engine:
         self.signature = Signature((("ct2", compute_type),))
         self.positions = facts(place).positions
         self.workers = (threads or usable_cores()) if self._device == "cpu" else 1
+        self._callers = WeakSet[Thread]()
+        self._lock = Lock()
         try:
             self._translator: Any = ctranslate2.Translator(
                 str(place),
@@ -81,17 +87,27 @@ class CTranslate2Engine:
         Workers compute the next batches while the caller deals with the one it was given.
         """
         pending = deque[Submitted]()
+        share = self._share()
         for batch in batches:
+            wait_until_fewer(pending, share)
             pending.append(self._submit(batch))
-            while sum(not other.is_done for other in pending) >= self.workers + WAITING:
-                time.sleep(PAUSE)
+            wait_until_fewer(pending, self.workers + WAITING)
             while pending and pending[0].is_done:
                 yield pending.popleft().outputs()
         for submitted in pending:
-            # Not CTranslate2's own way to wait, which Ctrl-C cannot break off.
-            while not submitted.is_done:
-                time.sleep(PAUSE)
+            submitted.wait()
             yield submitted.outputs()
+
+    def _share(self) -> int:
+        """Batches that this thread may have handed over at once.
+
+        CTranslate2 computes what it is handed in that order. So one of several threads hands over
+        no more than its share of the workers takes at once, or else the others would wait for it.
+        """
+        with self._lock:
+            self._callers.add(current_thread())
+            callers = sum(thread.is_alive() for thread in self._callers)
+        return max(1, self.workers // callers) if callers > 1 else self.workers + WAITING
 
     def _submit(self, batch: Batch) -> "Submitted":
         limit = longest_output(batch.sentences, self.positions)
@@ -131,6 +147,13 @@ class Submitted:
         done: bool = self.results[-1].done()
         return done
 
+    def wait(self) -> None:
+        """Wait until it is computed."""
+        # Ctrl-C breaks off whatever the main thread does, but not CTranslate2's own way to wait.
+        while current_thread() is main_thread() and not self.is_done:
+            time.sleep(PAUSE)
+        self.results[-1].result()
+
     def outputs(self) -> list[Output]:
         """What was found; waits until it is there."""
         return [self._output(result.result()) for result in self.results]
@@ -145,6 +168,15 @@ class Submitted:
         if self.blurred:
             attention[0] = first_row(attention[1:])
         return Output(pieces, score, attention, whole=len(pieces) < self.limit)
+
+
+def wait_until_fewer(pending: Sequence[Submitted], most: int) -> None:
+    """Wait until fewer batches than that are being computed or are to be."""
+    while len(running := [one for one in pending if not one.is_done]) >= most:
+        if len(running) == 1:
+            running[0].wait()
+        else:
+            time.sleep(PAUSE)  # whichever is done first
 
 
 def chosen_device(name: str) -> str:

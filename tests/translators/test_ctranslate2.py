@@ -1,5 +1,6 @@
 """The fast engine: its devices, its workers, and the row of attention that it gives away."""
 
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -9,12 +10,13 @@ from hypothesis import strategies as st
 
 from bitext.errors import UsageError
 from bitext.translators.ctranslate2 import (
+    WAITING,
     CTranslate2Engine,
     chosen_device,
     first_row,
     number_of_device,
 )
-from bitext.translators.engine import END, Batch, Search
+from bitext.translators.engine import END, Batch, Output, Search
 from bitext.translators.tokenizer import Tokenizer
 
 
@@ -57,6 +59,49 @@ def test_first_row_is_a_distribution(rows: int, columns: int, seed: int) -> None
 def test_first_row_looks_where_no_other_does() -> None:
     others = np.array([[0.9, 0.05, 0.05], [0.05, 0.9, 0.05]], np.float32)
     assert first_row(others).argmax() == 2
+
+
+class Computing:
+    """A batch that is done when somebody has waited for it."""
+
+    def __init__(self) -> None:
+        self.is_done = False
+
+    def wait(self) -> None:
+        self.is_done = True
+
+    def outputs(self) -> list[Output]:
+        return []
+
+
+@pytest.mark.usefixtures("cache")
+def test_one_of_several_threads_takes_no_more_than_its_share(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that a few sentences find a worker free beside a whole text."""
+    engine, given, most = CTranslate2Engine(tiny, threads=4, device="cpu"), list[Computing](), 0
+
+    def submit(_: Batch) -> Computing:
+        nonlocal most
+        given.append(Computing())
+        most = max(most, sum(not one.is_done for one in given))
+        return given[-1]
+
+    def wait(_: float) -> None:
+        next(one for one in given if not one.is_done).wait()
+
+    monkeypatch.setattr(engine, "_submit", submit)
+    monkeypatch.setattr("bitext.translators.ctranslate2.time.sleep", wait)
+    shares, stay = list[int](), threading.Event()
+    for callers in (1, 2, 3):
+        most = 0
+        assert len(list(engine.run(Batch([], Search(1)) for _ in range(20)))) == 20
+        shares.append(most)
+        threading.Thread(target=lambda: (list(engine.run([])), stay.wait(10))).start()
+        while len(engine._callers) == callers:
+            threading.Event().wait(0.01)
+    stay.set()
+    assert shares == [4 + WAITING, 2, 1]
 
 
 @pytest.mark.usefixtures("cache")
