@@ -52,11 +52,16 @@ class Answer:
         except TimeoutError as error:
             raise Unread from error
 
-    async def refuse(self, refusal: Refusal) -> None:
-        """Send a refusal, unless an answer has begun already."""
+    async def refuse(self, refusal: Refusal, message: str) -> None:
+        """Send a refusal, unless an answer has begun already.
+
+        Args:
+            refusal: its status and its headers.
+            message: what is said.
+        """
         if self.begun:
             return
-        body = json.dumps({"error": refusal.detail}).encode()
+        body = json.dumps({"error": message}).encode()
         headers = {
             "content-type": "application/json",
             "content-length": str(len(body)),

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 
 import anyio.to_thread
@@ -33,6 +33,7 @@ from bitext.server import (
 from bitext.server.child import TooLarge
 from bitext.server.guard import Guard
 from bitext.server.jobs import QueueFull, Stopped
+from bitext.server.refusal import told_in
 from bitext.server.service import Service
 from bitext.server.workshop import TimeOver
 from bitext.shipped import packaged
@@ -116,16 +117,23 @@ async def openapi(request: Request) -> Response:
     return JSONResponse(found)
 
 
-async def refused(_: Request, error: Exception) -> Response:
+async def refused(request: Request, error: Exception) -> Response:
     """A request that was not understood, as LibreTranslate says it."""
     status, headers = getattr(error, "status_code", 500), getattr(error, "headers", None)
-    return JSONResponse({"error": getattr(error, "detail", str(error))}, status, headers)
+    return told(request, getattr(error, "detail", str(error)), status, headers)
 
 
-async def failed(_: Request, error: Exception) -> Response:
+async def failed(request: Request, error: Exception) -> Response:
     """One of our own errors."""
     headers = {"retry-after": str(error.retry_after)} if isinstance(error, QueueFull) else None
-    return JSONResponse({"error": str(error)}, status_of(error), headers)
+    return told(request, str(error), status_of(error), headers)
+
+
+def told(
+    request: Request, message: str, status: int, headers: Mapping[str, str] | None = None
+) -> Response:
+    """An error in the language that was asked for."""
+    return JSONResponse({"error": told_in(request.headers, message)}, status, headers)
 
 
 async def gone(request: Request, _: Exception) -> Response:
@@ -137,7 +145,7 @@ async def gone(request: Request, _: Exception) -> Response:
 async def broken(request: Request, error: Exception) -> Response:
     """What should not happen; told in the log, not to the client."""
     log.error("%s %s: %r", request.method, request.url.path, error)
-    return JSONResponse({"error": "internal error; the server's log tells more"}, 500)
+    return told(request, "internal error; the server's log tells more", 500)
 
 
 def status_of(error: Exception) -> int:

@@ -19,7 +19,7 @@ from bitext.server.answer import Answer, Unread
 from bitext.server.body import Body
 from bitext.server.origins import Origins, is_preflight, preflight_headers
 from bitext.server.rate import Buckets
-from bitext.server.refusal import Refusal, too_large, too_many
+from bitext.server.refusal import Refusal, told_in, too_large, too_many
 
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -123,7 +123,7 @@ class Guard:
             limit = self.body_limit(scope["path"])
             await self.app(scope, Body(receive, limit, place).receive, answer.send)
         except Refusal as refusal:
-            await answer.refuse(refusal)
+            await answer.refuse(refusal, told_in(headers, refusal.detail))
         except Unread:
             log.info("%s: a client did not read its answer", scope["path"])
         finally:

@@ -79,7 +79,8 @@
 
   /** Ask the server; throws what it says is wrong. */
   async function ask(path, options = {}) {
-    const headers = authorised(options.headers);
+    // What goes wrong is told in the language of the page.
+    const headers = authorised({ "accept-language": wordings.lang, ...options.headers });
     const signal = running?.signal;
     const answer = await fetch(path, { ...options, headers, signal }).catch((error) => {
       if (error.name === "AbortError") throw error;

@@ -70,7 +70,10 @@ def test_no_key_stands_in_two_sections(lang: str) -> None:
 
 
 def french() -> list[str]:
-    files = [PACKAGE / "messages/fr.toml", PACKAGE / "checks/flags.fr.toml"]
+    files = [
+        *(PACKAGE / "messages" / name for name in ("fr.toml", "errors.fr.toml")),
+        PACKAGE / "checks/flags.fr.toml",
+    ]
     found = [tomllib.loads(path.read_text("utf-8")) for path in files]
     tables = [table for file in found for table in file.values() if isinstance(table, dict)]
     return [words for table in tables for words in table.values()]

@@ -72,7 +72,7 @@ def refused(begun: bool) -> list[Message]:
         one = Answer(downstream, lambda _: None)
         if begun:
             await one.send(start())
-        await one.refuse(Refusal(429, "too many", {"retry-after": "7"}))
+        await one.refuse(Refusal(429, "too many", {"retry-after": "7"}), "too many")
 
     run_apart(run())
     return found

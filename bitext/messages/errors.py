@@ -1,0 +1,100 @@
+"""Errors in the reader's language, found by the English that the code raises.
+
+What is wrong is told where it is found, in every room of the house and to whoever asked, be it a
+program or a log. Only here, at the edge, somebody reads it: then the English is looked up in
+``errors.LANG.toml`` beside this module. What stands there has places such as ``{name}``; what does
+not stand there is told in English.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from bitext.messages.wording import LANGUAGES, PLACE, fill_places
+from bitext.shipped import packaged_text
+
+LONGEST = 2000
+"""Characters of an error that is looked up; ours are shorter."""
+
+NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+")
+
+ACCEPTED = re.compile(r"\s*([A-Za-z]{1,8})(?:-[A-Za-z0-9-]*)?\s*(?:;\s*q=([01](?:\.\d{0,3})?)\s*)?")
+"""A part of ``Accept-Language``, see RFC 9110, 12.5.4."""
+
+
+class Errors(NamedTuple):
+    """What errors are called in a language.
+
+    Attributes:
+        sentences: what the English is like, and what is said for it, by turns of the file.
+        words: what stands in their places, English → as it is said.
+        thousands: what stands between the figures of large numbers.
+    """
+
+    sentences: tuple[tuple[re.Pattern[str], str], ...]
+    words: Mapping[str, str]
+    thousands: str
+
+    def word(self, english: str) -> str:
+        """What stands in a place; names and quoted texts stay."""
+        if NUMBER.fullmatch(english):
+            return english.replace(",", self.thousands)
+        return self.words.get(english, english)
+
+
+def translate_error(message: str, lang: str) -> str:
+    """An error in a language; as it is where there are no words for it.
+
+    Args:
+        message: in English, as our errors are.
+        lang: one of `bitext.messages.wording.LANGUAGES`.
+
+    >>> translate_error("q is missing, expected a text", "fr")
+    'il manque q, un texte'
+    >>> translate_error("something else", "fr")
+    'something else'
+    """
+    if lang == LANGUAGES[0] or len(message) > LONGEST:
+        return message
+    errors = errors_in(lang)
+    for pattern, said in errors.sentences:
+        if found := pattern.fullmatch(message):
+            places = found.groupdict().items()
+            return fill_places(said, {name: errors.word(text) for name, text in places})
+    return message
+
+
+@cache
+def errors_in(lang: str) -> Errors:
+    """The errors of a language."""
+    found = tomllib.loads(packaged_text("bitext.messages", f"errors.{lang}.toml"))
+    sentences = tuple((pattern_of(english), said) for english, said in found["errors"].items())
+    return Errors(sentences, found["words"], found["thousands"])
+
+
+def pattern_of(english: str) -> re.Pattern[str]:
+    """What an error is like whose places can hold anything.
+
+    >>> bool(pattern_of("{name} is wrong").fullmatch("the token is wrong"))
+    True
+    """
+    pieces = PLACE.split(english)  # between them, every other one, the names of places
+    parts = (f"(?P<{piece}>.+?)" if n % 2 else re.escape(piece) for n, piece in enumerate(pieces))
+    return re.compile("".join(parts), re.DOTALL)
+
+
+def preferred_language(accepted: str) -> str:
+    """Which of our languages somebody wants most, by ``Accept-Language``; English where none is.
+
+    >>> [preferred_language(accepted) for accepted in ("fr-CA,fr;q=0.9,en;q=0.8", "de, *", "")]
+    ['fr', 'en', 'en']
+    """
+    best, most = LANGUAGES[0], 0.0
+    for part in accepted[:LONGEST].split(","):
+        found = ACCEPTED.fullmatch(part)
+        weight = float(found[2] or 1) if found else 0.0
+        if found and found[1].lower() in LANGUAGES and weight > most:
+            best, most = found[1].lower(), weight
+    return best
