@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
@@ -13,6 +12,7 @@ from bitext.alignment import Bitext, Pair
 from bitext.document import Document
 from bitext.protocols import Aligner
 from bitext.registry import ALIGNERS
+from bitext.server.child import TooLarge
 from bitext.server.fields import choice_of, fields_of, lang_of, text_of
 from bitext.server.job import done
 from bitext.server.refusal import Refusal
@@ -35,8 +35,7 @@ async def align(request: Request) -> JSONResponse:
     if not all(text.strip() for text in texts):
         raise Refusal(400, "source and target must both have text")
 
-    documents = await run_in_threadpool(segmented, texts, langs, service.limits.sentences)
-    bitext = await done(request, aligned, *documents, name)
+    bitext = await done(request, aligned, texts, langs, name, service.limits.sentences)
     return JSONResponse(
         {
             "beads": [dict_of(pair) for pair in bitext.pairs()],
@@ -50,19 +49,30 @@ def segmented(texts: Sequence[str], langs: Sequence[str], limit: int) -> list[Do
     """The texts as documents, sentence by sentence.
 
     Raises:
-        Refusal: with 413, one has more sentences than are taken.
+        TooLarge: one has more sentences than are taken.
     """
     found = [
         pipeline.segment(document_of(text, lang)) for text, lang in zip(texts, langs, strict=True)
     ]
     count = max(len(document.sentences) for document in found)
     if count > limit:
-        raise Refusal(413, f"{count:,} sentences, at most {limit:,} are taken")
+        raise TooLarge(f"{count:,} sentences, at most {limit:,} are taken; send it in parts")
     return found
 
 
-def aligned(source: Document, target: Document, name: str) -> Bitext:
-    """Align two documents; done in a child process."""
+def aligned(texts: Sequence[str], langs: Sequence[str], name: str, limit: int) -> Bitext:
+    """Align two texts; done in a child process, as is all that takes long.
+
+    Args:
+        texts: source and target.
+        langs: their BCP 47 tags.
+        name: of the aligner.
+        limit: most sentences of a text.
+
+    Raises:
+        TooLarge: one has more.
+    """
+    source, target = segmented(texts, langs, limit)
     return pipeline.align(source, target, aligner_called(name))
 
 

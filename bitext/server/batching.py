@@ -10,10 +10,11 @@ fetched.
 """
 
 import logging
+import math
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bitext.errors import IntegrityError
 from bitext.protocols import Request, Translator
@@ -171,20 +172,24 @@ class Batcher:
     def by_turns(self, turn: int, seconds: float) -> list[Share]:
         """A batch of all jobs of a translator, that of the first one.
 
+        Lanes that have nothing to do get as much each: two sentences are translated side by side.
+
         Args:
             turn: sentences that one job gives before the next.
             seconds: about, that it may last beyond one turn of each job.
         """
         jobs = [job for job in self.jobs if job.waiting]
         fitting = [job for job in jobs if job.translator is jobs[0].translator]
-        shares, taken, most = list[Share](), 0, self.batch
+        waiting = sum(job.waiting for job in fitting)
+        even = min(self.batch, math.ceil(waiting / (self.lanes - self.working)))
+        shares, taken, most = list[Share](), 0, even
         while fitting and taken < most:
             for job in fitting:
                 if taken < most:
                     shares.append(job.take(min(turn, most - taken)))
                     taken += len(shares[-1].requests)
             # Once every job has had its turn, only as much more as nobody waits long for.
-            most = min(self.batch, round(self.rate * seconds))
+            most = min(even, round(self.rate * seconds))
             fitting = [job for job in fitting if job.waiting]
         self.put_behind(shares)
         return shares
@@ -249,11 +254,13 @@ class Client:
     Attributes:
         signature: of the translator behind it.
         job: what was asked for last; None before that.
+        is_cancelled: whether nobody wants anything of it any more.
     """
 
     def __init__(self, batcher: Batcher, translator: Translator) -> None:
         self.signature = translator.signature
         self.job: Job | None = None
+        self.is_cancelled = False
         self._batcher = batcher
         self._translator = translator
 
@@ -264,15 +271,25 @@ class Client:
             QueueFull: too many are waiting.
             Stopped: no more work is taken.
         """
-        self.job = self._batcher.submit(list(requests), self._translator)
+        self.job = self._batcher.submit(list(self._wanted(requests)), self._translator)
+        if self.is_cancelled:  # just now
+            self.job.close()
         return self.job
+
+    def _wanted(self, requests: Iterable[Request]) -> Iterator[Request]:
+        """The requests, each of which takes a moment to be made, as long as somebody wants them."""
+        for request in requests:
+            if self.is_cancelled:
+                raise Stopped("cancelled")
+            yield request
 
     def cancel(self) -> None:
         """Stop the work; no matter if it is done."""
+        self.is_cancelled = True
         if self.job is not None:
             self.job.close()
 
     @property
     def is_done(self) -> bool:
         """Whether the translator is needed no more."""
-        return self.job is not None and self.job.is_done
+        return self.is_cancelled or (self.job is not None and self.job.is_done)

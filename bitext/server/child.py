@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -41,16 +42,22 @@ class Answer:
 class Child:
     """A process that runs one job after another.
 
+    Args:
+        restrained: whether it makes way for others, and has a limit of memory; so has whatever
+            comes from a client.
+
     Attributes:
         is_idle: whether it has no job.
         size: most memory that it has had, in bytes.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, restrained: bool = True) -> None:
         # Not forked: a process with threads may be copied with a lock held.
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        self.process: SpawnProcess = context.Process(target=serve, args=(theirs,), daemon=True)
+        self.process: SpawnProcess = context.Process(
+            target=serve, args=(theirs, restrained), daemon=True
+        )
         self.process.start()
         theirs.close()
         self.is_idle = True
@@ -78,30 +85,44 @@ class Child:
         """
         try:
             answer: Answer = self.connection.recv()
-        except EOFError as error:
+        except (EOFError, OSError) as error:
             raise RuntimeError(f"a child ended with {self.process.exitcode}") from error
         self.is_idle, self.size = True, answer.size
         if answer.error is not None:
             raise answer.error
         return answer.found
 
+    def kill(self) -> None:
+        """End the process, whatever it does; does not wait. `end` is to follow."""
+        self.process.kill()
+
     def end(self) -> None:
         """End the process, whatever it does."""
-        self.process.kill()
+        self.kill()
         self.process.join()
         self.connection.close()
 
 
-def serve(connection: Connection) -> None:
+def serve(connection: Connection, restrained: bool) -> None:
     """Run jobs until the parent closes the pipe or ends; what a child does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends us
-    restrain()
+    if restrained:
+        restrain()
+    threading.Thread(target=end_with_parent, name="bitext-parent", daemon=True).start()
     while True:
         try:
             function, arguments = connection.recv()
         except (EOFError, OSError):
             return
         connection.send(answer_of(function, arguments))
+
+
+def end_with_parent() -> None:
+    """End this process when its parent has ended, however that was, also amid a job."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def restrain() -> None:

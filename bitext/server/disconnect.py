@@ -6,21 +6,37 @@ from contextlib import asynccontextmanager
 
 from starlette.requests import Request
 
+from bitext.server.turns import Ticket
+
 
 @asynccontextmanager
-async def attended(request: Request, cancel: Callable[[], object]) -> AsyncIterator[None]:
-    """Cancel work, which ends the wait for it, when its client goes away or the block is left.
+async def ticketed(request: Request) -> AsyncIterator[Ticket]:
+    """What stands for a request wherever it has to wait; cancelled as `attended` says.
 
     Args:
         request: its body has been read.
-        cancel: called at least once; no matter if the work is done.
+    """
+    ticket = Ticket(request.client.host if request.client else "unknown")
+    async with attended(request, ticket.cancel):
+        yield ticket
+
+
+@asynccontextmanager
+async def attended(request: Request, cancel: Callable[[], object]) -> AsyncIterator[None]:
+    """Cancel work, which ends the wait for it, when its client goes away or the block breaks off.
+
+    Args:
+        request: its body has been read.
+        cancel: may be called twice; no matter if the work is done.
     """
     watcher = asyncio.create_task(departure(request, cancel))
     try:
         yield
+    except BaseException:
+        cancel()
+        raise
     finally:
         watcher.cancel()
-        cancel()
 
 
 async def departure(request: Request, cancel: Callable[[], object]) -> None:

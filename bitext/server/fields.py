@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from starlette.datastructures import Headers
@@ -11,7 +12,9 @@ from starlette.requests import Request
 from bitext.errors import FormatError
 from bitext.files.json import parse_json, require_object
 from bitext.server.guard import bearer_of, require_token
+from bitext.server.job import taken
 from bitext.server.refusal import Refusal
+from bitext.server.service import LARGE
 
 TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 LONGEST_TAG = 35
@@ -35,7 +38,8 @@ async def fields_of(request: Request) -> dict[str, Any]:
     if request.query_params and not body.strip():
         return gathered(request.query_params.multi_items())
     try:
-        found = parse_json(body, name="the body")
+        parse = partial(parse_json, name="the body")
+        found = parse(body) if len(body) <= LARGE else await taken(request, len(body), parse, body)
         return require_object(found, name="the body")
     except FormatError as error:
         raise Refusal(400, str(error)) from error

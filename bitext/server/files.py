@@ -21,6 +21,9 @@ from bitext.server.refusal import Refusal
 from bitext.server.service import Service
 from bitext.server.shelf import Served
 
+NAME = 200
+"""Longest file name, in characters; it only picks the reader and stands in messages."""
+
 CONTINUED = bytes(range(0x80, 0xC0))
 """Bytes of UTF-8 that begin no character."""
 

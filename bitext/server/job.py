@@ -1,4 +1,4 @@
-"""A request's slow work, done in a child process and given up when its client has gone."""
+"""A request's slow work, given up when its client has gone: in a child process, or in turn."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -6,9 +6,8 @@ from typing import TypeVar
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
-from bitext.server.disconnect import attended
+from bitext.server.disconnect import ticketed
 from bitext.server.service import Service
-from bitext.server.workshop import Ticket
 
 Found = TypeVar("Found")
 
@@ -27,6 +26,14 @@ async def done(request: Request, function: Callable[..., Found], *arguments: obj
         TimeOver: it took too long.
     """
     service: Service = request.app.state.service
-    ticket = Ticket(request.client.host if request.client else "unknown")
-    async with attended(request, ticket.cancelled.set):
+    async with ticketed(request) as ticket:
         return await run_in_threadpool(service.workshop.run, ticket, function, *arguments)
+
+
+async def taken(
+    request: Request, size: int, function: Callable[..., Found], *arguments: object
+) -> Found:
+    """What a function gives that reads something, in a thread; see `Service.in_turn`."""
+    service: Service = request.app.state.service
+    async with ticketed(request) as ticket:
+        return await run_in_threadpool(service.in_turn, ticket, size, function, *arguments)

@@ -1,16 +1,19 @@
 """``POST /open?name=…``: sentence pairs in a file, kept as a result, so that they can be read."""
 
 import io
+from functools import partial
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from bitext.alignment import Bitext, concatenated_bitext
+from bitext.errors import short
 from bitext.pipeline import name_languages, read_bitext_parts
-from bitext.server.refusal import Refusal
-from bitext.server.service import Service
-from bitext.server.streaming import NAME
+from bitext.server.child import TooLarge
+from bitext.server.files import NAME
+from bitext.server.job import done
+from bitext.server.service import LARGE, Service
 
 
 async def open_bitext(request: Request) -> JSONResponse:
@@ -18,7 +21,9 @@ async def open_bitext(request: Request) -> JSONResponse:
     service: Service = request.app.state.service
     name = request.query_params.get("name", "")[-NAME:]
     body = await request.body()
-    bitext = await run_in_threadpool(bitext_in, body, name, service.limits.text)
+    take = partial(bitext_in, body, name, service.limits.text)
+    # A process of its own does not hold up those who translate, but takes a moment to start.
+    bitext = await (run_in_threadpool(take) if len(body) <= LARGE else done(request, take))
     return JSONResponse(
         {
             "beads": len(bitext.beads),
@@ -38,7 +43,7 @@ def bitext_in(body: bytes, name: str, limit: int) -> Bitext:
 
     Raises:
         FormatError: it is no bitext, or a damaged one.
-        Refusal: with 413, it is too long.
+        TooLarge: it is too long.
     """
     parts, lengths = list[Bitext](), [0, 0]
     for part in name_languages(read_bitext_parts(io.BytesIO(body), name=name or "file")):
@@ -46,5 +51,5 @@ def bitext_in(body: bytes, name: str, limit: int) -> Bitext:
         for side, document in enumerate((part.source, part.target)):
             lengths[side] += sum(len(paragraph.text) for paragraph in document.paragraphs)
         if max(lengths) > limit:
-            raise Refusal(413, f"{name}: over {limit:,} characters, at most so many are taken")
+            raise TooLarge(f"{short(name)}: over {limit:,} characters, at most so many are taken")
     return concatenated_bitext(parts)

@@ -5,19 +5,18 @@ What cannot be translated is refused here, in the moment in which it is opened.
 
 from typing import NamedTuple
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from bitext.document import concatenated
 from bitext.errors import FormatError
 from bitext.files.decoding import decode
-from bitext.server.files import read_file
+from bitext.server.files import NAME, read_file
+from bitext.server.job import taken
 from bitext.server.pairs import pair_named
 from bitext.server.refusal import Refusal
 from bitext.server.service import Service
 from bitext.server.shelf import Served
-from bitext.server.streaming import NAME
 
 FALLBACK = "cp1252"
 """Encoding of most texts that are not in UTF-8 and do not say what they are in."""
@@ -35,7 +34,7 @@ async def read(request: Request) -> JSONResponse:
     encoding = request.query_params.get("encoding") or None
     served = pair_named(service, request.query_params)
     body = await request.body()
-    found = await run_in_threadpool(text_of_file, body, name, encoding, service, served)
+    found = await taken(request, len(body), text_of_file, body, name, encoding, service, served)
     used = found.encoding
     guessed = used if used != encoding else None
     note = f"{name} is not in UTF-8 and was read as {guessed}." if guessed else ""

@@ -1,25 +1,36 @@
 """What the requests share: models, the queue in front of them, results, counters, limits."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
+from typing import TypeVar
 
 from bitext.alignment import Bitext
 from bitext.document import Document, concatenated
 from bitext.documents import text
 from bitext.files.decoding import lines
 from bitext.pipeline import Translation
-from bitext.server.batching import Batcher, Client
+from bitext.server.batching import Batcher
 from bitext.server.downloads import Downloads
 from bitext.server.guard import Limits
 from bitext.server.jobs import Stopped
 from bitext.server.prometheus import Gauges
 from bitext.server.results import Results
 from bitext.server.shelf import Served, Shelf
+from bitext.server.turns import Ticket, Turns
 from bitext.server.workshop import Workshop
+
+Found = TypeVar("Found")
 
 MEMORY = 4_000_000_000
 """Bytes that models may have together where nobody says otherwise."""
+
+LARGE = 20_000
+"""Characters of a text, or bytes of a body, that takes a noticeable moment to be read."""
+
+QUEUE = 64
+"""Large texts that may wait until they are read."""
 
 LEAST, MOST = 32, 128
 """Sentences of a batch, at most: where there are many lanes, and in one."""
@@ -30,12 +41,10 @@ class Task:
     """A text on its way.
 
     Attributes:
-        client: translates it.
         sentences: how many there are.
         parts: its bitext, a paragraph at a time; each waits until it is translated.
     """
 
-    client: Client
     sentences: int
     parts: Iterator[Bitext]
 
@@ -54,6 +63,8 @@ class Service:
     Attributes:
         shelf: the models.
         batcher: the queue in front of them; None before the start and after the stop.
+        desk: whose large text is read next. That is Python's work, of which a process does one
+            piece at a time: several at once would be done no sooner, and would hold up all others.
         workshop: where texts are aligned and scored.
     """
 
@@ -76,6 +87,7 @@ class Service:
         self.results = Results()
         self.downloads = Downloads()
         self.gauges = Gauges()
+        self.desk = Turns(most=1, queue=QUEUE, retry_after=2)
         self.workshop = Workshop()
         self.batcher: Batcher | None = None
         self.gauges.watch(self.waiting, self.shelf.ready)
@@ -94,6 +106,7 @@ class Service:
             room=self.limits.sentences,
             observe=self.gauges.observe,
         )
+        self.desk.start()
         self.workshop.start()
         self.shelf.start()
         self.shelf.prepare(self.usual)
@@ -103,12 +116,41 @@ class Service:
         batcher = self.batcher
         return batcher.waiting if batcher else 0
 
-    def begin(self, served: Served, texts: Sequence[Sequence[Document]]) -> Task:
+    def in_turn(
+        self, ticket: Ticket, size: int, function: Callable[..., Found], *arguments: object
+    ) -> Found:
+        """What a function gives that reads something; it waits for its turn where that is large.
+
+        Args:
+            ticket: whose work it is.
+            size: of what is read, see `LARGE`.
+            function: called in this thread.
+            arguments: of it.
+
+        Raises:
+            QueueFull: too much that is large is waiting.
+            Stopped: the server stops, or the work was cancelled.
+        """
+        if size <= LARGE:
+            return function(*arguments)
+        with self.desk.turn(ticket):
+            return function(*arguments)
+
+    def begin(
+        self,
+        served: Served,
+        texts: Sequence[Sequence[Document]],
+        ticket: Ticket,
+        *,
+        flagged: bool = False,
+    ) -> Task:
         """Segment texts and queue their sentences.
 
         Args:
             served: the pair of their languages.
             texts: consecutive parts of each.
+            ticket: whose they are; the work is given up when it is cancelled.
+            flagged: whether anybody will see what the checks say.
 
         Raises:
             ModelError: there is no model.
@@ -119,18 +161,18 @@ class Service:
         if batcher is None:
             raise Stopped("the server is stopping")
         client = self.shelf.client(served, batcher)
+        ticket.attach(client.cancel)
+        size = sum(len(p.text) for parts in texts for part in parts for p in part.paragraphs)
         lang = served.target_lang
-        translation = Translation(texts, client, target_lang=lang, by_paragraph=True)
-        return Task(client, translation.ahead, chain.from_iterable(translation))
-
-    def cancel(self, task: Task) -> None:
-        """Stop a task that nobody waits for any more; no matter if it is done."""
-        task.client.cancel()
+        make = partial(Translation, target_lang=lang, by_paragraph=True, flagged=flagged)
+        translation = self.in_turn(ticket, size, make, texts, client)
+        return Task(translation.ahead, chain.from_iterable(translation))
 
     def stop(self) -> None:
         """Take no more work, fail what is waiting and end the threads that translate."""
         batcher, self.batcher = self.batcher, None
         self.shelf.stop()
+        self.desk.stop()
         self.workshop.stop()
         if batcher:
             batcher.stop()

@@ -3,8 +3,9 @@
 import asyncio
 import logging
 import socket
+import sys
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from types import FrameType
 
 import uvicorn
@@ -14,8 +15,19 @@ from bitext.server.connections import limited, most_connections
 from bitext.server.seldom import Seldom
 from bitext.server.service import Service
 
-FAREWELL = 5
+FAREWELL = 1
 """Seconds that clients get to read that the server stops."""
+
+GRACE = 8
+"""Seconds that running requests get when the server is told to stop."""
+
+END = 10.0
+"""Seconds after which a server that was told to stop has ended, whatever it was doing."""
+
+SWITCH = 0.0005
+"""Seconds after which a thread that computes lets others have Python, a tenth of what is usual: an
+answer changes threads some twenty times, and each time it may have to wait so long for every thread
+that reads a large text."""
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +41,8 @@ class Server(uvicorn.Server):
         origins: likewise.
         grace: seconds that running requests get when the server is told to stop; those that are
             not done by then end with an error.
+        end: called `END` seconds after the signal to stop, if the process is still there; what ends
+            a process that does nothing else. None where somebody else sees to that.
         log_level: uvicorn's.
         proxies: addresses of proxies whose ``X-Forwarded-For`` is believed; empty for none.
     """
@@ -39,7 +53,8 @@ class Server(uvicorn.Server):
         *,
         hosts: Iterable[str],
         origins: Iterable[str] = (),
-        grace: int = 10,
+        grace: int = GRACE,
+        end: Callable[[], object] | None = None,
         log_level: str = "warning",
         proxies: Sequence[str] = (),
     ) -> None:
@@ -57,16 +72,20 @@ class Server(uvicorn.Server):
         )
         self.service = service
         self.grace = grace
+        self.end = end
         # What a stranger can make us say he could make us say without end.
         for name in ("uvicorn.error", "asyncio"):
             logging.getLogger(name).addFilter(Seldom())
 
     def serve_on(self, listener: socket.socket) -> None:
         """Serve until SIGINT or SIGTERM comes."""
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH)
         try:
             self.run(sockets=[listener])
         finally:
             self.service.stop()
+            sys.setswitchinterval(usual)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Take no more requests and wait for those that run."""
@@ -87,4 +106,9 @@ class Server(uvicorn.Server):
         # Its base would raise the signal again after a proper end, which then looks like none.
         if self.should_exit:
             self.give_up()
+        elif self.end is not None:
+            # It need not end, so that it runs also while Python waits for threads that compute.
+            last = threading.Timer(END, self.end)
+            last.daemon = True
+            last.start()
         self.should_exit = True

@@ -16,7 +16,7 @@ References:
 
 import json
 import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from functools import partial
 from typing import Any
 from urllib.parse import quote
@@ -24,6 +24,7 @@ from urllib.parse import quote
 from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from bitext.alignment import Bitext, concatenated_bitext
 from bitext.document import Document
@@ -34,15 +35,14 @@ from bitext.messages.wording import LANGUAGES
 from bitext.page.blocks import Blocks
 from bitext.pipeline import segment
 from bitext.pipeline.foreign import warning_of
-from bitext.server.disconnect import attended
+from bitext.server.disconnect import attended, ticketed
 from bitext.server.fields import choice_of
-from bitext.server.files import Upload, keep_file, read_file
+from bitext.server.files import NAME, Upload, keep_file, read_file
 from bitext.server.guard import SECRET_PATH
 from bitext.server.pairs import pair_named
+from bitext.server.refusal import told_in
 from bitext.server.service import Service, Task
-
-NAME = 200
-"""Longest file name, in characters; it only picks the reader and stands in messages."""
+from bitext.server.turns import Ticket
 
 log = logging.getLogger(__name__)
 
@@ -59,15 +59,43 @@ async def stream(request: Request) -> StreamingResponse:
         encoding=fields.get("encoding") or None,
         paragraphs=paragraphs,
     )
-    file = await run_in_threadpool(read, await request.body(), service, served)
-    warning = await run_in_threadpool(language_warning, file.documents[0], served.target_lang)
-    task = await run_in_threadpool(service.begin, served, [file.documents])
-    return StreamingResponse(
-        sent(request, service, task, file, warning),
-        media_type="text/event-stream",
+    body = await request.body()
+
+    def opened() -> tuple[Upload, str]:
+        file = read(body, service, served)
+        return file, language_warning(file.documents[0], served.target_lang)
+
+    def begin(ticket: Ticket) -> tuple[Upload, str, Task]:
+        file, warning = service.in_turn(ticket, len(body), opened)
+        return file, warning, service.begin(served, [file.documents], ticket, flagged=True)
+
+    async with ticketed(request) as ticket:
+        file, warning, task = await run_in_threadpool(begin, ticket)
+    say = partial(told_in, request.headers)
+    made = events(service, task, file, say, say(warning))
+    return Stream(sent(request, ticket, made), ticket)
+
+
+class Stream(StreamingResponse):
+    """The events of a task, which is cancelled when they end, begun or not.
+
+    Args:
+        events: see `sent`.
+        ticket: of the task.
+    """
+
+    def __init__(self, events: AsyncIterator[str], ticket: Ticket) -> None:
         # Proxies that collect answers before they pass them on would undo the streaming.
-        headers={"x-accel-buffering": "no"},
-    )
+        headers = {"x-accel-buffering": "no"}
+        super().__init__(events, media_type="text/event-stream", headers=headers)
+        self.ticket = ticket
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send them."""
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self.ticket.cancel()
 
 
 def language_warning(first: Document, target_lang: str) -> str:
@@ -75,17 +103,29 @@ def language_warning(first: Document, target_lang: str) -> str:
     return warning_of(segment(first), target_lang)
 
 
-async def sent(
-    request: Request, service: Service, task: Task, file: Upload, warning: str
-) -> AsyncIterator[str]:
+async def sent(request: Request, ticket: Ticket, made: Iterator[str]) -> AsyncIterator[str]:
     """The events; when the client goes away, the task is cancelled."""
-    async with attended(request, partial(service.cancel, task)):
-        async for event in iterate_in_threadpool(events(service, task, file, warning)):
+    async with attended(request, ticket.cancel):
+        async for event in iterate_in_threadpool(made):
             yield event
 
 
-def events(service: Service, task: Task, file: Upload, warning: str = "") -> Iterator[str]:
-    """The events of a task, each when it is due."""
+def events(
+    service: Service,
+    task: Task,
+    file: Upload,
+    say: Callable[[str], str] = str,
+    warning: str = "",
+) -> Iterator[str]:
+    """The events of a task, each when it is due.
+
+    Args:
+        service: keeps the result.
+        task: is translated.
+        file: as it came in.
+        say: tells an error in the reader's language.
+        warning: what is to be said beforehand.
+    """
     yield event_of("begin", sentences=task.sentences, warning=warning)
     parts, done, flagged = list[Bitext](), 0, 0
     blocks: Blocks | None = None
@@ -98,10 +138,10 @@ def events(service: Service, task: Task, file: Upload, warning: str = "") -> Ite
             yield event_of("part", html=blocks.part(part), done=done, flagged=flagged)
         yield event_of("end", **result_of(service, file, parts))
     except BitextError as error:
-        yield event_of("error", error=str(error))
+        yield event_of("error", error=say(str(error)))
     except Exception:
         log.exception("a stream failed")
-        yield event_of("error", error="internal error; the server's log tells more")
+        yield event_of("error", error=say("internal error; the server's log tells more"))
 
 
 def result_of(service: Service, file: Upload, parts: list[Bitext]) -> dict[str, str]:

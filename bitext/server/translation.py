@@ -21,11 +21,12 @@ from bitext.documents.html import cut
 from bitext.documents.text import text_of
 from bitext.lexicon.detection import Detected
 from bitext.pipeline.alternatives import with_alternative
-from bitext.server.disconnect import attended
+from bitext.server.disconnect import ticketed
 from bitext.server.fields import choice_of, count_of, fields_of, require_key, texts_of
 from bitext.server.pairs import is_translated, pair_of, pairs_asked
 from bitext.server.service import Service, Task, document_of
 from bitext.server.shelf import Served
+from bitext.server.turns import Ticket
 
 MOST_ALTERNATIVES = 100
 """That may be asked for."""
@@ -109,9 +110,13 @@ async def translated(
     """Translate several texts as one task."""
     service: Service = request.app.state.service
 
-    def begin() -> tuple[list[Prepared], Task]:
-        prepared = [prepare(text, served.source_lang) for text in texts]
-        return prepared, service.begin(served, [[document] for document, _ in prepared])
+    def begin(ticket: Ticket) -> tuple[list[Prepared], Task]:
+        size = sum(map(len, texts))
+        prepared = service.in_turn(ticket, size, all_prepared)
+        return prepared, service.begin(served, [[document] for document, _ in prepared], ticket)
+
+    def all_prepared() -> list[Prepared]:
+        return [prepare(text, served.source_lang) for text in texts]
 
     def finished() -> list[Found]:
         counts = [max(1, len(document.paragraphs)) for document, _ in prepared]
@@ -119,8 +124,8 @@ async def translated(
         ways = (restore for _, restore in prepared)
         return [finish(restore, found) for restore, found in zip(ways, parts, strict=True)]
 
-    prepared, task = await run_in_threadpool(begin)
-    async with attended(request, partial(service.cancel, task)):
+    async with ticketed(request) as ticket:
+        prepared, task = await run_in_threadpool(begin, ticket)
         return await run_in_threadpool(finished)
 
 

@@ -18,10 +18,11 @@ from starlette.responses import JSONResponse, Response
 
 from bitext.documents import WAYS
 from bitext.formats import FORMATS
-from bitext.server.disconnect import attended
+from bitext.server.disconnect import ticketed
 from bitext.server.fields import choice_of, gathered, require_key
-from bitext.server.files import Upload, keep_bytes, keep_file, read_file
+from bitext.server.files import NAME, Upload, keep_bytes, keep_file, read_file
 from bitext.server.guard import SECRET_PATH
+from bitext.server.job import taken
 from bitext.server.pairs import is_translated, pair_of, pairs_asked
 from bitext.server.refusal import Refusal
 from bitext.server.service import Service
@@ -30,9 +31,6 @@ SUFFIXES = tuple(
     suffix for row in FORMATS.values() if row.document and row.is_written for suffix in row.suffixes
 )
 """Of files that are translated into files of their format."""
-
-NAME = 200
-"""Longest name of a file, in characters."""
 
 
 async def translate_file(request: Request) -> JSONResponse:
@@ -51,7 +49,7 @@ async def translate_file(request: Request) -> JSONResponse:
     if PurePosixPath(name).suffix.lower() not in SUFFIXES:
         raise Refusal(400, f"{name}: expected one of {', '.join(SUFFIXES)}")
     read = partial(read_file, name=name, paragraphs=paragraphs)
-    file = await run_in_threadpool(read, content, service, pairs[0])
+    file = await taken(request, len(content), read, content, service, pairs[0])
     if not file.row.is_written:
         raise Refusal(400, f"{name}: this is {file.row.noun}, which is read but not written")
     texts = [document.text for document in file.documents]
@@ -60,7 +58,7 @@ async def translate_file(request: Request) -> JSONResponse:
         place = keep_bytes(service, replace(file, served=served), content)
     else:
         if served.source_lang != file.served.source_lang:
-            file = await run_in_threadpool(read, content, service, served)
+            file = await taken(request, len(content), read, content, service, served)
         place = await translated_file(request, replace(file, served=served))
     return JSONResponse(
         {"translatedFileUrl": f"{str(request.base_url).rstrip('/')}{SECRET_PATH}{quote(place)}"}
@@ -70,8 +68,8 @@ async def translate_file(request: Request) -> JSONResponse:
 async def translated_file(request: Request, file: Upload) -> str:
     """Translate a file; gives its name in `Service.downloads`."""
     service: Service = request.app.state.service
-    task = await run_in_threadpool(service.begin, file.served, [file.documents])
-    async with attended(request, partial(service.cancel, task)):
+    async with ticketed(request) as ticket:
+        task = await run_in_threadpool(service.begin, file.served, [file.documents], ticket)
         return await run_in_threadpool(keep_file, service, file, task.parts)
 
 

@@ -3,7 +3,7 @@
 A thread that computes cannot be stopped, and what it allocated stays. So aligning and scoring are
 done by a few child processes: each is ended when its client has gone, when its time is over, and
 when the server stops; one that grew is replaced, which gives its memory back. A queue in front has
-a limit, and nobody has two jobs under way while somebody else waits.
+a limit, see `bitext.server.turns`.
 """
 
 import threading
@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from bitext.errors import BitextError
 from bitext.server.child import GROWN, Child
-from bitext.server.jobs import QueueFull, Stopped
+from bitext.server.turns import PAUSE, Ticket, Turns
 
 Found = TypeVar("Found")
 
@@ -26,25 +26,9 @@ QUEUE = 32
 SECONDS = 120.0
 """In which a job must be done."""
 
-PAUSE = 0.05
-"""Seconds between looks at whether a job is still wanted."""
-
 
 class TimeOver(BitextError):  # noqa: N818 - what it says is what happened
     """A job took longer than a job may."""
-
-
-class Ticket:
-    """One job's place in the queue.
-
-    Attributes:
-        client: whose it is; an address.
-        cancelled: set when nobody waits for the job any more.
-    """
-
-    def __init__(self, client: str) -> None:
-        self.client = client
-        self.cancelled = threading.Event()
 
 
 class Workshop:
@@ -57,27 +41,24 @@ class Workshop:
     """
 
     def __init__(self, *, most: int = MOST, queue: int = QUEUE, seconds: float = SECONDS) -> None:
-        self.most = most
-        self.queue = queue
+        self.turns = Turns(most=most, queue=queue, retry_after=max(1, round(seconds / 10)))
         self.seconds = seconds
-        self.changed = threading.Condition()
-        self.waiting: list[Ticket] = []
-        self.working: list[Ticket] = []
-        self.idle: list[Child] = []
-        self.stopped = False
+        self.lock = threading.Lock()
+        self.idle = list[Child]()
+        self.busy = list[Child]()
 
     def start(self) -> None:
         """Take jobs."""
-        with self.changed:
-            self.stopped = False
+        self.turns.start()
 
     def stop(self) -> None:
-        """Take no more jobs and end those that are under way; does not wait for them."""
-        with self.changed:
-            self.stopped = True
-            children, self.idle = self.idle, []
-            self.changed.notify_all()
-        for child in children:
+        """Take no more jobs and end those that are under way."""
+        self.turns.stop()
+        with self.lock:
+            idle, self.idle = self.idle, []
+            for child in self.busy:
+                child.kill()  # who waits for it ends it
+        for child in idle:
             child.end()
 
     def run(self, ticket: Ticket, function: Callable[..., Found], *arguments: object) -> Found:
@@ -95,83 +76,43 @@ class Workshop:
             BitextError: whatever the function raised, if it is one of ours.
             RuntimeError: the child broke down.
         """
-        self.enter(ticket)
-        child: Child | None = None
-        try:
+        with self.turns.turn(ticket):
             child = self.child()
-            found: Found = self.outcome(child, ticket, (function, arguments))
-        except BaseException:
-            if child is not None and not child.is_idle:
-                child.end()
-            raise
-        finally:
-            self.leave(ticket, child)
-        return found
-
-    def enter(self, ticket: Ticket) -> None:
-        """Wait for one's turn: first come, first served, but one job at a time for each client."""
-        with self.changed:
-            if len(self.waiting) >= self.queue:
-                raise QueueFull(max(1, round(self.seconds / 10)))
-            self.waiting.append(ticket)
             try:
-                while self.next() is not ticket:
-                    self.require_wanted(ticket)
-                    self.changed.wait(PAUSE)
-                self.require_wanted(ticket)
-                self.working.append(ticket)
+                found: Found = self.outcome(child, ticket, (function, arguments))
             finally:
-                self.waiting.remove(ticket)
-                self.changed.notify_all()
-
-    def next(self) -> Ticket | None:
-        """Whose turn it is, if anybody's."""
-        if len(self.working) >= self.most:
-            return None
-        busy = {ticket.client for ticket in self.working}
-        fair = (ticket for ticket in self.waiting if ticket.client not in busy)
-        # The last place is kept for a client that has none.
-        room = len(self.working) < self.most - 1
-        return next(fair, self.waiting[0] if self.waiting and room else None)
-
-    def require_wanted(self, ticket: Ticket) -> None:
-        """Give up where nobody waits for a job any more.
-
-        Raises:
-            Stopped: it is so.
-        """
-        if self.stopped:
-            raise Stopped("the server is stopping")
-        if ticket.cancelled.is_set():
-            raise Stopped("cancelled")
+                self.put_back(child)
+            return found
 
     def child(self) -> Child:
         """A child that has nothing to do."""
-        with self.changed:
+        with self.lock:
             while self.idle:
                 child = self.idle.pop()
                 if child.is_alive:
-                    return child
-        return Child()
+                    break
+            else:
+                child = Child()
+            self.busy.append(child)
+        return child
 
     def outcome(self, child: Child, ticket: Ticket, job: tuple[Any, Any]) -> Any:
         """What a child makes of a job; looks now and then whether it is still wanted."""
         deadline = time.monotonic() + self.seconds
         child.begin(job)
         while not child.is_done(PAUSE):
-            self.require_wanted(ticket)
+            self.turns.require_wanted(ticket)
             if time.monotonic() > deadline:
                 raise TimeOver(f"not done within {self.seconds:g} s; send it in parts")
+        self.turns.require_wanted(ticket)  # one that was killed is done as well
         return child.outcome()
 
-    def leave(self, ticket: Ticket, child: Child | None) -> None:
-        """Make room for the next job, and keep the child for it unless it has grown."""
-        with self.changed:
-            if ticket in self.working:
-                self.working.remove(ticket)
-            keep = child is not None and child.is_idle and not self.stopped
-            if keep and child is not None and child.size < GROWN:
+    def put_back(self, child: Child) -> None:
+        """Keep a child for the next job, unless it has grown or its job was given up."""
+        with self.lock:
+            self.busy.remove(child)
+            keep = child.is_idle and child.size < GROWN and not self.turns.stopped
+            if keep:
                 self.idle.append(child)
-            elif child is not None:
-                child.end()
-            self.changed.notify_all()
+        if not keep:
+            child.end()

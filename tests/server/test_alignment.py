@@ -43,4 +43,4 @@ def test_bad_field_is_named(client: TestClient, fields: dict[str, Any], message:
 def test_too_many_sentences_are_refused() -> None:
     with client_of(service_of(sentences=3)) as client:
         error = align(client, 413, source="Oui. " * 4)["error"]
-    assert error == "4 sentences, at most 3 are taken"
+    assert error == "4 sentences, at most 3 are taken; send it in parts"

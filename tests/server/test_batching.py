@@ -205,7 +205,17 @@ def test_short_jobs_alone_share_all_lanes(translator: Upper) -> None:
     batcher = Still(translator, lanes=2, batch=SHARE)
     for text in ("a", "b", "c"):
         batcher.submit(requests_of([text] * SHARE))
-    assert [batcher.texts(lane) for lane in (1, 0, 1)] == [[text] * SHARE for text in "abc"]
+    assert [batcher.texts(lane) for lane in (1, 0)] == [[text] * SHARE for text in "ab"]
+
+
+def test_lanes_that_are_free_get_as_much_each(translator: Upper) -> None:
+    batcher = Still(translator, lanes=2)
+    batcher.submit(requests_of(["a", "b", "c"]))
+    assert batcher.texts(0) == ["a", "b"]
+    batcher.working = 1  # what lane 0 does
+    assert batcher.texts(1) == ["c"]
+    batcher.submit(requests_of(["a", "b", "c"]))
+    assert batcher.texts(1) == ["a", "b", "c"], "no other lane is free"
 
 
 def test_a_batch_is_for_one_translator(translator: Upper) -> None:

@@ -1,6 +1,8 @@
 """A process that runs one function after another, and that can be ended at any moment."""
 
 import os
+import subprocess
+import sys
 import time
 
 import pytest
@@ -13,6 +15,14 @@ def run(child: Child, function: object, *arguments: object) -> object:
     child.begin((function, arguments))
     assert child.is_done(20)
     return child.outcome()
+
+
+def is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def refuse() -> None:
@@ -40,6 +50,28 @@ def test_a_child_that_is_busy_ends_at_once() -> None:
     begin = time.monotonic()
     child.end()
     assert time.monotonic() - begin < 5
+
+
+def test_a_child_ends_with_its_parent_however_that_ended() -> None:
+    """In a process of its own, which is killed and so cannot end its child."""
+    code = (
+        "import os, time\n"
+        "from bitext.server.child import Child\n"
+        "if __name__ == '__main__':\n"
+        "    child = Child()\n"
+        "    child.begin((time.sleep, (60,)))\n"
+        "    print(child.process.pid, flush=True)\n"
+        "    time.sleep(1)\n"
+        "    os._exit(9)\n"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert found.returncode == 9, found.stderr
+    deadline = time.monotonic() + 20
+    while is_running(int(found.stdout)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not is_running(int(found.stdout))
 
 
 def test_a_child_that_breaks_down_is_told() -> None:

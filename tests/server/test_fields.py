@@ -1,23 +1,31 @@
 """The fields of a body, from JSON or from a form, and what is wrong with them."""
 
+import asyncio
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from starlette.requests import Request
 from starlette.types import Message
 from support.apart import run_apart
+from support.servers import service_of
 
 from bitext.server.fields import choice_of, fields_of, shown, text_of, texts_of
 from bitext.server.refusal import Refusal
 
 
 def read(body: bytes, kind: str = "application/json") -> dict[str, Any]:
+    messages = [{"type": "http.request", "body": body, "more_body": False}]
+
     async def receive() -> Message:
-        return {"type": "http.request", "body": body, "more_body": False}
+        if not messages:
+            await asyncio.sleep(60)
+        return messages.pop()
 
     headers = [(b"content-type", kind.encode())]
+    app = SimpleNamespace(state=SimpleNamespace(service=service_of()))
     scope = {"type": "http", "method": "POST", "headers": headers, "query_string": b"", "path": "/"}
-    return run_apart(fields_of(Request(scope, receive)))
+    return run_apart(fields_of(Request({**scope, "app": app}, receive)))
 
 
 def test_json_and_forms_give_the_same_fields() -> None:

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from support.apart import run_apart
 
 from bitext.server.job import done
-from bitext.server.workshop import Ticket
+from bitext.server.turns import Ticket
 
 
 class Shop:

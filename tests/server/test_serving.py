@@ -7,6 +7,7 @@ import threading
 import pytest
 from support.servers import service_of
 
+from bitext.server import serving
 from bitext.server.seldom import Seldom
 from bitext.server.serving import FAREWELL, Server
 
@@ -36,6 +37,21 @@ def test_what_strangers_make_us_say_is_said_seldom() -> None:
     server()
     for name in ("uvicorn.error", "asyncio"):
         assert any(isinstance(one, Seldom) for one in logging.getLogger(name).filters)
+
+
+def test_after_a_signal_the_end_comes_whatever_is_under_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(serving, "END", 0.05)
+    ended = threading.Event()
+    found = server(end=ended.set)
+    assert not ended.wait(0.2), "not before anybody asked for it"
+    found.handle_exit(signal.SIGTERM, None)
+    assert ended.wait(5)
+
+
+def test_clients_read_that_the_server_stops_before_the_end_comes() -> None:
+    assert serving.GRACE + FAREWELL < serving.END
 
 
 def test_second_signal_gives_up_what_runs(monkeypatch: pytest.MonkeyPatch) -> None:

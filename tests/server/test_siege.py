@@ -136,11 +136,11 @@ def test_work_ends_when_the_client_of_an_alignment_leaves(start: Start, stack: E
     payload = json.dumps({"source": "\n".join(lines), "target": "\n".join(reversed(lines))})
     left = connect(running.port, stack, HEAD.format("/align", len(payload.encode())) + payload)
     deadline = time.monotonic() + 10
-    while not service.workshop.working and time.monotonic() < deadline:
+    while not service.workshop.turns.working and time.monotonic() < deadline:
         time.sleep(0.02)
-    assert service.workshop.working
+    assert service.workshop.turns.working
     left.close()
     deadline = time.monotonic() + 5
-    while service.workshop.working and time.monotonic() < deadline:
+    while service.workshop.turns.working and time.monotonic() < deadline:
         time.sleep(0.02)
-    assert not service.workshop.working
+    assert not service.workshop.turns.working

@@ -6,13 +6,16 @@ import signal
 import socket
 import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
 import pytest
+from starlette.requests import ClientDisconnect
 from starlette.testclient import TestClient
+from starlette.types import Message
+from support.apart import run_apart
 from support.applications import FOLDER
 from support.servers import Running, Shout, client_of, service_of
 
@@ -23,6 +26,8 @@ from bitext.pipeline import DocumentSource
 from bitext.server import files
 from bitext.server.results import Results
 from bitext.server.service import Service
+from bitext.server.streaming import Stream
+from bitext.server.turns import Ticket
 
 Event = tuple[str, dict[str, Any]]
 
@@ -169,6 +174,23 @@ def test_client_that_goes_away_ends_the_work(
         time.sleep(0.02)
     assert service.waiting() == 0
     assert translator.translated < 2000
+
+
+def test_client_that_goes_before_the_first_event_ends_the_work() -> None:
+    ticket = Ticket("a")
+
+    async def events() -> AsyncIterator[str]:
+        yield "never sent"
+
+    async def send(_: Message) -> None:
+        raise OSError("the client has gone")
+
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    with pytest.raises((OSError, ExceptionGroup, ClientDisconnect)):
+        run_apart(Stream(events(), ticket)({"type": "http"}, receive, send))
+    assert ticket.is_cancelled
 
 
 def test_stop_tells_a_stream_that_it_ends(start: Callable[[Service], Running]) -> None:

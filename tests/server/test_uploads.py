@@ -10,7 +10,8 @@ from support.applications import FOLDER
 
 from bitext.formats import format_named
 from bitext.pipeline import DocumentSource
-from bitext.server.uploads import NAME, SUFFIXES
+from bitext.server.files import NAME
+from bitext.server.uploads import SUFFIXES
 
 
 def upload(

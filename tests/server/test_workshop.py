@@ -12,7 +12,8 @@ import pytest
 from bitext.errors import FormatError
 from bitext.server.child import TooLarge
 from bitext.server.jobs import QueueFull, Stopped
-from bitext.server.workshop import Ticket, TimeOver, Workshop
+from bitext.server.turns import Ticket
+from bitext.server.workshop import TimeOver, Workshop
 
 Later = Callable[..., "Future[Any]"]
 
@@ -77,12 +78,12 @@ def test_work_is_ended_when_its_client_has_gone(workshop: Workshop, later: Later
     pid = workshop.run(Ticket("a"), os.getpid)
     ticket = Ticket("a")
     running = later(workshop.run, ticket, time.sleep, 60)
-    wait_for(lambda: ticket in workshop.working)
-    ticket.cancelled.set()
+    wait_for(lambda: ticket in workshop.turns.working)
+    ticket.cancel()
     with pytest.raises(Stopped, match="cancelled"):
         running.result(5)
     assert not is_running(pid)
-    assert not workshop.working
+    assert not workshop.turns.working
 
 
 def test_work_that_takes_too_long_is_ended() -> None:
@@ -115,12 +116,12 @@ def test_a_child_is_judged_by_its_own_memory(workshop: Workshop) -> None:
 def test_one_client_leaves_a_place_to_others(workshop: Workshop, later: Later) -> None:
     greedy = [Ticket("greedy") for _ in range(3)]
     jobs = [later(workshop.run, ticket, time.sleep, 60) for ticket in greedy]
-    wait_for(lambda: len(workshop.working) + len(workshop.waiting) == 3)
+    wait_for(lambda: len(workshop.turns.working) + len(workshop.turns.waiting) == 3)
     begin = time.monotonic()
     assert workshop.run(Ticket("modest"), int, "7") == 7
     assert time.monotonic() - begin < 5
     for ticket in greedy:
-        ticket.cancelled.set()
+        ticket.cancel()
     for job in jobs:
         assert isinstance(job.exception(5), Stopped)
 
@@ -128,17 +129,17 @@ def test_one_client_leaves_a_place_to_others(workshop: Workshop, later: Later) -
 def test_a_full_queue_refuses(workshop: Workshop, later: Later) -> None:
     tickets = [Ticket("a") for _ in range(4)]
     jobs = [later(workshop.run, ticket, time.sleep, 60) for ticket in tickets]
-    wait_for(lambda: len(workshop.waiting) == 3)
+    wait_for(lambda: len(workshop.turns.waiting) == 3)
     with pytest.raises(QueueFull):
         workshop.run(Ticket("a"), int, "7")
     for ticket in tickets:
-        ticket.cancelled.set()
+        ticket.cancel()
     assert all(isinstance(job.exception(5), Stopped) for job in jobs)
 
 
 def test_stop_ends_what_runs_and_what_waits(workshop: Workshop, later: Later) -> None:
     jobs = [later(workshop.run, Ticket("a"), time.sleep, 60) for _ in range(3)]
-    wait_for(lambda: bool(workshop.working))
+    wait_for(lambda: bool(workshop.turns.working))
     begin = time.monotonic()
     workshop.stop()
     assert all(isinstance(job.exception(5), Stopped) for job in jobs)
