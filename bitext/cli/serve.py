@@ -170,9 +170,16 @@ def run(arguments: argparse.Namespace) -> int:
             origins=arguments.allow_origin,
             log_level=level,
             proxies=list(filter(None, proxies)),
+            end=end_now,
         )
         server.serve_on(listener)
     return 0
+
+
+def end_now() -> None:
+    """End this process amid whatever it does; its children end when they see that."""
+    print("bitext: ended with work under way", file=sys.stderr, flush=True)
+    os._exit(0)
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -253,6 +260,7 @@ def pairs_served(arguments: argparse.Namespace) -> "list[Served]":
 def pair_served(arguments: argparse.Namespace, project: Project) -> "Served":
     """The pair of languages of a model."""
     from bitext.models import sizes, store
+    from bitext.server.converting import convert_apart
     from bitext.server.shelf import Served
     from bitext.translators.engine import ENGINES
 
@@ -262,8 +270,11 @@ def pair_served(arguments: argparse.Namespace, project: Project) -> "Served":
     terms = chosen_terms(arguments, project, choice.languages)
     name = choice.model or store.default_model(*choice.languages)
 
+    prepare = convert_apart if options.engine == "ctranslate2" else None
+
     def load() -> Translator:
-        return heed_terms(load_translator(choice, quiet=options.quiet, kept=False), terms)
+        found = load_translator(choice, quiet=options.quiet, kept=False, prepare=prepare)
+        return heed_terms(found, terms)
 
     return Served(*choice.languages, load, partial(sizes.size_of, name))
 

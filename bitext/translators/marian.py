@@ -1,8 +1,9 @@
 """MarianMT models: everything around the engine that a good translation needs."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 from weakref import WeakValueDictionary
 
@@ -67,12 +68,18 @@ def load(
     return load_choice(choice, progress=progress)
 
 
-def load_choice(choice: ModelChoice, *, progress: Progress | None = None) -> Translator:
+def load_choice(
+    choice: ModelChoice,
+    *,
+    progress: Progress | None = None,
+    prepare: Callable[[Path], object] | None = None,
+) -> Translator:
     """Load the model that was chosen, pulled first where it is not in the cache.
 
     Args:
         choice: passed whole.
         progress: told of the bytes that come in.
+        prepare: called with the model's folder before an engine takes it.
 
     Raises:
         ModelError: there is no such model, or it cannot be had or run.
@@ -84,6 +91,8 @@ def load_choice(choice: ModelChoice, *, progress: Progress | None = None) -> Tra
         folder = resolve_for(*choice.languages, offline=choice.offline, progress=progress)
     else:
         folder = store.resolve(choice.model, offline=choice.offline, progress=progress)
+    if prepare is not None:
+        prepare(folder)
     running = make(ENGINES, choice.engine, folder, device=choice.device, threads=choice.threads)
     translator = MarianTranslator(
         Tokenizer(folder, choice.languages[1]),

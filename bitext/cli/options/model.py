@@ -1,7 +1,9 @@
 """The options that choose a model and an engine, for every command that translates."""
 
 import argparse
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from bitext.cli.options.numbers import whole
 from bitext.cli.options.tags import add_language_arguments
@@ -193,13 +195,20 @@ def languages_of(options: ModelOptions, name: str) -> tuple[str, str]:
         return languages(store.resolve(name, offline=options.offline, progress=progress))
 
 
-def load_translator(choice: ModelChoice, *, quiet: bool, kept: bool = True) -> Translator:
+def load_translator(
+    choice: ModelChoice,
+    *,
+    quiet: bool,
+    kept: bool = True,
+    prepare: Callable[[Path], object] | None = None,
+) -> Translator:
     """Load the model, pulled first where it is not in the cache.
 
     Args:
         choice: of the model.
         quiet: no bar while it is pulled.
         kept: until the program ends.
+        prepare: called with the model's folder before it is loaded.
 
     Raises:
         ModelError: it cannot be had or run.
@@ -210,7 +219,7 @@ def load_translator(choice: ModelChoice, *, quiet: bool, kept: bool = True) -> T
     from bitext.translators.marian import load_choice
 
     with pull_bar(quiet) as progress:
-        translator = load_choice(choice, progress=progress)
+        translator = load_choice(choice, progress=progress, prepare=prepare)
     if kept:
         KEPT.append(translator)
     return translator
