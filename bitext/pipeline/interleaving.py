@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
 
 from bitext.documents.original import Original
 from bitext.errors import short
@@ -20,6 +22,18 @@ JOINT = re.compile(r"[^\S\n]*[–\n]\s*")
 """What stands between both texts where one element holds them: a dash, or a line break."""
 
 
+class Texts(NamedTuple):
+    """A paragraph and what its elements say in attributes, such as the title of a link.
+
+    Attributes:
+        text: of the paragraph; empty where only elements stand in it.
+        inside: of its elements, in order.
+    """
+
+    text: str
+    inside: tuple[str, ...] = ()
+
+
 def claims_of_both(
     found: Sequence[Original], expected: Sequence[Original], about: About
 ) -> list[Claim]:
@@ -35,7 +49,8 @@ def claims_of_both(
     """
     texts = [text for part in found for text in texts_of(part)]
     sources = [text for part in expected for text in texts_of(part)]
-    claim, sides = Claim(CHARACTERS, sum(map(len, sources))), list[Side]()
+    count = sum(len(text) for one in sources for text in (one.text, *one.inside))
+    claim, sides = Claim(CHARACTERS, count), list[Side]()
     for number, (source, target) in enumerate(pairs_in(texts, sources), 1):
         if target is None:
             claim.miss(f"paragraph {number}: {short(source, QUOTED)!r} is not where it was")
@@ -44,34 +59,66 @@ def claims_of_both(
     return [claim, spans_in(sides), numbers_in(sides, PARAGRAPHS, about)]
 
 
-def texts_of(part: Original) -> list[str]:
+def texts_of(part: Original) -> Iterator[Texts]:
     """The paragraphs of a part that hold something."""
-    return [one.text for one in part.document.paragraphs if one.text.strip()]
+    inside = list[str]()
+    for slot, paragraph in zip(part.slots, part.document.paragraphs, strict=True):
+        text = paragraph.text if paragraph.text.strip() else ""
+        if slot.inside:
+            inside += [text] if text else []
+            continue
+        if text or inside:
+            yield Texts(text, tuple(inside))
+        inside = []
 
 
-def pairs_in(texts: Sequence[str], sources: Sequence[str]) -> Iterator[tuple[str, str | None]]:
+def pairs_in(texts: Sequence[Texts], sources: Sequence[Texts]) -> Iterator[tuple[str, str | None]]:
     """Each text of the source with its translation; None where the source itself is not there.
 
-    >>> list(pairs_in(["Un.", "One.", "2", "Trois. – Three."], ["Un.", "2", "Trois."]))
+    >>> both = map(Texts, ["Un.", "One.", "2", "Trois. – Three."])
+    >>> list(pairs_in(list(both), list(map(Texts, ["Un.", "2", "Trois."]))))
     [('Un.', 'One.'), ('2', '2'), ('Trois.', 'Three.')]
-    >>> list(pairs_in(["One."], ["Un."]))
-    [('Un.', None)]
+    >>> both = Texts("Le site.", ("Titre",)), Texts("The site.", ("Title",))
+    >>> list(pairs_in(both, [Texts("Le site.", ("Titre",))]))
+    [('Le site.', 'The site.'), ('Titre', 'Title')]
     """
     at = 0
-    for number, source in enumerate(sources):
-        text = texts[at] if at < len(texts) else ""
-        at += 1
-        rest = text_behind(source, text)
-        if rest is None or rest:
-            yield source, rest
-            continue
-        following = texts[at] if at < len(texts) else None
-        wanted = sources[number + 1] if number + 1 < len(sources) else None
-        if following is None or (wanted is not None and following.startswith(wanted)):
-            yield source, source
-        else:
-            yield source, following
-            at += 1
+    for source, wanted in zip_longest(sources, sources[1:]):
+        found = texts[at] if at < len(texts) else Texts("")
+        following = texts[at + 1] if at + 1 < len(texts) else None
+        rest, copied = text_behind(source.text, found.text), None
+        if source.text and rest == "" and following and not begins_with(following, wanted):
+            rest, copied = following.text, following.inside
+        at += 1 if copied is None else 2
+        if source.text:
+            yield source.text, source.text if rest == "" else rest
+        yield from pairs_inside(source.inside, found.inside, copied or ())
+
+
+def begins_with(text: Texts, wanted: Texts | None) -> bool:
+    """Whether a paragraph is that of a source which is wanted, if one is."""
+    if wanted is None or not wanted.text:
+        return wanted is not None and not text.text
+    return text.text.startswith(wanted.text)
+
+
+def pairs_inside(
+    sources: Sequence[str], found: Sequence[str], copied: Sequence[str]
+) -> Iterator[tuple[str, str | None]]:
+    """What elements say, with its translation; None where the source itself is not there.
+
+    Args:
+        sources: of a paragraph's elements.
+        found: what these say in the file: as it was, or both texts with a dash between them.
+        copied: what the elements of the translation beside it say.
+
+    >>> list(pairs_inside(["Vue", "Titre"], ["Vue – View", "Titre"], ["Title"]))
+    [('Vue', 'View'), ('Titre', 'Title')]
+    """
+    waiting = iter(copied)
+    for source, text in zip_longest(sources, found, fillvalue=""):
+        rest = text_behind(source, text) if source else None
+        yield source or text, next(waiting, source) if rest == "" else rest
 
 
 def text_behind(source: str, text: str) -> str | None:

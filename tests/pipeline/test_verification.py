@@ -139,6 +139,28 @@ def test_file_with_both_texts_holds(tmp_path: Path, suffix: str) -> None:
     assert faults(tmp_path / f"out.both{suffix}", source) == []
 
 
+RICH = """<!doctype html><html lang="fr"><title>Titre</title><body><h1>Titre</h1>
+<p>Un <a href="x" title="Le site de la ville">site</a> et <a href="y" title="Un autre">un</a>.</p>
+<p><a href="z" title="La photo"><img src="a.png" alt="Une vue" title="De 2019"></a></p>
+<ul><li>Oui <b title="gras">bien</b> dit.<li>980</ul>
+<table><caption>Les votes</caption><tr><th>Parti<th>Voix<tr><td>La gauche<td>1250</table>
+<p title="Un avis">980</p><p>Fin.</p></body></html>
+"""
+
+
+def test_page_with_titles_pictures_and_tables_holds_both_texts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(SOURCES, ".html", RICH.encode())
+    source = translated(tmp_path, ".html", "out.both.html")
+    output = tmp_path / "out.both.html"
+    assert faults(output, source) == []
+    text = output.read_text("utf-8")
+    assert text.count("Le site de la ville") == 1
+    output.write_text(text.replace("Le site de la ville", "Le site"), "utf-8")
+    assert faults(output, source) == ["paragraph 4: 'Le site de la ville' is not where it was"]
+
+
 @pytest.mark.parametrize("output", ["out.beads", "out.ladder"])
 def test_beads_that_leave_a_sentence_out_are_refused(tmp_path: Path, output: str) -> None:
     source = translated(tmp_path, ".txt", output)
