@@ -16,6 +16,7 @@ from bitext.signature import Signature
 from bitext.translators.casings import CasingTranslator
 from bitext.translators.choice import BEAM, ModelChoice
 from bitext.translators.engine import ENGINES, Engine, Search
+from bitext.translators.labels import LabelTranslator
 from bitext.translators.parts import has_letter
 from bitext.translators.repair import mend_answer, prepare_request, repairs_for
 from bitext.translators.repair.numbers import numbers_between
@@ -102,7 +103,8 @@ def load_choice(
         languages=choice.languages,
         alternatives=choice.alternatives,
     )
-    return CasingTranslator(translator, choice.languages[0])
+    cased = CasingTranslator(translator, choice.languages[0])
+    return LabelTranslator(cased, choice.languages[0])
 
 
 class MarianTranslator:
