@@ -43,6 +43,12 @@ LANGUAGE = re.compile(r"WEBVTT[^\r\n]*(?:\r?\n[^\r\n]+)*?\r?\nLanguage:[ \t]*([\
 """What some programs say of the whole file."""
 
 FINISHED = re.compile(r"[.!?…][»”\"')\]\s]*$|[♪♫]\s*$")
+ASIDE = re.compile(r"\s*[\[(][^\[\]()]*[\])]\s*|[\W\d_]*")
+"""What is heard beside speech, or no word at all: no sentence goes on behind it."""
+
+LABEL = re.compile(r"[^\W\d_a-z][^\Wa-z]*(?:[ .'-]+[^\Wa-z]+){0,3}[ \u00a0\u202f]?:(?=\s)")
+"""Who speaks, in capitals."""
+
 SPEECH = re.compile(r"[-–—]\s*\S")
 PAUSE = 3.0
 """Seconds between two cues that no sentence runs over."""
@@ -171,9 +177,9 @@ def runs_on(text: str, held: Sequence[Cue], cue: Cue) -> bool:
     after = TAG.sub("", text[cue.first : cue.last])
     pause = cue.start - held[-1].end
     voices = TAG.match(text, cue.first) is not None and text[cue.first :].startswith("<v")
-    new = SPEECH.match(after) or after[:1] in "♪♫[(" or voices
+    new = SPEECH.match(after) or LABEL.match(after) or after[:1] in "♪♫[(" or voices
     near = -PAUSE < pause < PAUSE and len(held) < MOST_CUES
-    return near and not new and not FINISHED.search(before)
+    return near and not new and not FINISHED.search(before) and not ASIDE.fullmatch(before)
 
 
 def runs_of(text: str, group: Sequence[Cue], *, is_vtt: bool) -> Iterator[list[Item]]:

@@ -48,6 +48,20 @@ def test_what_places_a_cue_stays_in_it() -> None:
     assert_splice(again, {"Un deux mot": "A two word"}, after, "srt")
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("[Musique]", "Qui est là"), ("(rires)", "oui"), ("12", "mots"), ("Oui", "JEAN : Non")],
+)
+def test_no_sentence_runs_from_what_is_no_speech_or_to_another_speaker(
+    first: str, second: str
+) -> None:
+    cue = "00:00:0{},000 --> 00:00:0{},000\n{}\n\n"
+    texts = [
+        p.text for p in read(cue.format(1, 2, first) + cue.format(2, 3, second)).document.paragraphs
+    ]
+    assert texts == [first, second]
+
+
 def test_the_language_that_a_header_names_is_the_translations() -> None:
     text = "WEBVTT\r\nKind: captions\r\nLanguage: fr-CA\r\n\r\n00:01.000 --> 00:02.000\r\nOui\r\n"
     after = text.replace("fr-CA", "en").replace("Oui", "Yes")
