@@ -12,6 +12,9 @@ from bitext.documents.tokens import Token
 BLANKS = re.compile(r"[ \t\r\n\f]+")
 """White space that markup takes for one blank; a no-break space is none."""
 
+ATTACHED = frozenset(".,…)]")
+"""Marks that no blank stands before, in any language."""
+
 LONGEST_KEPT = 200
 """Characters of a kept element whose words are part of the sentence; a longer one is a point."""
 
@@ -108,6 +111,8 @@ class Run:
         if said.startswith(" ") and self.text.endswith(" "):
             self.lend_blank()
             said = said[1:]
+        elif said[:1] in ATTACHED and self.text.endswith(" "):
+            self.give_blank()
         if said:
             self.last = None
         self.text += said
@@ -123,6 +128,19 @@ class Run:
             ends = (opening, f"{closing} ") if closing else (f"{opening} ", closing)
             self.codes[self.last] = code._replace(opening=ends[0], closing=ends[1])
             self.last = None
+
+    def give_blank(self) -> None:
+        """Let a point between a blank and a full stop have the blank, which no translator keeps."""
+        place, number = len(self.text), self.last
+        touching = [k for k, (start, end, _, _) in enumerate(self.marks) if place in (start, end)]
+        if number is None or touching != [number] or self.codes[number].closing:
+            return
+        if not any(self.marks[k][0] == place for k in self.around):
+            self.text = self.text[:-1]
+            self.marks[number][:2] = [place - 1, place - 1]
+            code = self.codes[number]
+            holes = tuple(Hole(h.start + 1, h.end + 1, h.slot) for h in code.holes)
+            self.codes[number] = code._replace(opening=f" {code.opening}", holes=holes)
 
     def mark(self, code: Code, *, keep: bool = False) -> int:
         """Add a mark at the end of the text; gives back its number."""

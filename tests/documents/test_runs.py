@@ -98,6 +98,28 @@ def test_point_between_two_blanks_has_the_second() -> None:
     assert run_of("un <b></b> mot").codes == [Code("<b>", "</b> ")]
 
 
+@pytest.mark.parametrize(
+    ("html", "text", "code"),
+    [
+        ("Voir <img>.", "Voir.", " <img>"),
+        ("Voir <img>, oui", "Voir, oui", " <img>"),
+        ("Voir <img> ici", "Voir ici", "<img> "),
+        ("Voir <img> !", "Voir !", "<img> "),
+        ("<b>Voir <img></b>.", "Voir .", None),
+        ("<b>Voir </b><img>.", "Voir .", "<img>"),
+        ("Voir <i><img></i>.", "Voir .", "<img>"),
+    ],
+)
+def test_point_before_a_full_stop_has_the_blank_before_it(
+    html: str, text: str, code: str | None
+) -> None:
+    run = run_of(html)
+    assert run.paragraph("text").text == text
+    assert all(mark[1] <= len(text) for mark in run.marks)
+    if code:
+        assert code in [found.opening for found in run.codes]
+
+
 def test_depth_tells_how_many_elements_are_around() -> None:
     marks = run_of("<b>un <i>mot<br></i></b>").paragraph("text").marks
     assert [mark.depth for mark in marks] == [0, 1, 2]
