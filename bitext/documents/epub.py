@@ -28,8 +28,10 @@ from bitext.languages.tags import matches
 
 CONTAINER = "META-INF/container.xml"
 ENCRYPTION = "META-INF/encryption.xml"
-PAGES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbncx+xml"})
-"""Media types of what is read: chapters, and both kinds of navigation."""
+PAGES = frozenset(
+    {"application/xhtml+xml", "text/html", "application/x-dtbncx+xml", "image/svg+xml"}
+)
+"""Media types of what is read: chapters, both kinds of navigation, and drawings."""
 
 KINDS = {"dc:title": "heading", "dc:description": "caption", "dc:subject": "caption"}
 """Metadata for people → kind of the paragraph; names of persons stay."""

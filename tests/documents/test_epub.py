@@ -33,6 +33,17 @@ def test_only_texts_and_the_language_change() -> None:
     assert b"<text>Chapter</text>" in found.read("OPS/toc.ncx")
 
 
+def test_drawings_are_pages_too() -> None:
+    item = '<item id="d" href="d.svg" media-type="image/svg+xml"/><item id="p"'
+    svg = b'<?xml version="1.0"?><svg xml:lang="fr"><title>Deux.</title><text>Un mot.</text></svg>'
+    members = {"OPS/book.opf": PACKAGE.replace('<item id="p"', item).encode(), "OPS/d.svg": svg}
+    data = book(**members)
+    assert texts_of(data)[-2:] == ["Deux.", "Un mot."]
+    found = zipfile.ZipFile(BytesIO(spliced(data, "epub", table={"Deux.": "Two."})))
+    assert found.read("OPS/d.svg") == svg.replace(b'"fr"', b'"en"').replace(b"Deux.", b"Two.")
+    assert_law(data, "epub")
+
+
 def test_law() -> None:
     assert_law(book(), "epub")
     assert_law(book(**{"OPS/one.xhtml": page("Il pleut. <b>Oui</b>.</p><p>" * 5000)}), "epub")

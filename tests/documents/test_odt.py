@@ -236,6 +236,25 @@ def test_what_names_the_language_of_the_text_names_the_translations() -> None:
     assert_law(data, "odt")
 
 
+def test_what_attributes_and_tables_say_is_translated() -> None:
+    body = (
+        '<text:p>Un <text:a office:title="Le site" xlink:href="h">lien</text:a>, un mot'
+        '<text:alphabetical-index-mark text:string-value="le mot" text:key1="la clef"/>.</text:p>'
+        "<table:table><table:title>Le titre</table:title><table:desc>Le texte</table:desc>"
+        "</table:table>"
+    )
+    table = {"Le site": "The site", "le mot": "the word", "la clef": "the key"}
+    table |= {
+        "Le titre": "The title",
+        "Le texte": "The text",
+        "Un lien, un mot.": "A link, a word.",
+    }
+    found = translated(body, table)
+    for text in ('"The site"', '"the word"', '"the key"', ">The title<", ">The text<"):
+        assert found.count(text) == 1
+    assert_law(odt(body), "odt")
+
+
 def test_contents_are_translated_with_their_title_and_template() -> None:
     body = (
         "<text:table-of-content><text:table-of-content-source><text:index-title-template>Table"
