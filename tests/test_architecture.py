@@ -212,6 +212,7 @@ TESTED_ELSEWHERE = {
     "bitexts/tmx/names.py": "names alone; reading and writing use them",
     "documents/inline.py": "test_markdown.py",
     "documents/asides.py": "test_html.py",
+    "documents/foreign.py": "test_html.py",
     "documents/docx/fields.py": "test_docx.py",
     "documents/docx/formatting.py": "test_docx.py",
     "documents/docx/runs.py": "test_docx.py",

@@ -24,7 +24,7 @@ from bitext.documents.original import Hole, Original, Slot
 from bitext.documents.runs import Item, core_of, says_something
 from bitext.documents.tables import tag_table
 from bitext.documents.tagbuilder import TagBuilder
-from bitext.documents.tags import Cutter
+from bitext.documents.tags import Cutter, parted
 from bitext.files.codec import Codec
 from bitext.files.decoding import decode_whole
 from bitext.files.inputs import blocks
@@ -179,7 +179,8 @@ class Blocks:
             if stop - start < len(content.text):
                 part = content.part(start, stop)
                 tokens = self.parser.parseInline(part.text, self.links)[0].children or []
-            self.add_text(items_of(part, tokens), kind)
+            for items in parted(items_of(part, tokens)):
+                self.add_text(items, kind)
 
     def add_text(self, items: list[Item], kind: str) -> None:
         """Add the slot of a text, and those of the pictures beside it."""

@@ -4,10 +4,12 @@ Text between block boundaries, with the inline elements in it, is a *run*; each 
 something is a slot, verbatim, and its inline elements are codes. All else is pieces.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bitext.documents.foreign import is_foreign
 from bitext.documents.original import Original
 from bitext.documents.runs import LONGEST_KEPT, Item, core_of, decode_text, whole_parts
 from bitext.documents.tagbuilder import TagBuilder, is_untouched
@@ -15,6 +17,9 @@ from bitext.documents.tokens import Token, tokenize
 
 PART = 1 << 16
 """A part is closed at the first block boundary behind so many characters."""
+
+SEPARATOR = re.compile(r"\s*[|¦·•∙›▪]\s*")
+"""A sign between two entries of a menu, which are no sentence together."""
 
 DEEPEST = 50
 """Inline elements inside each other; one that lies deeper ends the run."""
@@ -52,6 +57,20 @@ class Kept:
             else:
                 return token.name == self.token.name or cutter.is_open(token.name)
         return False
+
+
+def parted(items: list[Item]) -> Iterator[list[Item]]:
+    """A run in parts between the signs that stand between the entries of a menu."""
+    part, depth = list[Item](), 0
+    for item in items:
+        depth += {"open": 1, "close": -1}.get(item.kind, 0)
+        if not depth and item.kind == "text" and SEPARATOR.fullmatch(item.spoken):
+            yield part
+            yield [item]
+            part = []
+        else:
+            part.append(item)
+    yield part
 
 
 class Cutter:
@@ -117,7 +136,7 @@ class Cutter:
         """Take an opening tag."""
         role = self.role_of(token)
         is_void = token.kind == "empty" or self.table.is_void(token.name)
-        if is_untouched(token) and not is_void:
+        if not is_void and self.is_untouched(token):
             role = "keep" if role in {"inline", "keep"} else "verbatim" if role == "block" else role
         if role == "point" or (token.kind == "empty" and role not in {"block", "void"}):
             self.run.append(Item("point", token, token.start, token.end))
@@ -137,6 +156,10 @@ class Cutter:
             self.out.keep_tag(token)
             if role == "block":
                 self.open_block(token)
+
+    def is_untouched(self, token: Token) -> bool:
+        """Whether what is in an element comes through as it stands."""
+        return is_untouched(token) or is_foreign(self.text, token, self.out.lang)
 
     def role_of(self, token: Token) -> str:
         """What the element of an opening tag is: a role of the table, or ``block``."""
@@ -195,8 +218,9 @@ class Cutter:
     def flush(self) -> None:
         """End the run."""
         items, self.run, self.inline = self.run, [], []
-        for part in whole_parts(items) if self.is_xml else [items]:
-            self.add_part(part)
+        for stretch in parted(items):
+            for part in whole_parts(stretch) if self.is_xml else [stretch]:
+                self.add_part(part)
 
     def add_part(self, items: list[Item]) -> None:
         """Add the slot of a run, and what is read of the tags around it."""

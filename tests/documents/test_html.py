@@ -143,6 +143,30 @@ def test_drawings_too_deep_in_each_other_are_refused() -> None:
         list(cut(f"<p>Oui {deep}</p>", "fr"))
 
 
+@pytest.mark.parametrize(
+    ("html", "texts"),
+    [
+        ("<p>Le mot <i lang=en>smart city</i> ici.</p>", ["Le mot smart city ici."]),
+        ("<p>Le mot <i lang=en>il pleut</i> ici.</p>", ["Le mot il pleut ici."]),
+        ("<blockquote lang=de><p>Guten Tag.</p></blockquote><p>Oui.</p>", ["Oui."]),
+        ("<div lang=en><p>Il pleut souvent ici.</p></div>", ["Il pleut souvent ici."]),
+        ("<body lang=en><p>Oui.</p>", ["Oui."]),
+        ("<p xml:lang=zxx>Oui.</p>", ["Oui."]),
+    ],
+)
+def test_words_in_another_language_come_through(html: str, texts: list[str]) -> None:
+    assert texts_of(html) == texts
+    for original in cut(html, "fr"):
+        kept = [m for p in original.document.paragraphs for m in p.marks if m.keep]
+        assert bool(kept) == ("smart" in html)
+
+
+def test_entries_of_a_menu_are_texts_of_their_own() -> None:
+    menu = "<p><a>Aller au contenu</a> | <a>Accueil</a>&nbsp;·\n<b>Contact</b></p>"
+    assert texts_of(menu) == ["Aller au contenu", "Accueil", "Contact"]
+    assert texts_of("<p>Un <b>mot</b> | deux</p>") == ["Un mot | deux"]
+
+
 def test_attribute_inside_a_sentence_is_translated_with_it() -> None:
     assert_splice(
         "<p>Voir <a href=/ title='La suite'>ici</a>.</p>",
