@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bitext.spans import KINDS, find_spans
 
 CASES = [
-    line.split(" |")
+    line.split(" |", 1)
     for line in (Path(__file__).parent / "spans.txt").read_text("utf-8").splitlines()
     if line and not line.startswith("# ")
 ]

@@ -242,6 +242,17 @@ def tell_midnight(
             yield Insertion(*match.span(), f"12:{match[1]} a.m{stop or '.'}", 0, 0)
 
 
+def tell_noon(
+    source: str,
+    found: Hypothesis,
+    how: Forms,  # noqa: ARG001
+) -> Iterator[Insertion]:
+    """« 9h-12h » is said 9 a.m.-12 a.m. by the model, and ends at 12 p.m."""
+    if re.search(r"(?<!\d)12 ?h", source) and not re.search(r"(?<!\d)(?:0|00|24) ?h|nuit", source):
+        for match in re.finditer(r"(?<![\d:.])12(?:[:.]\d\d)? ?(a)\.?m\b", found.text):
+            yield Insertion(*match.span(1), "p", 0, 0)
+
+
 def tell_afternoon(source: str, found: Hypothesis, how: Forms) -> Iterator[Insertion]:
     """« 14 h 15 » that became 2:15 without a word of the afternoon → 14:15."""
     if how.writing.afternoon.search(found.text):
@@ -269,6 +280,7 @@ STEPS: tuple[Step, ...] = (
     close_up_currency,
     write_ordinals,
     tell_midnight,
+    tell_noon,
     tell_afternoon,
 )
 """Each sees what the one before made."""
