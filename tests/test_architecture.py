@@ -222,6 +222,8 @@ TESTED_ELSEWHERE = {
     "documents/pdf/layout.py": "test_pdf.py",
     "documents/pdf/pages.py": "test_pdf.py",
     "documents/pdf/paragraphs.py": "test_pdf.py",
+    "documents/po/strings.py": "test_po.py",
+    "documents/po/texts.py": "test_po.py",
     "documents/tagbuilder.py": "test_html.py",
     "documents/tags.py": "test_html.py",
     "documents/xliff/builder.py": "test_xliff.py",

@@ -88,10 +88,14 @@ class Builder:
         return found
 
     def gaps(self, *, is_last: bool) -> Iterator[str]:
-        """What lies between the paragraphs, for a reader: items and cells stand close."""
+        """What lies between the paragraphs, for a reader: items and cells stand close.
+
+        A paragraph without words is the frame of those behind it, and takes no line.
+        """
         yield ""
         for before, after in pairwise(self.paragraphs):
-            yield "\n" if before.kind == after.kind in {"item", "cell"} else "\n\n"
+            close = before.kind == after.kind in {"item", "cell"}
+            yield "" if not before.text else "\n" if close else "\n\n"
         if self.paragraphs:
             yield "" if is_last else "\n\n"
 

@@ -64,6 +64,16 @@ def test_law(text: str) -> None:
             'msgid "Oui.\\n\\nNon.\\n"\nmsgstr "Yes.\\n\\nNo.\\n"\n',
         ),
         (
+            'msgid ""\n"- Oui\\n"\n"- Non\\n"\nmsgstr ""\n',
+            {"- Oui": "- Yes", "- Non": "- No"},
+            'msgid ""\n"- Oui\\n"\n"- Non\\n"\nmsgstr "- Yes\\n"\n"- No\\n"\n',
+        ),
+        (
+            'msgid "<b>Oui.\\n\\nNon.</b>"\nmsgstr ""\n',
+            {"Oui.": "Yes.", "Non.": "No."},
+            'msgid "<b>Oui.\\n\\nNon.</b>"\nmsgstr "<b>Yes.\\n\\nNo.</b>"\n',
+        ),
+        (
             'msgid "{n, plural, one {Oui} other {# <b>non</b>}}"\nmsgstr ""\n',
             {"Oui": "Yes", "# non": "# no"},
             (

@@ -1,6 +1,6 @@
 """The slots of XLIFF: the targets of units, made from their sources."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from bitext.document import Mark, Paragraph
@@ -73,14 +73,6 @@ class XliffBuilder(Builder):
             text = text._replace(before=f"<![CDATA[{text.before}", after=f"{text.after}]]>")
         self.add_target(unit, text, escape_section if is_cdata else escape_text)
         return True
-
-    def gaps(self, *, is_last: bool) -> Iterator[str]:
-        """What lies between the paragraphs; a frame of segments takes no line."""
-        found = list(super().gaps(is_last=is_last))
-        for number, paragraph in enumerate(self.paragraphs, 1):
-            if not paragraph.text:
-                found[number] = ""
-        yield from found
 
     def is_wanted(self, unit: Unit, source: Element, target: Element | None) -> bool:
         """Whether a text is to be translated: it has no translation, or is to have another one.
