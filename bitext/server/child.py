@@ -1,5 +1,6 @@
 """A process that runs one function after another, and that can be ended at any moment."""
 
+import logging
 import multiprocessing
 import os
 import signal
@@ -43,20 +44,20 @@ class Child:
     """A process that runs one job after another.
 
     Args:
-        restrained: whether it makes way for others, and has a limit of memory; so has whatever
-            comes from a client.
+        niceness: how far it makes way for others, from 0 to 19; it has a limit of memory then, as
+            has whatever comes from a client. None for what is the server's own work.
 
     Attributes:
         is_idle: whether it has no job.
         size: most memory that it has had, in bytes.
     """
 
-    def __init__(self, *, restrained: bool = True) -> None:
+    def __init__(self, *, niceness: int | None = 15) -> None:
         # Not forked: a process with threads may be copied with a lock held.
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self.process: SpawnProcess = context.Process(
-            target=serve, args=(theirs, restrained), daemon=True
+            target=serve, args=(theirs, niceness), daemon=True
         )
         self.process.start()
         theirs.close()
@@ -103,11 +104,12 @@ class Child:
         self.connection.close()
 
 
-def serve(connection: Connection, restrained: bool) -> None:
+def serve(connection: Connection, niceness: int | None) -> None:
     """Run jobs until the parent closes the pipe or ends; what a child does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends us
-    if restrained:
-        restrain()
+    if niceness is not None:
+        restrain(niceness)
+        logging.disable()  # what is told of a client's file has its name in it, and nobody's care
     threading.Thread(target=end_with_parent, name="bitext-parent", daemon=True).start()
     while True:
         try:
@@ -125,13 +127,13 @@ def end_with_parent() -> None:
         os._exit(1)
 
 
-def restrain() -> None:
+def restrain(niceness: int) -> None:
     """Leave the machine to others: a limit of memory, and way to whoever has less to do."""
     try:
         import resource
     except ImportError:  # no POSIX
         return
-    os.nice(15)
+    os.nice(niceness)
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY if hard < 0 else min(MEMORY, hard), hard))
 

@@ -23,7 +23,7 @@ def convert_apart(folder: Path) -> None:
     """
     if is_made(folder):
         return
-    child = Child(restrained=False)
+    child = Child(niceness=None)
     try:
         child.begin((converted, (folder,)))
         child.outcome()

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
 
+from starlette.requests import Request
+
 from bitext.alignment import Bitext
 from bitext.document import Document
 from bitext.documents import WAYS
@@ -16,13 +18,18 @@ from bitext.formats import FORMATS, HEAD, Format
 from bitext.pipeline import DocumentSource
 from bitext.pipeline.recognition import as_document
 from bitext.protocols import ReadOptions
+from bitext.server.child import TooLarge
 from bitext.server.downloads import File
-from bitext.server.refusal import Refusal
+from bitext.server.job import read_apart, taken
 from bitext.server.service import Service
 from bitext.server.shelf import Served
 
 NAME = 200
 """Longest file name, in characters; it only picks the reader and stands in messages."""
+
+ARCHIVE = b"PK"
+"""How a file begins that stays open until its translation is written, so that no other process can
+read it for us."""
 
 CONTINUED = bytes(range(0x80, 0xC0))
 """Bytes of UTF-8 that begin no character."""
@@ -55,20 +62,20 @@ class Upload:
         return self.source.row or FORMATS["text"]
 
 
-def read_file(
+async def take_file(
+    request: Request,
     body: bytes,
-    service: Service,
     served: Served,
     *,
     name: str,
     encoding: str | None = None,
     paragraphs: str = WAYS[0],
 ) -> Upload:
-    """Read a file, with the guards of the readers; nothing touches the disk.
+    """Take a file that came with a request; nothing touches the disk.
 
     Args:
+        request: whose file it is.
         body: its bytes.
-        service: has the limits.
         served: the pair of languages that it is to be translated by.
         name: of the file; its suffix and the first bytes pick the reader.
         encoding: of a text; None for what the text itself says.
@@ -76,20 +83,44 @@ def read_file(
 
     Raises:
         FormatError: it is no document, or a damaged one.
-        Refusal: with 413, it is too long.
+        TooLarge: it is too long.
     """
-    if encoding is None and as_document(name, body[:HEAD]) is FORMATS["text"]:
+    limit = request.app.state.service.limits.text
+    options = ReadOptions(encoding, paragraphs)
+    how = name, served.source_lang, limit, options
+    if body.startswith(ARCHIVE):
+        found = await taken(request, len(body), read_file, body, *how)
+    else:
+        found = await read_apart(request, body, read_file, *how)
+    return Upload(name, *found, served)
+
+
+def read_file(
+    body: bytes, name: str, lang: str, limit: int, options: ReadOptions
+) -> tuple[DocumentSource, list[Original]]:
+    """Read a file, with the guards of the readers; gives what read it, and its parts.
+
+    Args:
+        body: its bytes.
+        name: of the file.
+        lang: BCP 47 tag of its language.
+        limit: most characters that it may have.
+        options: of the reader.
+
+    Raises:
+        FormatError: it is no document, or a damaged one.
+        TooLarge: it is too long.
+    """
+    if options.encoding is None and as_document(name, body[:HEAD]) is FORMATS["text"]:
         # To read a text takes seconds, to count what is in it none.
-        require_length(characters_in(body), name, service)
-    source = DocumentSource(
-        name=name, lang=served.source_lang, options=ReadOptions(encoding, paragraphs)
-    )
+        require_length(characters_in(body), name, limit)
+    source = DocumentSource(name=name, lang=lang, options=options)
     originals, length = list[Original](), 0
     for original in source.originals(io.BytesIO(body)):
         originals.append(original)
         length += len(original.document.text)
-        require_length(length, name, service)
-    return Upload(name, source, originals, served)
+        require_length(length, name, limit)
+    return source, originals
 
 
 def keep_file(service: Service, file: Upload, parts: Iterable[Bitext]) -> str:
@@ -132,15 +163,13 @@ def characters_in(body: bytes) -> int:
     return len(body.translate(None, CONTINUED))
 
 
-def require_length(length: int, name: str, service: Service) -> None:
+def require_length(length: int, name: str, limit: int) -> None:
     """Refuse a text that is too long.
 
     Raises:
-        Refusal: with 413.
+        TooLarge: it is.
     """
-    if length > service.limits.text:
-        raise Refusal(
-            413,
-            f"{short(name)}: {length:,} characters or more, at most {service.limits.text:,} are "
-            "taken; send parts",
+    if length > limit:
+        raise TooLarge(
+            f"{short(name)}: {length:,} characters or more, at most {limit:,} are taken; send parts"
         )

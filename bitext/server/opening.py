@@ -1,9 +1,7 @@
 """``POST /open?name=…``: sentence pairs in a file, kept as a result, so that they can be read."""
 
 import io
-from functools import partial
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
@@ -12,8 +10,8 @@ from bitext.errors import short
 from bitext.pipeline import name_languages, read_bitext_parts
 from bitext.server.child import TooLarge
 from bitext.server.files import NAME
-from bitext.server.job import done
-from bitext.server.service import LARGE, Service
+from bitext.server.job import read_apart
+from bitext.server.service import Service
 
 
 async def open_bitext(request: Request) -> JSONResponse:
@@ -21,9 +19,7 @@ async def open_bitext(request: Request) -> JSONResponse:
     service: Service = request.app.state.service
     name = request.query_params.get("name", "")[-NAME:]
     body = await request.body()
-    take = partial(bitext_in, body, name, service.limits.text)
-    # A process of its own does not hold up those who translate, but takes a moment to start.
-    bitext = await (run_in_threadpool(take) if len(body) <= LARGE else done(request, take))
+    bitext = await read_apart(request, body, bitext_in, name, service.limits.text)
     return JSONResponse(
         {
             "beads": len(bitext.beads),

@@ -11,12 +11,11 @@ from starlette.responses import JSONResponse
 from bitext.document import concatenated
 from bitext.errors import FormatError
 from bitext.files.decoding import decode
+from bitext.protocols import ReadOptions
 from bitext.server.files import NAME, read_file
-from bitext.server.job import taken
+from bitext.server.job import read_apart
 from bitext.server.pairs import pair_named
-from bitext.server.refusal import Refusal
 from bitext.server.service import Service
-from bitext.server.shelf import Served
 
 FALLBACK = "cp1252"
 """Encoding of most texts that are not in UTF-8 and do not say what they are in."""
@@ -34,7 +33,8 @@ async def read(request: Request) -> JSONResponse:
     encoding = request.query_params.get("encoding") or None
     served = pair_named(service, request.query_params)
     body = await request.body()
-    found = await taken(request, len(body), text_of_file, body, name, encoding, service, served)
+    lang, limit = served.source_lang, service.limits.text
+    found = await read_apart(request, body, text_of_file, name, encoding, lang, limit)
     used = found.encoding
     guessed = used if used != encoding else None
     note = f"{name} is not in UTF-8 and was read as {guessed}." if guessed else ""
@@ -56,36 +56,33 @@ class Opened(NamedTuple):
     is_whole: bool
 
 
-def text_of_file(
-    body: bytes, name: str, encoding: str | None, service: Service, served: Served
-) -> Opened:
+def text_of_file(body: bytes, name: str, encoding: str | None, lang: str, limit: int) -> Opened:
     """A file's text, in the encoding that is named or else in one that it can be in.
 
     Raises:
         FormatError: it is no text, in no encoding or not in the one that was named.
-        Refusal: with 413, it is too long.
+        TooLarge: it is too long.
     """
     try:
-        return read_in(body, name, encoding, service, served)
+        return read_in(body, name, encoding, lang, limit)
     except FormatError as error:
         if encoding or not is_undecodable(error):
             raise
         try:
-            return read_in(body, name, FALLBACK, service, served)
+            return read_in(body, name, FALLBACK, lang, limit)
         except FormatError:
             raise error from None
 
 
-def read_in(
-    body: bytes, name: str, encoding: str | None, service: Service, served: Served
-) -> Opened:
+def read_in(body: bytes, name: str, encoding: str | None, lang: str, limit: int) -> Opened:
     """The text, once the readers have found nothing wrong with it."""
-    file = read_file(body, service, served, name=name, encoding=encoding)
-    if not file.row.is_text:
-        return Opened(concatenated(file.documents).text, encoding, is_whole=False)
+    source, originals = read_file(body, name, lang, limit, ReadOptions(encoding))
+    if source.row and not source.row.is_text:
+        documents = [original.document for original in originals]
+        return Opened(concatenated(documents).text, encoding, is_whole=False)
     text = "".join(decode([body], name=name, encoding=encoding))
     if "\0" in text:
-        raise Refusal(400, f"{name} holds a NUL; expected a text")
+        raise FormatError(f"{name} holds a NUL; expected a text")
     return Opened(text, encoding, is_whole=True)
 
 

@@ -32,6 +32,9 @@ LARGE = 20_000
 QUEUE = 64
 """Large texts that may wait until they are read."""
 
+READING = 5
+"""Niceness of the process that reads files: somebody waits, but for longer than for a sentence."""
+
 LEAST, MOST = 32, 128
 """Sentences of a batch, at most: where there are many lanes, and in one."""
 
@@ -63,8 +66,9 @@ class Service:
     Attributes:
         shelf: the models.
         batcher: the queue in front of them; None before the start and after the stop.
-        desk: whose large text is read next. That is Python's work, of which a process does one
+        desk: whose large text is taken next. That is Python's work, of which a process does one
             piece at a time: several at once would be done no sooner, and would hold up all others.
+        reader: where large files are read, which is the same work but can be done elsewhere.
         workshop: where texts are aligned and scored.
     """
 
@@ -88,6 +92,7 @@ class Service:
         self.downloads = Downloads()
         self.gauges = Gauges()
         self.desk = Turns(most=1, queue=QUEUE, retry_after=2)
+        self.reader = Workshop(most=1, queue=QUEUE, niceness=READING)
         self.workshop = Workshop()
         self.batcher: Batcher | None = None
         self.gauges.watch(self.waiting, self.shelf.ready)
@@ -107,6 +112,7 @@ class Service:
             observe=self.gauges.observe,
         )
         self.desk.start()
+        self.reader.start()
         self.workshop.start()
         self.shelf.start()
         self.shelf.prepare(self.usual)
@@ -173,6 +179,7 @@ class Service:
         batcher, self.batcher = self.batcher, None
         self.shelf.stop()
         self.desk.stop()
+        self.reader.stop()
         self.workshop.stop()
         if batcher:
             batcher.stop()

@@ -37,7 +37,7 @@ from bitext.pipeline import segment
 from bitext.pipeline.foreign import warning_of
 from bitext.server.disconnect import attended, ticketed
 from bitext.server.fields import choice_of
-from bitext.server.files import NAME, Upload, keep_file, read_file
+from bitext.server.files import NAME, Upload, keep_file, take_file
 from bitext.server.guard import SECRET_PATH
 from bitext.server.pairs import pair_named
 from bitext.server.refusal import told_in
@@ -53,24 +53,19 @@ async def stream(request: Request) -> StreamingResponse:
     fields = dict(request.query_params)
     served = pair_named(service, fields)
     paragraphs = choice_of(fields, "paragraphs", WAYS, WAYS[0])
-    read = partial(
-        read_file,
-        name=fields.get("name", "text.txt")[-NAME:],
-        encoding=fields.get("encoding") or None,
-        paragraphs=paragraphs,
-    )
+    name, encoding = fields.get("name", "text.txt")[-NAME:], fields.get("encoding") or None
     body = await request.body()
+    file = await take_file(
+        request, body, served, name=name, encoding=encoding, paragraphs=paragraphs
+    )
 
-    def opened() -> tuple[Upload, str]:
-        file = read(body, service, served)
-        return file, language_warning(file.documents[0], served.target_lang)
-
-    def begin(ticket: Ticket) -> tuple[Upload, str, Task]:
-        file, warning = service.in_turn(ticket, len(body), opened)
-        return file, warning, service.begin(served, [file.documents], ticket, flagged=True)
+    def begin(ticket: Ticket) -> tuple[str, Task]:
+        warn = partial(language_warning, file.documents[0], served.target_lang)
+        warning = service.in_turn(ticket, len(body), warn)
+        return warning, service.begin(served, [file.documents], ticket, flagged=True)
 
     async with ticketed(request) as ticket:
-        file, warning, task = await run_in_threadpool(begin, ticket)
+        warning, task = await run_in_threadpool(begin, ticket)
     say = partial(told_in, request.headers)
     made = events(service, task, file, say, say(warning))
     return Stream(sent(request, ticket, made), ticket)

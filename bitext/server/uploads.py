@@ -20,9 +20,8 @@ from bitext.documents import WAYS
 from bitext.formats import FORMATS
 from bitext.server.disconnect import ticketed
 from bitext.server.fields import choice_of, gathered, require_key
-from bitext.server.files import NAME, Upload, keep_bytes, keep_file, read_file
+from bitext.server.files import NAME, Upload, keep_bytes, keep_file, take_file
 from bitext.server.guard import SECRET_PATH
-from bitext.server.job import taken
 from bitext.server.pairs import is_translated, pair_of, pairs_asked
 from bitext.server.refusal import Refusal
 from bitext.server.service import Service
@@ -48,8 +47,8 @@ async def translate_file(request: Request) -> JSONResponse:
     paragraphs = choice_of(fields, "paragraphs", WAYS, WAYS[0])
     if PurePosixPath(name).suffix.lower() not in SUFFIXES:
         raise Refusal(400, f"{name}: expected one of {', '.join(SUFFIXES)}")
-    read = partial(read_file, name=name, paragraphs=paragraphs)
-    file = await taken(request, len(content), read, content, service, pairs[0])
+    take = partial(take_file, request, content, name=name, paragraphs=paragraphs)
+    file = await take(pairs[0])
     if not file.row.is_written:
         raise Refusal(400, f"{name}: this is {file.row.noun}, which is read but not written")
     texts = [document.text for document in file.documents]
@@ -58,7 +57,7 @@ async def translate_file(request: Request) -> JSONResponse:
         place = keep_bytes(service, replace(file, served=served), content)
     else:
         if served.source_lang != file.served.source_lang:
-            file = await taken(request, len(content), read, content, service, served)
+            file = await take(served)
         place = await translated_file(request, replace(file, served=served))
     return JSONResponse(
         {"translatedFileUrl": f"{str(request.base_url).rstrip('/')}{SECRET_PATH}{quote(place)}"}

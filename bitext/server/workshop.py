@@ -27,6 +27,10 @@ SECONDS = 120.0
 """In which a job must be done."""
 
 
+NICENESS = 15
+"""Of processes that may work for minutes: they get what nobody else wants."""
+
+
 class TimeOver(BitextError):  # noqa: N818 - what it says is what happened
     """A job took longer than a job may."""
 
@@ -38,11 +42,20 @@ class Workshop:
         most: jobs under way at once.
         queue: jobs that may wait.
         seconds: in which a job must be done.
+        niceness: of the processes, see `Child`.
     """
 
-    def __init__(self, *, most: int = MOST, queue: int = QUEUE, seconds: float = SECONDS) -> None:
+    def __init__(
+        self,
+        *,
+        most: int = MOST,
+        queue: int = QUEUE,
+        seconds: float = SECONDS,
+        niceness: int = NICENESS,
+    ) -> None:
         self.turns = Turns(most=most, queue=queue, retry_after=max(1, round(seconds / 10)))
         self.seconds = seconds
+        self.niceness = niceness
         self.lock = threading.Lock()
         self.idle = list[Child]()
         self.busy = list[Child]()
@@ -92,7 +105,7 @@ class Workshop:
                 if child.is_alive:
                     break
             else:
-                child = Child()
+                child = Child(niceness=self.niceness)
             self.busy.append(child)
         return child
 
