@@ -171,6 +171,8 @@ def languages_of_corpus(
     Raises:
         UsageError: there is no telling.
     """
+    if not head:
+        return About()  # no filter is ever asked
     found = dict[str, str]()
     for side, option in (("source", "--from"), ("target", "--to")):
         texts = (getattr(pair, side) for pair in head)

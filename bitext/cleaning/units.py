@@ -45,6 +45,9 @@ class Places(Collector):
             self.starts.append(self.parser.parser.CurrentByteIndex)
         super().start(tag, attributes)
 
+    def end_unit(self) -> None:
+        """A unit ends; one without text is no pair, which is told of it alone."""
+
     def end(self, tag: str) -> None:
         """An element ends."""
         if self.path[-1] == "tu":

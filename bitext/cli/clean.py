@@ -11,13 +11,14 @@ from bitext.cleaning.cleaning import CleaningOptions, clean_corpus
 from bitext.cleaning.corpora import Columns
 from bitext.cleaning.verdicts import Tally
 from bitext.cli.options.evaluation import column_names
+from bitext.cli.options.files import make_folders, tell_missing_folders
 from bitext.cli.options.inputs import STANDARD
 from bitext.cli.options.pairs import two_fields
 from bitext.cli.options.plan import require_unread
 from bitext.cli.options.tags import add_language_arguments
 from bitext.cli.progress import stage
 from bitext.cli.terminal import say
-from bitext.errors import UsageError
+from bitext.errors import UsageError, tell_count
 from bitext.protocols import Langs
 
 FILTER_TABLE = "\n".join(
@@ -134,6 +135,8 @@ def run(arguments: argparse.Namespace) -> int:
         Langs(arguments.source_lang, arguments.target_lang),
         Columns(tuple(arguments.columns), arguments.fields),
     )
+    tell_missing_folders(written)
+    make_folders(written)
     with stage(f"cleaning {arguments.input[0]}", arguments.quiet):
         tally = clean_corpus(
             arguments.input,
@@ -149,7 +152,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def told(tally: Tally, path: Path) -> Iterator[str]:
     """What was counted, a line for each filter with a reason against something."""
-    yield (f"{path}: {tally.read:,} pairs read, {tally.kept:,} kept, {tally.rejected:,} rejected")
+    read = tell_count(tally.read, "pair")
+    yield f"{path}: {read} read, {tally.kept:,} kept, {tally.rejected:,} rejected"
     for name in sorted(tally.named, key=lambda name: (-tally.first[name], name)):
         first, named = tally.first[name], tally.named[name]
         more = f" ({named:,} in all)" if named != first else ""

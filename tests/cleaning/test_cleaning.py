@@ -16,7 +16,7 @@ from bitext.bitexts import tsv
 from bitext.cleaning.cleaning import CleaningOptions, clean_corpus
 from bitext.cleaning.corpora import Columns
 from bitext.errors import FormatError, UnknownComponentError, UsageError
-from bitext.files.packed import packed
+from bitext.files.packed import open_unpacked, packed, packing_of
 from bitext.options import Langs
 
 GOOD = [
@@ -231,3 +231,12 @@ def test_run_that_is_killed_leaves_nothing_and_is_done_again(tmp_path: Path) -> 
     tally = clean_corpus([corpus], [out], why, options=short)
     assert tally.kept == 60_000
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.tsv", "b.tsv", "why.tsv"]
+
+
+@pytest.mark.parametrize("name", ["a.tsv", "a.jsonl", "a.tsv.zst"])
+def test_corpus_of_no_pair_has_an_empty_one(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(packed(b"", packing_of(Path(name))))
+    tally = clean_corpus([tmp_path / name], [tmp_path / f"o{name}"], None)
+    assert (tally.read, tally.kept) == (0, 0)
+    with open_unpacked(tmp_path / f"o{name}") as stream:
+        assert stream.read() == b""

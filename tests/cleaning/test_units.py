@@ -71,6 +71,16 @@ def test_what_is_left_is_a_memory_without_that_unit(left_out: int) -> None:
     assert UNITS[left_out].encode() not in data
 
 
+def test_unit_without_any_text_has_a_fault_and_stops_nothing() -> None:
+    data = WHOLE.replace("<!-- between -->", "<tu/>", 1).encode()
+    found = list(memory(data).pairs())
+    assert [pair.fault for pair in found] == [
+        "", "has no text in 'fr'", "", "has no text in 'en'",
+    ]  # fmt: skip
+    kept = (not pair.fault for pair in found)
+    assert b"<tu/>" not in rebuilt(data, kept)
+
+
 def test_languages_are_told() -> None:
     assert memory(WHOLE.encode()).langs == Langs("fr", "en")
 

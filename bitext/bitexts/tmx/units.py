@@ -118,6 +118,15 @@ class Collector:
         """Some characters."""
         (self.code if self.depth else self.text).append(text)
 
+    def end_unit(self) -> None:
+        """A unit ends.
+
+        Raises:
+            FormatError: it has no text.
+        """
+        if not self.units[-1].texts:
+            raise FormatError("found a tu without text, expected tuv elements with a seg")
+
     def end(self, tag: str) -> None:
         """An element ends."""
         tag = self.path.pop()
@@ -129,8 +138,8 @@ class Collector:
             self.units[-1].texts.setdefault(self.lang, []).append("".join(self.text))
         elif tag == "prop":
             self.end_property()
-        elif tag == "tu" and not self.units[-1].texts:
-            raise FormatError("found a tu without text, expected tuv elements with a seg")
+        elif tag == "tu":
+            self.end_unit()
 
     def end_property(self) -> None:
         """A property of the header or of a unit is complete; others mean nothing to us."""
