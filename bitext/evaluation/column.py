@@ -9,9 +9,10 @@ from bitext.bitexts.row import Row
 from bitext.document import Document, Paragraph
 from bitext.errors import FormatError
 from bitext.files.decoding import decode
-from bitext.files.inputs import blocks, open_input
-from bitext.formats import FORMATS
-from bitext.pipeline.reading import read_bitext, read_head, read_table
+from bitext.files.inputs import blocks
+from bitext.files.packed import open_whole, unpacked_name
+from bitext.formats import FORMATS, HEAD
+from bitext.pipeline.reading import read_bitext, read_table
 from bitext.pipeline.recognition import bitext_format
 from bitext.protocols import AS_STATED, Langs, Translator
 
@@ -152,7 +153,7 @@ def read_column(
 
     Args:
         path: ``.tsv``, ``.tmx`` or ``.jsonl`` (its target side), or text with a segment a line,
-            empty lines among them.
+            empty lines among them; packed or not.
         encoding: Python's name of it, for text.
         langs: of a bitext; what is left out, the file decides.
         columns: what each column of a table is, whatever its suffix; see `bitext.bitexts.tables`.
@@ -160,8 +161,9 @@ def read_column(
     Raises:
         FormatError: the file holds no segment, or is not what its suffix says.
     """
-    head = read_head(path)
-    found = bitext_format(str(path), head)
+    with open_whole(path) as stream:
+        head = stream.read(HEAD)
+    found = bitext_format(unpacked_name(path), head)
     is_table = found is FORMATS["tsv"] or (columns and not found and b"\t" in head)
     if found is None and not is_table:
         return require_text(Column(str(path), read_lines(path, encoding=encoding)))
@@ -228,7 +230,7 @@ def read_lines(path: Path, *, encoding: str | None = None) -> list[str]:
     """
     lines: list[str] = []
     pending = ""
-    with open_input(path) as stream:
+    with open_whole(path) as stream:
         for line in decode(blocks(stream), name=str(path), encoding=encoding):
             pending += line
             if line.endswith("\n"):

@@ -214,18 +214,24 @@ class UnpackedStream(io.RawIOBase):
     """What a packed stream holds, as a stream; what is damaged is told as `unpacked_blocks` does.
 
     Args:
-        stream: at its beginning.
+        stream: at its beginning; closed with this one.
         suffix: as `packing_of` gives it.
         name: what errors call it.
     """
 
     def __init__(self, stream: BinaryIO, suffix: str, *, name: str) -> None:
         super().__init__()
+        self.stream = stream
         self.blocks, self.held = unpacked_blocks(stream, suffix, name=name), b""
 
     def readable(self) -> bool:
         """It is."""
         return True
+
+    def close(self) -> None:
+        """The packed stream as well."""
+        self.stream.close()
+        super().close()
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """The next bytes, as many as come at once."""
@@ -249,6 +255,17 @@ def unpacked_stream(stream: BinaryIO, suffix: str, *, name: str) -> BinaryIO:
     if not suffix:
         return stream
     return cast(BinaryIO, io.BufferedReader(UnpackedStream(stream, suffix, name=name), BLOCK))
+
+
+def open_whole(path: str | Path) -> BinaryIO:
+    """A file's bytes, unpacked where its suffix says so, for a ``with`` statement.
+
+    Raises:
+        OSError: the file cannot be read.
+        FormatError: while it is read; see `unpacked_blocks`.
+    """
+    path = Path(path)
+    return unpacked_stream(open_input(path), packing_of(path), name=str(path))
 
 
 def damages() -> tuple[type[Exception], ...]:

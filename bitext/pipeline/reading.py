@@ -11,6 +11,7 @@ from bitext.bitexts.row import Row
 from bitext.document import Document, concatenated, document_of
 from bitext.files.decoding import decode
 from bitext.files.inputs import blocks, look_at, open_input
+from bitext.files.packed import open_whole, unpacked_name
 from bitext.formats import HEAD
 from bitext.pipeline.recognition import as_beads, as_bitext, require_prose
 from bitext.protocols import AS_STATED, Entry, Langs, ReadOptions
@@ -101,7 +102,7 @@ def read_bitext(
 
     Args:
         path: ``.jsonl`` gives back all that was written; ``.tmx`` and ``.tsv`` give one sentence
-            for each side of a bead, in a paragraph of its own.
+            for each side of a bead, in a paragraph of its own; packed or not.
         source_lang: BCP 47 tag; what the file says if left out, and ``und`` where it says nothing.
         target_lang: likewise.
 
@@ -110,9 +111,9 @@ def read_bitext(
         AlignmentError: its beads do not cover its sentences.
         OSError: the file cannot be read.
     """
-    with open_input(path) as stream:
-        langs = Langs(source_lang, target_lang)
-        return concatenated_bitext(list(read_bitext_parts(stream, name=str(path), langs=langs)))
+    with open_whole(path) as stream:
+        langs, name = Langs(source_lang, target_lang), unpacked_name(Path(path))
+        return concatenated_bitext(list(read_bitext_parts(stream, name=name, langs=langs)))
 
 
 def read_bitext_parts(
@@ -160,7 +161,7 @@ def read_table(
     """
     from bitext.bitexts.tsv import open_table  # late, as few files are tables
 
-    with open_input(path) as stream:
+    with open_whole(path) as stream:
         lines = decode(blocks(stream), name=str(path), encoding=encoding)
         table = open_table(lines, name=str(path), columns=columns, langs=langs)
         return list(table.rows), table.header

@@ -8,6 +8,7 @@ from bitext.alignment import Bead, Bitext
 from bitext.document import document_of
 from bitext.errors import FormatError
 from bitext.evaluation.column import Column, read_column, read_lines
+from bitext.files.packed import packed
 from bitext.pipeline import write
 from bitext.signature import Signature
 
@@ -76,3 +77,15 @@ def test_rows_that_are_cut_out_keep_all_that_is_theirs() -> None:
     assert cut.lines == (column.lines or [])[1:]
     assert (cut.told_scores, cut.signature) == ([-3.0], "mt:x")
     assert Column("a", ["a", "b"], header=None).cut(range(1, 2)).lines == [2]
+
+
+@pytest.mark.parametrize("suffix", [".gz", ".xz", ".zst"])
+@pytest.mark.parametrize("name", ["a.en", "a.tsv"])
+def test_packed_file_is_read_as_any(tmp_path: Path, name: str, suffix: str) -> None:
+    text = "source\ttarget\nOui.\tYes.\n" if name == "a.tsv" else "Yes.\n"
+    path = tmp_path / f"{name}{suffix}"
+    path.write_bytes(packed(text.encode(), suffix))
+    assert read_column(path).texts == ["Yes."]
+    path.write_bytes(packed(text.encode(), suffix)[:-3])
+    with pytest.raises(FormatError, match="is cut short or damaged"):
+        read_column(path)
