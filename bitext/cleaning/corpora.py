@@ -8,16 +8,17 @@ nothing.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, zip_longest
 from pathlib import PurePath
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bitext.bitexts.quoting import unescape
 from bitext.bitexts.tables import TEXTS, cells_of_line, layout_of, text_in
 from bitext.bitexts.tsv import is_ours
 from bitext.cleaning.candidate import Candidate
 from bitext.cleaning.units import UnitReader
+from bitext.corpus.jsonlines import text_at
 from bitext.corpus.lines import Line, split_lines
-from bitext.errors import FormatError, UsageError, short, tell_count
-from bitext.files.json import kind_of, parse_json
+from bitext.errors import FormatError, UsageError, tell_count
+from bitext.files.json import parse_json
 from bitext.formats import FORMATS, Format, format_named, format_of
 from bitext.languages.names import NAMES
 from bitext.options import AS_STATED
@@ -230,27 +231,3 @@ def read_objects(lines: Iterator[Line], name: str, fields: tuple[str, str]) -> I
                 "of it with `bitext convert` first"
             )
         yield candidate_of([line], number, texts_of)
-
-
-def text_at(value: Any, path: str) -> str:
-    """The text at a place of an object.
-
-    Args:
-        value: as JSON has it.
-        path: a field, or fields with dots between them.
-
-    Raises:
-        FormatError: there is none.
-
-    >>> text_at({"translation": {"fr": "Oui."}}, "translation.fr")
-    'Oui.'
-    """
-    for key in [path] if isinstance(value, dict) and path in value else path.split("."):
-        if not isinstance(value, dict):
-            raise FormatError(f"found {kind_of(value)}, expected an object with {short(path)!r}")
-        if key not in value:
-            raise FormatError(f"has no field {short(path)!r}; name others with --fields")
-        value = value[key]
-    if not isinstance(value, str):
-        raise FormatError(f"{short(path)!r} is {kind_of(value)}, expected a string")
-    return value

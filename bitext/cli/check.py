@@ -19,7 +19,7 @@ from bitext.cli.options.shards import reports_of_shard, require_file
 from bitext.cli.options.tags import IN_FILE, add_language_arguments
 from bitext.cli.terminal import harmless, say
 from bitext.corpus.donemarks import mark_reports, read_finished_reports
-from bitext.errors import tell_count
+from bitext.errors import FormatError, tell_count
 from bitext.files.inputs import digest_file
 from bitext.files.outputs import commit_together, open_outputs
 from bitext.pipeline.checking import CheckedPair
@@ -189,6 +189,8 @@ def check(arguments: argparse.Namespace, asked: Asked, span: range | None) -> Ou
             writers=[line.write for line in lines],
         )
         commit_together(lines)
+    if span is None and faults.count == outcome.pairs > 0:
+        raise FormatError(f"{outcome.file}: no line is a pair; {faults.first}")
     if faults.count:
         told = tell_count(faults.count, "line is no pair", "lines are no pairs")
         say(f"{outcome.file}: {told}; the first: {faults.first}", to=sys.stderr)

@@ -158,7 +158,10 @@ def tell(corpus: Corpus, mark: DoneMark, *, is_new: bool, quiet: bool) -> int:
     counts = mark.counts
     if not quiet:
         pairs = tell_count(counts["rows"], "pair of texts", "pairs of texts")
-        told = [f"{corpus.source} → {corpus.out}: {pairs}", f"{counts['sentences']:,} sentences"]
+        told = [
+            f"{corpus.source} → {corpus.out}: {pairs}",
+            tell_count(counts["sentences"], "sentence"),
+        ]
         told += [f"{counts['errors']:,} with an error"] if counts["errors"] else []
         told += [] if is_new else ["all there already (--force aligns anew)"]
         say(", ".join(told), to=sys.stderr)

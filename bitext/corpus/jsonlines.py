@@ -7,7 +7,7 @@ from typing import Any
 
 from bitext.corpus.lines import Line
 from bitext.corpus.rows import Answer, Fields, Row
-from bitext.errors import FormatError
+from bitext.errors import FormatError, short
 from bitext.files.json import kind_of, parse_json, require_object
 
 BLANK = b" \t\r\n"
@@ -90,21 +90,44 @@ def row_of(found: Mapping[str, Any] | None, where: str, fields: Fields) -> Row:
     return row_in(found, where, fields.text, "--field")
 
 
-def row_in(found: Mapping[str, Any], where: str, name: str, option: str) -> Row:
-    """The text in a field of an object, or why there is none.
+def row_in(found: Mapping[str, Any], where: str, path: str, option: str) -> Row:
+    """The text at a place of an object, or why there is none.
 
     Args:
         found: the object.
         where: it stands, for errors.
-        name: of the field.
-        option: names another one.
+        path: see `text_at`.
+        option: likewise.
     """
-    if name not in found:
-        return Row(None, f"{where}: has no field {name!r}; name another one with {option}")
-    text = found[name]
-    if not isinstance(text, str):
-        return Row(None, f"{where}: {name!r} is {kind_of(text)}, expected a string")
-    return Row(text)
+    try:
+        return Row(text_at(found, path, option))
+    except FormatError as error:
+        return Row(None, f"{where}: {error}")
+
+
+def text_at(value: Any, path: str, option: str = "--fields") -> str:
+    """The text at a place of an object.
+
+    Args:
+        value: as JSON has it.
+        path: a field, or fields with dots between them.
+        option: names other ones.
+
+    Raises:
+        FormatError: there is none.
+
+    >>> text_at({"translation": {"fr": "Oui."}}, "translation.fr")
+    'Oui.'
+    """
+    for key in [path] if isinstance(value, dict) and path in value else path.split("."):
+        if not isinstance(value, dict):
+            raise FormatError(f"found {kind_of(value)}, expected an object with {short(path)!r}")
+        if key not in value:
+            raise FormatError(f"has no field {short(path)!r}; name another with {option}")
+        value = value[key]
+    if not isinstance(value, str):
+        raise FormatError(f"{short(path)!r} is {kind_of(value)}, expected a string")
+    return value
 
 
 def write_row(line: Line, answer: Answer, fields: Fields) -> bytes:

@@ -224,3 +224,12 @@ def test_lines_of_a_corpus_that_are_no_pairs_are_told(
     out, err = capsys.readouterr()
     assert [json.loads(line)["pair"] for line in out.splitlines()] == [1]
     assert "a.jsonl: 2 lines are no pairs; the first: line 2: has no field 'translation'" in err
+
+
+def test_corpus_of_which_no_line_is_a_pair_is_an_error(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a.jsonl").write_text('{"fr": "Oui."}\n{"fr": "Non."}\n')
+    assert check("a.jsonl") == 2
+    assert "no line is a pair; line 1: has no field 'source'" in capsys.readouterr().err
+    assert check("a.jsonl", "--shard", "1/2", "--json", "f.json") == 0

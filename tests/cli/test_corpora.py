@@ -18,7 +18,7 @@ from bitext.cli import main
 ROWS = ['{"id":1.0,"text":"Il dort. Elle lit."}', '{"id":2}', "bad", "", '{"text":"Oui."}']
 DONE = [
     '{"id":1.0,"text":"Il dort. Elle lit.","translation":"IL DORT. ELLE LIT."}',
-    '{"id":2,"error":"line 2: has no field \'text\'; name another one with --field"}',
+    '{"id":2,"error":"line 2: has no field \'text\'; name another with --field"}',
     '{"error": "line 3: is not JSON: Expecting value: line 1 column 1 (char 0)", "raw": "bad"}',
     "",
     '{"text":"Oui.","translation":"OUI."}',

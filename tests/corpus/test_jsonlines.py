@@ -62,7 +62,7 @@ def test_all_but_the_new_field_stays(before: str, after: str | None) -> None:
         ("[" * 5000, "line 7: is nested too deeply"),
         ("[]", "line 7: expected a JSON object, found a list"),
         ('"text"', "line 7: expected a JSON object, found a string"),
-        ("{}", "line 7: has no field 'text'; name another one with --field"),
+        ("{}", "line 7: has no field 'text'; name another with --field"),
         ('{"text": 3}', "line 7: 'text' is a number, expected a string"),
         ('{"text": null}', "line 7: 'text' is null, expected a string"),
         ('{"text": ["a"]}', "line 7: 'text' is a list, expected a string"),
@@ -142,3 +142,22 @@ def test_any_bytes_give_one_line_of_json(data: bytes) -> None:
     out = written(content)
     assert out.count("\n") == 1
     assert not out.strip() or json.loads(out.lstrip("\ufeff"))
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ('{"translation": {"fr": "Oui."}}', Row("Oui.")),
+        ('{"translation.fr": "Non.", "translation": {"fr": "Oui."}}', Row("Non.")),
+        (
+            '{"translation": {"en": "Yes."}}',
+            Row(None, "line 1: has no field 'translation.fr'; name another with --field"),
+        ),
+        (
+            '{"translation": "Oui."}',
+            Row(None, "line 1: found a string, expected an object with 'translation.fr'"),
+        ),
+    ],
+)
+def test_field_inside_another_is_named_with_a_dot(line: str, row: Row) -> None:
+    assert read_row(Line(line.encode()), 1, Fields("translation.fr", "en")) == row

@@ -29,7 +29,7 @@ def test_usual_fields_are_found_by_the_first_line_that_has_one(line: str) -> Non
     assert [len(bead.target) for bead in bitext.beads] == [0, 0, 1]
     assert len(told) == 1
     assert told[0].startswith("line 2: has no field '")
-    assert told[0].endswith("; name another one with --fields")
+    assert told[0].endswith("; name another with --fields")
 
 
 def test_other_fields_may_be_named() -> None:
