@@ -44,6 +44,7 @@ class Grammar(NamedTuple):
     titles: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
     contracted: frozenset[str] = frozenset()
+    bearers: frozenset[str] = frozenset()
 
 
 @cache
@@ -108,7 +109,10 @@ def in_place(line: Line, index: int, rules: Grammar) -> Word:
     if len(word.readings) == 1:
         return word
     if "given" in word.kinds and followed(line, index, rules):
-        return preferring(word, line.text, RIVAL if before in rules.articles else 0)
+        plain = before in rules.articles | rules.indefinite
+        return preferring(word, line.text, RIVAL if plain else 0)
+    if "surnames" in word.kinds and before in rules.bearers:
+        return preferring(word, line.text, 0)
     if not word.readings[0].text.islower():
         plain = before in rules.indefinite or (
             before in rules.articles and "places" not in word.kinds

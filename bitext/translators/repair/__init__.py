@@ -14,6 +14,7 @@ from bitext.translators.repair.acronyms import Acronyms
 from bitext.translators.repair.dashes import Dashes
 from bitext.translators.repair.formulas import Formulas
 from bitext.translators.repair.letters import Letters
+from bitext.translators.repair.mastheads import Mastheads
 from bitext.translators.repair.numbers import numbers_between
 from bitext.translators.repair.punctuation import Punctuation
 from bitext.translators.repair.quotes import EnglishQuotes, Quotes
@@ -38,7 +39,9 @@ def repairs_for(
     numbers = numbers_between(source_lang, target_lang)
     known = (numbers,) if numbers else ()
     into_english = base_of(target_lang) == "en"
-    english = (Dashes(), Punctuation(), EnglishQuotes()) if into_english else (Quotes(),)
+    english = (
+        (Dashes(), Punctuation(), EnglishQuotes(), Mastheads()) if into_english else (Quotes(),)
+    )
     asked = (Acronyms(source_lang, target_lang), Formulas(source_lang))
     return (Verbatim(reads), Letters(), *known, *english, *asked)
 
