@@ -29,7 +29,7 @@ def is_foreign(text: str, token: Token, lang: str) -> bool:
     Args:
         text: that the element stands in.
         token: its opening tag.
-        lang: BCP 47 tag of the text.
+        lang: BCP 47 tag of the text; ``mul`` where it is in several.
 
     >>> from bitext.documents.tokens import tokenize
     >>> for text in ("<i lang=en>smart city</i>", "<i lang=en>il pleut</i>", "<i lang=fr>a</i>"):
@@ -39,7 +39,9 @@ def is_foreign(text: str, token: Token, lang: str) -> bool:
     False
     """
     said = token.value("lang") or token.value("xml:lang")
-    if token.name in WHOLE or base_of(said) in NO_LANGUAGE | {base_of(lang)}:
+    if token.name in WHOLE or base_of(lang) in NO_LANGUAGE:
+        return False
+    if base_of(said) in NO_LANGUAGE | {base_of(lang)}:
         return False
     limit = token.end + LOOKED_AT
     end = text.find(

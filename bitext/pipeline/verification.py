@@ -105,7 +105,7 @@ def verify_both(output: Path, against: Path, about: About, options: ReadOptions)
         raise UsageError(
             f"{output}: both texts cannot be told apart in it; verify the .jsonl of the same run"
         )
-    found = originals(output, about.source_lang, replace(options, encoding=None))
+    found = originals(output, "mul", replace(options, encoding=None))
     return claims_of_both(found, originals(against, about.source_lang, options), about)
 
 
