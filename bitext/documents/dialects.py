@@ -20,7 +20,8 @@ LEAD = re.compile(
   | \*\[[^\]\n]+\]:[ \t]*+          # what an abbreviation stands for
   | \[[ xX]\][ \t]++                # a task
   | \[![A-Za-z-]+\][+-]?[ \t]*+     # a box of GitHub's
-  | :{3,}.*+ | [!?]{3}\+?[ ].*+     # one of pandoc's, or of Python-Markdown's
+  | :{3,}.*+                        # one of pandoc's
+  | [!?]{3}\+?[ ][a-z-]++(?:[ ]inline(?:[ ]end)?)?(?:[ ]"[^"]*")?[ ]*$  # of Python-Markdown's
   | (?:\{[:.\#][^}]*\}|\[\[?_?TOC_?\]?\])[ \t]*+$  # attributes, the place of the contents
     """,
     re.VERBOSE,

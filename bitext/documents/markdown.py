@@ -185,7 +185,9 @@ class Blocks:
     def add_text(self, items: list[Item], kind: str) -> None:
         """Add the slot of a text, and those of the pictures beside it."""
         begin, behind = core_of(items)
-        if any(item.raw for item in items[behind:]):  # the name of a target is to be written
+        if behind and any(
+            item.raw for item in items[behind:]
+        ):  # the name of a target is to be written
             begin, behind = 0, len(items)
         for item in items[: begin if behind else None]:
             self.builder.keep_item(item)

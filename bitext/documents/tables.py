@@ -38,7 +38,9 @@ class TagTable:
         if token.name == "meta":
             named = {a.value.lower() for a in token.attributes if a.name in {"name", "property"}}
             return attribute.name == "content" and bool(named & self.meta)
-        if attribute.name == "value" and token.value("type").lower() not in self.names["buttons"]:
+        if attribute.name == "value" and token.value("type").lower() not in self.names.get(
+            "buttons", ()
+        ):
             return False
         elements = self.attributes.get(attribute.name, frozenset())
         return "*" in elements or token.name in elements

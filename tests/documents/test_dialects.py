@@ -26,6 +26,8 @@ TABLE = {"Un mot": "A word", "Deux mots.": "Two words.", "Oui": "Yes"}
         ("[!tip]- Oui\nUn mot\nencore", ["Oui", "Un mot\nencore"]),
         ("::: warning\nUn mot\n:::", ["Un mot"]),
         ('!!! note "Oui"\n    Un mot', ["    Un mot"]),
+        ("!!! Attention à tous\nOui", ["!!! Attention à tous\nOui"]),
+        ("??? voir plus loin", ["??? voir plus loin"]),
         ("Un mot\n{:.grand #a}", ["Un mot"]),
         ("{: .grand } Un mot", ["{: .grand } Un mot"]),
         ("[[_TOC_]]", []),

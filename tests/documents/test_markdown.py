@@ -143,6 +143,12 @@ def test_hard_break_stays_between_its_words(start: str, mark: str) -> None:
     assert_splice(before, {"Un mot": "A word"}, after, "md")
 
 
+def test_a_sign_that_is_a_link_is_no_text() -> None:
+    text = "[★]\n\n[★]: /a\n"
+    assert texts_of(text) == []
+    assert_law(text.encode(), "md")
+
+
 def test_bom_and_encoding_are_kept() -> None:
     assert_law("\ufeff# Été\r\n".encode(), "md")
     assert_law("# Été\r\n".encode("cp1252"), "md", encoding="cp1252")

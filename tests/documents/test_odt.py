@@ -255,6 +255,11 @@ def test_what_attributes_and_tables_say_is_translated() -> None:
     assert_law(odt(body), "odt")
 
 
+def test_an_attribute_that_no_table_knows_does_no_harm() -> None:
+    body = '<text:p>Un <neuf value="Oui" type="submit">mot</neuf>.</text:p>'
+    assert words_of(odt(body)) == ["Un mot."]
+
+
 def test_contents_are_translated_with_their_title_and_template() -> None:
     body = (
         "<text:table-of-content><text:table-of-content-source><text:index-title-template>Table"
