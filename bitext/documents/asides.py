@@ -1,4 +1,4 @@
-"""Texts in an element of a sentence that is no part of it: notes, frames, drawings.
+"""Texts in an element of a sentence that is no part of it: notes, frames, drawings, deletions.
 
 Each is a slot in the code that stands for the element: the sentence around it stays one sentence,
 and the element moves with its word.
@@ -13,6 +13,7 @@ from bitext.documents.runs import Item
 from bitext.documents.tables import TagTable, tag_table
 from bitext.documents.tagbuilder import TagBuilder, is_untouched
 from bitext.documents.tags import Cutter, Entry
+from bitext.documents.tokens import Token
 from bitext.errors import FormatError
 from bitext.files.codec import Codec
 
@@ -110,29 +111,38 @@ def holes_of(inner: Original, first: int) -> Iterator[Hole]:
 
 
 class PageBuilder(AsideBuilder):
-    """Builds originals of HTML, whose drawings have words.
+    """Builds originals of HTML, of which drawings and what is struck out are asides.
 
     Args:
         text: of the page.
         lang: BCP 47 tag.
         codec: of the file.
-        depth: how many drawings the text stands in.
+        depth: how many asides the text stands in.
     """
 
     def __init__(self, text: str, lang: str, codec: Codec, depth: int = 0) -> None:
         super().__init__(text, tag_table("html"), lang, codec, depth)
 
     def deeper(self) -> "PageBuilder":
-        """A builder of the same text, for what is in a drawing."""
+        """A builder of the same text, for what is in an aside."""
         return PageBuilder(self.text, self.lang, self.codec, self.depth + 1)
 
     def cutter(self) -> Cutter:
-        """What cuts a drawing into this builder."""
-        return DrawingCutter(self, is_xml=True)
+        """What cuts an aside into this builder."""
+        return AsideCutter(self, is_xml=True)
 
 
-class DrawingCutter(Cutter):
-    """Cuts a drawing of SVG into originals."""
+class PageCutter(Cutter):
+    """Cuts HTML into originals: what was struck out is no part of its sentence."""
+
+    def role_of(self, token: Token) -> str:
+        """What the element of an opening tag is."""
+        is_aside = token.kind == "open" and token.name in self.table.names["asides"]
+        return "blind" if is_aside else super().role_of(token)
+
+
+class AsideCutter(PageCutter):
+    """Cuts an aside of a page into originals."""
 
     def is_title(self, block: Entry) -> bool:  # noqa: ARG002
         """Whether a block may hold the document's title; a drawing's is its own."""

@@ -14,14 +14,13 @@ from urllib.parse import unquote
 
 from bitext.document import Document, Paragraph
 from bitext.documents.archive import Archive, ArchiveFormat
-from bitext.documents.asides import PageBuilder
+from bitext.documents.asides import PageBuilder, PageCutter
 from bitext.documents.builder import Builder
 from bitext.documents.html import decode_page
 from bitext.documents.original import Original, Slot
 from bitext.documents.runs import decode_text, says_something
 from bitext.documents.tables import tag_table
 from bitext.documents.tagbuilder import TagBuilder
-from bitext.documents.tags import Cutter
 from bitext.documents.tokens import Token, tokenize
 from bitext.errors import FormatError, short
 from bitext.languages.tags import matches
@@ -63,7 +62,7 @@ class EpubFormat(ArchiveFormat):
                 continue
             codec, page = decode_page(archive.read(member), f"{name}: {short(member)}", None)
             builder = PageBuilder(page, lang, codec)
-            for part in Cutter(builder, is_xml=True).parts():
+            for part in PageCutter(builder, is_xml=True).parts():
                 yield replace(part, member=member)
 
 

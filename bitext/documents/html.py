@@ -8,10 +8,9 @@ from typing import BinaryIO
 
 from bitext.document import Document
 from bitext.documents.article import keep_article
-from bitext.documents.asides import PageBuilder
+from bitext.documents.asides import PageBuilder, PageCutter
 from bitext.documents.frontmatter import FRONT_MATTER
 from bitext.documents.original import Original
-from bitext.documents.tags import Cutter
 from bitext.errors import FormatError
 from bitext.files.codec import MARKS, Codec
 from bitext.files.decoding import decode_whole
@@ -72,7 +71,7 @@ def cut(text: str, lang: str, codec: Codec = Codec()) -> Iterator[Original]:  # 
     """
     front = FRONT_MATTER.match(text)
     is_xml = XHTML.search(text, 0, SNIFFED) is not None
-    yield from Cutter(PageBuilder(text, lang, codec), is_xml=is_xml).parts(
+    yield from PageCutter(PageBuilder(text, lang, codec), is_xml=is_xml).parts(
         front.end() if front else 0
     )
 

@@ -137,6 +137,16 @@ def test_a_drawing_stays_in_its_sentence_and_is_not_the_title() -> None:
     assert re.sub("<svg>.*</svg> ", "", found) == "<p>Click here.</p>"
 
 
+def test_what_is_struck_out_is_no_part_of_its_sentence() -> None:
+    html = "<p>Prix : <del>30 <b>euros</b></del> <ins>25 euros</ins> seulement.</p>"
+    assert texts_of(html) == ["Prix : 25 euros seulement.", "30 euros"]
+    table = {"Prix : 25 euros seulement.": "Price: 25 euros only.", "30 euros": "30 EUR"}
+    found = spliced(html.encode(), "html", table=table).decode()
+    assert re.search("<del>[^/]*30 [^/]*EUR", found)
+    assert found.count("<del>") == found.count("</del>") == found.count("<ins>") == 1
+    assert texts_of("<s><p>Un</p><p>mot</p></s><p><s>Deux</s></p>") == ["Un", "mot", "Deux"]
+
+
 def test_drawings_too_deep_in_each_other_are_refused() -> None:
     deep = "<svg><foreignObject>" * 1000 + "Un mot" + "</foreignObject></svg>" * 1000
     with pytest.raises(FormatError, match="more than"):
