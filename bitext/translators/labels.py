@@ -13,16 +13,17 @@ from bitext.lexicon.acronyms import acronyms
 from bitext.lexicon.casing import capitals_of, casing, names
 from bitext.protocols import Hypothesis, Request, Translator
 from bitext.rewriting import Edit, Insertion, edit_answer, edit_request, take_links_back
+from bitext.translators.repair.capitals import in_capitals
 
 LABEL = re.compile(
     r"""
     (?P<label> [^\W\d_a-zà-ÿ] (?: [^\W\d_a-zà-ÿ] | ['’ \u00a0-] ){0,40}? [^\W\d_a-zà-ÿ] )
     (?P<mark> [ \u00a0\u202f]? :[ \u00a0] | \.[ \u00a0]? [—–―-][ \u00a0] )
-    (?= ["“«\u00a0 (—–-]* [^\W\d_] [’'\s]? [a-zà-ÿ] )
+    (?= [^a-zà-ÿ]* [a-zà-ÿ] )
     """,
     re.VERBOSE,
 )
-"""Capitals, a colon or a full stop with a dash, and words that are not in capitals."""
+"""Capitals, a colon or a full stop with a dash, and what has small letters."""
 
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -72,7 +73,12 @@ class LabelTranslator:
     def _asked(self, requests: Iterable[Request], waiting: "deque[Labelled]") -> Iterator[Request]:
         for request in requests:
             found = LABEL.match(request.text)
-            if found is None or has_marks(request, found.end()):
+            # Of a headline in capitals, units may be in small letters.
+            if (
+                found is None
+                or has_marks(request, found.end())
+                or in_capitals(request.text, self._lang)
+            ):
                 waiting.append(Labelled())
                 yield request
                 continue
