@@ -105,8 +105,9 @@ def verify_both(output: Path, against: Path, about: About, options: ReadOptions)
         raise UsageError(
             f"{output}: both texts cannot be told apart in it; verify the .jsonl of the same run"
         )
+    # Both alike, so that words of another language in the source stand in both.
     found = originals(output, "mul", replace(options, encoding=None))
-    return claims_of_both(found, originals(against, about.source_lang, options), about)
+    return claims_of_both(found, originals(against, "mul", options), about)
 
 
 def sentences_in(output: Path, document: Document) -> Claim:

@@ -144,7 +144,8 @@ RICH = """<!doctype html><html lang="fr"><title>Titre</title><body><h1>Titre</h1
 <p><a href="z" title="La photo"><img src="a.png" alt="Une vue" title="De 2019"></a></p>
 <ul><li>Oui <b title="gras">bien</b> dit.<li>980</ul>
 <table><caption>Les votes</caption><tr><th>Parti<th>Voix<tr><td>La gauche<td>1250</table>
-<p title="Un avis">980</p><p>Fin.</p></body></html>
+<p title="Un avis">980</p><p>Un <i lang="en">thing of the year</i> court.</p>
+<p lang="en">Some words in English.</p><p>Fin.</p></body></html>
 """
 
 
