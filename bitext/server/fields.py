@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from functools import partial
 from typing import Any
+from urllib.parse import parse_qsl
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
@@ -19,7 +20,14 @@ from bitext.server.service import LARGE
 TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 LONGEST_TAG = 35
 
-FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+URLENCODED = "application/x-www-form-urlencoded"
+MULTIPART = "multipart/form-data"
+
+MOST_FIELDS = 1000
+"""Of a form or a query."""
+
+MOST_TEXTS = 2000
+"""Of a request; each takes a moment, however short it is."""
 
 
 async def fields_of(request: Request) -> dict[str, Any]:
@@ -31,18 +39,46 @@ async def fields_of(request: Request) -> dict[str, Any]:
         Refusal: with 400, the body is neither a JSON object nor a form.
     """
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind in FORMS:
-        async with request.form(max_files=0, max_fields=1000) as form:
-            return gathered([*form.multi_items(), *request.query_params.multi_items()])
+    query = items_in(request.scope["query_string"], "the query")
+    if kind == MULTIPART:
+        limit = request.app.state.service.limits.body
+        parts = request.form(max_files=0, max_fields=MOST_FIELDS, max_part_size=limit)
+        async with parts as form:
+            return gathered([*form.multi_items(), *query])
     body = await request.body()
-    if request.query_params and not body.strip():
-        return gathered(request.query_params.multi_items())
+    if kind == URLENCODED:
+        return gathered([*items_in(body, "the form"), *query])
+    if query and not body.strip():
+        return gathered(query)
     try:
         parse = partial(parse_json, name="the body")
         found = parse(body) if len(body) <= LARGE else await taken(request, len(body), parse, body)
         return require_object(found, name="the body")
     except FormatError as error:
         raise Refusal(400, str(error)) from error
+
+
+def items_in(content: bytes, name: str) -> list[tuple[str, str]]:
+    """The fields of a form or a query, which people also send as it is typed, in UTF-8.
+
+    Args:
+        content: as it came.
+        name: what messages call it.
+
+    Raises:
+        Refusal: with 400, it is not in UTF-8, or has too many fields.
+
+    >>> items_in("q=Où+est-il&q=l%C3%A0".encode(), "the form")
+    [('q', 'Où est-il'), ('q', 'là')]
+    """
+    try:
+        return parse_qsl(
+            content.decode(), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS
+        )
+    except UnicodeDecodeError as error:
+        raise Refusal(400, f"{name} is not in UTF-8") from error
+    except ValueError as error:
+        raise Refusal(400, f"{name} has more than {MOST_FIELDS:,} fields") from error
 
 
 def gathered(items: Iterable[tuple[str, Any]]) -> dict[str, Any]:
@@ -92,6 +128,10 @@ def texts_of(fields: dict[str, Any], name: str, *, limit: int) -> list[str]:
     if value is None or value == []:
         raise Refusal(400, f"{name} is missing, expected a text or a list of texts")
     values = value if isinstance(value, list) else [value]
+    if len(values) > MOST_TEXTS:
+        raise Refusal(
+            413, f"{name} has {len(values):,} texts, at most {MOST_TEXTS:,} are taken; send parts"
+        )
     texts = [checked(value, name, limit) for value in values]
     checked("".join(texts), name, limit)
     return texts

@@ -147,7 +147,7 @@ class Guard:
         is_number = length.isascii() and length.isdecimal() and len(length) <= DIGITS
         if not is_number or int(length) > self.body_limit(scope["path"]):
             raise too_large(self.body_limit(scope["path"]))
-        if headers.get("content-encoding", "identity") != "identity":
+        if headers.get("content-encoding", "identity").lower() != "identity":
             raise Refusal(415, "compressed bodies are not read; send the text as it is")
 
     def body_limit(self, path: str) -> int:

@@ -29,6 +29,9 @@ SWITCH = 0.0005
 answer changes threads some twenty times, and each time it may have to wait so long for every thread
 that reads a large text."""
 
+STRANGERS = ("uvicorn.error", "asyncio", "python_multipart.multipart")
+"""Logs of what others send."""
+
 log = logging.getLogger(__name__)
 
 
@@ -74,7 +77,7 @@ class Server(uvicorn.Server):
         self.grace = grace
         self.end = end
         # What a stranger can make us say he could make us say without end.
-        for name in ("uvicorn.error", "asyncio"):
+        for name in STRANGERS:
             logging.getLogger(name).addFilter(Seldom())
 
     def serve_on(self, listener: socket.socket) -> None:

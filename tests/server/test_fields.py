@@ -3,6 +3,7 @@
 import asyncio
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from starlette.requests import Request
@@ -13,8 +14,10 @@ from support.servers import service_of
 from bitext.server.fields import choice_of, fields_of, shown, text_of, texts_of
 from bitext.server.refusal import Refusal
 
+FORM = "application/x-www-form-urlencoded"
 
-def read(body: bytes, kind: str = "application/json") -> dict[str, Any]:
+
+def read(body: bytes, kind: str = "application/json", query: bytes = b"") -> dict[str, Any]:
     messages = [{"type": "http.request", "body": body, "more_body": False}]
 
     async def receive() -> Message:
@@ -24,7 +27,13 @@ def read(body: bytes, kind: str = "application/json") -> dict[str, Any]:
 
     headers = [(b"content-type", kind.encode())]
     app = SimpleNamespace(state=SimpleNamespace(service=service_of()))
-    scope = {"type": "http", "method": "POST", "headers": headers, "query_string": b"", "path": "/"}
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "headers": headers,
+        "query_string": query,
+        "path": "/",
+    }
     return run_apart(fields_of(Request({**scope, "app": app}, receive)))
 
 
@@ -32,6 +41,36 @@ def test_json_and_forms_give_the_same_fields() -> None:
     expected = {"q": "Où ?", "source": "fr"}
     assert read('{"q": "Où ?", "source": "fr"}'.encode()) == expected
     assert read(b"q=O%C3%B9+%3F&source=fr", "application/x-www-form-urlencoded") == expected
+
+
+@pytest.mark.parametrize("kind", [FORM, f"{FORM}; charset=UTF-8", FORM.upper()])
+def test_a_form_may_be_as_it_is_typed(kind: str) -> None:
+    """As curl sends what is given to ``-d``."""
+    assert read("q=Où est-il ? À Évry.&source=fr".encode(), kind) == {
+        "q": "Où est-il ? À Évry.",
+        "source": "fr",
+    }
+
+
+@pytest.mark.parametrize("text", [b"q=caf%e9", b"q=caf\xe9", b"q=%ed%a0%80"])
+def test_what_is_not_in_utf_8_is_no_text_with_other_letters(text: bytes) -> None:
+    for fields in ({"body": text, "kind": FORM}, {"body": b"", "query": text}):
+        with pytest.raises(Refusal, match="is not in UTF-8"):
+            read(**fields)
+
+
+def test_neither_fields_nor_texts_are_without_number() -> None:
+    with pytest.raises(Refusal, match="more than 1,000 fields"):
+        read(b"&".join([b"q=a"] * 1001), FORM)
+    with pytest.raises(Refusal, match="q has 2,001 texts, at most 2,000") as refused:
+        texts_of({"q": ["a"] * 2001}, "q", limit=10_000)
+    assert refused.value.status_code == 413
+    assert len(texts_of({"q": ["a"] * 2000}, "q", limit=10_000)) == 2000
+
+
+def test_a_long_field_of_a_form_is_taken() -> None:
+    text = "é" * 200_000
+    assert read(f"q={quote(text)}".encode(), FORM) == {"q": text}
 
 
 def test_a_field_that_a_form_repeats_is_a_list() -> None:

@@ -35,7 +35,7 @@ def test_server_does_not_say_what_it_is() -> None:
 
 def test_what_strangers_make_us_say_is_said_seldom() -> None:
     server()
-    for name in ("uvicorn.error", "asyncio"):
+    for name in ("uvicorn.error", "asyncio", "python_multipart.multipart"):
         assert any(isinstance(one, Seldom) for one in logging.getLogger(name).filters)
 
 
