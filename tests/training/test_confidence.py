@@ -5,12 +5,26 @@ import pytest
 
 from bitext.protocols import Hypothesis
 from training.confidence.__main__ import (
+    Judged,
     agreement_of,
     area,
     draw_reliability,
     fifths,
     figures,
 )
+from training.logistic import Numbers
+
+
+def judged(quality: Numbers, words: Numbers) -> Judged:
+    return Judged({}, quality, words)
+
+
+def test_what_is_low_in_short_sentences_finds_nothing_among_those_of_one_length() -> None:
+    words = np.repeat([1.0, 2.0, 3.0, 4.0, 5.0], 100)
+    quality = np.tile(np.arange(100.0), 5) + 100 * words
+    _, all_lengths, like_lengths, _ = figures(words / 10, judged(quality, words))
+    assert all_lengths > 0.85
+    assert like_lengths == pytest.approx(0.5)
 
 
 def test_area_counts_pairs_in_order_and_ties_by_half() -> None:
@@ -28,7 +42,7 @@ def test_honest_confidence_lies_on_the_line() -> None:
         (0.1, 0.1, 100),
         (0.3, 0.3, 100),
     ]
-    correlation, _, off = figures(sure, quality)
+    correlation, _, _, off = figures(sure, judged(quality, np.ones(500)))
     assert correlation > 0.5
     assert off == pytest.approx(0, abs=1e-9)
     assert draw_reliability(sure, quality).count("<circle") == 5
