@@ -1,14 +1,18 @@
 """Claims about a file like its source that holds both texts, one under the other."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
 from bitext.documents.original import Original
+from bitext.documents.tables import tag_table
+from bitext.documents.tokens import tokenize
 from bitext.errors import short
 from bitext.pipeline.integrity import (
     CHARACTERS,
+    ELEMENTS,
     PARAGRAPHS,
     QUOTED,
     Claim,
@@ -20,6 +24,12 @@ from bitext.protocols import About
 
 JOINT = re.compile(r"[^\S\n]*[–\n]\s*")
 """What stands between both texts where one element holds them: a dash, or a line break."""
+
+OWN = frozenset({"id", "xml:id", "lang", "xml:lang"})
+"""Attributes that a translation does not share with its source."""
+
+ADDED = frozenset({"<br>", "<span>"})
+"""What a translation stands behind, and in."""
 
 
 class Texts(NamedTuple):
@@ -56,7 +66,38 @@ def claims_of_both(
             claim.miss(f"paragraph {number}: {short(source, QUOTED)!r} is not where it was")
             return [claim]
         sides.append(Side(f"paragraph {number}", source, target))
-    return [claim, spans_in(sides), numbers_in(sides, PARAGRAPHS, about)]
+    elements = elements_in(found, expected)
+    return [claim, spans_in(sides), numbers_in(sides, PARAGRAPHS, about), elements]
+
+
+def elements_in(found: Iterable[Original], expected: Iterable[Original]) -> Claim:
+    """Whether all tags of the source are in the file, and no other ones.
+
+    How often a tag stands there says nothing, for the elements of a sentence stand in its
+    translation as well.
+    """
+    ours, theirs = (Counter(tags_in(parts)) for parts in (expected, found))
+    claim = Claim(ELEMENTS, ours.total())
+    for tag in (ours - theirs).elements():
+        claim.miss(f"{short(tag, QUOTED)!r} is lost")
+    for tag in theirs.keys() - ours.keys() - ADDED:
+        claim.miss(f"{short(tag, QUOTED)!r} came in")
+    return claim
+
+
+def tags_in(parts: Iterable[Original]) -> Iterator[str]:
+    """The tags of a file, without what is for people and what a translation has of its own."""
+    text, table = "".join(part.fill(part.document) for part in parts), tag_table("html")
+    for token in tokenize(text):
+        if token.kind == "raw":
+            yield text[token.start : token.end]
+        elif token.kind in {"open", "empty"}:
+            kept = (
+                f' {one.name}="{one.value}"'
+                for one in token.attributes
+                if one.name not in OWN and not table.is_read(token, one)
+            )
+            yield f"<{token.name}{''.join(kept)}>"
 
 
 def texts_of(part: Original) -> Iterator[Texts]:

@@ -89,6 +89,11 @@ def test_words_alone_hold(tmp_path: Path, suffix: str) -> None:
         ("out.both.html", "Titre", "Titres", "paragraph 1: 'Titre' is not where it was"),
         ("out.both.html", "chats. 3", "chats. 4", "other numbers"),
         ("out.both.html", "Une photo", "Un dessin", "'Une photo de 1998' is not where it was"),
+        ("out.both.html", "a.png", "b.png", "'<img src=\"a.png\">' is lost"),
+        ("out.both.html", 'href="x"', 'href="y"', "'<a href=\"y\">' came in"),
+        ("out.both.html", "</html>", "<script>x()</script></html>", "'x()' came in"),
+        ("out.both.html", "<b>", "<b class=x>", "'<b>' is lost"),
+        ("out.both.html", "<span ", "<span onclick=x ", "'<span onclick=\"x\">' came in"),
     ],
 )
 def test_whatever_is_touched_is_told(
