@@ -3,7 +3,6 @@
 import json
 import logging
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.answering import SETTINGS, answering
 from support.corpora import made_corpus, rows_below
 from support.slow import BrokenJob, slow_job
 
@@ -190,17 +190,15 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_address_of_no_cluster_is_told(begun: list[str]) -> None:
-    told = r"no cluster at 127\.0\.0\.1:1 \(nobody answers there: .+\); `ray status` tells"
+    told = r"no cluster at 127\.0\.0\.1:1 \(no cluster answers there: .+\); `ray status` tells"
     with pytest.raises(UsageError, match=told), connected("127.0.0.1:1"):
         pass
     assert begun == []  # Ray would have waited for minutes
 
 
 def test_address_that_answers_is_handed_to_ray(begun: list[str]) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        address = f"127.0.0.1:{server.getsockname()[1]}"
-        with connected(address):
-            pass
+    with answering(SETTINGS) as port, connected(address := f"127.0.0.1:{port}"):
+        pass
     assert begun == [address]
 
 
