@@ -8,7 +8,7 @@ from pathlib import Path
 from bitext.cli.batch import Done, Options
 from bitext.cli.options.plan import require_unread
 from bitext.cli.terminal import say
-from bitext.errors import AlignmentError, BitextError, IntegrityError, UsageError
+from bitext.errors import BitextError, IntegrityError, UsageError
 from bitext.files.outputs import require_absent, write_output
 from bitext.pipeline.integrity import SENTENCES, Claim
 from bitext.pipeline.verification import verify
@@ -47,7 +47,7 @@ def prove_outputs(
                 yield Proof(str(out), source, claims)
             except UsageError as error:
                 yield Proof(str(out), source, (), str(error))
-            except (AlignmentError, BitextError) as error:
+            except BitextError as error:
                 claim = Claim(SENTENCES)
                 claim.miss(str(error))
                 yield Proof(str(out), source, [claim])
