@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from bitext.errors import FormatError, UsageError
+from bitext.errors import FormatError, UsageError, short
 from bitext.files.codec import Codec
 from bitext.formats import format_of
 
@@ -122,7 +122,8 @@ def codec_of(head: bytes, encoding: str | None) -> tuple[str, int]:
 
 def unknown(encoding: str) -> UsageError:
     """What is said of a name that stands for no encoding of text files."""
-    return UsageError(f"no text encoding is called {encoding!r}; expected utf-8, cp1252, latin-1 …")
+    told = short(encoding)
+    return UsageError(f"no text encoding is called {told!r}; expected utf-8, cp1252, latin-1 …")
 
 
 def texts(chunks: Iterable[bytes], codec: str, name: str, offset: int) -> Iterator[str]:

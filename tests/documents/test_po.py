@@ -2,12 +2,16 @@
 
 import shutil
 import subprocess
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.splice import assert_law, assert_splice, spliced
+
+from bitext.documents.po import PoFormat
+from bitext.errors import UsageError
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 PIECES = [
@@ -93,6 +97,20 @@ def test_law(text: str) -> None:
 )
 def test_only_empty_translations_are_filled(before: str, table: dict[str, str], after: str) -> None:
     assert_splice(HEAD + before, table, HEAD + after, "po")
+
+
+def test_escapes_that_nobody_writes_do_no_harm() -> None:
+    source = 'msgid "Oui \\9 \\² \\x41 \\101 \\q"\nmsgstr ""\n'
+    (original,) = PoFormat().read(BytesIO((HEAD + source).encode()), lang="fr", name="x")
+    assert original.document.paragraphs[0].text == "Oui 9 ² A A q"
+    assert_law((HEAD + source).encode(), "po")
+
+
+def test_an_encoding_of_no_name_is_told_on_a_short_line() -> None:
+    data = f'msgid ""\nmsgstr "charset={"9" * 3000}\\n"\n'.encode()
+    with pytest.raises(UsageError) as raised:
+        list(PoFormat().read(BytesIO(data), lang="fr", name="x"))
+    assert len(str(raised.value)) < 300
 
 
 def test_declared_encoding_is_kept() -> None:

@@ -60,7 +60,7 @@ def unescaped(raw: str) -> str:
         return raw
     if raw[1] == "x" and len(raw) > 2:
         return chr(int(f"0{raw[1:]}", 0))
-    if raw[1].isdigit():
+    if raw[1] in "01234567":
         return chr(int(raw[1:], 8) & 0xFF)
     return ESCAPES.get(raw[1], raw[1])
 
