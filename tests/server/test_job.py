@@ -9,7 +9,8 @@ import pytest
 from starlette.requests import Request
 from support.apart import run_apart
 
-from bitext.server.job import done
+from bitext.server.job import done, read_apart
+from bitext.server.service import LARGE
 from bitext.server.turns import Ticket
 
 
@@ -29,7 +30,9 @@ def request_of(shop: Any, client: tuple[str, int] | None = ("10.0.0.7", 1)) -> R
         await asyncio.sleep(3600)
         return {"type": "http.disconnect"}
 
-    app = SimpleNamespace(state=SimpleNamespace(service=SimpleNamespace(workshop=shop)))
+    app = SimpleNamespace(
+        state=SimpleNamespace(service=SimpleNamespace(workshop=shop, reader=shop))
+    )
     scope = {"type": "http", "method": "POST", "path": "/", "headers": [], "app": app}
     return Request({**scope, "client": client}, receive)
 
@@ -40,6 +43,13 @@ def test_work_is_done_in_the_clients_name(client: tuple[str, int] | None, name: 
     assert run_apart(done(request_of(shop, client), divmod, 7, 2)) == (3, 1)
     (ticket,) = shop.tickets
     assert ticket.client == name
+
+
+def test_a_large_body_is_read_elsewhere_and_a_small_one_here() -> None:
+    shop = Shop()
+    for size in (LARGE, LARGE + 1):
+        assert run_apart(read_apart(request_of(shop), b"x" * size, len)) == size
+    assert len(shop.tickets) == 1
 
 
 def test_error_of_the_work_comes_through() -> None:
