@@ -138,7 +138,7 @@ def only_that(source: str, target: str, facts: Facts) -> Place | None:
 
 def restriction(source: str, facts: Facts) -> re.Match[str] | None:
     """« ne … que » where no « pas » stands in the sentence."""
-    # A letter of the same number, so that places stay.
+    # As long as it was, so that places stay.
     text = NO_MORE_BUT.sub(r"\1____", source)
     if any(pattern_of(facts[key]).search(text) for key in ("pas", "if_only", "unrestricted")):
         return None

@@ -38,7 +38,8 @@ class NumeralWords:
         half: matches what adds a half to a number with its scale: « 1 million et demi ».
         doubled: matches what doubles a number: « 8es de finale ».
         loose: words that have a value and are no numbers: « une semaine » is seven days.
-        estimated: such words that count what « de » joins to them: « une vingtaine de lits ».
+        estimated: such words that count what follows them: « une vingtaine de lits ».
+        counted: matches what they count, with what joins it to them.
         clocked: matches what stands in front of a time of day, at the end of a text: *at 8.30*.
     """
 
@@ -62,6 +63,7 @@ class NumeralWords:
     clocked: re.Pattern[str]
     loose: frozenset[str]
     estimated: frozenset[str]
+    counted: re.Pattern[str]
 
     def is_numeral(self, word: str) -> bool:
         """Whether a word in small letters is a part of a number."""
@@ -118,6 +120,10 @@ def numeral_words(lang: str) -> NumeralWords:
         clocked=re.compile(rf"(?i:{any_of(spoken(generic, own, 'clocked'))}) ?$"),
         loose=frozenset(spoken(generic, own, "loose")),
         estimated=frozenset(spoken(generic, own, "estimated")),
+        counted=re.compile(
+            rf"\s+(?:{any_of(spoken(generic, own, 'counting'))})\s*"
+            rf"(?!(?:{any_of(spoken(generic, own, 'timed'))})(?!\w))\w"
+        ),
         doubled=re.compile(rf"\w{{0,3}} (?:{any_of(spoken(generic, own, 'doubled'))})(?!\w)"),
     )
 

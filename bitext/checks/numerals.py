@@ -32,9 +32,6 @@ SMALL_ROMAN = re.compile(r"(?=[ivx])x{0,2}(?:i[xv]|v?i{0,3})(?:e|ème)")
 SEVERAL = re.compile(r"(?!\d{1,3}(?:([.,'’])\d{3})(?:\1\d{3})*$)\d+(?:([.,'’])\d+)(?:\2\d+)+")
 """A date, a version: figures with more than one mark, and not thousands."""
 
-COUNTED = re.compile(r"\s+d(?:e\s+|['’])(?!jours?\b)\w")
-"""What an estimate counts."""
-
 FIGURES_BEFORE = re.compile(r"\d[\s-]*$")
 """What makes « millions » a part of the number before it."""
 
@@ -162,7 +159,7 @@ def values_of(word: str, words: NumeralWords, *, is_scaled: bool) -> frozenset[D
 def is_estimate(token: re.Match[str], words: NumeralWords) -> bool:
     """Whether a word counts what follows: « une vingtaine de lits », not « quinzaine de jours »."""
     counts = token["word"].lower() in words.estimated
-    return counts and COUNTED.match(token.string, token.end()) is not None
+    return counts and words.counted.match(token.string, token.end()) is not None
 
 
 def multiplies(word: str, words: NumeralWords) -> bool:
