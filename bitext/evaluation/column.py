@@ -10,7 +10,7 @@ from bitext.document import Document, Paragraph
 from bitext.errors import FormatError
 from bitext.files.decoding import decode
 from bitext.files.inputs import blocks
-from bitext.files.packed import open_whole, unpacked_name
+from bitext.files.packed import open_unpacked, unpacked_name
 from bitext.formats import FORMATS, HEAD
 from bitext.pipeline.reading import read_bitext, read_table
 from bitext.pipeline.recognition import bitext_format
@@ -161,7 +161,7 @@ def read_column(
     Raises:
         FormatError: the file holds no segment, or is not what its suffix says.
     """
-    with open_whole(path) as stream:
+    with open_unpacked(path) as stream:
         head = stream.read(HEAD)
     found = bitext_format(unpacked_name(path), head)
     is_table = found is FORMATS["tsv"] or (columns and not found and b"\t" in head)
@@ -230,7 +230,7 @@ def read_lines(path: Path, *, encoding: str | None = None) -> list[str]:
     """
     lines: list[str] = []
     pending = ""
-    with open_whole(path) as stream:
+    with open_unpacked(path) as stream:
         for line in decode(blocks(stream), name=str(path), encoding=encoding):
             pending += line
             if line.endswith("\n"):

@@ -172,15 +172,6 @@ def packed(data: bytes, suffix: str) -> bytes:
     return data if packing is None else packing.pack(data)
 
 
-def open_unpacked(path: Path) -> BinaryIO:
-    """A file's bytes, unpacked if its suffix says that they are packed, for a ``with`` statement.
-
-    Raises:
-        OSError: the file cannot be read. Reading may raise what `damages` lists.
-    """
-    return unpacked(open_input(path), packing_of(path))
-
-
 def unpacked_blocks(stream: BinaryIO, suffix: str, *, name: str) -> Iterator[bytes]:
     """What a stream holds, block by block, down to where it is damaged.
 
@@ -257,7 +248,7 @@ def unpacked_stream(stream: BinaryIO, suffix: str, *, name: str) -> BinaryIO:
     return cast(BinaryIO, io.BufferedReader(UnpackedStream(stream, suffix, name=name), BLOCK))
 
 
-def open_whole(path: str | Path) -> BinaryIO:
+def open_unpacked(path: str | Path) -> BinaryIO:
     """A file's bytes, unpacked where its suffix says so, for a ``with`` statement.
 
     Raises:

@@ -11,7 +11,7 @@ from bitext.bitexts.row import Row
 from bitext.document import Document, concatenated, document_of
 from bitext.files.decoding import decode
 from bitext.files.inputs import blocks, look_at, open_input
-from bitext.files.packed import open_whole, unpacked_name
+from bitext.files.packed import open_unpacked, unpacked_name
 from bitext.formats import HEAD
 from bitext.pipeline.recognition import as_beads, as_bitext, require_prose
 from bitext.protocols import AS_STATED, Entry, Langs, ReadOptions
@@ -111,7 +111,7 @@ def read_bitext(
         AlignmentError: its beads do not cover its sentences.
         OSError: the file cannot be read.
     """
-    with open_whole(path) as stream:
+    with open_unpacked(path) as stream:
         langs, name = Langs(source_lang, target_lang), unpacked_name(Path(path))
         return concatenated_bitext(list(read_bitext_parts(stream, name=name, langs=langs)))
 
@@ -161,7 +161,7 @@ def read_table(
     """
     from bitext.bitexts.tsv import open_table  # late, as few files are tables
 
-    with open_whole(path) as stream:
+    with open_unpacked(path) as stream:
         lines = decode(blocks(stream), name=str(path), encoding=encoding)
         table = open_table(lines, name=str(path), columns=columns, langs=langs)
         return list(table.rows), table.header

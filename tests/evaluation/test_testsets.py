@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bitext.errors import ModelError, UnknownComponentError, UsageError
+from bitext.errors import FormatError, ModelError, UnknownComponentError, UsageError
 from bitext.evaluation import testsets
 from bitext.evaluation.testsets import available, fetch, get, languages, lines_of
 
@@ -100,3 +100,10 @@ def test_set_that_cannot_be_fetched_is_told_without_noise(
         fetch("wmt14", "fr-en")
     assert capsys.readouterr() == ("", "")
     assert not testsets.Testset.__test__
+
+
+def test_packed_file_that_was_cut_short_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.fr.gz"
+    path.write_bytes(gzip.compress(b"Oui.\nNon.\n")[:-5])
+    with pytest.raises(FormatError, match=r"a\.fr\.gz: is cut short or damaged"):
+        list(lines_of(path))
