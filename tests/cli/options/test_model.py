@@ -140,8 +140,9 @@ def test_hub_model_that_was_pulled_states_its_languages(monkeypatch: pytest.Monk
 def test_options_reach_the_loader(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[ModelChoice] = []
 
-    def load(choice: ModelChoice, *, progress: object) -> IdentityTranslator:
+    def load(choice: ModelChoice, *, progress: object, prepare: object) -> IdentityTranslator:
         assert callable(progress)
+        assert prepare is None
         seen.append(choice)
         return IdentityTranslator()
 
