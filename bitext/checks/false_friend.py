@@ -1,7 +1,7 @@
 """Does a false friend stand in the translation, or an idiom taken by the letter?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,6 +11,11 @@ from bitext.languages.tags import base_of
 from bitext.protocols import About
 
 USUAL = About()
+
+WORD = re.compile(r"[^\W\d_]+")
+
+SIZES = range(1, 4)
+"""Letters by which words are compared first, for most texts have none of the words."""
 
 VARIABLE = re.compile(r"[*_']")
 """What stands for other characters in a list, or for an apostrophe of either kind."""
@@ -22,14 +27,12 @@ class Friend(NamedTuple):
     Patterns are made of them where they are asked for: most stand in no text.
 
     Attributes:
-        begins: how the source's words begin, in lower case; what has none of them has no such word.
         source: what stands in the source.
         twin: what must not stand in the target.
         meant: what it means, for people.
         excused: what else of the source makes the twin right.
     """
 
-    begins: tuple[str, ...]
     source: str
     twin: str
     meant: str
@@ -44,10 +47,7 @@ def find(source: str, target: str, about: About = USUAL) -> Iterator[Place]:
     >>> list(find("Actuellement, en fait, il dort.", "Actually, he is asleep at present."))
     []
     """
-    lowered = source.lower()
-    for friend in friends_of(base_of(about.source_lang), base_of(about.target_lang)):
-        if not any(begin in lowered for begin in friend.begins):
-            continue
+    for friend in possible(source, base_of(about.source_lang), base_of(about.target_lang)):
         found = pattern_of(friend.source).search(source)
         if not found or not (twin := pattern_of(friend.twin).search(target)):
             continue
@@ -70,24 +70,33 @@ def is_name(text: str, found: re.Match[str]) -> bool:
     return found[0][0].isupper() and bool(before) and before[-1] not in ".!?:–—-"
 
 
+def possible(source: str, source_lang: str, target_lang: str) -> Iterator[Friend]:
+    """Those of which a word of the source begins as they do, in their order."""
+    friends, index = friends_of(source_lang, target_lang)
+    begins = {word[:size] for word in WORD.findall(source.lower()) for size in SIZES}
+    numbers = {number for begin in begins | {""} for number in index.get(begin, ())}
+    yield from (friends[number] for number in sorted(numbers))
+
+
 @lru_cache(maxsize=8)
-def friends_of(source_lang: str, target_lang: str) -> tuple[Friend, ...]:
-    """What is known of a pair of languages."""
+def friends_of(
+    source_lang: str, target_lang: str
+) -> tuple[Sequence[Friend], Mapping[str, Sequence[int]]]:
+    """What is known of a pair of languages, and of which of them a word begins how."""
     facts = load_facts("false_friend", About(source_lang, target_lang))
-    return tuple(
-        Friend(
-            beginnings(row["source"]),
-            row["source"],
-            row["target"],
-            row["meant"],
-            row.get("except", ""),
-        )
-        for row in (*facts.get("friend", ()), *facts.get("idiom", ()))
-    )
+    rows = [*facts.get("friend", ()), *facts.get("idiom", ())]
+    friends = [
+        Friend(row["source"], row["target"], row["meant"], row.get("except", "")) for row in rows
+    ]
+    index: dict[str, list[int]] = {}
+    for number, friend in enumerate(friends):
+        for begin in {begin[: max(SIZES)] for begin in beginnings(friend.source)}:
+            index.setdefault(begin, []).append(number)
+    return friends, index
 
 
 def beginnings(entries: str) -> tuple[str, ...]:
-    """How the words of a list begin, up to what may differ.
+    """How the words of a list begin, in lower case, up to what may differ.
 
     >>> beginnings("Actuel* en_fait jusqu'à")
     ('actuel', 'en', 'jusqu')
