@@ -95,6 +95,7 @@ class Service:
         self.reader = Workshop(most=1, queue=QUEUE, niceness=READING)
         self.workshop = Workshop()
         self.batcher: Batcher | None = None
+        self.stopping: Batcher | None = None
         self.gauges.watch(self.waiting, self.shelf.ready)
 
     @property
@@ -175,14 +176,18 @@ class Service:
         return Task(translation.ahead, chain.from_iterable(translation))
 
     def stop(self) -> None:
-        """Take no more work, fail what is waiting and end the threads that translate."""
-        batcher, self.batcher = self.batcher, None
+        """Take no more work, fail what is waiting and end the threads that translate.
+
+        Called again, it waits as well: Python must not end while a thread is in an engine.
+        """
+        self.stopping = self.batcher or self.stopping
+        self.batcher = None
         self.shelf.stop()
         self.desk.stop()
         self.reader.stop()
         self.workshop.stop()
-        if batcher:
-            batcher.stop()
+        if self.stopping:
+            self.stopping.stop()
 
 
 def document_of(content: str, lang: str, paragraphs: str = "auto") -> Document:

@@ -1,7 +1,9 @@
 """What outlives a request: it takes work between its start and its stop."""
 
+import threading
+
 import pytest
-from support.servers import newsroom, service_of
+from support.servers import Shout, newsroom, service_of
 
 from bitext.server.jobs import Stopped
 from bitext.server.service import LARGE, document_of
@@ -57,3 +59,19 @@ def test_what_is_large_waits_for_its_turn_and_what_is_small_does_not() -> None:
             service.in_turn(quick, LARGE + 1, int, "7")
     assert service.in_turn(Ticket("b"), LARGE + 1, int, "7") == 7
     service.stop()
+
+
+def test_who_stops_it_again_waits_until_nobody_translates() -> None:
+    """Python that ends while a thread is in an engine is aborted."""
+    service = service_of(lambda: Shout(0.5))
+    service.start()
+    service.begin(service.usual, [[document_of("Oui.", "fr")]], Ticket("a"))
+    lanes = service.batcher.threads if service.batcher else []
+    first = threading.Thread(target=service.stop)
+    first.start()
+    while service.batcher is not None:
+        pass
+    service.stop()
+    assert lanes
+    assert not any(lane.is_alive() for lane in lanes)
+    first.join()
