@@ -178,7 +178,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 def end_now() -> None:
     """End this process amid whatever it does; its children end when they see that."""
-    print("bitext: ended with work under way", file=sys.stderr, flush=True)
     os._exit(0)
 
 

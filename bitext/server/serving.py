@@ -44,8 +44,9 @@ class Server(uvicorn.Server):
         origins: likewise.
         grace: seconds that running requests get when the server is told to stop; those that are
             not done by then end with an error.
-        end: called `END` seconds after the signal to stop, if the process is still there; what ends
-            a process that does nothing else. None where somebody else sees to that.
+        end: ends a process that does nothing else; called when all is stopped after a signal, and
+            at the latest `END` seconds after it. Not left to Python, which waits for threads that
+            read and is aborted by an engine that computes. None where the process goes on.
         log_level: uvicorn's.
         proxies: addresses of proxies whose ``X-Forwarded-For`` is believed; empty for none.
     """
@@ -76,6 +77,7 @@ class Server(uvicorn.Server):
         self.service = service
         self.grace = grace
         self.end = end
+        self.deadline: threading.Timer | None = None
         # What a stranger can make us say he could make us say without end.
         for name in STRANGERS:
             logging.getLogger(name).addFilter(Seldom())
@@ -89,6 +91,10 @@ class Server(uvicorn.Server):
         finally:
             self.service.stop()
             sys.setswitchinterval(usual)
+        if self.deadline is not None:
+            self.deadline.cancel()
+        if self.end is not None and self.should_exit:
+            self.end()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Take no more requests and wait for those that run."""
@@ -104,6 +110,11 @@ class Server(uvicorn.Server):
         """Tell those who wait that they wait in vain; does not wait itself."""
         threading.Thread(target=self.service.stop, name="bitext-stop", daemon=True).start()
 
+    def end_amid_work(self, end: Callable[[], object]) -> None:
+        """Say that not all was stopped in time, and end."""
+        log.warning("ended with work under way")
+        end()
+
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 its base has them
         """Begin to stop; asked again, give up what still runs."""
         # Its base would raise the signal again after a proper end, which then looks like none.
@@ -111,7 +122,7 @@ class Server(uvicorn.Server):
             self.give_up()
         elif self.end is not None:
             # It need not end, so that it runs also while Python waits for threads that compute.
-            last = threading.Timer(END, self.end)
-            last.daemon = True
-            last.start()
+            self.deadline = threading.Timer(END, self.end_amid_work, [self.end])
+            self.deadline.daemon = True
+            self.deadline.start()
         self.should_exit = True

@@ -2,6 +2,7 @@
 
 import logging
 import signal
+import socket
 import threading
 
 import pytest
@@ -48,6 +49,17 @@ def test_after_a_signal_the_end_comes_whatever_is_under_way(
     assert not ended.wait(0.2), "not before anybody asked for it"
     found.handle_exit(signal.SIGTERM, None)
     assert ended.wait(5)
+
+
+def test_a_process_that_only_serves_is_ended_when_all_is_stopped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ended = list[str]()
+    found = server(end=lambda: ended.append("now"))
+    monkeypatch.setattr(found, "run", lambda **_: found.handle_exit(signal.SIGTERM, None))
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        found.serve_on(listener)
+    assert ended == ["now"]
 
 
 def test_clients_read_that_the_server_stops_before_the_end_comes() -> None:
