@@ -20,16 +20,12 @@ from bitext.pipeline.recognition import as_document
 from bitext.protocols import ReadOptions
 from bitext.server.child import TooLarge
 from bitext.server.downloads import File
-from bitext.server.job import read_apart, taken
+from bitext.server.job import taken
 from bitext.server.service import Service
 from bitext.server.shelf import Served
 
 NAME = 200
 """Longest file name, in characters; it only picks the reader and stands in messages."""
-
-ARCHIVE = b"PK"
-"""How a file begins that stays open until its translation is written, so that no other process can
-read it for us."""
 
 CONTINUED = bytes(range(0x80, 0xC0))
 """Bytes of UTF-8 that begin no character."""
@@ -87,11 +83,8 @@ async def take_file(
     """
     limit = request.app.state.service.limits.text
     options = ReadOptions(encoding, paragraphs)
-    how = name, served.source_lang, limit, options
-    if body.startswith(ARCHIVE):
-        found = await taken(request, len(body), read_file, body, *how)
-    else:
-        found = await read_apart(request, body, read_file, *how)
+    how = body, name, served.source_lang, limit, options
+    found = await taken(request, len(body), read_file, *how)
     return Upload(name, *found, served)
 
 
