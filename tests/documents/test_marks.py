@@ -119,6 +119,13 @@ def test_element_around_the_whole_sentence_is_around_its_translation() -> None:
     assert placed("« Oui. »", "“Yes!”", [Mark(0, 8, 0)], []) == (["“Yes!”"], frozenset())
 
 
+def test_element_whose_words_have_no_link_takes_a_word_that_has_none_and_is_flagged() -> None:
+    source, target = "une donnée utile arrive", "useful news came"
+    pairs = linked(source, target, ("utile", "useful"), ("arrive", "came"))
+    found = placed(source, target, [Mark(4, 10, 0)], pairs)
+    assert found == (["news"], frozenset({0}))
+
+
 def test_element_whose_words_are_gone_stays_in_its_order_and_is_flagged() -> None:
     source, target = "il ne dort pas", "he sleeps"
     pairs = linked(source, target, ("il", "he"), ("dort", "sleeps"))

@@ -7,6 +7,7 @@ from bitext.documents.placing.elements import Element, Frame
 from bitext.documents.placing.linking import Linking
 from bitext.documents.placing.points import point
 from bitext.documents.placing.siblings import Siblings
+from bitext.rewriting import has_overlap
 
 
 class Placer:
@@ -41,6 +42,9 @@ class Placer:
         for element in elements:
             if element.number not in self.spans:
                 self.spans[element.number] = self.silent(element, frame)
+        for element in elements:
+            if element.number in siblings.lost and not element.children:
+                self.adopt(element, elements, frame)
         self.part(elements)
         for element in elements:
             if element.children:
@@ -48,6 +52,28 @@ class Placer:
                 words = self.linking.target.within(start, end) if start < end else range(0)
                 inner = Frame((element.start, element.end), (start, end), words)
                 self.place_in(element.children, inner)
+
+    def adopt(self, element: Element, siblings: Sequence[Element], frame: Frame) -> None:
+        """Give an element whose words have no place the nearest word that came from none.
+
+        « Une <b>donnée</b> utile » is *useful <b>news</b>*, though nothing may link the two. Where
+        every word has its own, as where English has no article, the element stays empty.
+        """
+        source, target = self.linking.source, self.linking.target
+        place, end = self.spans[element.number]
+        taken = sorted(self.spans[other.number] for other in siblings if other is not element)
+        free = [
+            target.words[number]
+            for number in frame.words
+            if not self.linking.sources[number] and not has_overlap(taken, *target.words[number])
+        ]
+        words = [source.words[number] for number in source.within(element.start, element.end)]
+        is_whole = words[0][0] >= element.start and words[-1][1] <= element.end
+        if place == end and free and is_whole:
+            # Of two as near, the longer: articles are unlinked more often.
+            self.spans[element.number] = min(
+                free, key=lambda span: (max(span[0] - place, place - span[1]), span[0] - span[1])
+            )
 
     def part(self, elements: Sequence[Element]) -> None:
         """Take elements out of each other: a point goes to the near end of what it fell into."""
