@@ -28,7 +28,7 @@ def add_model_arguments(parser: argparse.ArgumentParser, *, several: bool = Fals
         several: ``--model`` may be given several times, and makes a list.
     """
     group = parser.add_argument_group("model")
-    add_language_arguments(group, ("default: fr", "default: en"))
+    add_language_arguments(group, ("default: fr", "default: en; en-GB or en-US: spelled so"))
     group.add_argument(
         "--model",
         action="append" if several else "store",

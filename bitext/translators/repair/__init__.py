@@ -18,6 +18,7 @@ from bitext.translators.repair.mastheads import Mastheads
 from bitext.translators.repair.numbers import numbers_between
 from bitext.translators.repair.punctuation import Punctuation
 from bitext.translators.repair.quotes import EnglishQuotes, Quotes
+from bitext.translators.repair.spelling import Spelling
 from bitext.translators.repair.verbatim import Verbatim
 
 __all__ = ["mend_answer", "prepare_request", "repairs_for"]
@@ -39,11 +40,10 @@ def repairs_for(
     numbers = numbers_between(source_lang, target_lang)
     known = (numbers,) if numbers else ()
     into_english = base_of(target_lang) == "en"
-    english = (
-        (Dashes(), Punctuation(), EnglishQuotes(), Mastheads()) if into_english else (Quotes(),)
-    )
+    english = (Spelling(target_lang), Dashes(), Punctuation(), EnglishQuotes(), Mastheads())
     asked = (Acronyms(source_lang, target_lang), Formulas(source_lang))
-    return (Verbatim(reads), Letters(), *known, *english, *asked)
+    target = english if into_english else (Quotes(),)
+    return (Verbatim(reads), Letters(), *known, *target, *asked)
 
 
 def prepare_request(repairs: Sequence[Repair], request: Request) -> list[Request]:
