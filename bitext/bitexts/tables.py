@@ -86,7 +86,7 @@ def layout_of(first: str, columns: Sequence[str], langs: Langs, where: str) -> L
         )
     log.warning(
         "%s: no header; column 1 is taken for the source, column 2 for the target "
-        "(--columns says otherwise)",
+        "(a first line with the columns' names, source and target, says otherwise)",
         where,
     )
     return Layout((*TEXTS, *[""] * (len(cells) - 2)), has_header=False, langs=Langs())
