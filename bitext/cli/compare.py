@@ -23,6 +23,7 @@ from bitext.errors import visible
 from bitext.evaluation.compare import compare
 from bitext.evaluation.matching import align_by_default
 from bitext.evaluation.metrics.options import COMET
+from bitext.messages.wording import LANGUAGES
 from bitext.report import text
 
 EPILOG = """\
@@ -99,6 +100,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("outputs", "- is standard output")
     for name, told in OUTPUTS.items():
         group.add_argument(f"--{name}", metavar="FILE", help=told)
+    group.add_argument(
+        "--ui",
+        choices=LANGUAGES,
+        default=LANGUAGES[0],
+        metavar="LANG",
+        help=f"words of the page: {' or '.join(LANGUAGES)} (default: {LANGUAGES[0]})",
+    )
     add_scoring_arguments(parser)
 
 
@@ -133,7 +141,8 @@ def run(arguments: argparse.Namespace) -> int:
         strong = partial(painted, colour="bold", stream=stream)
         stream.write(text.comparison(found, verbose=bool(arguments.verbose), strong=strong))
     for name, target in targets.items():
-        put(target, resolve_name(RENDERERS[name])(found))
+        asked = {"ui": arguments.ui} if name == "html" else {}
+        put(target, resolve_name(RENDERERS[name])(found, **asked))
     return 0
 
 

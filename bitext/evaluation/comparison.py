@@ -43,16 +43,6 @@ class Outcome:
         """
         return self.gain != 0 and max(self.bootstrap_p, self.randomisation_p or 0.0) < level
 
-    @property
-    def p_values(self) -> str:
-        """The p-values, for people."""
-        found = f"p = {self.bootstrap_p:.4f} bootstrap"
-        return found + (
-            f", {self.randomisation_p:.4f} randomisation"
-            if self.randomisation_p is not None
-            else ""
-        )
-
 
 class Change(NamedTuple):
     """A segment that two systems translate differently.
@@ -132,44 +122,6 @@ class Comparison:
     gained: tuple[NGram, ...]
     lost: tuple[NGram, ...]
     level: float
-
-    def verdict(self, outcome: Outcome) -> str:
-        """One metric's outcome in a sentence.
-
-        A difference counts as real where every test that was done says so.
-        """
-        ours, theirs = self.system.system, self.baseline.system
-        if not outcome.gain:
-            return f"{outcome.metric}: {ours} and {theirs} score the same"
-        found = "significant" if outcome.significant(self.level) else "not significant"
-        return (
-            f"{outcome.metric}: {ours} is {'better' if outcome.gain > 0 else 'worse'} than "
-            f"{theirs} by {abs(outcome.gain):.2f}, {found} ({outcome.p_values})"
-        )
-
-    @property
-    def conclusion(self) -> str:
-        """All metrics' outcomes in a sentence, only significant differences among them."""
-        ours, theirs = self.system.system, self.baseline.system
-        real = [outcome for outcome in self.outcomes if outcome.significant(self.level)]
-        better = [outcome.metric for outcome in real if outcome.gain > 0]
-        worse = [outcome.metric for outcome in real if outcome.gain < 0]
-        unclear = [outcome.metric for outcome in self.outcomes if outcome not in real]
-        if not real:
-            return f"{ours} is not significantly better or worse than {theirs}"
-        parts = [f"better than {theirs} by {join_names(better)}"] if better else []
-        parts += [f"worse than {theirs} by {join_names(worse)}"] if worse else []
-        told = f"{ours} is significantly {', and '.join(parts)}"
-        return told + (f"; by {join_names(unclear)} it may be chance" if unclear else "")
-
-
-def join_names(names: Sequence[str]) -> str:
-    """Names for people.
-
-    >>> join_names(["BLEU", "chrF", "TER"])
-    'BLEU, chrF and TER'
-    """
-    return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
 
 
 def segment_metric(names: Sequence[str]) -> int:

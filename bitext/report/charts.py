@@ -1,9 +1,11 @@
 """Charts of a comparison as SVG: scores with intervals, buckets, gains by segment."""
 
+import re
 from collections.abc import Sequence
 
 from bitext.evaluation.comparison import Bucket
 from bitext.evaluation.scores import Score
+from bitext.messages.wording import Wording
 from bitext.report.standings import Standing
 from bitext.report.svg import (
     BOTTOM,
@@ -21,6 +23,10 @@ from bitext.report.svg import (
     padded,
     scale,
 )
+from bitext.report.verdicts import ENGLISH
+
+LENGTHS = re.compile(r"(\d+)(?:–(\d+))? words(?: and more)?")
+"""What buckets by length are called; see `bitext.evaluation`."""
 
 NAMES = 190
 """Pixels for names beside a chart."""
@@ -32,24 +38,26 @@ ROW = 24
 """Pixels to a system."""
 
 
-def intervals(ranked: Sequence[Standing]) -> str:
+def intervals(ranked: Sequence[Standing], wording: Wording = ENGLISH) -> str:
     """Each metric's scores on one scale: the value as a dot, the 95 % interval as a line."""
     parts, top = list[str](), 0.0
     for column, first in enumerate(ranked[0].cells):
         rows = [(row.system, row.cells[column].score) for row in ranked]
-        drawn, height = metric_panel(first.score.metric, rows)
+        drawn, height = metric_panel(first.score.metric, rows, wording)
         parts.append(f'<g transform="translate(0 {top:g})">{"".join(drawn)}</g>')
         top += height
-    return document(top + 4, "Scores with 95 % intervals", parts)
+    return document(top + 4, wording.say("compared-intervals"), parts)
 
 
-def metric_panel(metric: str, rows: Sequence[tuple[str, Score]]) -> tuple[list[str], float]:
+def metric_panel(
+    metric: str, rows: Sequence[tuple[str, Score]], wording: Wording
+) -> tuple[list[str], float]:
     """One metric of all systems, and the height it takes."""
     ends = padded([end for _, score in rows for end in (score.value, *ends_of(score))])
     along = scale(*ends, NAMES, WIDTH - RIGHT)
     foot = TOP + ROW * len(rows)
-    arrow = "" if rows[0][1].higher_is_better else " (lower is better)"
-    parts = [label(4, 16, f"{metric}{arrow}", bold=True)]
+    head = metric if rows[0][1].higher_is_better else wording.say("compared-lower", metric=metric)
+    parts = [label(4, 16, head, bold=True)]
     parts += columns_of_axis(ends, along, TOP - 4, foot)
     for number, (system, score) in enumerate(rows):
         y, kind = TOP + ROW * number + ROW / 2, "old" if number == 0 else "new"
@@ -68,21 +76,35 @@ def shortened(name: str) -> str:
     return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
 
 
-def buckets(found: Sequence[Bucket], metric: str) -> str:
+def buckets(found: Sequence[Bucket], metric: str, wording: Wording = ENGLISH) -> str:
     """Baseline and system side by side for each bucket."""
     top = max((max(bucket.baseline, bucket.system) for bucket in found), default=1) or 1
     along = scale(0, top, NAMES, WIDTH - 60)
     rows = []
     for number, bucket in enumerate(found):
         y = number * 38 + 6
-        rows.append(label(4, y + 17, f"{bucket.name} ({bucket.segments:,})"))
+        rows.append(label(4, y + 17, f"{name_of(bucket, wording)} ({bucket.segments:,})"))
         for shift, value, kind in ((0, bucket.baseline, "old"), (14, bucket.system, "new")):
             rows.append(bar(NAMES, y + shift, along(value) - NAMES, 12, kind))
             rows.append(label(along(value) + 4, y + shift + 10, f"{value:.1f}"))
-    return document(38 * len(found) + 8, f"{metric} by bucket", rows)
+    return document(38 * len(found) + 8, wording.say("compared-buckets", metric=metric), rows)
 
 
-def gains(values: Sequence[float], metric: str) -> str:
+def name_of(bucket: Bucket, wording: Wording) -> str:
+    """What a bucket is called.
+
+    >>> name_of(Bucket("length", "1–10 words", 3, 0, 0), ENGLISH)
+    '1–10 words'
+    """
+    if bucket.kind == "phenomenon":
+        return wording.say(f"bucket-{bucket.name}")
+    found = LENGTHS.fullmatch(bucket.name)
+    if found is None:
+        return bucket.name
+    return wording.say("bucket-words" if found[2] else "bucket-more", first=found[1], last=found[2])
+
+
+def gains(values: Sequence[float], metric: str, wording: Wording = ENGLISH) -> str:
     """How many segments gained or lost how much: a histogram with steps of ten points."""
     bins = [0] * 20
     for value in values:
@@ -99,7 +121,7 @@ def gains(values: Sequence[float], metric: str) -> str:
         label(LEFT + (mark + 100) / 10 * step, PANEL - 6, f"{mark:+d}", anchor="middle")
         for mark in range(-100, 101, 20)
     ]
-    return document(PANEL, f"Segments by gain in {metric}", bars + ticks)
+    return document(PANEL, wording.say("compared-gains", metric=metric), bars + ticks)
 
 
 def ends_of(score: Score) -> tuple[float, float]:

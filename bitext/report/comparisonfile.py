@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bitext.evaluation.comparison import Comparison
+from bitext.report.verdicts import tell_outcome
 from bitext.shipped import packaged_text
 from bitext.version import __version__
 
@@ -39,7 +40,7 @@ def record_of(one: Comparison) -> dict[str, Any]:
             {
                 **asdict(outcome),
                 "significant": outcome.significant(one.level),
-                "verdict": one.verdict(outcome),
+                "verdict": tell_outcome(one, outcome),
             }
             for outcome in one.outcomes
         ],

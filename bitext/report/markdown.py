@@ -9,6 +9,7 @@ from bitext.evaluation.result import Result
 from bitext.evaluation.scores import Score, ScoreReport
 from bitext.report.difference import difference
 from bitext.report.standings import Cell, rank_systems
+from bitext.report.verdicts import tell_conclusion, tell_outcome
 
 LIMIT = 1_000_000
 """Bytes; GitHub takes less than 1 MiB for a step."""
@@ -144,8 +145,8 @@ def comparison(found: Sequence[Comparison]) -> str:
     lines = [f"## Compared with {baseline}", "", *standings_lines(found), ""]
     lines += [f"{STAR} differs from {baseline}, every test with p < {found[0].level:g}; **best**"]
     for one in found:
-        lines += ["", f"- **{text_of(one.conclusion)}**"]
-        lines += [f"  - {text_of(one.verdict(outcome))}" for outcome in one.outcomes]
+        lines += ["", f"- **{text_of(tell_conclusion(one))}**"]
+        lines += [f"  - {text_of(tell_outcome(one, outcome))}" for outcome in one.outcomes]
     for one in found:
         lines += ["", f"<details><summary>{text_of(one.system.system)}</summary>", ""]
         lines += [*comparison_lines(one), "", "</details>"]

@@ -6,6 +6,7 @@ if (table) {
   const rows = [...body.rows];
   const tools = document.querySelector(".tools");
   const [words, changed, count] = ["words", "changed", "count"].map((id) => document.getElementById(id));
+  const lang = document.documentElement.lang;
   const number = (row, column) => Number(row.cells[column].dataset.value);
 
   const sort = (header) => {
@@ -26,7 +27,8 @@ if (table) {
       row.hidden = !texts.get(row).includes(wanted) || (changed.checked && !("changed" in row.dataset));
       shown += !row.hidden;
     }
-    count.textContent = `${shown.toLocaleString("en")} of ${rows.length.toLocaleString("en")} shown`;
+    const numbers = { n: shown, total: rows.length };
+    count.textContent = count.dataset.shown.replace(/\{(\w+)\}/g, (_, name) => numbers[name].toLocaleString(lang));
   };
 
   for (const header of table.tHead.rows[0].querySelectorAll("th.n")) {

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bitext.evaluation.comparison import Comparison, Outcome, join_names
+from bitext.evaluation.comparison import Comparison, Outcome
 from bitext.evaluation.scores import Score, ScoreReport
 
 EQUAL = 1e-9
@@ -77,17 +77,3 @@ def cell_of(
 ) -> Cell:
     """One cell, given the best value of its column."""
     return Cell(score, abs(score.value - best) < EQUAL, outcome, significant)
-
-
-def best_told(ranked: Sequence[Standing]) -> str:
-    """Which system is the best by which metric, in a sentence."""
-    leaders: dict[tuple[str, ...], list[str]] = {}
-    for cells in zip(*(row.cells for row in ranked), strict=True):
-        pairs = zip(ranked, cells, strict=True)
-        first = tuple(row.system for row, cell in pairs if cell.is_best)
-        leaders.setdefault(first, []).append(cells[0].score.metric)
-    told = [
-        f"{join_names(names)} by {join_names(by) if len(leaders) > 1 else 'every metric'}"
-        for names, by in leaders.items()
-    ]
-    return f"best: {'; '.join(told)}"

@@ -7,7 +7,8 @@ from bitext.evaluation.comparison import Change, Comparison
 from bitext.evaluation.result import Result
 from bitext.evaluation.scores import ReferenceAlignment, Score, ScoreReport
 from bitext.report.difference import difference, plain
-from bitext.report.standings import Cell, Standing, best_told, rank_systems
+from bitext.report.standings import Cell, Standing, rank_systems
+from bitext.report.verdicts import tell_best, tell_conclusion, tell_outcome
 
 GAIN = 8
 """Characters of a gain over the baseline, with its star."""
@@ -115,12 +116,12 @@ def comparison(
         strong: makes the best score of a column stand out where a terminal can show it.
     """
     count, level, ranked = len(found[0].baseline.segments), found[0].level, rank_systems(found)
-    lines = [f"{len(ranked)} systems, {tell_count(count, 'segment')}; {best_told(ranked)}", ""]
+    lines = [f"{len(ranked)} systems, {tell_count(count, 'segment')}; {tell_best(ranked)}", ""]
     told = shown(lines) + standings_table(ranked, strong)
     lines = ["", f"* differs from {found[0].baseline.system}, every test with p < {level:g}"]
     for one in found:
-        lines += ["", one.conclusion]
-        lines += [f"  {one.verdict(outcome)}" for outcome in one.outcomes]
+        lines += ["", tell_conclusion(one)]
+        lines += [f"  {tell_outcome(one, outcome)}" for outcome in one.outcomes]
     for one in found if verbose else ():
         lines += ["", "", *details(one)]
     lines += ["", *signatures(found)]

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from heapq import nlargest
 
-from bitext.errors import tell_count
 from bitext.evaluation.comparison import Comparison
+from bitext.messages.wording import LANGUAGES, Wording, wording_in
 from bitext.page.assets import compile_template, policy
 from bitext.report import charts, svg
 from bitext.report.difference import difference
-from bitext.report.standings import best_told, rank_systems, reports_of
+from bitext.report.standings import rank_systems, reports_of
 from bitext.report.text import signatures
+from bitext.report.verdicts import ENGLISH, tell_best, tell_conclusion, tell_outcome
 from bitext.shipped import packaged_text
 
 MOST_SEGMENTS = 3000
@@ -50,23 +52,34 @@ class Row:
         return max((abs(gain) for _, gain in self.others), default=0.0)
 
 
-def comparison(found: Sequence[Comparison]) -> str:
-    """The page of some systems against one baseline."""
+def comparison(found: Sequence[Comparison], *, ui: str = "") -> str:
+    """The page of some systems against one baseline.
+
+    Args:
+        found: at least one.
+        ui: language of its own words, one of `bitext.messages.wording.LANGUAGES`; the first where
+            nothing is asked.
+    """
+    wording = wording_in(ui or LANGUAGES[0], "report")
     template, style, script = (
         packaged_text("bitext.report", name)
         for name in ("comparison.html", "comparison.css", "segments.js")
     )
     ranked, rows = rank_systems(found), most_different(segment_rows(found), MOST_SEGMENTS)
     count = len(found[0].baseline.segments)
-    drawn = [charts_of(one) for one in found]
-    intervals = charts.intervals(ranked)
+    drawn = [charts_of(one, wording) for one in found]
+    intervals = charts.intervals(ranked, wording)
     return compile_template(template).render(
         comparisons=found,
         baseline=found[0].baseline,
         metric=found[0].metric,
         ranked=ranked,
-        best=best_told(ranked),
-        segments_told=tell_count(count, "segment"),
+        lang=wording.lang,
+        say=wording.say,
+        best=tell_best(ranked, wording),
+        conclusion=partial(tell_conclusion, wording=wording),
+        verdict=partial(tell_outcome, wording=wording),
+        segments_told=wording.say("compared-segments", n=count),
         charts=drawn,
         intervals=intervals,
         rows=rows,
@@ -112,13 +125,18 @@ def most_different(rows: Sequence[Row], most: int) -> list[Row]:
     return sorted(kept, key=lambda row: row.index)
 
 
-def charts_of(one: Comparison) -> list[tuple[str, str]]:
+def charts_of(one: Comparison, wording: Wording = ENGLISH) -> list[tuple[str, str]]:
     """Titles and SVG documents: buckets, gains by segment."""
     old, new = one.baseline.score(one.metric), one.system.score(one.metric)
     return [
-        (f"{one.metric} by length and phenomenon", charts.buckets(one.buckets, one.metric)),
         (
-            f"Segments by gain in {one.metric}",
-            charts.gains([gain for gain in new.segment_gains(old) if abs(gain) > 0], one.metric),
+            wording.say("compared-buckets", metric=one.metric),
+            charts.buckets(one.buckets, one.metric, wording),
+        ),
+        (
+            wording.say("compared-gains", metric=one.metric),
+            charts.gains(
+                [gain for gain in new.segment_gains(old) if abs(gain) > 0], one.metric, wording
+            ),
         ),
     ]

@@ -5,6 +5,8 @@ from defusedxml import ElementTree
 from support.made_up_comparisons import comparisons
 
 from bitext.evaluation.comparison import Bucket
+from bitext.evaluation.metrics.buckets import buckets_of
+from bitext.messages.wording import wording_in
 from bitext.report import charts
 from bitext.report.standings import rank_systems
 
@@ -50,3 +52,24 @@ def test_gains_are_counted_in_steps_of_ten() -> None:
 
 def test_long_names_are_shortened() -> None:
     assert charts.shortened("x" * 40) == "x" * 25 + "…"
+
+
+@pytest.mark.parametrize(
+    ("bucket", "french"),
+    [
+        (Bucket("length", "11–20 words", 1, 0, 0), "11–20 mots"),
+        (Bucket("length", "51 words and more", 1, 0, 0), "51 mots et plus"),
+        (Bucket("length", "court", 1, 0, 0), "court"),
+        (Bucket("phenomenon", "quotes", 1, 0, 0), "guillemets"),
+    ],
+)
+def test_buckets_are_called_as_the_reader_does(bucket: Bucket, french: str) -> None:
+    assert charts.name_of(bucket, wording_in("fr", "report")) == french
+
+
+def test_every_bucket_has_its_words() -> None:
+    references = ["Who?", "“It” is 3 pm.", " ".join(["word"] * 15), " ".join(["word"] * 60)]
+    for kind, name, _ in buckets_of([*references, "He saw Anna."]):
+        bucket = Bucket(kind, name, 1, 0, 0)
+        assert charts.name_of(bucket, wording_in("en", "report")) == name
+        assert charts.name_of(bucket, wording_in("fr", "report")) != name or name == "questions"

@@ -12,6 +12,7 @@ from bitext.evaluation.scoring import load_metrics
 from bitext.evaluation.segments import Segments
 from bitext.evaluation.significance import Resampling
 from bitext.report.comparisonfile import dumps, record_of, schema
+from bitext.report.verdicts import tell_outcome
 
 REFERENCES = list(sentences()[:30])
 
@@ -50,7 +51,7 @@ def test_numbers_are_those_of_the_comparison(found: list[Comparison]) -> None:
     for outcome, written in zip(found[0].outcomes, record["outcomes"], strict=True):
         assert written["gain"] == outcome.gain
         assert written["significant"] == outcome.significant(found[0].level)
-        assert written["verdict"] == found[0].verdict(outcome)
+        assert written["verdict"] == tell_outcome(found[0], outcome)
     assert [change["gain"] for change in record["best"]] == [c.gain for c in found[0].best]
 
 

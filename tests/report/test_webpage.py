@@ -10,7 +10,9 @@ from lxml import etree, html
 from playwright.sync_api import Browser, Page
 from support.made_up_comparisons import REFERENCES, comparisons
 
+from bitext.messages.wording import wording_in
 from bitext.report.standings import reports_of
+from bitext.report.verdicts import tell_conclusion
 from bitext.report.webpage import charts_of, comparison, most_different, places_of, segment_rows
 
 
@@ -47,13 +49,26 @@ def test_one_table_of_all_systems_comes_first(root: html.HtmlElement) -> None:
     assert len(first.xpath(".//strong")) == 3
     assert [item.text for item in root.xpath("//ul[@id='verdicts']/li/strong")] == [
         "new <b>&_% is significantly better than old by BLEU, chrF and TER",
-        comparisons()[1].conclusion,
+        tell_conclusion(comparisons()[1]),
     ]
 
 
 def test_names_mean_themselves(text: str) -> None:
     assert "new &lt;b&gt;&amp;_%" in text
     assert "new <b>" not in text
+
+
+def test_page_speaks_french_where_it_is_asked_to() -> None:
+    found = html.fromstring(comparison(comparisons(), ui="fr"))
+    assert found.get("lang") == "fr"
+    told = found.text_content()
+    assert "significativement meilleur" in told
+    english = [
+        words
+        for words in wording_in("en", "report").sentences.values()
+        if "{" not in words and len(words.split()) > 1
+    ]
+    assert [words for words in english if words in told] == []
 
 
 def test_charts_are_whole_drawings(root: html.HtmlElement) -> None:
