@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from bitext.lexicon.acronyms import acronyms
-from bitext.lexicon.casing import capitals_of, casing, names
+from bitext.lexicon.persons import is_name
 from bitext.protocols import Hypothesis, Request, Translator
 from bitext.rewriting import Edit, Insertion, edit_answer, edit_request, take_links_back
 from bitext.translators.repair.capitals import in_capitals
@@ -24,8 +23,6 @@ LABEL = re.compile(
     re.VERBOSE,
 )
 """Capitals, a colon or a full stop with a dash, and what has small letters."""
-
-WORD = re.compile(r"[^\W\d_]+")
 
 
 class Labelled(NamedTuple):
@@ -112,21 +109,3 @@ def has_marks(request: Request, end: int) -> bool:
     """Whether inline markup, or a term, begins before a place."""
     starts = [mark.start for mark in request.marks] + [term.start for term in request.terms]
     return any(start < end for start in starts)
-
-
-def is_name(label: str, lang: str) -> bool:
-    """Whether a label in capitals is a person's name, which stays, as far as the tables know.
-
-    >>> is_name("HARPAGON", "fr"), is_name("LE COMTE", "fr"), is_name("LONDRES", "fr")
-    (True, False, False)
-    """
-    return all(is_part_of_name(capitals_of(word), lang) for word in WORD.findall(label))
-
-
-def is_part_of_name(key: str, lang: str) -> bool:
-    """Whether a word is a person's name, or in no table and no article: « L' »."""
-    kinds = names(lang).kinds.get(key, {})
-    if "places" in kinds or key in acronyms(lang):
-        return False
-    is_word = len(key) == 1 or any(form.islower() for form in casing(lang).get(key, ()))
-    return bool(kinds) or not is_word

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 from weakref import WeakValueDictionary
 
+from bitext.lexicon.persons import is_written_name
 from bitext.models import store
 from bitext.models.spare import resolve_for
 from bitext.models.verification import Progress
@@ -169,7 +170,7 @@ class MarianTranslator:
         """Put each request behind those that wait; gives back what the model is to translate."""
         known = WeakValueDictionary[str, Task]()
         for request in requests:
-            if (passed := self._passed(request.text)) is not None:
+            if (passed := self._passed(request)) is not None:
                 waiting.append(Asked(Task(request.text, passed, is_done=True)))
                 yield None
                 continue
@@ -194,12 +195,15 @@ class MarianTranslator:
         texts = tuple(dict.fromkeys(text for text in others if text not in (found.text, "")))
         return replace(found, alternatives=texts[: self._alternatives]) if texts else found
 
-    def _passed(self, text: str) -> Hypothesis | None:
+    def _passed(self, request: Request) -> Hypothesis | None:
         """What stands for a sentence that the model is not to see."""
+        text = request.text
         if not has_letter(text):
             return self._numbers.rewrite(text) if self._numbers else Hypothesis(text)
         if not self._tokenizer.reads(text):
             return Hypothesis(text, flags=("untranslated",))
+        if request.kind == "cell" and is_written_name(text, self._languages[0]):
+            return Hypothesis(text)
         return None
 
 

@@ -11,7 +11,7 @@ from support.translating import answers
 
 from bitext.alignment import Link
 from bitext.errors import ModelError
-from bitext.protocols import Translator
+from bitext.protocols import Request, Translator
 from bitext.translators import marian
 from bitext.translators.engine import Pieces, Search
 from bitext.translators.marian import MarianTranslator
@@ -46,6 +46,15 @@ def test_what_has_no_letter_passes_through(tiny: Path) -> None:
     sentences = ["1 250 000 €", "…", "🎉", "* * *"]
     assert [(h.text, h.score) for h in answers(ours, sentences)] == [(s, None) for s in sentences]
     assert engine.batches == []
+
+
+def test_surname_alone_in_a_cell_passes_through(tiny: Path) -> None:
+    wrapped, engine = translator(tiny)
+    cell, text = Request("Le Goff", kind="cell"), Request("Le Goff")
+    assert [h.text for h in wrapped.translate([cell])] == ["Le Goff"]
+    assert engine.batches == []
+    list(wrapped.translate([text]))
+    assert len(engine.batches) == 1
 
 
 def test_nothing_gives_nothing(tiny: Path) -> None:

@@ -1,0 +1,51 @@
+"""Names of persons where nothing but a name stands: before a speech, in a cell of a table."""
+
+import re
+
+from bitext.lexicon.acronyms import acronyms
+from bitext.lexicon.casing import capitals_of, casing, names
+
+WORD = re.compile(r"[^\W\d_]+")
+
+NAME = re.compile(
+    r"""
+    (?! M\. \s )                                    # Monsieur
+    (?P<initials> (?: [A-ZÀ-Þ]\. [ \u00a0-]? ){1,3} )?
+    (?P<particle> (?: L[ea]s? | D[eu]s? | Van | Von | El | Ben ) [ \u00a0] | [LD]['’] )?
+    (?P<rest> [A-ZÀ-Þ][a-zà-ÿ]+ (?: [ \u00a0-] [A-ZÀ-Þ][a-zà-ÿ]+ ){0,2} )
+    """,
+    re.VERBOSE,
+)
+"""A surname behind initials or what belongs to it: « G. Doucet », « Le Goff »."""
+
+
+def is_name(words: str, lang: str) -> bool:
+    """Whether all of some words, in any case, may be of a person's name, as far as tables know.
+
+    >>> is_name("HARPAGON", "fr"), is_name("LE COMTE", "fr"), is_name("LONDRES", "fr")
+    (True, False, False)
+    """
+    return all(is_part_of_name(capitals_of(word), lang) for word in WORD.findall(words))
+
+
+def is_part_of_name(key: str, lang: str) -> bool:
+    """Whether a word is a person's name, or in no table and no article: « L' »."""
+    kinds = names(lang).kinds.get(key, {})
+    if "places" in kinds or key in acronyms(lang):
+        return False
+    is_word = len(key) == 1 or any(form.islower() for form in casing(lang).get(key, ()))
+    return bool(kinds) or not is_word
+
+
+def is_written_name(text: str, lang: str) -> bool:
+    """Whether a text is a surname with initials or a particle, and nothing else.
+
+    >>> [is_written_name(text, "fr") for text in ("G. Doucet", "Le Goff", "A. Bilan", "Le Caire")]
+    [True, True, False, False]
+    """
+    found = NAME.fullmatch(text)
+    if found is None or not (found["initials"] or found["particle"]):
+        return False
+    whole = f"{found['particle'] or ''}{found['rest']}"
+    kinds = names(lang).kinds.get(re.sub(r"[-\u00a0]", " ", capitals_of(whole)), {})
+    return "places" not in kinds and is_name(found["rest"], lang)
