@@ -15,8 +15,8 @@ from bitext.evaluation.column import Column
 from bitext.evaluation.evaluate import evaluate
 from bitext.evaluation.matching import reference_digest
 from bitext.evaluation.metrics.options import MetricOptions
-from bitext.evaluation.scores import ScoreReport
-from bitext.evaluation.shards import cut_columns, join_reports
+from bitext.evaluation.scores import Score, ScoreReport
+from bitext.evaluation.shards import cut_columns, join_reports, mean_score
 from bitext.evaluation.significance import Resampling
 
 LINES = sentences()[:14]
@@ -152,3 +152,10 @@ def test_lines_that_do_not_agree_are_told() -> None:
         cut_columns(Shard(1, 2), BAD, [GOOD], SOURCES[1:])
     with pytest.raises(UsageError, match="has 14 segments; give no more shards than that"):
         cut_columns(Shard(1, 15), BAD, [GOOD])
+
+
+def test_mean_of_segments_that_are_missing_is_refused() -> None:
+    score = Score("confidence", 50.0, "%", "confidence|x", segments=[40.0, 60.0])
+    reports = [replace(one, scores=(*one.scores, score)) for one in TWO]
+    with pytest.raises(FormatError, match="--join: some segments have no confidence"):
+        mean_score(reports, score)

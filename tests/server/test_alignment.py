@@ -6,6 +6,9 @@ import pytest
 from starlette.testclient import TestClient
 from support.servers import client_of, service_of
 
+from bitext.server.alignment import aligned, segmented
+from bitext.server.child import TooLarge
+
 TEXTS = {"source": "Le chat dort. Il a faim.", "target": "The cat sleeps. He is hungry."}
 
 
@@ -44,3 +47,10 @@ def test_too_many_sentences_are_refused() -> None:
     with client_of(service_of(sentences=3)) as client:
         error = align(client, 413, source="Oui. " * 4)["error"]
     assert error == "4 sentences, at most 3 are taken; send it in parts"
+
+
+def test_child_aligns_texts_of_so_many_sentences_at_most() -> None:
+    found = aligned(list(TEXTS.values()), ("fr", "en"), "length", 2)
+    assert [str(bead) for bead in found.beads] == ["1-1", "1-1"]
+    with pytest.raises(TooLarge, match="2 sentences, at most 1 are taken"):
+        segmented(list(TEXTS.values()), ("fr", "en"), 1)

@@ -1,14 +1,17 @@
 """A process that runs one function after another, and that can be ended at any moment."""
 
+import multiprocessing
 import os
+import signal
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
 
 from bitext.errors import FormatError
-from bitext.server.child import GROWN, Child, TooLarge, answer_of
+from bitext.server.child import GROWN, Answer, Child, TooLarge, answer_of, serve
 
 
 def run(child: Child, function: object, *arguments: object) -> object:
@@ -97,3 +100,23 @@ def test_want_of_memory_is_told_and_the_child_not_used_again() -> None:
     answer = answer_of(exhaust, ())
     assert isinstance(answer.error, TooLarge)
     assert answer.size >= GROWN
+
+
+def test_child_answers_until_its_pipe_is_closed() -> None:
+    ours, theirs = multiprocessing.Pipe()
+    before = signal.getsignal(signal.SIGINT)
+
+    def ask() -> None:
+        ours.send((len, ("abc",)))
+        answers.append(ours.recv())
+        ours.close()
+
+    answers = list[Answer]()
+    asking = threading.Thread(target=ask)
+    asking.start()
+    try:
+        serve(theirs, None)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    asking.join()
+    assert [answer.found for answer in answers] == [3]

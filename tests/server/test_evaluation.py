@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from bitext.server.evaluation import scored
+
 TEXTS = {"hypothesis": "The cat sleeps.\nYes.", "reference": "The cat sleeps.\nYes."}
 
 
@@ -36,3 +38,8 @@ def test_metric_that_is_named_often_is_computed_once(client: TestClient) -> None
 )
 def test_bad_field_is_named(client: TestClient, fields: dict[str, Any], message: str) -> None:
     assert message in evaluate(client, 400, **fields)["error"]
+
+
+def test_child_scores_segments() -> None:
+    report = scored(["The cat sleeps."], ["The cat sleeps."], ["chrf"], "en")
+    assert [(score.metric, score.value) for score in report.scores] == [("chrF", 100)]

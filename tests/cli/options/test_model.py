@@ -14,6 +14,7 @@ from bitext.cli.options.model import (
     choose_model,
     load_translator,
     model_options,
+    tell_model,
 )
 from bitext.cli.progress import pull_bar
 from bitext.errors import ModelError, UnknownComponentError, UsageError
@@ -164,3 +165,10 @@ def test_bar_of_a_pull_is_shown_on_a_terminal_unless_quiet(
         progress("package index", 50, 200)
         progress("package index", 200, 200)
     assert ("package index" in capsys.readouterr().err) == shown
+
+
+def test_model_is_told_before_it_is_loaded() -> None:
+    found = tell_model(parsed("--model", "bitext-fr-en-small", "--beam", "2", "--to", "en-GB"))
+    signature, *rest = found
+    assert str(signature).startswith("bitext-fr-en-small@")
+    assert rest == ["ctranslate2", 2, ["fr", "en-GB"]]
