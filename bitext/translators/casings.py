@@ -6,13 +6,13 @@ which the model is surest is taken.
 """
 
 import re
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from bitext.lexicon.truecasing import Casing, casings
 from bitext.protocols import Hypothesis, Request, Translator
+from bitext.translators.asking import Question, translate_asking
 from bitext.translators.repair.capitals import in_capitals, raised
 
 WORD = re.compile(r"[^\W\d_]{3,}")
@@ -35,27 +35,17 @@ class CasingTranslator:
 
     def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:
         """One hypothesis for each request, in order, in capitals where the request is."""
-        waiting = deque[Sequence[Casing]]()
-        answers = self._translator.translate(self._asked(requests, waiting))
-        for answer in answers:
-            ways = waiting.popleft()
-            if not ways:
-                yield answer
-            else:
-                others = (next(answers) for _ in ways[1:])
-                yield raised(best([answer, *others], ways))
+        return translate_asking(self._translator, requests, self._question_for)
 
-    def _asked(
-        self, requests: Iterable[Request], waiting: "deque[Sequence[Casing]]"
-    ) -> Iterator[Request]:
-        for request in requests:
-            if in_capitals(request.text, self._lang):
-                ways = casings(request.text, request.context.spellings, self._lang)
-                waiting.append(ways)
-                yield from (replace(request, text=way.text) for way in ways)
-            else:
-                waiting.append(())
-                yield request
+    def _question_for(self, request: Request) -> Question | None:
+        """A line in capitals in each of its casings."""
+        if not in_capitals(request.text, self._lang):
+            return None
+        ways = casings(request.text, request.context.spellings, self._lang)
+        return Question(
+            [replace(request, text=way.text) for way in ways],
+            lambda answers: raised(best(answers, ways)),
+        )
 
 
 class Judged(NamedTuple):

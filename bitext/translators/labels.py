@@ -4,14 +4,13 @@ Of « HARPAGON : Au voleur ! » and « JOURNALISTE : Merci. » a model translate
 """
 
 import re
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from bitext.lexicon.persons import is_name
 from bitext.protocols import Hypothesis, Request, Translator
 from bitext.rewriting import Edit, Insertion, edit_answer, edit_request, take_links_back
+from bitext.translators.asking import Question, translate_asking
 from bitext.translators.repair.capitals import in_capitals
 
 LABEL = re.compile(
@@ -23,22 +22,6 @@ LABEL = re.compile(
     re.VERBOSE,
 )
 """Capitals, a colon or a full stop with a dash, and what has small letters."""
-
-
-class Labelled(NamedTuple):
-    """A request that was asked in two parts, or in one.
-
-    Attributes:
-        label: who speaks; empty where nobody is named.
-        mark: what stands between that and the speech in the translation.
-        is_asked: whether the label was asked: names are kept.
-        edits: what made the speech of the request.
-    """
-
-    label: str = ""
-    mark: str = ""
-    is_asked: bool = False
-    edits: tuple[Edit, ...] = ()
 
 
 class LabelTranslator:
@@ -58,50 +41,38 @@ class LabelTranslator:
 
     def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:
         """One hypothesis for each request, in order."""
-        waiting = deque[Labelled]()
-        answers = self._translator.translate(self._asked(requests, waiting))
-        for answer in answers:
-            labelled = waiting.popleft()
-            if labelled.is_asked:
-                yield put_together(labelled, answer.text, next(answers))
-            else:
-                yield put_together(labelled, labelled.label, answer)
+        return translate_asking(self._translator, requests, self._question_for)
 
-    def _asked(self, requests: Iterable[Request], waiting: "deque[Labelled]") -> Iterator[Request]:
-        for request in requests:
-            found = LABEL.match(request.text)
-            # Of a headline in capitals, units may be in small letters.
-            if (
-                found is None
-                or has_marks(request, found.end())
-                or in_capitals(request.text, self._lang)
-            ):
-                waiting.append(Labelled())
-                yield request
-                continue
-            label, edits = found["label"], (Edit(0, found.end(), ""),)
-            is_asked = not is_name(label, self._lang)
-            waiting.append(Labelled(label, found["mark"].lstrip(" \u00a0\u202f"), is_asked, edits))
-            if is_asked:
-                yield Request(label, context=request.context)
-            yield edit_request(request, edits)
+    def _question_for(self, request: Request) -> Question | None:
+        """The speech, and before it who speaks where that is no name, which is kept."""
+        found = LABEL.match(request.text)
+        if found is None or has_marks(request, found.end()):
+            return None
+        if in_capitals(request.text, self._lang):  # a headline, with units in small letters
+            return None
+        label, mark = found["label"], found["mark"].lstrip(" \u00a0\u202f")
+        edits = (Edit(0, found.end(), ""),)
+        speech = edit_request(request, edits)
+        is_kept = is_name(label, self._lang)
+
+        def combine(answers: Sequence[Hypothesis]) -> Hypothesis:
+            told = label if is_kept else answers[0].text
+            spoken = take_links_back(answers[-1], edits)
+            return with_label(f"{told}{mark}", len(label), spoken)
+
+        asked = [] if is_kept else [Request(label, context=request.context)]
+        return Question([*asked, speech], combine)
 
 
-def put_together(labelled: Labelled, label: str, speech: Hypothesis) -> Hypothesis:
-    """The answer to a request of who speaks and what.
+def with_label(begun: str, size: int, speech: Hypothesis) -> Hypothesis:
+    """The answer to a speech, with who speaks in front.
 
     Args:
-        labelled: the request.
-        label: who speaks, in the target language.
-        speech: the answer to the rest.
+        begun: who speaks, in the target language, and what stands behind that.
+        size: of the label in the source, in characters.
+        speech: with links into the whole source.
     """
-    if not labelled.label:
-        return speech
-    begun = f"{label}{labelled.mark}"
-    found = edit_answer(
-        take_links_back(speech, labelled.edits),
-        [Insertion(0, 0, begun, 0, len(labelled.label))],
-    )
+    found = edit_answer(speech, [Insertion(0, 0, begun, 0, size)])
     return replace(found, alternatives=tuple(f"{begun}{text}" for text in found.alternatives))
 
 
