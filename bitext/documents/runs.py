@@ -1,7 +1,7 @@
 """Runs: the text between two block boundaries, with the inline markup in it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from typing import NamedTuple
 
@@ -221,9 +221,22 @@ def whole_parts(items: Sequence[Item]) -> Iterator[list[Item]]:
 
     A tag whose other half is in another run is a part of its own: no word may cross it.
     """
-    pairs, part = pairs_of(items), list[Item]()
-    for k, item in enumerate(items):
-        if item.kind in {"open", "close"} and k not in pairs:
+    pairs = pairs_of(items)
+    return parts_around(
+        items, (item.kind in {"open", "close"} and k not in pairs for k, item in enumerate(items))
+    )
+
+
+def parts_around(items: Iterable[Item], alone: Iterable[bool]) -> Iterator[list[Item]]:
+    """Items in parts: those between others that are parts of their own.
+
+    Args:
+        items: of a run.
+        alone: whether each is a part of its own.
+    """
+    part = list[Item]()
+    for item, is_alone in zip(items, alone, strict=True):
+        if is_alone:
             yield part
             yield [item]
             part = []

@@ -7,11 +7,19 @@ something is a slot, verbatim, and its inline elements are codes. All else is pi
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from bitext.documents.foreign import is_foreign
 from bitext.documents.original import Original
-from bitext.documents.runs import LONGEST_KEPT, Item, core_of, decode_text, whole_parts
+from bitext.documents.runs import (
+    LONGEST_KEPT,
+    Item,
+    core_of,
+    decode_text,
+    parts_around,
+    whole_parts,
+)
 from bitext.documents.tagbuilder import TagBuilder, is_untouched
 from bitext.documents.tokens import Token, tokenize
 
@@ -61,16 +69,14 @@ class Kept:
 
 def parted(items: list[Item]) -> Iterator[list[Item]]:
     """A run in parts between the signs that stand between the entries of a menu."""
-    part, depth = list[Item](), 0
-    for item in items:
-        depth += {"open": 1, "close": -1}.get(item.kind, 0)
-        if not depth and item.kind == "text" and SEPARATOR.fullmatch(item.spoken):
-            yield part
-            yield [item]
-            part = []
-        else:
-            part.append(item)
-    yield part
+    depths = accumulate({"open": 1, "close": -1}.get(item.kind, 0) for item in items)
+    return parts_around(
+        items,
+        (
+            not depth and item.kind == "text" and SEPARATOR.fullmatch(item.spoken) is not None
+            for item, depth in zip(items, depths, strict=True)
+        ),
+    )
 
 
 class Cutter:
