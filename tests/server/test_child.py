@@ -9,6 +9,7 @@ import threading
 import time
 
 import pytest
+from support.processes import is_running
 
 from bitext.errors import FormatError
 from bitext.server.child import GROWN, Answer, Child, TooLarge, answer_of, serve
@@ -18,14 +19,6 @@ def run(child: Child, function: object, *arguments: object) -> object:
     child.begin((function, arguments))
     assert child.is_done(20)
     return child.outcome()
-
-
-def is_running(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 def refuse() -> None:

@@ -8,6 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from support.processes import is_running
 
 from bitext.errors import FormatError
 from bitext.server.child import TooLarge
@@ -44,14 +45,6 @@ def refuse(_: int) -> None:
 
 def take(size: int) -> int:
     return len(bytearray(size))
-
-
-def is_running(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 def test_a_child_serves_again(workshop: Workshop) -> None:
