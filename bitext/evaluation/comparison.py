@@ -73,7 +73,9 @@ class Bucket(NamedTuple):
 
     Attributes:
         kind: ``length`` or ``phenomenon``.
-        name: which segments, for people.
+        name: which segments, in English.
+        words: of a reference, the fewest and the most, the most None for any number; None where the
+            bucket is not one by length.
         segments: how many.
         baseline: the baseline's corpus score over them.
         system: the system's.
@@ -81,6 +83,7 @@ class Bucket(NamedTuple):
 
     kind: str
     name: str
+    words: tuple[int, int | None] | None
     segments: int
     baseline: float
     system: float
@@ -122,6 +125,12 @@ class Comparison:
     gained: tuple[NGram, ...]
     lost: tuple[NGram, ...]
     level: float
+
+    @property
+    def differing(self) -> int:
+        """How many segments the two translate differently."""
+        texts = self.baseline.segments.hypotheses, self.system.segments.hypotheses
+        return sum(was != now for was, now in zip(*texts, strict=True))
 
 
 def segment_metric(names: Sequence[str]) -> int:

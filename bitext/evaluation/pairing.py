@@ -13,7 +13,7 @@ from bitext.evaluation.comparison import (
     paired_segments,
     segment_metric,
 )
-from bitext.evaluation.metrics.buckets import buckets_of
+from bitext.evaluation.metrics.buckets import group_segments
 from bitext.evaluation.metrics.ngrams import gained_and_lost
 from bitext.evaluation.metrics.quality import QualityMetric, Statistics
 from bitext.evaluation.scoring import Measured, measure
@@ -155,11 +155,12 @@ def buckets(
     """Corpus scores of both systems over each bucket of segments."""
     return [
         Bucket(
-            kind,
-            name,
-            len(indices),
-            metric.value(baseline[indices]),
-            metric.value(system[indices]),
+            group.kind,
+            group.name,
+            group.words,
+            len(group.indices),
+            metric.value(baseline[group.indices]),
+            metric.value(system[group.indices]),
         )
-        for kind, name, indices in buckets_of(references)
+        for group in group_segments(references)
     ]

@@ -1,6 +1,5 @@
 """Charts of a comparison as SVG: scores with intervals, buckets, gains by segment."""
 
-import re
 from collections.abc import Sequence
 
 from bitext.evaluation.comparison import Bucket
@@ -24,9 +23,6 @@ from bitext.report.svg import (
     scale,
 )
 from bitext.report.verdicts import ENGLISH
-
-LENGTHS = re.compile(r"(\d+)(?:–(\d+))? words(?: and more)?")
-"""What buckets by length are called; see `bitext.evaluation`."""
 
 NAMES = 190
 """Pixels for names beside a chart."""
@@ -93,15 +89,13 @@ def buckets(found: Sequence[Bucket], metric: str, wording: Wording = ENGLISH) ->
 def name_of(bucket: Bucket, wording: Wording) -> str:
     """What a bucket is called.
 
-    >>> name_of(Bucket("length", "1–10 words", 3, 0, 0), ENGLISH)
+    >>> name_of(Bucket("length", "1–10 words", (1, 10), 3, 0, 0), ENGLISH)
     '1–10 words'
     """
-    if bucket.kind == "phenomenon":
+    if bucket.words is None:
         return wording.say(f"bucket-{bucket.name}")
-    found = LENGTHS.fullmatch(bucket.name)
-    if found is None:
-        return bucket.name
-    return wording.say("bucket-words" if found[2] else "bucket-more", first=found[1], last=found[2])
+    first, last = bucket.words
+    return wording.say("bucket-words" if last else "bucket-more", first=first, last=last)
 
 
 def gains(values: Sequence[float], metric: str, wording: Wording = ENGLISH) -> str:

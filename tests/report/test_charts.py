@@ -5,7 +5,7 @@ from defusedxml import ElementTree
 from support.made_up_comparisons import comparisons
 
 from bitext.evaluation.comparison import Bucket
-from bitext.evaluation.metrics.buckets import buckets_of
+from bitext.evaluation.metrics.buckets import group_segments
 from bitext.messages.wording import wording_in
 from bitext.report import charts
 from bitext.report.standings import rank_systems
@@ -39,7 +39,9 @@ def test_direction_is_told_where_lower_is_better() -> None:
 
 
 def test_bars_are_as_long_as_their_values() -> None:
-    drawn = ElementTree.fromstring(charts.buckets([Bucket("length", "<1>", 9, 50.0, 25.0)], "M"))
+    drawn = ElementTree.fromstring(
+        charts.buckets([Bucket("length", "", (1, 9), 9, 50.0, 25.0)], "M")
+    )
     bars = [float(bar.get("width", "")) for bar in drawn.findall("{*}rect")[1:]]
     assert bars[0] == pytest.approx(2 * bars[1])
 
@@ -57,10 +59,9 @@ def test_long_names_are_shortened() -> None:
 @pytest.mark.parametrize(
     ("bucket", "french"),
     [
-        (Bucket("length", "11–20 words", 1, 0, 0), "11–20 mots"),
-        (Bucket("length", "51 words and more", 1, 0, 0), "51 mots et plus"),
-        (Bucket("length", "court", 1, 0, 0), "court"),
-        (Bucket("phenomenon", "quotes", 1, 0, 0), "guillemets"),
+        (Bucket("length", "11–20 words", (11, 20), 1, 0, 0), "11–20 mots"),
+        (Bucket("length", "51 words and more", (51, None), 1, 0, 0), "51 mots et plus"),
+        (Bucket("phenomenon", "quotes", None, 1, 0, 0), "guillemets"),
     ],
 )
 def test_buckets_are_called_as_the_reader_does(bucket: Bucket, french: str) -> None:
@@ -69,7 +70,7 @@ def test_buckets_are_called_as_the_reader_does(bucket: Bucket, french: str) -> N
 
 def test_every_bucket_has_its_words() -> None:
     references = ["Who?", "“It” is 3 pm.", " ".join(["word"] * 15), " ".join(["word"] * 60)]
-    for kind, name, _ in buckets_of([*references, "He saw Anna."]):
-        bucket = Bucket(kind, name, 1, 0, 0)
+    for kind, name, words, _ in group_segments([*references, "He saw Anna."]):
+        bucket = Bucket(kind, name, words, 1, 0, 0)
         assert charts.name_of(bucket, wording_in("en", "report")) == name
         assert charts.name_of(bucket, wording_in("fr", "report")) != name or name == "questions"

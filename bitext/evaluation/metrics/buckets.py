@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 LENGTHS = ((1, 10), (11, 20), (21, 30), (31, 50), (51, None))
 """Words of the first reference, first and last number of each bucket."""
@@ -17,23 +18,41 @@ PHENOMENA: dict[str, Callable[[str], bool]] = {
 """Name → whether a reference has it; a name is a capital behind a word or a comma."""
 
 
-def buckets_of(references: Sequence[str]) -> list[tuple[str, str, list[int]]]:
-    """(kind, name, indices of the segments) of each bucket that is not empty.
+class Group(NamedTuple):
+    """Segments that belong together.
 
-    >>> buckets_of(["Who is Anna?", "It is 3 pm."])[1:]
-    [('phenomenon', 'numbers', [1]), ('phenomenon', 'names', [0]), ('phenomenon', 'questions', [0])]
+    Attributes:
+        kind: ``length`` or ``phenomenon``.
+        name: which segments, in English.
+        words: of a reference, the fewest and the most, the most None for any number; None where the
+            group is not one by length.
+        indices: of the segments.
     """
-    words = [len(text.split()) for text in references]
+
+    kind: str
+    name: str
+    words: tuple[int, int | None] | None
+    indices: list[int]
+
+
+def group_segments(references: Sequence[str]) -> list[Group]:
+    """The groups that are not empty: each segment is in one by length, and in any by phenomenon.
+
+    >>> [group.name for group in group_segments(["Who is Anna?", "It is 3 pm."])]
+    ['1–10 words', 'numbers', 'names', 'questions']
+    """
+    counts = [max(len(text.split()), 1) for text in references]
     found = [
-        (
+        Group(
             "length",
             f"{first}–{last} words" if last else f"{first} words and more",
-            [i for i, n in enumerate(words) if max(n, 1) >= first and n <= (last or n)],
+            (first, last),
+            [i for i, count in enumerate(counts) if first <= count <= (last or count)],
         )
         for first, last in LENGTHS
     ]
     found += [
-        ("phenomenon", name, [i for i, text in enumerate(references) if holds(text)])
+        Group("phenomenon", name, None, [i for i, text in enumerate(references) if holds(text)])
         for name, holds in PHENOMENA.items()
     ]
-    return [bucket for bucket in found if bucket[2]]
+    return [group for group in found if group.indices]
