@@ -47,7 +47,9 @@ def tell_conclusion(one: Comparison, wording: Wording = ENGLISH) -> str:
     worse = [outcome.metric for outcome in real if outcome.gain < 0]
     unclear = [outcome.metric for outcome in one.outcomes if outcome not in real]
     if not real:
-        return wording.say("conclusion-none", **about)
+        told = wording.say("conclusion-none", **about)
+        few = is_undecidable(one)
+        return wording.say("conclusion-few", told=told, n=one.differing) if few else told
     key = "both" if better and worse else "better" if better else "worse"
     told = wording.say(
         f"conclusion-{key}",
@@ -58,6 +60,16 @@ def tell_conclusion(one: Comparison, wording: Wording = ENGLISH) -> str:
     if not unclear:
         return told
     return wording.say("conclusion-unclear", told=told, metrics=tell_names(unclear, wording))
+
+
+def is_undecidable(one: Comparison) -> bool:
+    """Whether so few segments differ that randomisation cannot find a difference, however large.
+
+    Of all ways to exchange n segments, that of exchanging none and that of exchanging all differ
+    by as much as was observed: the least p-value is 2 / 2ⁿ.
+    """
+    tested = any(outcome.randomisation_p is not None for outcome in one.outcomes)
+    return tested and one.differing > 0 and 2 ** (1 - one.differing) >= one.level
 
 
 def tell_best(ranked: Sequence[Standing], wording: Wording = ENGLISH) -> str:

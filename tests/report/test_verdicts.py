@@ -6,6 +6,10 @@ import pytest
 from support.made_up_comparisons import comparisons
 
 from bitext.evaluation.comparison import Comparison, Outcome
+from bitext.evaluation.pairing import compare_segments
+from bitext.evaluation.scoring import load_metrics
+from bitext.evaluation.segments import Segments
+from bitext.evaluation.significance import Resampling
 from bitext.messages.wording import wording_in
 from bitext.report.standings import rank_systems
 from bitext.report.verdicts import tell_best, tell_conclusion, tell_names, tell_outcome
@@ -46,6 +50,35 @@ def test_conclusion_is_told(outcomes: list[Outcome], english: str, french: str) 
     names = {"a": one.system.system, "b": one.baseline.system, "c": "ce peut être le hasard"}
     assert tell_conclusion(one) == english.format(**names)
     assert tell_conclusion(one, FRENCH) == french.format(**names)
+
+
+@pytest.mark.parametrize(
+    ("differing", "level", "told"),
+    [
+        (0, 0.05, ""),
+        (1, 0.05, "; only 1 segment differs, too few for a difference to be significant"),
+        (5, 0.05, "; only 5 segments differ, too few for a difference to be significant"),
+        (6, 0.05, ""),
+        (6, 0.01, "; only 6 segments differ, too few for a difference to be significant"),
+    ],
+)
+def test_too_few_differing_segments_are_told(differing: int, level: float, told: str) -> None:
+    [one] = compare_segments(
+        {
+            "a": Segments(["Le chat dort."] * 20, (["The cat sleeps."] * 20,)),
+            "b": Segments(
+                ["x"] * differing + ["Le chat dort."] * (20 - differing),
+                (["The cat sleeps."] * 20,),
+            ),
+        },
+        load_metrics(["chrf"]),
+        resampling=Resampling(50, 1),
+        level=level,
+    )
+    unclear = replace(one, outcomes=(replace(one.outcomes[0], bootstrap_p=0.5),))
+    assert tell_conclusion(unclear) == f"b is not significantly better or worse than a{told}"
+    alone = replace(one, outcomes=(outcome(-2, 0.5),))
+    assert "too few" not in tell_conclusion(alone)
 
 
 def test_outcome_is_told_with_its_tests() -> None:
