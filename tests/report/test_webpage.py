@@ -161,6 +161,18 @@ def test_table_is_sorted_by_any_column_in_both_directions(page: Page) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize(("width", "least"), [(390, 200), (1200, 450)])
+def test_texts_have_room_beside_the_numbers(page: Page, width: int, least: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    [text] = page.eval_on_selector_all(
+        "#segments tbody tr:first-child td:nth-child(2)",
+        "found => found.map(one => one.clientWidth)",
+    )
+    assert text >= least
+
+
+@pytest.mark.browser
 def test_table_is_searched(page: Page) -> None:
     word = REFERENCES[1].split()[-1]
     page.fill("#words", word.upper())
