@@ -70,31 +70,43 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = EPILOG
 
 
-def run(_: argparse.Namespace) -> int:
-    """Look at everything and tell."""
+def run(arguments: argparse.Namespace) -> int:
+    """Look at everything and tell; with ``-q`` only what translating lacks."""
+    found = look()
+    if not arguments.quiet:
+        tell(found)
+    missing = [one for seen in found.values() for one in seen if one.needed and one.remedy]
+    if missing:
+        remedies = dict.fromkeys(finding.remedy for finding in missing)
+        gap = [] if arguments.quiet else [""]
+        say(*gap, "Translating does not work yet. Run:", *(f"  {remedy}" for remedy in remedies))
+        return 3
+    if not arguments.quiet:
+        say("", "Everything that translating needs is here, and works offline.")
+    return 0
+
+
+def look() -> dict[str, list[Finding]]:
+    """Everything that is looked at, by what it is for."""
+    return {
+        "packages": list(packages()),
+        "models": list(models()),
+        "used for translating French into English": list(choices()),
+        "for aligning French and English": list(signals()),
+        "in the browser, and for other programs": list(serving()),
+        "environment": list(environment()),
+    }
+
+
+def tell(found: dict[str, list[Finding]]) -> None:
+    """Print all of it."""
     say(
         f"bitext {__version__}, Python {platform.python_version()}, "
         f"{platform.system()} {platform.machine()}"
     )
-    missing: list[Finding] = []
-    for title, findings in (
-        ("packages", packages()),
-        ("models", models()),
-        ("used for translating French into English", choices()),
-        ("for aligning French and English", signals()),
-        ("in the browser, and for other programs", serving()),
-        ("environment", environment()),
-    ):
-        seen = list(findings)
-        missing += [finding for finding in seen if finding.needed and finding.remedy]
+    for title, seen in found.items():
         if seen:
             say("", title, *map(str, seen))
-    if missing:
-        remedies = dict.fromkeys(finding.remedy for finding in missing)
-        say("", "Translating does not work yet. Run:", *(f"  {remedy}" for remedy in remedies))
-        return 3
-    say("", "Everything that translating needs is here, and works offline.")
-    return 0
 
 
 def packages() -> Iterator[Finding]:

@@ -50,6 +50,15 @@ def test_whole_model_is_enough(capsys: Output, monkeypatch: pytest.MonkeyPatch) 
     assert "tiny (fr → en): 200 kB in the cache, ready for CTranslate2" in capsys.readouterr().out
 
 
+def test_quiet_doctor_tells_only_what_translating_lacks(capsys: Output) -> None:
+    assert main(["doctor", "-q"]) == 3
+    told = "Translating does not work yet. Run:\n  bitext models pull tiny\n"
+    assert capsys.readouterr().out == told
+    fill_cache()
+    assert main(["doctor", "-q"]) == 0
+    assert capsys.readouterr().out == ""
+
+
 def test_serving_has_a_line(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
     main(["doctor"])
     assert "serve: ready; bitext serve, then http://127.0.0.1:8473/" in capsys.readouterr().out
