@@ -9,8 +9,15 @@ from bitext.documents.placing.linking import Linking
 ORDINAL = re.compile(r"\d+([^\W\d_]+)(?!\w)")
 """A number whose letters may be raised: 20th."""
 
-SHORTENED = re.compile(r"(?:\d+|[IVXLCDM]+)\|[^\W\d_]{1,6}|[^\W\d_]\|[^\W\d_]{1,4}")
-"""The beginning of a word and, behind the bar, letters that are raised: 1|er, XX|e, M|me, n|o."""
+SHORTENED = re.compile(
+    r"\d+\|[^\W\d_]{1,6}"
+    r"|[IVXLCDM]+\|(?:[^\W\d_]{1,2}|nde|[eè]re|i?[eè]me)s?"
+    r"|[^\W\d_]\|(?=[^\W\d_]{1,4}$)[^\W\d_aeiouy]*(?:[aeo]s?|ie)?"
+)
+"""The beginning of a word and, behind the bar, letters that are raised: 1|er, XX|e, M|me, n|o.
+
+Behind a letter they are the end of an abbreviation: no syllable, as in V|oir.
+"""
 
 
 def part_of_word(linking: Linking, element: Element, words: range) -> Span | None:
