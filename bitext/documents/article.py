@@ -120,5 +120,8 @@ def with_paragraphs(document: Document, kept: Sequence[int]) -> Document:
 
 def renumbered(code: Code, numbers: dict[int, int]) -> Code:
     """A code whose holes are those that are kept, by their new numbers."""
-    holes = (Hole(h.start, h.end, numbers[h.slot]) for h in code.holes if h.slot in numbers)
-    return code._replace(holes=tuple(holes))
+    holes, tail = (
+        tuple(Hole(h.start, h.end, numbers[h.slot]) for h in found if h.slot in numbers)
+        for found in (code.holes, code.tail)
+    )
+    return code._replace(holes=holes, tail=tail)

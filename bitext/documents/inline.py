@@ -5,20 +5,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
-from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.token import Token as InlineToken
 
 from bitext.documents.runs import BLANKS, Item
 from bitext.documents.tables import tag_table
+from bitext.documents.targets import target_at
 from bitext.documents.tokens import Token, tokenize
 
-PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{:[^}]*\}|\[\^[^\]\s]+\]:?|\{#[^}]*\}", re.DOTALL)
+PLACEHOLDER = re.compile(
+    r"\{\{.*?\}\}|\{%.*?%\}|\{:[^}]*\}|\[\^[^\]\s]+\]:?|\{#[^}]*\}|==|\^", re.DOTALL
+)
 """What template engines and other dialects of Markdown read: points to a translator."""
 
+FRAMED = re.compile(
+    r"(?P<sign>(?<![\w=])==)(?=[^\s=])(?:[^=]|=(?!=))++(?<!\s)==(?![\w=])"
+    r"|(?<=\w)(?P<raise>\^)\w+\^(?!\w)"
+)
+"""What pandoc, Obsidian and Python-Markdown mark as with a pen, or raise: M^me^.
+
+A comparison is neither, nor is a power.
+"""
+
 BREAK = re.compile(r"[ \t]*\\?\n[ \t]*")
-NAMES = {"em": "em", "strong": "strong", "s": "s", "link": "a"}
-PICTURE = "img"
-"""Name of the token of a picture."""
+PICTURE, LINK = "![", "["
+"""Names of the tokens of pictures and links, which no tag of HTML has."""
 
 SHORT = ("]", "][]")
 """How the end of a link is written whose words are what names its target."""
@@ -85,6 +95,10 @@ class Finder:
         self.content = content
         self.at = 0
         self.opened: list[int] = []  # where the words of links begin
+        self.signs = dict[int, str]()  # of other dialects, and whether they open or close
+        for found in FRAMED.finditer(content.text):
+            sign = found["sign"] or found["raise"]
+            self.signs |= {found.start(): "open", found.end() - len(sign): "close"}
 
     def item(self, kind: str, end: int, spoken: str = "", name: str = "") -> Item:
         """The item from here to an offset in the content."""
@@ -117,7 +131,7 @@ class Finder:
                 yield self.item("break", end)._replace(end=self.content.places[end])
         elif kind in {"em", "strong", "s"}:
             end = self.found(token.markup) or self.lost(token)
-            yield self.item("open" if token.nesting > 0 else "close", end, name=NAMES[kind])
+            yield self.item("open" if token.nesting > 0 else "close", end, name=token.markup)
         elif kind in {"code_inline", "math"}:
             yield self.code(token)
         elif kind == "link":
@@ -131,21 +145,21 @@ class Finder:
         """A picture in a sentence, whose description is read for itself."""
         start = self.found("![") or self.lost(token)
         close = start + len(token.content)
-        end = end_of_target(self.content.text, close)
-        item = self.item("point", end, name=PICTURE)
-        if not token.content or self.content.text[close:end] in SHORT:
-            return item  # what names its target stays
+        end = target_at(self.content.text, close).end
         places, words = self.content.places, (child.content for child in token.children or ())
-        inner = places[start], places[close - 1] + 1
-        return item._replace(inner=inner, spoken=BLANKS.sub(" ", "".join(words)))
+        inner = places[start], places[start] if close == start else places[close - 1] + 1
+        is_named = self.content.text[close:end] in SHORT  # what names its target stays
+        spoken = "" if is_named else BLANKS.sub(" ", "".join(words))
+        item = self.item("point", end, name=PICTURE)
+        return item._replace(inner=inner, spoken=spoken)
 
     def picture(self, token: InlineToken) -> Iterator[Item]:
         """A picture that stands alone: its description is a caption, words like any others."""
         start = self.found("![") or self.lost(token)
-        yield self.item("open", start, name="img")
+        yield self.item("open", start, name=PICTURE)
         for child in token.children or ():
             yield from self.items(child)
-        yield self.close(start, "img")
+        yield self.close(start, PICTURE)
 
     def lost(self, token: InlineToken) -> int:
         """Raise an error."""
@@ -158,12 +172,16 @@ class Finder:
         if kind == "html_inline":
             yield self.tag(raw)
             return
-        position = 0
+        position, first = 0, self.at
         for found in PLACEHOLDER.finditer(raw) if kind == "text" else ():
+            is_sign = found[0] in {"==", "^"}
+            role = self.signs.get(first + found.start()) if is_sign else "point"
+            if role is None:
+                continue
             if found.start() > position:
-                words = raw[position : found.start()]
-                yield self.item("text", self.at + len(words), words)
-            yield self.item("point", self.at + len(found[0]))
+                words = unescape(raw[position : found.start()])
+                yield self.item("text", first + found.start(), words)
+            yield self.item(role, first + found.end(), name=found[0])
             position = found.end()
         if position < len(raw):
             words = said if kind == "text_special" else unescape(raw[position:])
@@ -174,7 +192,14 @@ class Finder:
         (token, *_) = tokenize(raw)
         is_inline = tag_table("html").roles.get(token.name) == "inline"
         kind = token.kind if is_inline and token.kind in {"open", "close"} else "point"
-        return self.item(kind, self.at + len(raw), name=f"<{token.name}")
+        item = self.item(kind, self.at + len(raw))
+        attributes = [
+            a._replace(start=item.start + a.start, end=item.start + a.end)
+            for a in token.attributes
+            if item.end - item.start == len(raw)  # else the block has signs of its own in the tag
+        ]
+        placed = token._replace(start=item.start, end=item.end, attributes=tuple(attributes))
+        return item._replace(token=placed)
 
     def code(self, token: InlineToken) -> Item:
         """A code span or a formula, whose words stay as they are."""
@@ -195,11 +220,11 @@ class Finder:
         if token.markup in {"autolink", "linkify"}:
             is_open = token.nesting > 0
             end = self.found("<" if is_open else ">") or self.lost(token)
-            return self.item("open" if is_open else "close", end, name="autolink")
+            return self.item("open" if is_open else "close", end, name="<")
         if token.nesting > 0:
             self.opened.append(self.found("[") or self.lost(token))
-            return self.item("open", self.opened[-1], name="a")
-        return self.close(self.opened.pop(), "a")
+            return self.item("open", self.opened[-1], name=LINK)
+        return self.close(self.opened.pop(), LINK)
 
     def close(self, start: int, name: str) -> Item:
         """The end of a link or of a picture; where its words name its target, with their names.
@@ -209,38 +234,9 @@ class Finder:
             name: of the item.
         """
         text, at = self.content.text, self.at
-        end = end_of_target(text, at)
+        end = target_at(text, at).end
         raw = f"][{BLANKS.sub(' ', text[start:at])}]" if text[at:end] in SHORT else ""
         return self.item("close", end, name=name)._replace(raw=raw)
-
-
-def end_of_target(text: str, at: int) -> int:
-    """Where a link or a picture ends whose words end at a bracket.
-
-    Raises:
-        LookupError: there is no bracket.
-    """
-    if not text.startswith("]", at):
-        raise LookupError("]")
-    at += 1
-    if text.startswith("(", at):
-        position = behind_blanks(text, at + 1)
-        target = parseLinkDestination(text, position, len(text))
-        position = behind_blanks(text, target.pos if target.ok else position)
-        title = parseLinkTitle(text, position, len(text))
-        position = behind_blanks(text, title.pos if title.ok else position)
-        if text.startswith(")", position):
-            return position + 1
-    elif text.startswith("[", at) and (end := text.find("]", at)) > 0:
-        return end + 1
-    return at
-
-
-def behind_blanks(text: str, at: int) -> int:
-    """The first place that is not white."""
-    while at < len(text) and text[at].isspace():
-        at += 1
-    return at
 
 
 def items_of(content: Content, tokens: Sequence[InlineToken]) -> list[Item]:

@@ -9,9 +9,10 @@ References:
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from markdown_it.token import Token as BlockToken
 
@@ -19,12 +20,13 @@ from bitext.document import Document, Paragraph
 from bitext.documents.builder import escape_text
 from bitext.documents.dialects import dialect_parser, stretches
 from bitext.documents.frontmatter import FRONT_MATTER, add_front_matter
-from bitext.documents.inline import PICTURE, Content, items_of
+from bitext.documents.inline import LINK, PICTURE, Content, items_of
 from bitext.documents.original import Hole, Original, Slot
-from bitext.documents.runs import Item, core_of, says_something
+from bitext.documents.runs import BLANKS, Item, core_of, says_something
 from bitext.documents.tables import tag_table
 from bitext.documents.tagbuilder import TagBuilder
 from bitext.documents.tags import Cutter, parted
+from bitext.documents.targets import Title, defined_title, target_at
 from bitext.files.codec import Codec
 from bitext.files.decoding import decode_whole
 from bitext.files.inputs import blocks
@@ -39,6 +41,9 @@ KINDS = {
 }
 ACTIVE = re.compile(r"[\\`*]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|&(?=#?\w+;)|\](?=[(\[])")
 """Characters that would be markup."""
+
+EMPHASIS = re.compile(r"[*_]{1,3}|~~?|==|\^")
+"""Signs that stand in pairs around words."""
 
 OPENING = re.compile(r"(?:#{1,6}|[-+>]|\d{1,9}[.)]|~{3,}|=+)(?=\s|$)")
 """What would make another block of a text that begins with it."""
@@ -65,6 +70,15 @@ def escape_cell(text: str) -> str:
     a \| b
     """
     return escape_markdown(text).replace("|", "\\|")
+
+
+def escape_title(text: str) -> str:
+    r"""Text as the title of a link, in quotes.
+
+    >>> print(escape_title('Le "mot"'))
+    "Le \"mot\""
+    """
+    return '"{}"'.format(escape_cell(text).replace('"', '\\"'))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,39 +109,78 @@ class MarkdownFormat:
         yield b""
 
 
+class Caption(NamedTuple):
+    """What people read of a picture or of a link, beside its words.
+
+    Attributes:
+        start: offset in the file.
+        end: offset just behind.
+        paragraph: what it says.
+        escape: for its translation.
+    """
+
+    start: int
+    end: int
+    paragraph: Paragraph
+    escape: Callable[[str], str]
+
+
 class MarkdownBuilder(TagBuilder):
-    """Builds originals of Markdown: descriptions of pictures are slots too."""
+    """Builds originals of Markdown: descriptions and titles are slots too."""
 
     def holes(self, item: Item, place: int) -> tuple[Hole, ...]:
-        """Slots for what people read of a picture or of a tag."""
-        if not is_described(item):
-            return super().holes(item, place)
-        (start, end), slot = item.inner, described(item, self.text)
-        hole = self.add_hole(slot, caption_of(item), place)
-        return (Hole(start - item.start, end - item.start, hole),)
+        """Slots for what people read of a picture, of a link or of a tag."""
+        found = list(super().holes(item, place))
+        for start, end, paragraph, escape in captions_of(item, self.text):
+            hole = self.add_hole(Slot(self.text[start:end], escape), paragraph, place)
+            found.append(Hole(start - item.start, end - item.start, hole))
+        return tuple(found)
 
     def keep_item(self, item: Item) -> None:
         """Leave an item where it is; likewise."""
-        if is_described(item):
-            self.add_slot(*item.inner, caption_of(item), described(item, self.text))
-        else:
-            super().keep_item(item)
+        super().keep_item(item)
+        for start, end, paragraph, escape in captions_of(item, self.text):
+            self.add_slot(start, end, paragraph, Slot("", escape))
+
+    def paragraph_of(self, items: Sequence[Item], kind: str) -> Paragraph:
+        """The paragraph of a run; signs of emphasis around no words would be read as stars."""
+        paragraph = super().paragraph_of(items, kind)
+        for mark in paragraph.marks:
+            code = self.codes[mark.code]
+            if mark.start < mark.end and EMPHASIS.fullmatch(code.opening):
+                self.codes[mark.code] = code._replace(frames=True)
+        return paragraph
 
 
-def is_described(item: Item) -> bool:
-    """Whether an item is a picture that people are told about."""
-    return item.token.name == PICTURE and says_something(item.spoken)
+def captions_of(item: Item, text: str) -> Iterator[Caption]:
+    """What people read of an item.
+
+    Args:
+        item: of a run.
+        text: of the file.
+    """
+    close = item.start  # of the words
+    if item.token.name == PICTURE and item.kind == "point":
+        start, end = item.inner
+        close = end
+        if says_something(item.spoken):
+            yield Caption(start, end, Paragraph(item.spoken, (), "caption"), escape_cell)
+    elif item.kind != "close" or item.token.name not in {LINK, PICTURE} or item.raw:
+        return
+    title = target_at(text[close : item.end], 0).title
+    if title is not None and says_something(title.words):
+        yield captioned(title, close)
 
 
-def caption_of(item: Item) -> Paragraph:
-    """The description of a picture."""
-    return Paragraph(item.spoken, (), "caption")
+def captioned(title: Title, at: int = 0) -> Caption:
+    """A title as a caption.
 
-
-def described(item: Item, text: str) -> Slot:
-    """The slot of the description of a picture."""
-    start, end = item.inner
-    return Slot(text[start:end], escape_markdown)
+    Args:
+        title: of a link, a picture or a definition.
+        at: where in the file its offsets count from.
+    """
+    paragraph = Paragraph(BLANKS.sub(" ", title.words), (), "caption")
+    return Caption(at + title.start, at + title.end, paragraph, escape_title)
 
 
 class Blocks:
@@ -155,7 +208,11 @@ class Blocks:
         """Add the slots of all blocks."""
         kinds = ["text"]
         text = self.text[self.begin :].replace("\0", "\ufffd")
-        for token in self.parser.parse(text, self.links):
+        tokens = self.parser.parse(text, self.links)
+        definitions = deque(sorted(d["map"] for d in self.links.get("references", {}).values()))
+        for token in tokens:
+            while definitions and token.map and definitions[0][0] < token.map[0]:
+                self.add_definition(*definitions.popleft())
             if token.nesting > 0:
                 kinds.append(KINDS.get(token.type, kinds[-1]))
             elif token.nesting < 0:
@@ -166,6 +223,15 @@ class Blocks:
                 Cutter(self.builder).add(first, self.cursor)
             elif token.type == "inline" and token.map:
                 self.add_inline(token, kinds[-1])
+        for lines in definitions:
+            self.add_definition(*lines)
+
+    def add_definition(self, first: int, last: int) -> None:
+        """Add the slot of a title that links share by their target's name."""
+        title = defined_title(self.text, self.start_of(first), self.start_of(last))
+        if title is not None and says_something(title.words):
+            start, end, paragraph, escape = captioned(title)
+            self.builder.add_slot(start, end, paragraph, Slot("", escape))
 
     def add_inline(self, token: BlockToken, kind: str) -> None:
         """Add the slots of a block's text."""

@@ -17,10 +17,10 @@ from bitext.registry import Table, by_suffix
 
 
 class Hole(NamedTuple):
-    """Where in the opening of a code the text of a slot stands: the ``alt`` of a picture.
+    """Where in the opening or the closing of a code the text of a slot stands: a picture's ``alt``.
 
     Attributes:
-        start: offset in the opening, in characters.
+        start: offset in it, in characters.
         end: offset just behind.
         slot: index of the slot.
     """
@@ -39,6 +39,8 @@ class Code(NamedTuple):
         content: what stands between, verbatim, where the words are kept as they are.
         holes: places in the opening that slots fill, in order.
         parts: it parts words by itself, as a line break does: no blank stands beside it.
+        tail: places in the closing that slots fill, in order.
+        frames: it means something around words alone, and is left out where none are in it.
     """
 
     opening: str
@@ -46,6 +48,8 @@ class Code(NamedTuple):
     content: str | None = None
     holes: tuple[Hole, ...] = ()
     parts: bool = False
+    tail: tuple[Hole, ...] = ()
+    frames: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Slot:
     Attributes:
         raw: what stands there in the file.
         escape: makes text fit to stand there.
-        inside: it stands in the opening of a code, not between pieces.
+        inside: it stands in a code, not between pieces.
         apart: the file has a place of its own for the translation, beside the source; one that
             says the same is written there as well.
         before: what stands before a text that is put there, inside of quotes say.
@@ -144,13 +148,20 @@ class Original:
         """The codes with the target's texts in their holes."""
         codes = list(self.codes)
         for number, code in enumerate(codes):
-            out, position = list[str](), 0
-            for start, end, slot in code.holes:
-                out += [code.opening[position:start], self._text_of(slot, target, codes)]
-                position = end
-            if code.holes:
-                codes[number] = code._replace(opening="".join([*out, code.opening[position:]]))
+            if code.holes or code.tail:
+                opening = self._with_holes(code.opening, code.holes, target, codes)
+                closing = self._with_holes(code.closing, code.tail, target, codes)
+                codes[number] = code._replace(opening=opening, closing=closing)
         return tuple(codes)
+
+    def _with_holes(
+        self, raw: str, holes: Sequence[Hole], target: Document, codes: Sequence[Code]
+    ) -> str:
+        out, position = list[str](), 0
+        for start, end, slot in holes:
+            out += [raw[position:start], self._text_of(slot, target, codes)]
+            position = end
+        return "".join([*out, raw[position:]])
 
     def _text_of(self, index: int, target: Document, codes: Sequence[Code]) -> str:
         before, after = self.document.paragraphs[index], target.paragraphs[index]
@@ -230,7 +241,8 @@ def render(paragraph: Paragraph, codes: Sequence[Code], escape: Callable[[str], 
             position = end
         out.append(code)
 
-    for mark in paragraph.marks:
+    meant = (m for m in paragraph.marks if m.start < m.end or not codes[m.code].frames)
+    for mark in meant:
         while around and not around[-1].holds(mark):
             closed = around.pop()
             emit(closed.end, codes[closed.code].closing)

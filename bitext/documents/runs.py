@@ -78,13 +78,13 @@ class Run:
 
         Args:
             item: of the run, in order.
-            holes: of its opening tag.
+            holes: of its opening tag, or of the closing one that it is.
         """
         raw = item.raw or self.file[item.start : item.end]
         if item.kind == "text":
             self.say(item.spoken)
         elif item.kind == "close":
-            self.close(item.token.name, raw)
+            self.close(item.token.name, raw, holes)
         elif item.kind == "open":
             self.around.append(self.mark(Code(raw, holes=holes)))
             self.names.append(item.token.name)
@@ -150,17 +150,17 @@ class Run:
         self.last = len(self.marks) - 1
         return self.last
 
-    def close(self, name: str, raw: str) -> None:
+    def close(self, name: str, raw: str, holes: tuple[Hole, ...] = ()) -> None:
         """Close the innermost open element of that name, and what is open in it."""
         if name not in self.names:
-            self.mark(Code(raw))
+            self.mark(Code(raw, holes=holes))
             return
         while True:
             number, found = self.around.pop(), self.names.pop()
             self.marks[number][1] = len(self.text)
             if found == name:
                 self.last = number
-                self.codes[number] = self.codes[number]._replace(closing=raw)
+                self.codes[number] = self.codes[number]._replace(closing=raw, tail=holes)
                 return
 
     def paragraph(self, kind: str) -> Paragraph:

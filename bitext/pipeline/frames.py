@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bitext.documents.original import Code, Original
+from bitext.documents.original import Code, Hole, Original
 from bitext.errors import short, tell_count
 from bitext.pipeline.integrity import (
     ELEMENTS,
@@ -74,7 +74,8 @@ class Filled:
 
     Attributes:
         text: the words.
-        codes: the elements around and among them.
+        codes: the elements around and among them, without those that may be left out with their
+            words.
     """
 
     text: str
@@ -85,17 +86,23 @@ def slots_of(parts: Iterable[Original]) -> Iterator[Filled]:
     """What stands in the slots of a file."""
     for part in parts:
         for paragraph in part.document.paragraphs:
-            codes = Counter(code_of(part.codes[mark.code]) for mark in paragraph.marks)
-            yield Filled(paragraph.text, codes)
+            codes = [part.codes[mark.code] for mark in paragraph.marks]
+            yield Filled(paragraph.text, Counter(code_of(c) for c in codes if not c.frames))
 
 
 def code_of(code: Code) -> str:
     """An element without the words that stand in its holes, which are slots of their own."""
+    opening, closing = hollow(code.opening, code.holes), hollow(code.closing, code.tail)
+    return "".join([opening, "…" if code.closing else "", closing])
+
+
+def hollow(raw: str, holes: Iterable[Hole]) -> str:
+    """Markup without what stands in its holes."""
     out, position = list[str](), 0
-    for hole in code.holes:
-        out.append(code.opening[position : hole.start])
+    for hole in holes:
+        out.append(raw[position : hole.start])
         position = hole.end
-    return "".join([*out, code.opening[position:], "…" if code.closing else "", code.closing])
+    return "".join([*out, raw[position:]])
 
 
 def frame_of(parts: Iterable[Original], lang: str) -> list[str]:

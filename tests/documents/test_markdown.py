@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.splice import assert_law, assert_splice
 
+from bitext.document import Document, Mark, Paragraph
 from bitext.documents.markdown import cut_markdown, escape_markdown
 
 PIECES = [
@@ -52,7 +53,19 @@ PIECES = [
         "\r\n",
         "\r",
     ),
-    *("[a]: /b 'c'\n", "{{ x }}", "{% y %}", "[^1]", "<!-- c -->", "été. ", "\t", "\x85", "\u2028"),
+    *(
+        "==",
+        "(/b 'c d')",
+        "[a]: /b 'c'\n",
+        "{{ x }}",
+        "{% y %}",
+        "[^1]",
+        "<!-- c -->",
+        "été. ",
+        "\t",
+        "\x85",
+        "\u2028",
+    ),
 ]
 
 
@@ -109,6 +122,14 @@ def test_code_addresses_and_templates_are_left_alone() -> None:
         ("Un&#32;mot {{ x }}\n", "A word {{ x }}\n"),
         ("\\*Un mot\n", "\\*Un mot\n"),
         ("Un mot\n{:.a}\n", "A word\n{:.a}\n"),
+        ("[Oui](/a 'Un mot') non\n", '[Oui](/a "A word") non\n'),
+        ("[Oui](/a 'Un mot')\n", '[Oui](/a "A word")\n'),
+        ("> Oui ![](a.png (Un mot))\n", '> Oui ![](a.png "A word")\n'),
+        ("Oui ![Un mot](<a b.png> 'Un mot') non\n", 'Oui ![A word](<a b.png> "A word") non\n'),
+        ("[Oui]\n\n[oui]: /b\n  'Un mot'\n\nNon\n", '[Oui]\n\n[oui]: /b\n  "A word"\n\nNon\n'),
+        ("Oui <abbr title='Un mot'>ONU</abbr>\n", 'Oui <abbr title="A word">ONU</abbr>\n'),
+        ("Oui <img src=a.png alt='Un mot'> non\n", 'Oui <img src=a.png alt="A word"> non\n'),
+        ("==Un mot==\n", "==A word==\n"),
     ],
 )
 def test_only_words_change(before: str, after: str) -> None:
@@ -123,6 +144,42 @@ def test_code_span_stays_in_its_sentence() -> None:
 def test_cell_keeps_its_bars() -> None:
     before = "| Un \\| mot |\n|---|\n"
     assert_splice(before, {"Un": "A", "mot": "word"}, "| A \\| word |\n|---|\n", "md")
+
+
+def test_title_in_a_cell_keeps_its_bars() -> None:
+    before = "| [Oui](/a 'Un \\| mot') |\n|---|\n"
+    after = '| [Oui](/a "A \\| word") |\n|---|\n'
+    assert_splice(before, {"Un | mot": "A | word"}, after, "md")
+
+
+def test_signs_of_emphasis_around_no_words_are_left_out() -> None:
+    original = cut_markdown("V**oir** _ici_\n", "fr")
+    paragraph = Paragraph("See here", marks=(Mark(3, 3, 0), Mark(4, 8, 1)))
+    assert original.fill(Document("en", (paragraph,))) == "See _here_\n"
+
+
+@pytest.mark.parametrize("text", ["si a == b et c == d", "a==b et c==d", "=== oui ===", "==x"])
+def test_comparison_is_no_emphasis(text: str) -> None:
+    (paragraph,) = cut_markdown(f"Oui, {text}", "fr").document.paragraphs
+    assert (paragraph.text, paragraph.marks) == (f"Oui, {text}", ())
+
+
+def test_raised_letters_are_part_of_their_word() -> None:
+    (paragraph,) = cut_markdown(
+        "M^me^ Dupont au XIX^e^ siècle, 2^10 = 1024\n", "fr"
+    ).document.paragraphs
+    assert paragraph.text == "Mme Dupont au XIXe siècle, 2^10 = 1024"
+    assert [paragraph.text[m.start : m.end] for m in paragraph.marks] == ["me", "e"]
+
+
+def test_highlighted_stretch_holds_other_markup() -> None:
+    before = "Le ==mot **gras** et clair== ici\n"
+    (paragraph,) = cut_markdown(before, "fr").document.paragraphs
+    assert paragraph.text == "Le mot gras et clair ici"
+    assert [paragraph.text[m.start : m.end] for m in paragraph.marks] == [
+        "mot gras et clair",
+        "gras",
+    ]
 
 
 def test_words_that_would_be_markup_are_escaped() -> None:
@@ -156,6 +213,6 @@ def test_bom_and_encoding_are_kept() -> None:
 
 def test_description_of_a_picture_that_stands_alone_is_a_caption() -> None:
     before = "![Le *phare*](a.png 'b')\n\n[![c](d)](e)\n\nUn ![point](f) là.\n"
-    assert [text for text, _ in texts_of(before)] == ["Le phare", "c", "point", "Un là."]
+    assert [text for text, _ in texts_of(before)] == ["Le phare", "b", "c", "point", "Un là."]
     after = before.replace("Le *phare*", "*The lighthouse*")
     assert_splice(before, {"Le phare": "The lighthouse"}, after, "md")
