@@ -209,6 +209,7 @@ def test_type_of_the_design_is_there(name: str) -> None:
 TESTS = Path(__file__).parent
 
 TESTED_ELSEWHERE = {
+    "aligners/trained.py": "test_lexical.py",
     "bitexts/tmx/names.py": "names alone; reading and writing use them",
     "documents/inline.py": "test_markdown.py",
     "documents/asides.py": "test_html.py",

@@ -10,7 +10,6 @@ References:
 """
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Any, Protocol
 
 import numpy as np
@@ -29,12 +28,8 @@ from bitext.aligners.search.solving import (
     chain_of,
     one_thread,
     signals_of,
-    solve,
-    steps_up_to,
 )
-from bitext.aligners.search.stretches import align_in_stretches
-from bitext.aligners.weights import Weights, load
-from bitext.alignment import Bead
+from bitext.aligners.trained import TrainedAligner
 from bitext.document import Document
 from bitext.lexicon.dictionary import packaged
 from bitext.signature import Signature
@@ -54,7 +49,7 @@ class EdgedRuns(Runs, Protocol):
         """The sentences' beginnings and their ends, for each of `EDGES`."""
 
 
-class EncoderAligner:
+class EncoderAligner(TrainedAligner):
     """Aligns by sentence vectors.
 
     Args:
@@ -64,12 +59,7 @@ class EncoderAligner:
 
     def __init__(self, encoder: Encoder | None = None, *, max_bead: int = LARGEST_BEAD) -> None:
         self.encoder = encoder or UniversalEncoder()
-        self.steps = steps_up_to(max_bead)
-
-    @cached_property
-    def weights(self) -> Weights:
-        """The trained weights."""
-        return load("encoder")
+        super().__init__("encoder", max_bead)
 
     @property
     def signature(self) -> Signature:
@@ -77,23 +67,11 @@ class EncoderAligner:
         name = getattr(self.encoder, "signature", type(self.encoder).__name__)
         return Signature((("align", "encoder-1"), ("encoder", name)))
 
-    def align(
-        self, source: Document, target: Document, anchors: Sequence[tuple[int, int]] = ()
-    ) -> list[Bead]:
-        """See `bitext.protocols.Aligner`."""
-        return align_in_stretches(self.align_whole, source, target, anchors)
-
-    def align_whole(
-        self, source: Document, target: Document, anchors: Sequence[tuple[int, int]] = ()
-    ) -> list[Bead]:
-        """As `align`, all at once."""
-        return solve(self.prepare(source, target, anchors), self.weights, self.steps)
-
     @one_thread
     def prepare(
         self, source: Document, target: Document, anchors: Sequence[tuple[int, int]] = ()
     ) -> Prepared:
-        """Encode both documents and find the band; what `align` begins with."""
+        """See `TrainedAligner`."""
         left, right = ([s.text for s in side.sentences] for side in (source, target))
         runs = runs_of(self.encoder, left), runs_of(self.encoder, right)
         chain = chain_of(candidates(runs[0].vectors(1), runs[1].vectors(1)), anchors)

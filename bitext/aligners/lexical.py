@@ -10,7 +10,6 @@ References:
 """
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from bitext.aligners.evidence.bags import bags, projected
 from bitext.aligners.evidence.coverage import coverages
@@ -24,12 +23,8 @@ from bitext.aligners.search.solving import (
     chain_of,
     one_thread,
     signals_of,
-    solve,
-    steps_up_to,
 )
-from bitext.aligners.search.stretches import align_in_stretches
-from bitext.aligners.weights import Weights, load
-from bitext.alignment import Bead
+from bitext.aligners.trained import TrainedAligner
 from bitext.document import Document
 from bitext.lexicon.dictionary import Lexicon, learned, merged, packaged
 from bitext.lexicon.stems import stems
@@ -43,7 +38,7 @@ ENOUGH = 3000
 """Pairs of sentences, spread over the texts, from which a lexicon is learned at most."""
 
 
-class LexicalAligner:
+class LexicalAligner(TrainedAligner):
     """Aligns by words.
 
     Args:
@@ -55,30 +50,13 @@ class LexicalAligner:
 
     def __init__(self, lexicon: Lexicon | None = None, *, max_bead: int = LARGEST_BEAD) -> None:
         self.lexicon = lexicon
-        self.steps = steps_up_to(max_bead)
-
-    @cached_property
-    def weights(self) -> Weights:
-        """The trained weights."""
-        return load("lexical")
-
-    def align(
-        self, source: Document, target: Document, anchors: Sequence[tuple[int, int]] = ()
-    ) -> list[Bead]:
-        """See `bitext.protocols.Aligner`."""
-        return align_in_stretches(self.align_whole, source, target, anchors)
-
-    def align_whole(
-        self, source: Document, target: Document, anchors: Sequence[tuple[int, int]] = ()
-    ) -> list[Bead]:
-        """As `align`, all at once."""
-        return solve(self.prepare(source, target, anchors), self.weights, self.steps)
+        super().__init__("lexical", max_bead)
 
     @one_thread
     def prepare(
         self, source: Document, target: Document, anchors: Sequence[tuple[int, int]] = ()
     ) -> Prepared:
-        """All but the search: what `align` begins with."""
+        """See `TrainedAligner`."""
         left, right = ([s.text for s in side.sentences] for side in (source, target))
         lexicon = packaged(source.lang, target.lang) if self.lexicon is None else self.lexicon
         words = bags(map(stems, left), map(stems, right), lexicon)

@@ -10,7 +10,6 @@ References:
 """
 
 from collections.abc import MutableMapping, Sequence
-from functools import cached_property
 
 import numpy as np
 
@@ -24,18 +23,15 @@ from bitext.aligners.search.solving import (
     chain_of,
     one_thread,
     signals_of,
-    solve,
 )
-from bitext.aligners.search.stretches import align_in_stretches
-from bitext.aligners.weights import Weights, load
-from bitext.alignment import Bead
+from bitext.aligners.trained import TrainedAligner
 from bitext.document import Document
 from bitext.lexicon.dictionary import packaged
 from bitext.protocols import Request, Translator
 from bitext.signature import Signature
 
 
-class TranslationAligner:
+class TranslationAligner(TrainedAligner):
     """Aligns by sentence vectors and by a translation.
 
     Args:
@@ -53,6 +49,7 @@ class TranslationAligner:
         max_bead: int = LARGEST_BEAD,
         memory: MutableMapping[str, str] | None = None,
     ) -> None:
+        super().__init__("translation", max_bead)
         self.translator = translator
         self.plain = EncoderAligner(encoder, max_bead=max_bead)
         self.memory = {} if memory is None else memory
@@ -63,28 +60,11 @@ class TranslationAligner:
         encoder = self.plain.signature.replaced("align", None)
         return Signature((("align", "translation-1"),)) + encoder + self.translator.signature
 
-    @cached_property
-    def weights(self) -> Weights:
-        """The trained weights."""
-        return load("translation")
-
-    def align(
-        self, source: Document, target: Document, anchors: Sequence[tuple[int, int]] = ()
-    ) -> list[Bead]:
-        """See `bitext.protocols.Aligner`."""
-        return align_in_stretches(self.align_whole, source, target, anchors)
-
-    def align_whole(
-        self, source: Document, target: Document, anchors: Sequence[tuple[int, int]] = ()
-    ) -> list[Bead]:
-        """As `align`, all at once."""
-        return solve(self.prepare(source, target, anchors), self.weights, self.plain.steps)
-
     @one_thread
     def prepare(
         self, source: Document, target: Document, anchors: Sequence[tuple[int, int]] = ()
     ) -> Prepared:
-        """Encode both documents and the translation, and find the band."""
+        """See `TrainedAligner`."""
         left, right = ([s.text for s in side.sentences] for side in (source, target))
         middle = self.translations(left)
         runs = {
