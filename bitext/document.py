@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bitext.errors import FormatError, short
+from bitext.imprint import UNSAID, Imprint
 from bitext.signature import Signature
 
 KINDS = frozenset({"heading", "text", "item", "caption", "cell", "verse", "quote", "code"})
@@ -169,6 +170,7 @@ class Document:
         gaps: what lies before, between and behind the paragraphs, line breaks included; one more
             than there are paragraphs. Left out, it is one line break between each two.
         signature: how it was made: ``seg:`` once a segmenter has run.
+        imprint: what its file says of it.
 
     Raises:
         FormatError: the number of gaps does not fit the number of paragraphs.
@@ -179,6 +181,7 @@ class Document:
     title: str = ""
     gaps: tuple[str, ...] = ()
     signature: Signature = Signature()  # noqa: RUF009 - frozen
+    imprint: Imprint = UNSAID
 
     def __post_init__(self) -> None:
         count = len(self.paragraphs)
@@ -227,7 +230,7 @@ def concatenated(parts: Sequence[Document]) -> Document:
     r"""One document out of its consecutive parts; the white space where they meet is kept.
 
     Args:
-        parts: at least one; language and title are those of the first.
+        parts: at least one; language, title and imprint are those of the first.
 
     >>> concatenated([Document("fr", (Paragraph("a"),), gaps=("", "\n")), Document("fr")]).text
     'a\n'

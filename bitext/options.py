@@ -1,11 +1,9 @@
 """What readers and writers may be asked for: plain data, made in `cli` or by whoever calls."""
 
-import datetime as dt
-import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bitext.errors import UsageError, short
+from bitext.imprint import UNSAID, Imprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,46 +44,6 @@ AS_STATED = Langs()
 
 
 @dataclass(frozen=True, slots=True)
-class Imprint:
-    """What a page says of the article that it holds; what is empty is not said.
-
-    Promise: the address is one of the web.
-
-    Attributes:
-        title: of the page; the text's own if empty.
-        byline: who wrote it, as it is to be printed.
-        date: when it appeared.
-        url: its address, ``http`` or ``https``.
-        licence: what readers may do with it: an address or words.
-
-    Raises:
-        UsageError: the address is none.
-    """
-
-    title: str = ""
-    byline: str = ""
-    date: dt.date | None = None
-    url: str = ""
-    licence: str = ""
-
-    def __post_init__(self) -> None:
-        if self.url and not is_web_address(self.url):
-            raise UsageError(f"{short(self.url)!r} is no address; expected https://example.org/…")
-
-
-WEB_ADDRESS = re.compile(r"https?://[^\s/?#\"<>\\]+(?:[/?#][^\s\"<>\\]*)?", re.IGNORECASE)
-
-
-def is_web_address(text: str) -> bool:
-    """Whether a text is an address that a page may link to.
-
-    >>> is_web_address("https://example.org/a?b"), is_web_address("javascript:alert(1)")
-    (True, False)
-    """
-    return WEB_ADDRESS.fullmatch(text) is not None
-
-
-@dataclass(frozen=True, slots=True)
 class WriterOptions:
     """What a writer may be asked for; each heeds what its format has a place for.
 
@@ -96,6 +54,7 @@ class WriterOptions:
             decides.
         name: what the text is called where it has no title.
         imprint: what a page says of its text.
+        stated: it also says what the text's file says of it, where `imprint` does not.
         typography: a page shows the translation with the quotes and dashes of its language.
         variety: BCP 47 tag of the variety whose they are; the target's own language if empty.
     """
@@ -104,7 +63,8 @@ class WriterOptions:
     lang: str = ""
     ui: str = ""
     name: str = ""
-    imprint: Imprint = Imprint()
+    imprint: Imprint = UNSAID
+    stated: bool = True
     typography: bool = True
     variety: str = ""
 

@@ -9,6 +9,7 @@ from bitext.document import Document, Paragraph
 from bitext.documents.original import Code, Hole, Original, Slot
 from bitext.documents.runs import BLANKS, Item, Run
 from bitext.files.codec import Codec
+from bitext.imprint import UNSAID
 
 WHITE = " \t\r\n\f"
 """White space that a slot neither begins nor ends with."""
@@ -48,6 +49,8 @@ class Builder:
     Attributes:
         escape: for the texts of the runs that are added next.
         tidy: for the whole of such a run, once it is filled.
+        title: of the document, once one was found.
+        imprint: what the file says of its article.
     """
 
     def __init__(self, text: str, lang: str, codec: Codec) -> None:
@@ -55,6 +58,7 @@ class Builder:
         self.escape: Callable[[str], str] = escape_text
         self.tidy: Callable[[str], str] = str
         self.title = ""
+        self.imprint = UNSAID
         self.is_first = True
         self.begin(0)
 
@@ -72,9 +76,9 @@ class Builder:
         """Close a part."""
         self.pieces.append(self.text[self.cursor : end])
         gaps = tuple(self.gaps(is_last=end == len(self.text)))
-        document = Document(
-            self.lang, tuple(self.paragraphs), self.title if self.is_first else "", gaps
-        )
+        title, imprint = (self.title, self.imprint) if self.is_first else ("", UNSAID)
+        paragraphs = tuple(self.paragraphs)
+        document = Document(self.lang, paragraphs, title, gaps, imprint=imprint)
         found = Original(
             document,
             tuple(self.pieces),

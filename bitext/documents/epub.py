@@ -17,6 +17,7 @@ from bitext.documents.archive import Archive, ArchiveFormat
 from bitext.documents.asides import PageBuilder, PageCutter
 from bitext.documents.builder import Builder
 from bitext.documents.html import decode_page
+from bitext.documents.imprints.properties import imprint_in
 from bitext.documents.original import Original, Slot
 from bitext.documents.runs import decode_text, says_something
 from bitext.documents.tables import tag_table
@@ -106,6 +107,7 @@ def pages_of(package: str, place: str) -> list[str]:
 def metadata_of(text: str, lang: str) -> Original:
     """The package, with slots for what people read of it."""
     builder = TagBuilder(text, tag_table("html"), lang, Original(Document(lang), ("",), ()).codec)
+    builder.imprint = imprint_in(text, lang)
     around = ""
     for token in tokenize(text, is_xml=True):
         if token.kind == "text":

@@ -10,6 +10,8 @@ from bitext.document import Document
 from bitext.documents.article import keep_article
 from bitext.documents.asides import PageBuilder, PageCutter
 from bitext.documents.frontmatter import FRONT_MATTER
+from bitext.documents.imprints.front import read_front_matter
+from bitext.documents.imprints.head import read_head
 from bitext.documents.original import Original
 from bitext.errors import FormatError
 from bitext.files.codec import MARKS, Codec
@@ -71,9 +73,11 @@ def cut(text: str, lang: str, codec: Codec = Codec()) -> Iterator[Original]:  # 
     """
     front = FRONT_MATTER.match(text)
     is_xml = XHTML.search(text, 0, SNIFFED) is not None
-    yield from PageCutter(PageBuilder(text, lang, codec), is_xml=is_xml).parts(
-        front.end() if front else 0
-    )
+    builder = PageBuilder(text, lang, codec)
+    builder.imprint = read_head(text, lang)
+    if front:
+        builder.imprint = read_front_matter(front[0], lang).or_else(builder.imprint)
+    yield from PageCutter(builder, is_xml=is_xml).parts(front.end() if front else 0)
 
 
 def decode_page(data: bytes, name: str, encoding: str | None) -> tuple[Codec, str]:

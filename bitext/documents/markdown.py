@@ -20,6 +20,7 @@ from bitext.document import Document, Paragraph
 from bitext.documents.builder import escape_text
 from bitext.documents.dialects import dialect_parser, stretches
 from bitext.documents.frontmatter import FRONT_MATTER, add_front_matter
+from bitext.documents.imprints.front import read_front_matter
 from bitext.documents.inline import LINK, PICTURE, Content, items_of
 from bitext.documents.original import Hole, Original, Slot
 from bitext.documents.runs import BLANKS, Item, core_of, says_something
@@ -274,5 +275,6 @@ def cut_markdown(text: str, lang: str, codec: Codec = Codec()) -> Original:  # n
     front = FRONT_MATTER.match(text)
     if front:
         add_front_matter(builder, front)
+        builder.imprint = read_front_matter(front[0], lang)
     Blocks(builder, front.end() if front else 0).add()
     return builder.part(len(text))

@@ -1,13 +1,15 @@
 """What a page says of itself to browsers, search engines and those who pass its address on."""
 
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import dropwhile
 from urllib.parse import urlsplit
 
 from bitext.alignment import Bitext
 from bitext.document import Document
-from bitext.options import is_web_address
+from bitext.documents.kinds import is_byline
+from bitext.imprint import is_web_address
+from bitext.languages.tags import base_of
 from bitext.page.typography import set_type, typography_of
 from bitext.protocols import WriterOptions
 
@@ -33,6 +35,7 @@ class Description:
         of: the side whose own title it is, ``source`` or ``target``; empty if neither's.
         summary: the lead of the translation, shortened; may be empty.
         locale: as Open Graph writes it, ``en_GB``.
+        byline: who wrote it, where the text itself does not say so at its beginning.
         host: of the article's address; empty where that is not known.
         licence_url: empty where the licence is words.
     """
@@ -43,6 +46,22 @@ class Description:
     locale: str
     host: str
     licence_url: str
+    byline: str
+
+
+def with_stated(options: WriterOptions, bitext: Bitext) -> WriterOptions:
+    """What is asked of a page, and what the files of its texts say where nothing is asked.
+
+    Args:
+        options: what is asked.
+        bitext: the first part.
+    """
+    if not options.stated:
+        return options
+    said = options.imprint.or_else(bitext.source.imprint).or_else(bitext.target.imprint)
+    fits = base_of(said.variety) == base_of(bitext.target.lang)
+    variety = options.variety or (said.variety if fits else "")
+    return replace(options, imprint=said, variety=variety)
 
 
 def description_of(bitext: Bitext, options: WriterOptions) -> Description:
@@ -65,7 +84,16 @@ def description_of(bitext: Bitext, options: WriterOptions) -> Description:
         variety.replace("-", "_"),
         urlsplit(imprint.url).hostname or "",
         imprint.licence if is_web_address(imprint.licence) else "",
+        "" if is_signed(bitext.source, imprint.byline) else imprint.byline,
     )
+
+
+def is_signed(document: Document, byline: str) -> bool:
+    """Whether a text says at its beginning who wrote it."""
+    names = byline.casefold().split(", ")
+    opening = (paragraph.text.casefold() for paragraph in document.paragraphs[:OPENING])
+    signed = filter(is_byline, opening) if byline else ()
+    return any(all(name in text for name in names) for text in signed)
 
 
 def title_of(bitext: Bitext, options: WriterOptions) -> tuple[str, str]:

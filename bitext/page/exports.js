@@ -35,6 +35,8 @@ function dumpsJsonl({ signature, source, target, beads }) {
     signature,
     source_signature: source.signature,
     target_signature: target.signature,
+    ...(source.imprint ? { source_imprint: source.imprint } : {}),
+    ...(target.imprint ? { target_imprint: target.imprint } : {}),
   };
   const waiting = { source: new Waiting("source", source), target: new Waiting("target", target) };
   const records = [header];

@@ -12,7 +12,7 @@ from bitext.messages.wording import LANGUAGES, wording_in
 from bitext.page.assets import asset, template
 from bitext.page.blocks import Looks, title_row
 from bitext.page.cells import MARKER, attribute, escaped, language_attributes, unbroken_html
-from bitext.page.description import description_of
+from bitext.page.description import description_of, with_stated
 from bitext.page.kinds import Look
 from bitext.page.marks import model_of
 from bitext.page.rows import Piece, Row, rows
@@ -45,6 +45,7 @@ class FragmentWriter:
     def begin(self, first: Bitext) -> bytes:
         """The styles, and a heading where the text has none."""
         self.signature = first.signature
+        self.options = with_stated(self.options, first)
         about = description_of(first, self.options)
         html = template("fragment.html").render(
             version=__version__,

@@ -5,20 +5,22 @@ The page is made of three pieces: what stands before the text (`head`), the text
 they arrive with the same three.
 """
 
+import json
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from bitext.alignment import Bitext
 from bitext.checks.flags import FLAGS, find_flag
+from bitext.imprint import UNSAID, Imprint
 from bitext.languages.identification import little_words
 from bitext.languages.names import direction_of
 from bitext.languages.tags import base_of
 from bitext.machine import moment
 from bitext.page.assets import early_script, policy, script, style, template
 from bitext.page.blocks import Blocks, title_row
-from bitext.page.description import description_of
+from bitext.page.description import description_of, with_stated
 from bitext.page.marks import anchor_of, model_of
 from bitext.page.rows import rows
 from bitext.page.wordings import Wordings, quoted
@@ -75,7 +77,7 @@ def dumps(bitext: Bitext, options: WriterOptions = PLAIN, *, made: date | None =
 
 def blocks_for(bitext: Bitext, wordings: Wordings, options: WriterOptions) -> Blocks:
     """What makes the rows of a page."""
-    variety = options.variety if options.typography else None
+    variety = with_stated(options, bitext).variety if options.typography else None
     return Blocks(bitext.signature, wordings.lang, variety=variety)
 
 
@@ -116,7 +118,8 @@ def head(
     """
     styles = style() + (desk.style if desk else "")
     scripts = script() + (desk.script if desk else "")
-    about, imprint = description_of(bitext, options), options.imprint
+    shown = with_stated(options, bitext)
+    about, imprint = description_of(bitext, shown), shown.imprint
     print_style, word_style = print_titles(about.title), wordings.style()
     return template("head.html").render(
         about=about,
@@ -130,6 +133,7 @@ def head(
         titles=[bitext.source.title, bitext.target.title],
         signature=str(bitext.signature),
         side_signatures=[str(bitext.source.signature), str(bitext.target.signature)],
+        imprints=[json_of(imprint) for imprint in imprints_of(bitext, options)],
         machine=bitext.signature.is_translation,
         editable=options.editable,
         style=styles,
@@ -188,6 +192,20 @@ def closing(
 def said_by(wordings: Wordings) -> dict[str, Any]:
     """What templates say things with."""
     return {"ui": wordings.lang, "word": wordings.word, "attribute": wordings.attribute}
+
+
+def imprints_of(bitext: Bitext, options: WriterOptions) -> list[Imprint]:
+    """What the page keeps of each side's imprint; what was asked for goes with the source's."""
+    asked = replace(options.imprint, variety=options.variety)
+    if not options.stated:
+        return [asked, UNSAID]
+    return [asked.or_else(bitext.source.imprint), bitext.target.imprint]
+
+
+def json_of(imprint: Imprint) -> str:
+    """What is said of a text, for the script and for who reads the page again."""
+    record = imprint.record()
+    return json.dumps(record, ensure_ascii=False) if record else ""
 
 
 def language(lang: str) -> dict[str, str]:

@@ -10,7 +10,8 @@ from html.parser import HTMLParser
 from bitext.alignment import Bead, Bitext, Maker
 from bitext.document import Document, Mark, Paragraph, Sentence
 from bitext.errors import AlignmentError, BitextError, FormatError
-from bitext.files.json import parse_json
+from bitext.files.json import parse_json, require_object
+from bitext.imprint import imprint_of
 from bitext.page.typography import SET
 from bitext.signature import Signature
 
@@ -184,6 +185,7 @@ class PageReader(HTMLParser):
     def document(self, number: int) -> Document:
         """One side as a document."""
         side, name = self.sides[number], SIDES[number]
+        said = parse_json(self.about.get(f"data-{name}-imprint", "{}"), name="imprint")
         gaps = [piece.gap for piece in side.pieces] + [self.ends[f"data-{name}-gap"]]
         return Document(
             self.about[f"data-{name}-lang"],
@@ -194,6 +196,7 @@ class PageReader(HTMLParser):
             self.about.get(f"data-{name}-title", ""),
             tuple(gaps),
             Signature.parse(self.about.get(f"data-{name}-signature", "")),
+            imprint_of(require_object(said, name="imprint")),
         )
 
     def beads(self) -> tuple[Bead, ...]:

@@ -7,7 +7,7 @@ from support.strategies import bitexts
 
 from bitext.alignment import Bead, Bitext
 from bitext.document import Document, document_of
-from bitext.options import Imprint
+from bitext.imprint import Imprint
 from bitext.page.description import DESCRIPTION, description_of, lead_of, title_of
 from bitext.protocols import PLAIN, WriterOptions
 

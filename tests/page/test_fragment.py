@@ -12,7 +12,7 @@ from support.made_up_bitexts import article, novel
 from support.strategies import bitexts
 
 from bitext.alignment import Bitext
-from bitext.options import Imprint
+from bitext.imprint import Imprint
 from bitext.page.fragment import FragmentWriter
 from bitext.pipeline import write
 from bitext.protocols import PLAIN, WriterOptions, write_whole

@@ -10,8 +10,9 @@ from support.made_up_bitexts import article, novel
 
 from bitext.alignment import Bead, Bitext
 from bitext.document import document_of
-from bitext.options import Imprint
+from bitext.imprint import Imprint
 from bitext.page.page import PageWriter, dumps
+from bitext.page.reading import read_page
 from bitext.protocols import PLAIN, WriterOptions, write_whole
 from bitext.registry import writers
 from bitext.signature import Signature
@@ -150,6 +151,31 @@ def test_page_says_what_it_is_told_of_the_article() -> None:
     assert not found.cssselect(".masthead h1")
     assert found.cssselect(".cell:last-child")[0].get("lang") == "en-US"
     assert found.cssselect("main")[0].get("data-target-lang") == "en"
+
+
+def test_page_says_what_its_file_says_where_nothing_is_asked() -> None:
+    said = Imprint(byline="Jeanne Dupont", date=date(2026, 11, 27), variety="en-GB")
+    bitext = replace(article(), source=replace(article().source, imprint=said))
+    assert text_of(dumps(bitext), ".imprint") == "Jeanne Dupont 27 November 2026"
+    assert tree(dumps(bitext)).cssselect(".cell:last-child")[0].get("lang") == "en-GB"
+    assert text_of(dumps(bitext, imprinted()), ".imprint").startswith("Par Jeanne Dupont 27")
+    assert not tree(dumps(bitext, WriterOptions(stated=False))).cssselect(".imprint")
+
+
+def test_asked_imprint_goes_along_with_the_text() -> None:
+    found = read_page(dumps(article(), imprinted()), name="x.html").source.imprint
+    assert found == replace(imprinted().imprint, variety="en-US")
+
+
+def test_author_that_the_text_names_is_not_named_twice() -> None:
+    source = document_of("fr", ["Un pont", "Par Jeanne Dupont et Marc Petit", "Il est ouvert."])
+    said = Imprint(byline="Jeanne Dupont, Marc Petit")
+    beads = tuple(Bead(range(i, i + 1), range(i, i + 1)) for i in range(3))
+    bitext = Bitext(replace(source, imprint=said), replace(source, lang="en"), beads)
+    assert not tree(dumps(bitext)).cssselect(".imprint")
+    assert tree(dumps(bitext)).cssselect("meta[name=author]")[0].get("content") == said.byline
+    other = replace(bitext, source=replace(bitext.source, imprint=Imprint(byline="Une autre")))
+    assert text_of(dumps(other), ".imprint") == "Une autre"
 
 
 def test_page_says_nothing_that_it_is_not_told() -> None:

@@ -16,7 +16,7 @@ from bitext.bitexts import jsonl, tmx, tsv
 from bitext.document import document_of
 from bitext.errors import UnknownComponentError, UsageError
 from bitext.files.outputs import Output
-from bitext.options import Imprint
+from bitext.imprint import Imprint
 from bitext.pipeline import read_bitext, write, write_parts, writer_of
 from bitext.pipeline.writing import plain_name
 from bitext.protocols import WriterOptions

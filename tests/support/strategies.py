@@ -1,11 +1,13 @@
 """Random bitexts for property tests: ``from strategies import bitexts``."""
 
 from dataclasses import replace
+from datetime import date
 
 from hypothesis import strategies as st
 
 from bitext.alignment import MAKERS, Bead, Bitext, Link, Suggestion, joined
 from bitext.document import KINDS, Document, Paragraph, Sentence
+from bitext.imprint import UNSAID, Imprint
 from bitext.signature import Signature
 
 NASTY = [
@@ -15,6 +17,10 @@ NASTY = [
     *("é", "e\u0301", "œ", "ß", "İ", "你好", "مرحبا", "👩‍👩‍👧", "𝒳", "\U0010ffff", "l'", "J.-P."),
 ]
 """What formats stumble over: quotes, breaks, controls, markup, other scripts."""
+
+IMPRINT = Imprint(
+    'Le "pont"', "J. & D.", date(2026, 11, 27), "https://example.org/?a", "CC0", "en-GB"
+)
 
 SPACES = ["", " ", "\n", "\r\n", "\r", "\t", "\xa0", "\u202f", "\n\n \n", "\f"]
 
@@ -57,7 +63,8 @@ def documents(
     inner = paragraphs(empty_sentences=empty_sentences)
     chosen = draw(st.lists(inner, max_size=max_paragraphs))
     gaps = draw(st.lists(spaces(), min_size=len(chosen) + 1, max_size=len(chosen) + 1))
-    return Document(lang, tuple(chosen), draw(texts(3)), tuple(gaps), draw(signatures()))
+    said = draw(st.sampled_from([UNSAID, UNSAID, IMPRINT]))
+    return Document(lang, tuple(chosen), draw(texts(3)), tuple(gaps), draw(signatures()), said)
 
 
 @st.composite

@@ -4,7 +4,8 @@ One record a line; its ``record`` tells which. ``schema.json`` in this package (
 describes them:
 
 - ``header``, first: ``format``, ``version``, languages, titles, and the ``signature`` of the bitext
-  and of each side.
+  and of each side; ``source_imprint`` and ``target_imprint``, what the files say of the article
+  (`bitext.imprint.Imprint`), only where they say something.
 - ``paragraph``: the next paragraph of one side with its number, kind, text, the ``gap`` before it,
   its sentences as offsets ``[start, end]`` and its marks ``[start, end, code, keep, depth]``.
 - ``bead``: its number, the numbers of its sentences, their texts joined by one space, score,

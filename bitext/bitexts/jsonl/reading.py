@@ -21,6 +21,7 @@ from bitext.document import Document, Paragraph, Sentence
 from bitext.errors import AlignmentError, BitextError, FormatError, short
 from bitext.files.decoding import decode
 from bitext.files.inputs import blocks
+from bitext.imprint import UNSAID, imprint_of
 from bitext.languages.tags import matches
 from bitext.protocols import AS_STATED, Langs
 from bitext.signature import Signature
@@ -155,6 +156,7 @@ class Assembly:
         self.version = VERSION
         self.signature = Signature()
         self.signatures = dict.fromkeys(SIDES, Signature())
+        self.imprints = dict.fromkeys(SIDES, UNSAID)
         self.halves = {side: Half() for side in SIDES}
         self.beads = list[Bead]()
         self.given_out = 0
@@ -192,6 +194,7 @@ class Assembly:
         self.signatures = {
             side: Signature.parse(record.get(f"{side}_signature", "")) for side in SIDES
         }
+        self.imprints = {side: imprint_of(record.get(f"{side}_imprint", {})) for side in SIDES}
 
     def take_paragraph(self, record: Record) -> None:
         """The next paragraph of one side."""
@@ -279,6 +282,7 @@ class Assembly:
                 header[f"{side}_title"],
                 (*half.gaps, end.get(f"{side}_gap", "")),
                 self.signatures[side],
+                self.imprints[side],
             )
             for side, half in self.halves.items()
         )

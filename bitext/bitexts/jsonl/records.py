@@ -61,7 +61,10 @@ FIELDS: dict[str, dict[str, type | tuple[type, ...]]] = {
 }
 """Kind of record → its fields and their types; `schema` says the same to other programs."""
 
-OPTIONAL: dict[str, dict[str, type]] = {"bead": {"alternatives": list, "suggestion": dict}}
+OPTIONAL: dict[str, dict[str, type]] = {
+    "header": {"source_imprint": dict, "target_imprint": dict},
+    "bead": {"alternatives": list, "suggestion": dict},
+}
 """Fields that a record has only where there is something to say."""
 
 NEW = frozenset({"source_signature", "target_signature", "marks", "confidence", "made_by"})

@@ -46,6 +46,8 @@ def header_of(bitext: Bitext) -> Record:
     record["signature"] = str(bitext.signature)
     for side, document in zip(SIDES, (bitext.source, bitext.target), strict=True):
         record[f"{side}_signature"] = str(document.signature)
+        if said := document.imprint.record():
+            record[f"{side}_imprint"] = said
     return record
 
 

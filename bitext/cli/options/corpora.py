@@ -21,7 +21,8 @@ from bitext.files.packed import PACKED, packing_of, unpacked_blocks, unpacked_na
 from bitext.formats import FORMATS, Format, format_named, format_of
 
 UNFIT = ("include", "dry_run", "report", "alternatives", "open", "article", "all")
-UNFIT_OF_PAGES = ("editable", "title", "byline", "date", "url", "licence", "typography", "ui")
+PAGE_TEXT = ("title", "byline", "date", "url", "licence", "imprint", "typography")
+UNFIT_OF_PAGES = ("editable", *PAGE_TEXT, "ui")
 """Options that a corpus has no use for."""
 
 

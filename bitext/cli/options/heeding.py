@@ -37,10 +37,10 @@ OF_INPUTS = (
 
 OF_PAGES = (
     *("--editable", "--title", "--byline", "--date", "--url", "--licence", "--lang-variant"),
-    *("--no-typography", "--ui"),
+    *("--no-typography", "--no-imprint", "--ui"),
 )
 
-UNASKED = {"typography": True, "paragraphs": "auto"}
+UNASKED = {"typography": True, "imprint": True, "paragraphs": "auto"}
 """What an option says that was not given, where that is no false value."""
 
 

@@ -5,9 +5,9 @@ from datetime import date
 
 from bitext.cli.options.tags import language_tag
 from bitext.errors import UsageError, short
+from bitext.imprint import Imprint
 from bitext.languages.tags import base_of
 from bitext.messages.wording import LANGUAGES
-from bitext.options import Imprint
 from bitext.protocols import WriterOptions
 
 
@@ -20,6 +20,12 @@ def add_page_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--date", metavar="YYYY-MM-DD", type=iso_date, help="when it appeared")
     group.add_argument("--url", help="address of the article: link, canonical address")
     group.add_argument("--licence", metavar="URL|TEXT", help="what readers may do with it")
+    group.add_argument(
+        "--imprint",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="what the text's file itself says of author, date, address (default: yes)",
+    )
     group.add_argument(
         "--lang-variant",
         metavar="TAG",
@@ -84,6 +90,7 @@ def page_options(arguments: argparse.Namespace, target_lang: str, texts: int = 1
         editable=arguments.editable,
         ui=arguments.ui,
         imprint=imprint,
+        stated=arguments.imprint,
         typography=arguments.typography,
         variety=variety,
     )

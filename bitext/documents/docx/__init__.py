@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from bitext.documents.archive import Archive, ArchiveFormat
 from bitext.documents.docx.runs import Paragraphs
+from bitext.documents.imprints.properties import text_of_member, with_properties
 from bitext.documents.labels import WORD_LABELS
 from bitext.documents.original import Original
 from bitext.documents.tokens import tokenize
@@ -46,13 +47,26 @@ class DocxFormat(ArchiveFormat):
         )
         for member in [main, *notes]:
             codec, text = decode_xml(archive.read(member), f"{name}: {short(member)}")
-            yield Paragraphs(text, lang, codec).original(member)
+            original = Paragraphs(text, lang, codec).original(member)
+            if member == main:
+                properties = related_member(archive, "/core-properties")
+                original = with_properties(original, text_of_member(archive, properties))
+            yield original
 
 
 def main_of(archive: Archive) -> str:
     """The member that holds the body: the package says it, and not all programs use one name."""
-    if RELATIONS in archive.infos:
-        for token in tokenize(archive.read(RELATIONS).decode("utf-8", "replace"), is_xml=True):
-            if token.value("type").endswith("/officeDocument"):
-                return token.value("target").lstrip("/")
-    return MAIN
+    return related_member(archive, "/officeDocument") or MAIN
+
+
+def related_member(archive: Archive, relation: str) -> str:
+    """The member that the package names for something; empty where it names none.
+
+    Args:
+        archive: the package.
+        relation: how the type of the relation ends.
+    """
+    for token in tokenize(text_of_member(archive, RELATIONS), is_xml=True):
+        if token.value("type").endswith(relation):
+            return token.value("target").lstrip("/")
+    return ""

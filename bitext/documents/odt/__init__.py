@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from bitext.documents.archive import Archive, ArchiveFormat
+from bitext.documents.imprints.properties import text_of_member, with_properties
 from bitext.documents.labels import OPEN_LABELS
 from bitext.documents.odt.builder import OdtBuilder, OdtCutter
 from bitext.documents.odt.styles import styles_of
@@ -20,6 +21,7 @@ MAIN = "content.xml"
 STYLES = "styles.xml"
 """The member that holds headers and footers beside the styles."""
 
+META = "meta.xml"
 MANIFEST = "META-INF/manifest.xml"
 
 
@@ -38,12 +40,14 @@ class OdtFormat(ArchiveFormat):
         require_open(archive, name)
         members = [MAIN, *(member for member in [STYLES] if member in archive.infos)]
         pages = [decode_xml(archive.read(member), f"{name}: {short(member)}") for member in members]
-        common = styles_of(pages[-1][1])
+        common, properties = styles_of(pages[-1][1]), text_of_member(archive, META)
         for member, (codec, text) in zip(members, pages, strict=True):
             styles = common if member == STYLES else styles_of(text, common)
             builder = OdtBuilder(text, styles, lang, codec)
-            for part in OdtCutter(builder).parts():
-                yield replace(part, member=member)
+            for index, part in enumerate(OdtCutter(builder).parts()):
+                says_more = member == MAIN and index == 0
+                stated = with_properties(part, properties) if says_more else part
+                yield replace(stated, member=member)
 
 
 def require_open(archive: Archive, name: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from bitext.cli.options.page import add_page_arguments, iso_date, page_options
 from bitext.errors import UsageError
-from bitext.options import Imprint
+from bitext.imprint import Imprint
 from bitext.protocols import PLAIN, WriterOptions
 
 
@@ -44,6 +44,7 @@ def test_all_that_is_asked_for_comes_through() -> None:
         typography=False,
         variety="en-US",
     )
+    assert parse("--no-imprint") == WriterOptions(stated=False)
 
 
 @pytest.mark.parametrize(

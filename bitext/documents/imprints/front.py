@@ -1,0 +1,110 @@
+"""Front matter → imprint. Of YAML only what sites write there is read: values, lists, names."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+
+from bitext.documents.frontmatter import value_of
+from bitext.documents.imprints.values import imprint_from, said_by
+from bitext.imprint import Imprint
+
+FIELD = re.compile(r"(?P<key>[\w-]+)[ \t]*:(?:[ \t]+(?P<value>.*))?")
+"""A line that begins a field."""
+
+ITEM = re.compile(r"[ \t]*-[ \t]+")
+NAMED = re.compile(r"[ \t]*(?P<key>[\w-]+)[ \t]*:[ \t]+(?P<value>.*)")
+FLOW = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^\[\]{},]+")
+"""What stands between the signs of a list or a map on one line."""
+
+COMMENT = re.compile(r"(?:^|[ \t]+)#.*")
+BLOCK = re.compile(r"[|>][-+\d]*")
+
+
+def read_front_matter(front: str, lang: str) -> Imprint:
+    r"""What front matter says of its article.
+
+    Args:
+        front: with the lines around it.
+        lang: BCP 47 tag of the text.
+
+    >>> read_front_matter("---\nauthor: Jeanne Dupont\ndate: 2026-11-27\n---\n", "fr").byline
+    'Jeanne Dupont'
+    """
+    lines = front.splitlines()[1:-1]
+    values = toml_values(lines) if front.startswith("+++") else dict(yaml_values(lines))
+    return imprint_from(said_by("front", values), lang)
+
+
+def toml_values(lines: list[str]) -> Mapping[str, list[str]]:
+    """The fields of TOML, tables such as ``[params]`` among them."""
+    try:
+        found = tomllib.loads("\n".join(lines))
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return {}
+    tables = [value for value in found.values() if isinstance(value, dict)]
+    return {
+        key.lower(): texts
+        for table in [*tables, found]
+        for key, value in table.items()
+        if (texts := list(texts_of(value)))
+    }
+
+
+def texts_of(value: object) -> Iterator[str]:
+    """The texts of a value: of a person, the name."""
+    for one in value if isinstance(value, list) else [value]:
+        said = one.get("name") if isinstance(one, dict) else one
+        if isinstance(said, str):
+            yield said
+        elif isinstance(said, date | datetime):
+            yield said.isoformat()
+
+
+def yaml_values(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """The fields of YAML with their texts."""
+    key, held = "", list[str]()
+    for line in lines:
+        found = FIELD.fullmatch(line)
+        if found is None:
+            held.append(line)
+            continue
+        yield key, list(yaml_texts(held))
+        key, held = found["key"].lower(), [found["value"] or ""]
+    yield key, list(yaml_texts(held))
+
+
+def yaml_texts(held: list[str]) -> Iterator[str]:
+    """The texts of a field.
+
+    Args:
+        held: what stands behind its name, and the lines that belong to it.
+    """
+    first, rest = (held[0], held[1:]) if held else ("", [])
+    if (value := scalar(first)) and not BLOCK.fullmatch(value):
+        yield from flow_texts(value) if value[:1] in "[{" else [value_of(value)]
+        return
+    for line in rest:
+        body = line[found.end() :] if (found := ITEM.match(line)) else line
+        named = NAMED.fullmatch(body)
+        if named is None:
+            yield value_of(scalar(body))
+        elif named["key"].lower() == "name":
+            yield value_of(scalar(named["value"]))
+
+
+def flow_texts(value: str) -> Iterator[str]:
+    """The texts of a list or a map on one line."""
+    for found in FLOW.finditer(value):
+        part = found[0].strip()
+        named = NAMED.fullmatch(part)
+        if named is None:
+            yield value_of(part)
+        elif named["key"].lower() == "name":
+            yield value_of(named["value"])
+
+
+def scalar(text: str) -> str:
+    """A value without the comment behind it."""
+    body = text.strip()
+    return body if body[:1] in {'"', "'"} else COMMENT.sub("", body)

@@ -1,0 +1,58 @@
+"""Properties of documents and e-books → imprint and title.
+
+References:
+    ECMA-376, part 2, 11 (core properties); OpenDocument 1.3, part 3, 4.3; EPUB 3.3, 5.5.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bitext.documents.archive import Archive
+from bitext.documents.imprints.values import imprint_from, said_by, title_from
+from bitext.documents.original import Original
+from bitext.documents.runs import decode_text
+from bitext.documents.tokens import tokenize
+from bitext.imprint import Imprint
+
+
+def with_properties(original: Original, text: str) -> Original:
+    """The first part of a file that says what its properties say.
+
+    Args:
+        original: the part; a title that it has stays.
+        text: of the member that holds the properties; empty where there is none.
+    """
+    document = original.document
+    values = values_in(text)
+    title = document.title or title_from(values.get("dc:title", ()))
+    stated = imprint_in(text, document.lang)
+    return replace(original, document=replace(document, title=title, imprint=stated))
+
+
+def imprint_in(text: str, lang: str) -> Imprint:
+    """The imprint that properties state.
+
+    Args:
+        text: XML.
+        lang: BCP 47 tag of the document.
+
+    >>> imprint_in("<dc:creator>Jeanne Dupont</dc:creator>", "fr").byline
+    'Jeanne Dupont'
+    """
+    return imprint_from(said_by("properties", values_in(text)), lang)
+
+
+def values_in(text: str) -> Mapping[str, list[str]]:
+    """What each element of the properties holds, in order."""
+    values, around = defaultdict[str, list[str]](list), ""
+    for token in tokenize(text, is_xml=True):
+        if token.kind == "text" and around:
+            values[around].append(decode_text(text[token.start : token.end]))
+        around = token.name if token.kind == "open" else ""
+    return values
+
+
+def text_of_member(archive: Archive, member: str) -> str:
+    """A member as text, for what is only read; empty where there is none."""
+    return archive.read(member).decode("utf-8", "replace") if member in archive.infos else ""
