@@ -18,6 +18,10 @@ SHORTEST_DATED = 26
 LONGEST_STAMMER = 4
 """Longest word that an ellipsis may repeat inside a sentence, in letters: "Non… Non, merci"."""
 
+LONGEST_CALL = 3
+"""Longest call that is one sentence with the same one behind it, in letters: "Non ! Non !". Of
+longer ones, as in "Au feu ! Au feu !", translators forget one."""
+
 NO_INITIALS = "aàyôbgikoquwxz"
 """Letters that are words or stand for themselves, and shorten nothing."""
 
@@ -102,6 +106,8 @@ def ends_with_stop(before: str, following: re.Match[str], words: Lexicon) -> boo
     word = last_word(before)
     if word in words.never or is_numbered(word, following, words):
         return False
+    if word in words.day and words.date.match(following.string, following.start("first")):
+        return False
     if word.isdigit() and len(word) <= 2:
         listed = before.removesuffix(word).rstrip(patterns.OPENING_OR_BLANK).endswith(":")
         return not (listed or following["first"].isdigit() or words.name == GENERIC)
@@ -152,7 +158,19 @@ def ends_with_mark(marks: str, before: str, following: re.Match[str], words: Lex
     if last_word(before) in words.shout or marks[0] >= patterns.FIRST_EMOJI:
         return is_opener(following, words)
     call = patterns.MARK.split(before)[-1].strip(patterns.OPENING_OR_BLANK)
-    if call and following.string.startswith(call, at):
-        behind = at + len(call)
-        return following.string[behind : behind + 2].lstrip()[:1] not in {"!", "?"}
+    if call and is_repeated(call, following.string, at):
+        return False
     return marks[-1] in patterns.MARKS or not words.said.match(following.string, at)
+
+
+def is_repeated(call: str, text: str, at: int) -> bool:
+    """Whether a call follows once more, and makes one sentence with the first one.
+
+    It does where it is short, or where somebody is told to have called: « Le chat ! Le chat ! »
+    criait-elle. Of longer ones that stand alone a translator forgets one.
+    """
+    again = re.compile(rf"(?:{re.escape(call)}[^\S\n]?[!?]+[^\S\n]*+)++").match(text, at)
+    if again is None:
+        return False
+    behind = text[again.end() :][:LONGEST_WORD].lstrip(patterns.CLOSING)
+    return len(call) <= LONGEST_CALL or behind[:1].islower()

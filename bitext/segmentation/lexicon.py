@@ -11,7 +11,7 @@ from bitext.segmentation.patterns import NUMBERED
 from bitext.shipped import packaged_names, packaged_text
 
 SECTIONS = (
-    *("never", "figure", "number", "sometimes", "era"),
+    *("never", "figure", "number", "month", "day", "sometimes", "era"),
     *("opener", "article", "label", "shout", "speech", "named"),
 )
 """The lists of a file; ``fr.txt`` says what each is for."""
@@ -34,6 +34,8 @@ class Lexicon:
         never: abbreviations that never end a sentence, without their last full stop.
         figure: abbreviations that do not end one before a figure.
         number: those that do not end one before a Roman numeral or a lone capital either.
+        day: those that do not end one before a date.
+        date: matches the number of a day and a month, as in "3 déc.".
         sometimes: abbreviations that end one only where ``opener`` matches.
         era: matches an era that may end one, at the end of a text, as in "44 av. J.-C".
         shout: names that end in a mark of their own, without it.
@@ -47,6 +49,8 @@ class Lexicon:
     never: frozenset[str]
     figure: frozenset[str]
     number: frozenset[str]
+    day: frozenset[str]
+    date: re.Pattern[str]
     sometimes: frozenset[str]
     era: re.Pattern[str]
     shout: frozenset[str]
@@ -89,6 +93,8 @@ def loads(text: str, name: str) -> Lexicon:
         never=frozenset(spellings(words["never"])),
         figure=frozenset(spellings(words["figure"])),
         number=frozenset(spellings(words["number"])),
+        day=frozenset(spellings(words["day"])),
+        date=re.compile(rf"\d{{1,2}}(?:er)?(?:\s(?:{any_of(words['month'])})|[/.-]\d{{1,2}}\b)"),
         sometimes=frozenset(spellings(words["sometimes"])),
         era=re.compile(rf"(?:{any_of(words['era'])})$"),
         shout=frozenset(words["shout"]),
