@@ -99,6 +99,7 @@ def side(text: str, words: NumeralWords) -> Iterator[Number]:
 
     « 2 à 3 millions » and « entre 5 et 10 % » say them once.
     """
+    text = words.said.sub(lambda match: words.clock[match[0].lower()], text)
     found = list(find_numbers(text, words))
     scales = frozenset(scale for number in found for scale in number.scales)
     strict = frozenset(number.unit for number in found) & STRICT

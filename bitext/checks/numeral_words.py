@@ -40,6 +40,8 @@ class NumeralWords:
         loose: words that have a value and are no numbers: « une semaine » is seven days.
         estimated: such words that count what follows them: « une vingtaine de lits ».
         counted: matches what they count, with what joins it to them.
+        clock: how a time of day is said without its figures → it in figures.
+        said: matches any of these.
         clocked: matches what stands in front of a time of day, at the end of a text: *at 8.30*.
     """
 
@@ -60,6 +62,8 @@ class NumeralWords:
     negative: re.Pattern[str]
     half: re.Pattern[str]
     doubled: re.Pattern[str]
+    clock: Mapping[str, str]
+    said: re.Pattern[str]
     clocked: re.Pattern[str]
     loose: frozenset[str]
     estimated: frozenset[str]
@@ -117,6 +121,8 @@ def numeral_words(lang: str) -> NumeralWords:
         afternoon=phrase(spoken(generic, own, "afternoon")),
         negative=phrase(spoken(generic, own, "negative")),
         half=re.compile(rf" ?(?:{any_of(spoken(generic, own, 'half'))})(?!\w)"),
+        clock={words: figures for figures, words in listed(generic, own, "clock")},
+        said=phrase(words for _, words in listed(generic, own, "clock")),
         clocked=re.compile(rf"(?i:{any_of(spoken(generic, own, 'clocked'))}) ?$"),
         loose=frozenset(spoken(generic, own, "loose")),
         estimated=frozenset(spoken(generic, own, "estimated")),

@@ -20,6 +20,7 @@ from bitext.translators.repair.punctuation import Punctuation
 from bitext.translators.repair.quotes import EnglishQuotes, Quotes
 from bitext.translators.repair.spelling import Spelling
 from bitext.translators.repair.verbatim import Verbatim
+from bitext.translators.repair.wordings import Wordings
 
 __all__ = ["mend_answer", "prepare_request", "repairs_for"]
 
@@ -43,7 +44,8 @@ def repairs_for(
     english = (Spelling(target_lang), Dashes(), Punctuation(), EnglishQuotes(), Mastheads())
     asked = (Acronyms(source_lang, target_lang), Formulas(source_lang))
     target = english if into_english else (Quotes(),)
-    return (Verbatim(reads), Letters(), *known, *target, *asked)
+    plain = (Verbatim(reads), Letters(), Wordings(source_lang))
+    return (*plain, *known, *target, *asked)
 
 
 def prepare_request(repairs: Sequence[Repair], request: Request) -> list[Request]:

@@ -1,0 +1,72 @@
+"""Abbreviations, regional numbers and short messages in plain words."""
+
+import re
+
+import pytest
+
+from bitext.alignment import Link
+from bitext.protocols import Hypothesis, Request
+from bitext.translators.repair.wordings import Wordings, pattern_of
+
+ASKED = [
+    ("Le lun. 9 mars 2026 à 14:32, il écrit :", "Le lundi 9 mars 2026 à 14:32, il écrit :"),
+    ("du lun. au ven. de 8h à 19h, sam. 9h-12h", "du lundi au vendredi de 8h à 19h, samedi 9h-12h"),
+    ("Mer.", "Mercredi."),
+    ("Sept.", "Septembre."),
+    ("2 c.\u00a0à\u00a0s. de sucre", "2 cuillères à soupe de sucre"),
+    ("½ càc de sel", "½ cuillères à café de sel"),
+    ("Bât. B, esc. 3, 2e ét.", "Bâtiment B, escalier 3, 2e étage."),
+    ("12 av. de l'Opéra, bd Haussmann", "12 avenue de l'Opéra, boulevard Haussmann"),
+    ("1 400 hab. en 1900", "1 400 habitants en 1900"),
+    ("1er trim. 2026", "1er trimestre 2026"),
+    ("une voiture de 110 ch", "une voiture de 110 hp"),
+    ("8 Mo/s", "8 MB/s"),
+    ("gratuit pour les - de 12 ans", "gratuit pour les moins de 12 ans"),
+    ("Nonante-cinq pour cent", "Quatre-vingt-quinze pour cent"),
+    ("à huitante et un ans", "à quatre-vingt-un ans"),
+    ("Il est minuit moins dix.", "Il est 23 h 50."),
+    ("Elle ferme à dix-neuf heures trente.", "Elle ferme à 19 h 30."),
+    ("slt, dispo dmn ?", "salut, dispo demain ?"),
+    ("ll fait beau", "Il fait beau"),
+]
+
+LEFT = [
+    "Il aime la mer.",
+    "C'est un jeu, dit-il.",
+    "En 52 av. J.-C., César vint.",
+    "En 250 av. Jésus-Christ",
+    "La planche pl. XII",
+    "une maison de 3 ch",
+    "condamné à vingt heures de travaux",
+    "Il a dit : I'll be back.",
+    "le préfixe Mo et le mot go",
+    "Le pk 12 de l'autoroute",
+    "J.-F. Copé et JF Kennedy",
+    "Bâti en 1902",
+]
+
+
+@pytest.mark.parametrize(("text", "asked"), ASKED)
+def test_what_a_model_misreads_is_asked_in_plain_words(text: str, asked: str) -> None:
+    assert Wordings("fr").before(Request(text)).text == asked
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_words_that_only_look_like_it_are_left_alone(text: str) -> None:
+    assert Wordings("fr").before(Request(text)).text == text
+
+
+def test_a_language_without_a_table_keeps_its_words() -> None:
+    assert Wordings("de").before(Request("Lun. 9")).text == "Lun. 9"
+
+
+def test_links_lead_to_the_words_as_they_were() -> None:
+    request = Request("nonante jours")
+    found = Hypothesis("ninety days", -0.1, (Link(0, 16, 0, 6), Link(17, 22, 7, 11)))
+    assert Wordings("fr").before(request).text == "quatre-vingt-dix jours"
+    assert Wordings("fr").after(request, found).links == (Link(0, 7, 0, 6), Link(8, 13, 7, 11))
+
+
+def test_the_longest_of_some_words_counts() -> None:
+    pattern = pattern_of({"nonante": "90", "nonante-deux": "92"})
+    assert re.findall(pattern, "nonante-deux, nonante") == ["nonante-deux", "nonante"]
