@@ -12,6 +12,7 @@ from bitext.languages.tags import base_of
 from bitext.protocols import Hypothesis, Repair, Request
 from bitext.translators.repair.acronyms import Acronyms
 from bitext.translators.repair.dashes import Dashes
+from bitext.translators.repair.doublets import Doublets
 from bitext.translators.repair.formulas import Formulas
 from bitext.translators.repair.letters import Letters
 from bitext.translators.repair.mastheads import Mastheads
@@ -41,7 +42,10 @@ def repairs_for(
     numbers = numbers_between(source_lang, target_lang)
     known = (numbers,) if numbers else ()
     into_english = base_of(target_lang) == "en"
-    english = (Spelling(target_lang), Dashes(), Punctuation(), EnglishQuotes(), Mastheads())
+    english = (
+        *(Spelling(target_lang), Dashes(), Punctuation(), EnglishQuotes()),
+        *(Doublets(source_lang), Mastheads()),
+    )
     asked = (Acronyms(source_lang, target_lang), Formulas(source_lang))
     target = english if into_english else (Quotes(),)
     plain = (Verbatim(reads), Letters(), Wordings(source_lang))
