@@ -14,6 +14,7 @@ from bitext.translators.repair.acronyms import Acronyms
 from bitext.translators.repair.dashes import Dashes
 from bitext.translators.repair.doublets import Doublets
 from bitext.translators.repair.formulas import Formulas
+from bitext.translators.repair.headings import Headings
 from bitext.translators.repair.letters import Letters
 from bitext.translators.repair.mastheads import Mastheads
 from bitext.translators.repair.numbers import numbers_between
@@ -48,7 +49,7 @@ def repairs_for(
     )
     asked = (Acronyms(source_lang, target_lang), Formulas(source_lang))
     target = english if into_english else (Quotes(),)
-    plain = (Verbatim(reads), Letters(), Wordings(source_lang))
+    plain = (Headings(source_lang), Verbatim(reads), Letters(), Wordings(source_lang))
     return (*plain, *known, *target, *asked)
 
 
