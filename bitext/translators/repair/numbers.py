@@ -29,6 +29,12 @@ from bitext.translators.repair.figures import (
     reading_of,
     writing_of,
 )
+from bitext.translators.repair.hours import (
+    drop_half_days,
+    tell_afternoon,
+    tell_midnight,
+    tell_noon,
+)
 
 __all__ = ["Numbers", "numbers_between"]
 
@@ -42,9 +48,12 @@ MINUS = re.compile(
 )
 """A dash in front of a number with a unit: « il fait – 3 °C »."""
 
-RAISED = re.compile(r"[^\W_]*(?:[²³¹⁰⁴-⁻₀-₋µ]+[^\W_]*)+")
+RAISED = re.compile(r"[^\W_]*(?:[²³¹⁰⁴-⁻₀-₋µ″]+[^\W_]*)+")
 """Units and formulas with figures above or below the line, which tokenizers put on it."""
 
+
+PRIOR = re.compile(r"[\d.,]$")
+"""What stands before figures that are the end of a longer number."""
 
 NAME = re.compile(rf"\s*\d{{3}}(?:{BLANK}\d{{3}}){{2}}(?:{BLANK}\d{{5}})?\s*")
 """A firm's number in its usual groups (SIREN, SIRET), where it stands alone."""
@@ -189,7 +198,9 @@ def put_raised_back(
             continue
         printed = re.escape(flat).replace("−", f"{BLANK}?[-−–]{BLANK}?")
         for match in re.finditer(rf"(?<![^\W\d_]){printed}(?!\w)", found.text):
-            if not old[0].isdigit() or found.text[: match.start()][-1:] not in "0123456789,.":
+            if not old[0].isdigit() or not PRIOR.match(
+                found.text, max(0, match.start() - 1), match.start()
+            ):
                 yield Insertion(*match.span(), old, 0, 0)
 
 
@@ -230,44 +241,6 @@ def write_ordinals(source: str, found: Hypothesis, how: Forms) -> Iterator[Inser
             yield Insertion(*other.span(), how.writing.ordinal(match[1]), *match.span())
 
 
-def tell_midnight(
-    source: str,
-    found: Hypothesis,
-    how: Forms,  # noqa: ARG001
-) -> Iterator[Insertion]:
-    """« 0 h 15 » is said 0:15 p.m. by the model, and is 12:15 a.m."""
-    if re.search(r"(?<!\d)0?0 ?[h:]", source):
-        for match in re.finditer(r"(?<![\d:.])0?0[:.](\d\d) ?[ap]\.?m\b\.?", found.text):
-            stop = "." if match[0].endswith(".") else ""
-            yield Insertion(*match.span(), f"12:{match[1]} a.m{stop or '.'}", 0, 0)
-
-
-def tell_noon(
-    source: str,
-    found: Hypothesis,
-    how: Forms,  # noqa: ARG001
-) -> Iterator[Insertion]:
-    """« 9h-12h » is said 9 a.m.-12 a.m. by the model, and ends at 12 p.m."""
-    if re.search(r"(?<!\d)12 ?h", source) and not re.search(r"(?<!\d)(?:0|00|24) ?h|nuit", source):
-        for match in re.finditer(r"(?<![\d:.])12(?:[:.]\d\d)? ?(a)\.?m\b", found.text):
-            yield Insertion(*match.span(1), "p", 0, 0)
-
-
-def tell_afternoon(source: str, found: Hypothesis, how: Forms) -> Iterator[Insertion]:
-    """« 14 h 15 » that became 2:15 without a word of the afternoon → 14:15."""
-    if how.writing.afternoon.search(found.text):
-        return
-    for match in re.finditer(
-        rf"(?<![\d,.])(1[3-9]|2[0-3]){BLANK}?h{BLANK}?([0-5]\d)?(?!\w)", source
-    ):
-        hour, minutes = int(match[1]), match[2] or "00"
-        pattern = rf"(?<![\d:.,$€£])0?{hour - 12}[:.]{minutes}(?![\d%])(?!{BLANK}?[ap]\.?m)"
-        if not re.search(rf"(?<!\d){hour}(?!\d)", found.text):
-            for other in re.finditer(pattern, found.text, re.IGNORECASE):
-                yield Insertion(*other.span(), f"{hour}:{minutes}", *match.span())
-                break
-
-
 STEPS: tuple[Step, ...] = (
     put_raised_back,
     put_fractions_back,
@@ -280,6 +253,7 @@ STEPS: tuple[Step, ...] = (
     close_up_currency,
     write_ordinals,
     tell_midnight,
+    drop_half_days,
     tell_noon,
     tell_afternoon,
 )

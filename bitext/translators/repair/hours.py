@@ -1,0 +1,58 @@
+"""Times of day that a model says of the wrong half of the day, or of none."""
+
+import re
+from collections.abc import Iterator
+
+from bitext.protocols import Hypothesis
+from bitext.rewriting import Insertion
+from bitext.translators.repair.figures import BLANK, Forms
+
+__all__ = ["drop_half_days", "tell_afternoon", "tell_midnight", "tell_noon"]
+
+
+def tell_midnight(
+    source: str,
+    found: Hypothesis,
+    how: Forms,  # noqa: ARG001
+) -> Iterator[Insertion]:
+    """« 0 h 15 » is said 0:15 p.m. by the model, or 0015, and is 12:15 a.m."""
+    if re.search(r"(?<!\d)0?0 ?[h:]", source):
+        said = r"(?<![\d:.,])(?:0?0[:.](\d\d) ?[ap]\.?m\b|00([0-5]\d)(?![\d.,]\d|\w))(\.?)"
+        for match in re.finditer(said, found.text):
+            yield Insertion(*match.span(), f"12:{match[1] or match[2]} a.m.", 0, 0)
+
+
+def drop_half_days(
+    source: str,  # noqa: ARG001
+    found: Hypothesis,
+    how: Forms,  # noqa: ARG001
+) -> Iterator[Insertion]:
+    """« À minuit pile » is said *at midnight p.m.* by the model."""
+    for match in re.finditer(r"\b(?:midnight|noon)( [ap]\.?m\b(?:\.(?!$))?)", found.text):
+        yield Insertion(*match.span(1), "", 0, 0)
+
+
+def tell_noon(
+    source: str,
+    found: Hypothesis,
+    how: Forms,  # noqa: ARG001
+) -> Iterator[Insertion]:
+    """« 9h-12h » is said 9 a.m.-12 a.m. by the model, and ends at 12 p.m."""
+    if re.search(r"(?<!\d)12 ?h", source) and not re.search(r"(?<!\d)(?:0|00|24) ?h|nuit", source):
+        for match in re.finditer(r"(?<![\d:.])12(?:[:.]\d\d)? ?(a)\.?m\b", found.text):
+            yield Insertion(*match.span(1), "p", 0, 0)
+
+
+def tell_afternoon(source: str, found: Hypothesis, how: Forms) -> Iterator[Insertion]:
+    """« 14 h 15 » that became 2:15 without a word of the afternoon → 14:15."""
+    if how.writing.afternoon.search(found.text):
+        return
+    for match in re.finditer(
+        rf"(?<![\d,.])(1[3-9]|2[0-3]){BLANK}?h{BLANK}?([0-5]\d)?(?!\w)", source
+    ):
+        hour, minutes = int(match[1]), match[2] or "00"
+        pattern = rf"(?<![\d:.,$€£])0?{hour - 12}[:.]{minutes}(?![\d%])(?!{BLANK}?[ap]\.?m)"
+        if not re.search(rf"(?<!\d){hour}(?!\d)", found.text):
+            for other in re.finditer(pattern, found.text, re.IGNORECASE):
+                yield Insertion(*other.span(), f"{hour}:{minutes}", *match.span())
+                break

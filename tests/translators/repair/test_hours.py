@@ -1,0 +1,45 @@
+"""Times of day on the right half of the day."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from bitext.protocols import Hypothesis
+from bitext.rewriting import Insertion, edit_answer
+from bitext.translators.repair.figures import Forms, reading_of, writing_of
+from bitext.translators.repair.hours import (
+    drop_half_days,
+    tell_afternoon,
+    tell_midnight,
+    tell_noon,
+)
+
+READING, WRITING = reading_of("fr"), writing_of("en")
+
+
+@pytest.mark.parametrize(
+    ("step", "source", "target", "expected"),
+    [
+        (tell_midnight, "À 0 h 15.", "At 0:15 p.m.", "At 12:15 a.m."),
+        (tell_midnight, "Arrivé à 0 h 07.", "Arrived at 0007.", "Arrived at 12:07 a.m."),
+        (tell_midnight, "Le code est 0007.", "The code is 0007.", "The code is 0007."),
+        (tell_midnight, "À 0 h 07, 0:30", "At 0007, he", "At 12:07 a.m., he"),
+        (tell_noon, "9h-12h", "9 a.m.-12 a.m.", "9 a.m.-12 p.m."),
+        (tell_noon, "0h-12h", "12 a.m.-12 p.m.", "12 a.m.-12 p.m."),
+        (tell_afternoon, "À 14 h 15.", "At 2:15.", "At 14:15."),
+        (tell_afternoon, "À 14 h 15.", "At 2:15 p.m.", "At 2:15 p.m."),
+        (drop_half_days, "À minuit pile.", "At midnight p.m.", "At midnight."),
+        (drop_half_days, "À minuit.", "At midnight p.m. sharp", "At midnight sharp"),
+        (drop_half_days, "À midi.", "At 1 p.m. and noon", "At 1 p.m. and noon"),
+    ],
+)
+def test_a_time_is_that_of_the_source(
+    step: Callable[[str, Hypothesis, Forms], Iterator[Insertion]],
+    source: str,
+    target: str,
+    expected: str,
+) -> None:
+    assert READING is not None and WRITING is not None
+    found = Hypothesis(target)
+    edits = list(step(source, found, Forms(READING, WRITING)))
+    assert edit_answer(found, edits).text == expected
