@@ -31,6 +31,12 @@ GLUE = re.compile(r"[ \u00a0\u202f]|[-'’]")
 DATELINE = re.compile(r"[^\S\n]?:")
 """What stands behind the place at the head of a line."""
 
+POSTCODE = re.compile(r"\d{5}[ \u00a0]$")
+"""What stands before the name of a town, in an address."""
+
+POSTCODE_SIZE = 6
+"""Characters of it."""
+
 SPOTS = 3
 """Words of a line, at most, of which two readings are given."""
 
@@ -98,6 +104,8 @@ def read(line: str, spellings: Mapping[str, str], lang: str) -> Iterator[Word]:
         found: tuple[Reading, ...]
         if not word.isupper() and not word.isdecimal():
             found = (Reading(word, 0),)  # a unit: « 54 Md€ », « 1er »
+        elif POSTCODE.search(line, max(0, start - POSTCODE_SIZE), start):
+            found = (Reading(fitted(titled(word), word), 0),)
         elif size > 1:
             found = of_words(line, tokens[index : index + size], kinds, lang)
         elif word.lower() in elided and line[end : end + 1] in ("'", "’"):
