@@ -14,7 +14,8 @@ from bitext.translators.repair.hours import (
     tell_noon,
 )
 
-READING, WRITING = reading_of("fr"), writing_of("en")
+READING = reading_of("fr") or pytest.fail("there is no data for fr")
+WRITING = writing_of("en") or pytest.fail("there is no data for en")
 
 
 @pytest.mark.parametrize(
@@ -39,7 +40,6 @@ def test_a_time_is_that_of_the_source(
     target: str,
     expected: str,
 ) -> None:
-    assert READING is not None and WRITING is not None
     found = Hypothesis(target)
     edits = list(step(source, found, Forms(READING, WRITING)))
     assert edit_answer(found, edits).text == expected
