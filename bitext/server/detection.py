@@ -5,14 +5,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from bitext.lexicon.detection import languages_of
-from bitext.server.fields import fields_of, require_key, texts_of
+from bitext.server.fields import filled_fields_of, require_key, texts_of
 from bitext.server.service import Service
 
 
 async def detect(request: Request) -> JSONResponse:
     """The languages that a text may be in, the likeliest first."""
     service: Service = request.app.state.service
-    fields = await fields_of(request)
+    fields = await filled_fields_of(request)
     require_key(request.headers, fields, service.token)
     texts = texts_of(fields, "q", limit=service.limits.text)
     langs = [lang for one in service.served for lang in one.pair]

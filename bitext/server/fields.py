@@ -2,23 +2,26 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from bitext.errors import FormatError
 from bitext.files.json import parse_json, require_object
-from bitext.server.guard import bearer_of, require_token
+from bitext.server.guard import bearer_of, is_token, no_token
 from bitext.server.job import taken
 from bitext.server.refusal import Refusal
 from bitext.server.service import LARGE
 
 TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 LONGEST_TAG = 35
+
+LONGEST_KEY = 1000
 
 URLENCODED = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
@@ -31,9 +34,10 @@ MOST_TEXTS = 2000
 
 
 async def fields_of(request: Request) -> dict[str, Any]:
-    """The fields of a request: those of a JSON object, or of a form and the query together.
+    """The fields of a request: those of a JSON object or of a form, and of the query.
 
-    LibreTranslate reads them so, and its clients send them in all three ways.
+    LibreTranslate's clients send them in all three ways, some in two at once: a JSON object and, in
+    the query, the key.
 
     Raises:
         Refusal: with 400, the body is neither a JSON object nor a form.
@@ -43,8 +47,11 @@ async def fields_of(request: Request) -> dict[str, Any]:
     if kind == MULTIPART:
         limit = request.app.state.service.limits.body
         parts = request.form(max_files=0, max_fields=MOST_FIELDS, max_part_size=limit)
-        async with parts as form:
-            return gathered([*form.multi_items(), *query])
+        try:
+            async with parts as form:
+                return gathered([*form.multi_items(), *query])
+        except HTTPException as error:
+            raise Refusal(400, f"the form is broken: {error.detail}") from error
     body = await request.body()
     if kind == URLENCODED:
         return gathered([*items_in(body, "the form"), *query])
@@ -53,9 +60,29 @@ async def fields_of(request: Request) -> dict[str, Any]:
     try:
         parse = partial(parse_json, name="the body")
         found = parse(body) if len(body) <= LARGE else await taken(request, len(body), parse, body)
-        return require_object(found, name="the body")
+        return gathered(query) | require_object(found, name="the body")
     except FormatError as error:
         raise Refusal(400, str(error)) from error
+
+
+async def filled_fields_of(request: Request) -> dict[str, Any]:
+    """The fields of a request of LibreTranslate's clients, see `fields_of` and `filled`."""
+    return filled(await fields_of(request))
+
+
+def filled(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that somebody filled in: clients send the others as null or empty.
+
+    A text may be empty, though.
+
+    >>> filled({"q": "", "source": "fr", "format": "", "api_key": None})
+    {'q': '', 'source': 'fr'}
+    """
+    return {
+        name: value
+        for name, value in fields.items()
+        if value is not None and (value != "" or name == "q")
+    }
 
 
 def items_in(content: bytes, name: str) -> list[tuple[str, str]]:
@@ -97,11 +124,15 @@ def require_key(headers: Headers, fields: dict[str, Any], token: str | None) -> 
     """Refuse who shows the token neither in a header nor as ``api_key``.
 
     Raises:
-        Refusal: with 401.
+        Refusal: with 401 where there is none, with 403 where the key is another, by which
+            LibreTranslate's clients know that.
     """
-    if bearer_of(headers) is None:
-        known = {name: value for name, value in fields.items() if value is not None}
-        require_token(text_of(known, "api_key", limit=1000, default=""), token)
+    if bearer_of(headers) is not None:
+        return
+    key = text_of(fields, "api_key", limit=LONGEST_KEY, default="")
+    if token is None or is_token(key, token):
+        return
+    raise Refusal(403, "api_key is wrong") if key else no_token()
 
 
 def text_of(fields: dict[str, Any], name: str, *, limit: int, default: str | None = None) -> str:
@@ -155,9 +186,7 @@ def count_of(fields: dict[str, Any], name: str, most: int) -> int:
     Raises:
         Refusal: with 400, it is no whole number or too large.
     """
-    value = fields.get(name)
-    if value is None or value == "":
-        return 0
+    value = fields.get(name, 0)
     if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 10:
         value = int(value)
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:

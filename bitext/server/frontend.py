@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from bitext.languages.names import name_of
-from bitext.server.fields import fields_of, require_key
+from bitext.server.fields import filled_fields_of, require_key
 from bitext.server.refusal import Refusal
 from bitext.server.service import Service
 from bitext.server.uploads import SUFFIXES
@@ -43,7 +43,7 @@ async def settings(request: Request) -> JSONResponse:
 async def suggest(request: Request) -> NoReturn:
     """Refuse a better translation, for nobody here would read it."""
     service: Service = request.app.state.service
-    require_key(request.headers, await fields_of(request), service.token)
+    require_key(request.headers, await filled_fields_of(request), service.token)
     raise Refusal(
         403,
         "suggestions are not kept; correct the translation in a page made with --editable, and "

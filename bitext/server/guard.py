@@ -35,6 +35,8 @@ SECRET_PATH = "/download_file/"  # noqa: S105 - no secret, but what stands befor
 PENDING = 200_000_000
 """Bytes of bodies that may be on their way at once."""
 
+CHALLENGE = {"www-authenticate": "Bearer"}
+
 DIGITS = 15
 """Most figures of a length in bytes."""
 
@@ -186,12 +188,10 @@ class Guard:
         if self.token is None or path in OPEN_PATHS or path.startswith(SECRET_PATH):
             return
         given = bearer_of(headers)
-        if given is not None:
-            require_token(given, self.token)
-        elif path not in BODY_TOKEN_PATHS:
-            raise Refusal(
-                401, "expected Authorization: Bearer TOKEN", {"www-authenticate": "Bearer"}
-            )
+        if given is None and path not in BODY_TOKEN_PATHS:
+            raise no_token()
+        if given is not None and not is_token(given, self.token):
+            raise Refusal(401, "the token is wrong", CHALLENGE)
 
 
 def is_address(name: str) -> bool:
@@ -209,10 +209,14 @@ def bearer_of(headers: Headers) -> str | None:
     return token if scheme.lower() == "bearer" else None
 
 
-def require_token(given: str, token: str | None) -> None:
-    """Refuse a wrong token, in the same time however much of it is right."""
-    if token is not None and not hmac.compare_digest(given.encode(), token.encode()):
-        raise Refusal(401, "the token is wrong", {"www-authenticate": "Bearer"})
+def is_token(given: str, token: str) -> bool:
+    """Whether a token is the right one; takes the same time however much of it is right."""
+    return hmac.compare_digest(given.encode(), token.encode())
+
+
+def no_token() -> Refusal:
+    """The refusal of who shows no token."""
+    return Refusal(401, "expected Authorization: Bearer TOKEN, or the token as api_key", CHALLENGE)
 
 
 class Place:

@@ -34,21 +34,21 @@ def pairs_asked(service: Service, fields: Mapping[str, Any]) -> list[Served]:
             raise Refusal(400, f"{name} is {shown(value)}, expected a language tag")
         found = [one for one in found if one.pair[place] == base_of(value)]
     if not found:
-        asked = " and ".join(
-            f"{name} is {shown(fields[name])}" for name in ("source", "target") if name in fields
+        source, target = (
+            shown(fields[name]) if name in fields else "…" for name in ("source", "target")
         )
-        raise Refusal(400, f"{asked}; served {told(service.served)}")
+        known = told(service.served)
+        raise Refusal(400, f"{source} → {target} is not served, expected one of {known}")
     return found if fields.get("source") == AUTO else found[:1]
 
 
 def told(served: Sequence[Served]) -> str:
-    """Pairs, in words.
+    """Pairs, as messages list them.
 
     >>> told([Served("fr", "en", load=...)])
-    'is fr to en only'
+    'fr → en'
     """
-    pairs = ", ".join(map(str, served))
-    return f"are {pairs}" if len(served) > 1 else f"is {pairs} only"
+    return ", ".join(f"{one.source_lang} → {one.target_lang}" for one in served)
 
 
 def pair_named(service: Service, fields: Mapping[str, Any]) -> Served:
@@ -107,8 +107,8 @@ def detected_pair(
         return pairs[0], Detected(pairs[0].pair[0], 0)
     raise Refusal(
         400,
-        f"the text looks like {name_of(found.language)} ({found.confidence} %); served "
-        f"{told(served)}: give source if it is one of them",
+        f"the text looks like {name_of(found.language)} ({found.confidence} %), expected one of "
+        f"{told(pairs)}; give source if it is in another language",
     )
 
 

@@ -19,7 +19,7 @@ from starlette.responses import JSONResponse, Response
 from bitext.documents import WAYS
 from bitext.formats import FORMATS
 from bitext.server.disconnect import ticketed
-from bitext.server.fields import choice_of, gathered, require_key
+from bitext.server.fields import choice_of, filled, gathered, require_key
 from bitext.server.files import NAME, Upload, keep_bytes, keep_file, take_file
 from bitext.server.guard import SECRET_PATH
 from bitext.server.pairs import is_translated, pair_of, pairs_asked
@@ -36,7 +36,7 @@ async def translate_file(request: Request) -> JSONResponse:
     """Translate a file; the answer says where its translation is."""
     service: Service = request.app.state.service
     async with form_of(request, service.limits.body) as form:
-        fields = gathered([*form.multi_items(), *request.query_params.multi_items()])
+        fields = filled(gathered([*form.multi_items(), *request.query_params.multi_items()]))
         require_key(request.headers, fields, service.token)
         pairs = pairs_asked(service, fields)  # what is not served is told before the rest
         upload = fields.get("file")

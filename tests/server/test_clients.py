@@ -12,6 +12,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 from deep_translator import LibreTranslator
+from deep_translator.exceptions import AuthorizationException
 from libretranslatepy import LibreTranslateAPI
 from starlette.testclient import TestClient
 from support.servers import Running, client_of, service_of
@@ -52,6 +53,13 @@ def test_deep_translator_translates_by_the_query(start: Start) -> None:
     assert client.translate_batch(["Oui.", "Non."]) == ["OUI.", "NON."]
 
 
+def test_deep_translator_tells_who_has_a_wrong_key(start: Start) -> None:
+    place = f"{address(start(service_of(token='geheim')))}/"
+    client = LibreTranslator(source="fr", target="en", api_key="falsch", custom_url=place)
+    with pytest.raises(AuthorizationException):
+        client.translate("Oui.")
+
+
 def test_translate_of_npm_translates(start: Start) -> None:
     node, package = shutil.which("node"), NODE_MODULES / "translate"
     if not node or not package.is_dir():
@@ -72,6 +80,15 @@ def test_weblate_asks_for_languages_without_a_key_and_translates_lists_as_json()
         fields = {"api_key": "geheim", "q": ["Oui.", "Non."], "source": "fr", "target": "en"}
         answer = client.post("/translate", json=fields)
         assert answer.json()["translatedText"] == ["OUI.", "NON."]
+
+
+def test_older_clients_ask_for_languages_by_post(client: TestClient) -> None:
+    assert client.post("/languages").json() == client.get("/languages").json()
+
+
+def test_weblate_asks_for_regions_with_a_hyphen(client: TestClient) -> None:
+    fields = {"api_key": "", "q": ["Oui."], "source": "fr-CA", "target": "en-GB"}
+    assert client.post("/translate", json=fields).json() == {"translatedText": ["OUI."]}
 
 
 def test_older_weblate_sends_a_form_with_an_empty_key(client: TestClient) -> None:

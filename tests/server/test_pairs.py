@@ -56,9 +56,9 @@ def test_a_text_in_the_target_language_stays(client: TestClient) -> None:
     [
         (
             {"source": "de", "target": "fr"},
-            'source is "de" and target is "fr"; served are fr to en, en to fr, de to en, fr to es',
+            '"de" → "fr" is not served, expected one of fr → en, en → fr, de → en, fr → es',
         ),
-        ({"target": "it"}, 'target is "it"; served are'),
+        ({"target": "it"}, '… → "it" is not served, expected one of'),
         ({"target": 7}, "target is 7, expected a language tag"),
         ({"source": "auto", "target": "es", "q": GERMAN}, "the text looks like German"),
     ],

@@ -137,8 +137,8 @@ def test_text_without_words_stays(client: TestClient, text: str) -> None:
         ({"q": 7}, "q is 7, expected a text"),
         ({"q": ["a", None]}, "q is null, expected a text"),
         ({"q": "a\0"}, "NUL"),
-        ({"q": "a", "source": "xx"}, 'source is "xx"; served is fr to en only'),
-        ({"q": "a", "target": "auto"}, 'target is "auto"; served is fr to en only'),
+        ({"q": "a", "source": "xx"}, '"xx" → … is not served, expected one of fr → en'),
+        ({"q": "a", "target": "auto"}, '… → "auto" is not served, expected one of fr → en'),
         ({"q": "a", "source": ["fr"]}, "source is"),
         ({"q": "a", "alternatives": "many"}, 'alternatives is "many", expected a whole number'),
         ({"q": "a", "alternatives": True}, "alternatives is true"),
@@ -179,8 +179,23 @@ def test_long_text_is_refused_even_in_a_small_body() -> None:
 def test_token_may_stand_in_the_body() -> None:
     with client_of(service_of(token="geheim")) as client:
         assert ask(client, q="oui", api_key="geheim") == {"translatedText": "OUI"}
-        assert "wrong" in refusal(client, 401, q="oui", api_key="falsch")
-        assert "wrong" in refusal(client, 401, q="oui")
+        assert "api_key is wrong" in refusal(client, 403, q="oui", api_key="falsch")
+        assert "expected" in refusal(client, 401, q="oui")
+        assert "expected" in refusal(client, 401, q="oui", api_key="")
+
+
+def test_token_may_stand_in_the_query_of_a_json_object() -> None:
+    with client_of(service_of(token="geheim")) as client:
+        answer = client.post("/translate?api_key=geheim", json={"q": "oui"})
+        assert answer.json() == {"translatedText": "OUI"}
+
+
+@pytest.mark.parametrize("nothing", [None, ""])
+def test_fields_that_nobody_filled_in_are_as_if_missing(
+    client: TestClient, nothing: object
+) -> None:
+    optional = ("source", "target", "format", "alternatives", "api_key", "paragraphs")
+    assert ask(client, q="oui", **dict.fromkeys(optional, nothing)) == {"translatedText": "OUI"}
 
 
 @pytest.mark.parametrize("header", ["Basic eDp5", "Bearer", "geheim"])
