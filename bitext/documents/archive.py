@@ -93,8 +93,7 @@ class Archive:
                 f"{self.name}: has no {short(member)}; it is not what its suffix says"
             )
         if info.file_size > LARGEST:
-            size = f"{info.file_size:,} bytes, at most {LARGEST:,}"
-            raise FormatError(f"{where} has {size} are read")
+            raise FormatError(f"{where} has {info.file_size:,} bytes, at most {LARGEST:,} are read")
         try:
             data = self.file.read(info)  # never more than the member says that it has
         except DAMAGED as error:

@@ -2,8 +2,8 @@
 
 What is wrong is told where it is found, in every room of the house and to whoever asked, be it a
 program or a log. Only here, at the edge, somebody reads it: then the English is looked up in
-``errors.LANG.toml`` beside this module. What stands there has places such as ``{name}``; what does
-not stand there is told in English.
+``errors.LANG.toml`` beside this module. What stands there has places such as ``{name}``, and may
+have a file or a line before it; what does not stand there is told in English.
 """
 
 import re
@@ -31,11 +31,13 @@ class Errors(NamedTuple):
         sentences: what the English is like, and what is said for it, by turns of the file.
         words: what stands in their places, English → as it is said.
         thousands: what stands between the figures of large numbers.
+        colon: what stands between a place and what is wrong there.
     """
 
     sentences: tuple[tuple[re.Pattern[str], str], ...]
     words: Mapping[str, str]
     thousands: str
+    colon: str
 
     def word(self, english: str) -> str:
         """What stands in a place; names and quoted texts stay."""
@@ -43,9 +45,17 @@ class Errors(NamedTuple):
             return english.replace(",", self.thousands)
         return self.words.get(english, english)
 
+    def sentence(self, english: str) -> str | None:
+        """What is said for a sentence; None where there are no words for it."""
+        for pattern, said in self.sentences:
+            if found := pattern.fullmatch(english):
+                places = found.groupdict().items()
+                return fill_places(said, {name: self.word(text) for name, text in places})
+        return None
+
 
 def translate_error(message: str, lang: str) -> str:
-    """An error in a language; as it is where there are no words for it.
+    r"""An error in a language; as it is where there are no words for it.
 
     Args:
         message: in English, as our errors are.
@@ -53,17 +63,18 @@ def translate_error(message: str, lang: str) -> str:
 
     >>> translate_error("q is missing, expected a text", "fr")
     'il manque q, un texte'
+    >>> translate_error("a.tmx:7: found a tuv outside of a tu", "fr")
+    'a.tmx:7\xa0: il y a un tuv hors d’un tu'
     >>> translate_error("something else", "fr")
     'something else'
     """
     if lang == LANGUAGES[0] or len(message) > LONGEST:
         return message
     errors = errors_in(lang)
-    for pattern, said in errors.sentences:
-        if found := pattern.fullmatch(message):
-            places = found.groupdict().items()
-            return fill_places(said, {name: errors.word(text) for name, text in places})
-    return message
+    where, _, wrong = message.partition(": ")
+    if said := errors.sentence(wrong):
+        return f"{errors.word(where)}{errors.colon}{said}"
+    return errors.sentence(message) or message
 
 
 @cache
@@ -71,7 +82,7 @@ def errors_in(lang: str) -> Errors:
     """The errors of a language."""
     found = tomllib.loads(packaged_text("bitext.messages", f"errors.{lang}.toml"))
     sentences = tuple((pattern_of(english), said) for english, said in found["errors"].items())
-    return Errors(sentences, found["words"], found["thousands"])
+    return Errors(sentences, found["words"], found["thousands"], found["colon"])
 
 
 def pattern_of(english: str) -> re.Pattern[str]:

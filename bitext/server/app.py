@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from bitext.errors import BitextError, IntegrityError, ModelError
+from bitext.errors import BitextError, IntegrityError, ModelError, short
 from bitext.server import (
     alignment,
     detection,
@@ -33,7 +33,7 @@ from bitext.server import (
 from bitext.server.child import TooLarge
 from bitext.server.guard import Guard
 from bitext.server.jobs import QueueFull, Stopped
-from bitext.server.refusal import told_in
+from bitext.server.refusal import Refusal, told_in
 from bitext.server.service import Service
 from bitext.server.workshop import TimeOver
 from bitext.shipped import packaged
@@ -43,7 +43,7 @@ log = logging.getLogger(__name__)
 ROUTES = [
     Route("/", home.page),
     Route("/translate", translation.translate, methods=["POST"]),
-    Route("/languages", languages.languages),
+    Route("/languages", languages.languages, methods=["GET", "POST"]),  # POST: older clients
     Route("/detect", detection.detect, methods=["POST"]),
     Route("/translate_file", uploads.translate_file, methods=["POST"]),
     Route("/download_file/{name}", uploads.download),
@@ -83,7 +83,8 @@ def application(service: Service, *, hosts: Iterable[str], origins: Iterable[str
             Route("/openapi.json", openapi),
         ],
         exception_handlers={
-            HTTPException: refused,
+            Refusal: refused,
+            HTTPException: unrouted,
             BitextError: failed,
             ClientDisconnect: gone,
             Exception: broken,
@@ -121,6 +122,18 @@ async def refused(request: Request, error: Exception) -> Response:
     """A request that was not understood, as LibreTranslate says it."""
     status, headers = getattr(error, "status_code", 500), getattr(error, "headers", None)
     return told(request, getattr(error, "detail", str(error)), status, headers)
+
+
+async def unrouted(request: Request, error: Exception) -> Response:
+    """A request that no route is for."""
+    status, headers = getattr(error, "status_code", 404), getattr(error, "headers", None) or {}
+    known = headers.get("Allow")
+    wrong = (
+        f"no such method here, expected one of {known}"
+        if known
+        else "no such path; /openapi.json describes those that there are"
+    )
+    return told(request, f"{request.method} {short(request.url.path)}: {wrong}", status, headers)
 
 
 async def failed(request: Request, error: Exception) -> Response:

@@ -11,7 +11,7 @@ from bitext.evaluation.segments import Segments
 from bitext.evaluation.significance import Resampling
 from bitext.server.fields import fields_of, lang_of, shown, text_of
 from bitext.server.job import done
-from bitext.server.refusal import Refusal
+from bitext.server.refusal import Refusal, told_in
 from bitext.server.service import Service
 
 METRIC_NAMES = ("bleu", "chrf", "chrf++")
@@ -36,7 +36,8 @@ async def evaluate(request: Request) -> JSONResponse:
         {"metric": s.metric, "value": s.value, "unit": s.unit, "signature": s.signature}
         for s in report.scores
     ]
-    return JSONResponse({"scores": scores, "notes": report.notes})
+    notes = [told_in(request.headers, note) for note in report.notes]
+    return JSONResponse({"scores": scores, "notes": notes})
 
 
 def scored(hypothesis: list[str], reference: list[str], names: list[str], lang: str) -> ScoreReport:

@@ -199,12 +199,6 @@
     if (opened) opened.box = opened.box === first ? second : first;
   }
 
-  /** What a command says of a text, without what only a command can be told. */
-  function sentenceOf(warning) {
-    const said = warning.replace(/; see --.*$/, "");
-    return `${said[0].toUpperCase()}${said.slice(1)}.`;
-  }
-
   /** Scrolls to the result where it begins below the upper third of the window. */
   function bringIntoSight() {
     const place = document.querySelector(".tools").getBoundingClientRect().top;
@@ -262,7 +256,8 @@
     });
     element("scores").tBodies[0].replaceChildren(...rows);
     element("scores").hidden = false;
-    tell(answer.notes.join(" "));
+    tell("");
+    note(answer.notes.map(sentenceOf).join(" "));
   }
 
   function clearText() {
@@ -345,6 +340,12 @@
     element("note").hidden = !message;
   }
 
+  /** What a command says, without what only a command can be told. */
+  function sentenceOf(warning) {
+    const said = warning.replace(/; see --.*$/, "");
+    return `${said[0].toUpperCase()}${said.slice(1)}.`;
+  }
+
   function isMissing(box) {
     return !box.closest("[hidden]") && !box.value.trim();
   }
@@ -404,7 +405,7 @@
     element("file-name").textContent = file.name;
     element("file-row").hidden = false;
     element("encoding").value = read.encoding;
-    note(read.note);
+    note(read.note && `${read.note}.`);
   }
 
   desk.addEventListener("submit", (event) => {

@@ -15,6 +15,7 @@ from bitext.protocols import ReadOptions
 from bitext.server.files import NAME, read_file
 from bitext.server.job import read_apart
 from bitext.server.pairs import pair_named
+from bitext.server.refusal import told_in
 from bitext.server.service import Service
 
 FALLBACK = "cp1252"
@@ -24,9 +25,9 @@ FALLBACK = "cp1252"
 async def read(request: Request) -> JSONResponse:
     """The text of a file, and the encoding in which it was read.
 
-    ``note`` says what was guessed; it is empty where nothing was. ``isWhole`` is false where the
-    text is only what people read in the file, as in a Word document: then the file itself is what
-    is to be translated.
+    ``note`` says what was guessed, or that there is no text; it is empty otherwise. ``isWhole`` is
+    false where the text is only what people read in the file, as in a Word document: then the file
+    itself is what is to be translated.
     """
     service: Service = request.app.state.service
     name = request.query_params.get("name", "text.txt")[-NAME:]
@@ -36,8 +37,7 @@ async def read(request: Request) -> JSONResponse:
     lang, limit = served.source_lang, service.limits.text
     found = await read_apart(request, body, text_of_file, name, encoding, lang, limit)
     used = found.encoding
-    guessed = used if used != encoding else None
-    note = f"{name} is not in UTF-8 and was read as {guessed}." if guessed else ""
+    note = told_in(request.headers, note_on(name, found, encoding))
     answer = {"text": found.text, "encoding": used or "", "note": note, "isWhole": found.is_whole}
     return JSONResponse(answer)
 
@@ -54,6 +54,21 @@ class Opened(NamedTuple):
     text: str
     encoding: str | None
     is_whole: bool
+
+
+def note_on(name: str, opened: Opened, encoding: str | None) -> str:
+    """What a person has to know of a file; empty where that is nothing.
+
+    Args:
+        name: of the file.
+        opened: what was read in it.
+        encoding: in which that was wanted.
+    """
+    if not opened.text.strip():
+        return f"{name} has no text in it"
+    if opened.encoding != encoding:
+        return f"{name} is not in UTF-8 and was read as {opened.encoding}"
+    return ""
 
 
 def text_of_file(body: bytes, name: str, encoding: str | None, lang: str, limit: int) -> Opened:

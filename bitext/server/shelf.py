@@ -173,7 +173,7 @@ class Shelf:
             model.size = model.served.size()  # what the hub has, nobody knew the size of
             self.make_room()
         except BitextError as error:
-            failure = str(error)
+            failure = f"the model could not be loaded: {error}"
             log.warning("%s", error)
         except Exception:
             failure = "the model could not be loaded; the server's log tells more"

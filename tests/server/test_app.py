@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.testclient import TestClient
 from support.apart import run_apart
@@ -17,6 +16,7 @@ from bitext.errors import (
 )
 from bitext.server.app import ROUTES, broken, failed, gone, refused, status_of
 from bitext.server.child import TooLarge
+from bitext.server.refusal import Refusal
 from bitext.server.workshop import TimeOver
 
 REQUEST = Request({"type": "http", "method": "GET", "path": "/x", "headers": []})
@@ -42,9 +42,15 @@ def test_error_of_ours_has_its_status(error: Exception, status: int) -> None:
 
 
 def test_refusal_is_told_as_json() -> None:
-    answer = run_apart(refused(REQUEST, HTTPException(404, "no such thing", {"x-a": "b"})))
+    answer = run_apart(refused(REQUEST, Refusal(404, "no such thing", {"x-a": "b"})))
     assert (answer.status_code, answer.headers["x-a"]) == (404, "b")
     assert json.loads(bytes(answer.body)) == {"error": "no such thing"}
+
+
+def test_what_no_route_is_for_is_told_with_what_there_is(client: TestClient) -> None:
+    answer = client.get("/transalte")
+    assert answer.json()["error"].startswith("GET /transalte: no such path; /openapi.json")
+    assert client.get("/translate").json()["error"].endswith("expected one of POST")
 
 
 def test_what_should_not_happen_is_told_in_the_log_only(caplog: pytest.LogCaptureFixture) -> None:

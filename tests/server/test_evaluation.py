@@ -40,6 +40,12 @@ def test_bad_field_is_named(client: TestClient, fields: dict[str, Any], message:
     assert message in evaluate(client, 400, **fields)["error"]
 
 
+def test_notes_are_told_in_the_language_of_the_browser(client: TestClient) -> None:
+    headers = {"accept-language": "fr"}
+    answer = client.post("/evaluate", json=TEXTS | {"hypothesis": "Oui.\n "}, headers=headers)
+    assert "lignes vides, notées comme telles" in answer.json()["notes"][0]
+
+
 def test_child_scores_segments() -> None:
     report = scored(["The cat sleeps."], ["The cat sleeps."], ["chrf"], "en")
     assert [(score.metric, score.value) for score in report.scores] == [("chrF", 100)]

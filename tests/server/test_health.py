@@ -42,6 +42,9 @@ def test_models_sleep_until_they_are_asked_for() -> None:
     }
 
 
+UNLOADED = "the model could not be loaded: opus-mt-fr-en: not in the cache"
+
+
 def absent() -> Translator:
     raise ModelError("opus-mt-fr-en: not in the cache")
 
@@ -51,11 +54,11 @@ def test_one_model_that_cannot_be_had_does_not_make_the_server_ill() -> None:
     served = [Served("fr", "en", absent), service.served[1]]
     with client_of(Service(served, limits=service.limits)) as client:
         status, found = settled(client)
-        assert (status, found["status"]) == (503, "opus-mt-fr-en: not in the cache")
+        assert (status, found["status"]) == (503, UNLOADED)
         client.post("/translate", json={"q": "Yes.", "source": "en", "target": "fr"})
         status, found = settled(client)
     assert (status, found["status"]) == (200, "ok")
-    assert found["models"][0]["error"] == "opus-mt-fr-en: not in the cache"
+    assert found["models"][0]["error"] == UNLOADED
 
 
 def test_a_model_that_made_room_is_well() -> None:

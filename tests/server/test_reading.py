@@ -26,7 +26,18 @@ def test_another_encoding_is_tried_and_told(client: TestClient) -> None:
     assert status == 200
     assert answer["text"] == "L’été à 5 €"
     assert answer["encoding"] == "cp1252"
-    assert answer["note"] == "a.txt is not in UTF-8 and was read as cp1252."
+    assert answer["note"] == "a.txt is not in UTF-8 and was read as cp1252"
+
+
+@pytest.mark.parametrize("content", [b"", b" \n\xc2\xa0\n"])
+def test_a_file_without_a_text_is_told(client: TestClient, content: bytes) -> None:
+    status, answer = read(client, "a.txt", content)
+    assert (status, answer["note"]) == (200, "a.txt has no text in it")
+
+
+def test_notes_are_told_in_the_language_of_the_browser(client: TestClient) -> None:
+    answer = client.post("/read?name=a.txt", headers={"accept-language": "fr"})
+    assert answer.json()["note"] == "il n’y a pas de texte dans a.txt"
 
 
 def test_encoding_that_was_chosen_is_taken(client: TestClient) -> None:
