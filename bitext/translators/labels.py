@@ -1,27 +1,35 @@
 """Who speaks, in capitals before a speech: asked apart, for a model leaves it out.
 
-Of « HARPAGON : Au voleur ! » and « JOURNALISTE : Merci. » a model translates the speech alone.
+Of « HARPAGON : Au voleur ! » and « JOURNALISTE : Merci. » a model translates the speech alone, and
+of « HARPAGON, à part. — Au voleur ! » it makes *HARPAGON, apart.*
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
+from bitext.languages.tags import base_of
 from bitext.lexicon.persons import is_name
 from bitext.protocols import Hypothesis, Request, Translator
 from bitext.rewriting import Edit, Insertion, edit_answer, edit_request, take_links_back
+from bitext.shipped import packaged_names, packaged_text
 from bitext.translators.asking import Question, translate_asking
 from bitext.translators.repair.capitals import in_capitals
 
 LABEL = re.compile(
     r"""
     (?P<label> [^\W\d_a-zà-ÿ] (?: [^\W\d_a-zà-ÿ] | ['’ \u00a0-] ){0,40}? [^\W\d_a-zà-ÿ] )
-    (?P<mark> [ \u00a0\u202f]? :[ \u00a0] | \.[ \u00a0]? [—–―-][ \u00a0] )
-    (?= [^a-zà-ÿ]* [a-zà-ÿ] )
+    (?: ,[ \u00a0] (?P<aside> [a-zà-ÿ] [^.:()\n]{1,60}? )
+      | [ \u00a0]\( (?P<bracketed> [a-zà-ÿ] [^.:()\n]{1,60} ) \) )?
+    (?P<mark> [ \u00a0\u202f]? :[ \u00a0] | \.[ \u00a0]? [—–―-][ \u00a0] | (?(aside)\.$|(?!)) )
+    (?= [^a-zà-ÿ]* [a-zà-ÿ] | $ )
     """,
     re.VERBOSE,
 )
-"""Capitals, a colon or a full stop with a dash, and what has small letters."""
+"""Capitals, it may be a stage direction, a colon or a full stop with a dash, and what has small
+letters; behind a direction the full stop may end it all: « SGANARELLE, seul. »."""
 
 
 class LabelTranslator:
@@ -32,36 +40,85 @@ class LabelTranslator:
     Args:
         translator: what it asks.
         source_lang: BCP 47 tag.
+        target_lang: likewise.
     """
 
-    def __init__(self, translator: Translator, source_lang: str) -> None:
+    def __init__(self, translator: Translator, source_lang: str, target_lang: str) -> None:
         self.signature = translator.signature
         self._translator = translator
         self._lang = source_lang
+        self._known = known_directions(source_lang, target_lang)
 
     def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:
         """One hypothesis for each request, in order."""
         return translate_asking(self._translator, requests, self._question_for)
 
     def _question_for(self, request: Request) -> Question | None:
-        """The speech, and before it who speaks where that is no name, which is kept."""
+        """The speech, and before it who speaks where that is no name, which is kept, and how."""
         found = LABEL.match(request.text)
         if found is None or has_marks(request, found.end()):
             return None
         if in_capitals(request.text, self._lang):  # a headline, with units in small letters
             return None
-        label, mark = found["label"], found["mark"].lstrip(" \u00a0\u202f")
+        if found["aside"] and not self._is_stage(found["label"], found["aside"]):
+            return None
         edits = (Edit(0, found.end(), ""),)
-        speech = edit_request(request, edits)
-        is_kept = is_name(label, self._lang)
+        speech = [edit_request(request, edits)] if found.end() < len(request.text) else []
+        label = [] if is_name(found["label"], self._lang) else [found["label"]]
+        words = [*label, *directions_in(found)]
 
         def combine(answers: Sequence[Hypothesis]) -> Hypothesis:
-            told = label if is_kept else answers[0].text
-            spoken = take_links_back(answers[-1], edits)
-            return with_label(f"{told}{mark}", len(label), spoken)
+            told = [answer.text for answer in answers[: len(words)]]
+            names, said = told[: len(label)] or [found["label"]], told[len(label) :]
+            known = zip(directions_in(found), said, strict=True)
+            begun = begun_with(found, names[0], [self._known.get(w, small(t)) for w, t in known])
+            spoken = take_links_back(answers[-1], edits) if speech else Hypothesis("")
+            return with_label(begun, len(found["label"]), spoken)
 
-        asked = [] if is_kept else [Request(label, context=request.context)]
-        return Question([*asked, speech], combine)
+        asked = [Request(text, context=request.context) for text in words]
+        return Question([*asked, *speech], combine)
+
+    def _is_stage(self, label: str, aside: str) -> bool:
+        """Whether words behind a comma are a stage direction: « PARIS, le 3 mai : » has none."""
+        return is_name(label, self._lang) or all(part in self._known for part in aside.split(", "))
+
+
+def directions_in(found: re.Match[str]) -> list[str]:
+    """The stage directions of a match of `LABEL`."""
+    said = found["aside"] or found["bracketed"]
+    return said.split(", ") if said else []
+
+
+def begun_with(found: re.Match[str], label: str, directions: Sequence[str]) -> str:
+    """What stands before the speech, in the target language.
+
+    Args:
+        found: a match of `LABEL`.
+        label: who speaks.
+        directions: in the order of `directions_in`.
+    """
+    said = ", ".join(directions)
+    behind = f" ({said})" if found["bracketed"] else f", {said}" if said else ""
+    return label + behind + found["mark"].lstrip(" \u00a0\u202f")
+
+
+def small(text: str) -> str:
+    """A direction as it stands behind who speaks: *Going away.* is no sentence there.
+
+    >>> small("Going away.")
+    'going away'
+    """
+    return text[:1].lower() + text[1:].rstrip(".")
+
+
+@cache
+def known_directions(source_lang: str, target_lang: str) -> Mapping[str, str]:
+    """Stage directions and their translations; none for a pair without a table."""
+    name = f"labels.{base_of(source_lang)}-{base_of(target_lang)}.toml"
+    if name not in packaged_names("bitext.translators"):
+        return {}
+    found: Mapping[str, str] = tomllib.loads(packaged_text("bitext.translators", name))
+    return found
 
 
 def with_label(begun: str, size: int, speech: Hypothesis) -> Hypothesis:

@@ -105,7 +105,7 @@ def load_choice(
         alternatives=choice.alternatives,
     )
     cased = CasingTranslator(translator, choice.languages[0])
-    return LabelTranslator(cased, choice.languages[0])
+    return LabelTranslator(cased, *choice.languages)
 
 
 class MarianTranslator:

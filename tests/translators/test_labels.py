@@ -28,11 +28,11 @@ class Listening:
 
 def asked(*requests: Request) -> tuple[list[Hypothesis], list[str]]:
     inner = Listening()
-    return list(LabelTranslator(inner, "fr").translate(requests)), inner.asked
+    return list(LabelTranslator(inner, "fr", "en").translate(requests)), inner.asked
 
 
 def test_it_is_a_translator_of_the_same_signature() -> None:
-    wrapped = LabelTranslator(Listening(), "fr")
+    wrapped = LabelTranslator(Listening(), "fr", "en")
     assert isinstance(wrapped, Translator)
     assert str(wrapped.signature) == "mt:listening"
 
@@ -49,6 +49,14 @@ def test_it_is_a_translator_of_the_same_signature() -> None:
         ("PAUL : A-t-il faim ?", ["A-t-il faim ?"], "PAUL: <A-t-il faim ?>"),
         ("L'AMI : Oui.", ["L'AMI", "Oui."], "<L'AMI>: <Oui.>"),
         ("ONU : le vote", ["ONU", "le vote"], "<ONU>: <le vote>"),
+        ("PAUL, à part. — Oui !", ["à part", "Oui !"], "PAUL, aside. — <Oui !>"),
+        ("PAUL (bas) : Oui !", ["bas", "Oui !"], "PAUL (in a low voice): <Oui !>"),
+        ("LE ROI, seul. — Moi !", ["LE ROI", "seul", "Moi !"], "<LE ROI>, alone. — <Moi !>"),
+        (
+            "PAUL, bas, à Lise. — Viens.",
+            ["bas", "à Lise", "Viens."],
+            "PAUL, in a low voice, <à Lise>. — <Viens.>",
+        ),
     ],
 )
 def test_label_stands_before_the_speech(text: str, questions: list[str], answer: str) -> None:
@@ -69,6 +77,9 @@ def test_label_stands_before_the_speech(text: str, questions: list[str], answer:
         "L'ONU a dit : Non.",
         "J. : oui",
         "Q : Qui ?",
+        "PARIS, le 3 mai : une rue",
+        "LE CIEL, bleu. — Oui",
+        "FIN.",
     ],
 )
 def test_other_sentences_are_asked_whole(text: str) -> None:
@@ -81,6 +92,18 @@ def test_label_with_markup_is_asked_with_the_speech() -> None:
     (found,), told = asked(Request(text, marks=(Mark(11, 13, 0),)))
     assert told == ["Au voleur !"]
     assert found.text == "HARPAGON: <Au voleur !>"
+
+
+def test_direction_may_end_a_sentence() -> None:
+    (found,), told = asked(Request("SGANARELLE, seul."))
+    assert told == ["seul"]
+    assert found.text == "SGANARELLE, alone."
+
+
+def test_pair_without_a_table_asks_for_directions() -> None:
+    inner = Listening()
+    (found,) = LabelTranslator(inner, "fr", "de").translate([Request("PAUL, bas. — Oui.")])
+    assert found.text == "PAUL, <bas>. — <Oui.>"
 
 
 def test_answers_keep_their_order() -> None:
