@@ -17,7 +17,7 @@ from bitext.signature import Signature
 KINDS = frozenset({"heading", "text", "item", "caption", "cell", "verse", "quote", "code"})
 """What a paragraph can be; ``text`` is running prose."""
 
-STRUCTURE = re.compile(r"(?:[\s|;>#*+•▪‣◦●○■·:–-]|[(]?\d{1,3}[.)°]|[(]?[A-Za-z][)]|\[[ xX]\])*+")
+STRUCTURE = re.compile(r"(?:[\s|;,>#*+•▪‣◦●○■·:–-]|[(]?\d{1,3}[.)°]|[(]?[A-Za-z][)]|\[[ xX]\])*+")
 """What may stand outside of sentences: white space, and the marks of lists, headings, quoting and
 cells. A translation keeps it as it stands, so that no translator can spoil it."""
 

@@ -1,15 +1,16 @@
 """Which lines of a plain text are rows of a table, and which are code between fences.
 
 A line with bars or tabs is a row where that is sure: bars at both ends, a row of dashes under the
-heads, several bars, neighbours of the same shape. Semicolons part cells only in lines that stand
-together with as many of them, and none of them as prose has them.
+heads, several bars, neighbours of the same shape; so is one with several gaps of three blanks.
+Semicolons and commas part cells only in lines that stand together with as many of them, and none of
+them as prose has them.
 """
 
 import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from bitext.segmentation.structure import QUOTING, SEMICOLON, TAB
+from bitext.segmentation.structure import COMMA, LOOSE, QUOTING, SEMICOLON, SPACES, TAB
 
 FENCE = re.compile(r"[ \t]*(?:>[ \t]?)*[ ]{0,3}(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
 BORDERED = re.compile(r"\s*(?:>\s?)*\|.*\|\s*$")
@@ -62,12 +63,8 @@ def rows_in(block: Sequence[str]) -> set[int]:
     lines = [line.rstrip("\r\n") for line in block]
     tabs = [len(TAB.findall(line)) for line in lines]
     bars = [len(BAR.findall(line)) for line in lines]
-    data = [
-        sum(m["mark"] is not None for m in SEMICOLON.finditer(line))
-        if DATUM.fullmatch(line.strip())
-        else 0
-        for line in lines
-    ]
+    data = [data_in(line) for line in lines]
+    wide = [len(SPACES.findall(line)) for line in lines]
     ruled = any(RULE.match(line) and "|" in line for line in lines)
     return {
         i
@@ -76,7 +73,22 @@ def rows_in(block: Sequence[str]) -> set[int]:
         or is_tabbed(lines, tabs, i)
         or is_barred(lines, bars, i)
         or (data[i] and has_neighbour(data, i))
+        or wide[i] > 1
+        or (wide[i] and has_neighbour(wide, i))
     }
+
+
+def data_in(line: str) -> int:
+    """How many semicolons of a line may part cells, else commas, which are then negative.
+
+    >>> data_in("Taille;Couleur"), data_in("nom,prenom,ville"), data_in("Lyon, Nice, Lille")
+    (1, -2, 0)
+    """
+    if DATUM.fullmatch(line.strip()):
+        return sum(match["mark"] is not None for match in SEMICOLON.finditer(line))
+    if LOOSE.search(line) or STOP.search(line):
+        return 0
+    return -sum(match["mark"] is not None for match in COMMA.finditer(line))
 
 
 def is_ruled(line: str, *, ruled: bool) -> bool:

@@ -21,6 +21,10 @@ MARKERS = {
 TAB = re.compile(r"(?<=\S)[ ]*\t[ \t]*(?=\S)")
 PIPE = re.compile(r"`[^`\n]*`|\\.|(?P<mark>[ \t]*\|[ \t]*)")
 SEMICOLON = re.compile(r'"(?:[^"]|"")*"|(?P<mark>;)')
+COMMA = re.compile(r'"(?:[^"]|"")*"|(?P<mark>,)')
+SPACES = re.compile(r"(?<=\S) {3,}(?=\S)")
+LOOSE = re.compile(r",\s|\s,|^[^,]*(?:,[^,]*)?$")
+"""What rows of cells between commas do not have: blanks beside a comma, or one comma at most."""
 
 
 def stretches(text: str, kind: str) -> Iterator[tuple[int, int]]:
@@ -64,8 +68,14 @@ def cells_of(text: str) -> Iterator[tuple[int, int]]:
 
 
 def separators_of(text: str) -> list[tuple[int, int]]:
-    """What parts the cells of a line: tabs, else bars, else semicolons."""
-    for pattern in (TAB, PIPE, SEMICOLON):
+    """What parts the cells of a line: tabs, else bars, wide gaps, semicolons or commas.
+
+    >>> separators_of("nom,prenom,ville"), separators_of("Lyon, Nice"), separators_of("A12    3")
+    ([(3, 4), (10, 11)], [], [(3, 7)])
+    """
+    for pattern in (TAB, PIPE, SPACES, SEMICOLON, COMMA):
+        if pattern is COMMA and LOOSE.search(text):
+            break
         found = [m for m in pattern.finditer(text) if m.groupdict().get("mark", True)]
         if found:
             return [match.span() for match in found]

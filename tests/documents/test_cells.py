@@ -17,8 +17,15 @@ TABLES = [
     ['"Nom";"Âge"', '"Petit; Jean";"34"'],
     ["Accueil | Actualités | Contact"],
     ["> | a | b |"],
+    ["nom,prenom,ville", "Durand,Marie,Lyon", "Petit,Jean,"],
+    ["Réf.      Désignation            Qté", "A12       Chaise en bois         4"],
+    ["Pain        1,20 €", "Lait        0,95 €"],
 ]
 PROSE = [
+    ["Lyon, Paris, Nice", "Brest, Lille, Metz"],
+    ["Voilà,c'est fini,dit-il.", "Et puis,rien,ou presque."],
+    ["Rouge,vert", "Bleu,noir"],
+    ["Il dort.   Elle lit un livre."],
     ["Il dort ; elle lit ; nous partons.", "Elle rit ; il sort ; nous restons."],
     ["une table ;", "une chaise ;"],
     ["La probabilité P(A | B) vaut un demi."],
