@@ -59,11 +59,13 @@ class Context:
             (``{"LYON": "Lyon"}``); for sentences in capitals.
         acronyms: acronym of the source → its one rendering in this text.
         dialogue: the dash with which speeches begin in this text; empty where none do.
+        names: cells that are names by the head of their column: « Petit » under « Nom ».
     """
 
     spellings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     acronyms: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     dialogue: str = ""
+    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
 """Names of persons where nothing but a name stands: before a speech, in a cell of a table."""
 
 import re
+import tomllib
+from functools import cache
+from typing import NamedTuple
 
 from bitext.lexicon.acronyms import acronyms
-from bitext.lexicon.casing import capitals_of, casing, names
+from bitext.lexicon.casing import capitals_of, casing, names, table
 
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -17,6 +20,8 @@ NAME = re.compile(
     re.VERBOSE,
 )
 """A surname behind initials or what belongs to it: « G. Doucet », « Le Goff »."""
+
+PARTICLE = re.compile("L[ea]s?|D[eu]s?|Van|Von|El|Ben")
 
 
 def is_name(words: str, lang: str) -> bool:
@@ -49,3 +54,54 @@ def is_written_name(text: str, lang: str) -> bool:
     whole = f"{found['particle'] or ''}{found['rest']}"
     kinds = names(lang).kinds.get(re.sub(r"[-\u00a0]", " ", capitals_of(whole)), {})
     return "places" not in kinds and is_name(found["rest"], lang)
+
+
+class Heads(NamedTuple):
+    """Heads of columns under which names stand.
+
+    Attributes:
+        persons: in small letters.
+        places: likewise.
+    """
+
+    persons: frozenset[str]
+    places: frozenset[str]
+
+
+@cache
+def heads_of_names(lang: str) -> Heads:
+    """The heads of a language; none where it has no table."""
+    data = tomllib.loads(table(lang, "heads", "toml"))
+    listed = (data.get(kind, "").replace("\n", ";").split(";") for kind in Heads._fields)
+    return Heads(*(frozenset(map(str.strip, words)) - {""} for words in listed))
+
+
+def is_name_under(head: str, text: str, lang: str) -> bool:
+    """Whether a text in a cell is a name for what stands at the head of its column.
+
+    Places that are no word as well are left to the translator: « Londres » is London.
+
+    >>> is_name_under("Nom", "Petit", "fr"), is_name_under("Taille", "Petit", "fr")
+    (True, False)
+    >>> is_name_under("Ville :", "Tours", "fr"), is_name_under("Ville :", "Londres", "fr")
+    (True, False)
+    """
+    heads, key = heads_of_names(lang), head.strip(" :\u00a0\u202f*").lower()
+    words = WORD.findall(text)
+    if not words or not all(word[0].isupper() for word in words):
+        return False
+    if key in heads.persons:
+        own = [word for word in words if not PARTICLE.fullmatch(word)]
+        return bool(own) and all(is_persons(capitals_of(word), lang) for word in own)
+    if key not in heads.places or len(words) > 1:
+        return False
+    place = capitals_of(text.strip())
+    forms = casing(lang).get(place, ())
+    return "places" in names(lang).kinds.get(place, {}) and any(form.islower() for form in forms)
+
+
+def is_persons(key: str, lang: str) -> bool:
+    """Whether a word is a person's name, be it another word too, or in no table."""
+    return bool({"given", "surnames"} & names(lang).kinds.get(key, {}).keys()) or is_part_of_name(
+        key, lang
+    )

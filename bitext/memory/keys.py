@@ -79,6 +79,7 @@ def key_of(request: Request, setting: Setting) -> bytes:
         sorted((word, form) for word, form in context.spellings.items() if word in words),
         sorted((word, form) for word, form in context.acronyms.items() if word in text),
         context.dialogue if DASH.search(text) else "",
+        *(["name"] if request.kind == "cell" and text in context.names else []),
     ]
     found = hash_of(setting).copy()
     found.update(json.dumps(told).encode())

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from bitext.document import Document
 from bitext.lexicon.casing import capitals_of
+from bitext.pipeline.columns import names_in_columns
 from bitext.protocols import Context
 
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -37,6 +38,7 @@ def context_of(document: Document, before: Context = NO_CONTEXT) -> Context:
         spellings=MappingProxyType(spellings),
         acronyms=before.acronyms,
         dialogue=before.dialogue or dialogue_of(document),
+        names=names_in_columns(document),
     )
 
 

@@ -202,9 +202,14 @@ class MarianTranslator:
             return self._numbers.rewrite(text) if self._numbers else Hypothesis(text)
         if not self._tokenizer.reads(text):
             return Hypothesis(text, flags=("untranslated",))
-        if request.kind == "cell" and is_written_name(text, self._languages[0]):
+        if request.kind == "cell" and is_name_in_cell(request, self._languages[0]):
             return Hypothesis(text)
         return None
+
+
+def is_name_in_cell(request: Request, lang: str) -> bool:
+    """Whether a cell has nothing but a name, by its form or by the head of its column."""
+    return request.text in request.context.names or is_written_name(request.text, lang)
 
 
 class Asked(NamedTuple):

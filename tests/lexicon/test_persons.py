@@ -2,7 +2,7 @@
 
 import pytest
 
-from bitext.lexicon.persons import is_name, is_written_name
+from bitext.lexicon.persons import is_name, is_name_under, is_written_name
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,23 @@ def test_name_in_capitals_is_in_no_table() -> None:
     assert is_name("JEAN-PAUL", "fr")
     assert not is_name("JOURNALISTE", "fr")
     assert not is_name("ONU", "fr")
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "expected"),
+    [
+        ("Nom", "Petit", True),
+        ("NOM :", "Petit", True),
+        ("Candidat", "Marine Le Pen", True),
+        ("Nom", "Pomme", False),
+        ("Nom", "petit", False),
+        ("Taille", "Petit", False),
+        ("Commune", "Tours", True),
+        ("Commune", "Londres", False),
+        ("Commune", "Bourg Neuf", False),
+    ],
+)
+def test_head_of_a_column_tells_whether_a_cell_is_a_name(
+    head: str, text: str, *, expected: bool
+) -> None:
+    assert is_name_under(head, text, "fr") is expected
