@@ -212,6 +212,7 @@ TESTED_ELSEWHERE = {
     "aligners/trained.py": "test_lexical.py",
     "bitexts/tmx/names.py": "names alone; reading and writing use them",
     "documents/inline.py": "test_markdown.py",
+    "documents/inlinetags.py": "test_markdown.py",
     "documents/asides.py": "test_html.py",
     "documents/foreign.py": "test_html.py",
     "documents/docx/fields.py": "test_docx.py",

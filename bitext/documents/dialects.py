@@ -41,6 +41,9 @@ MATH = re.compile(
 )
 """A formula; a price is none, for a blank or a figure stands on the wrong side of its sign."""
 
+TEX = re.compile(r"(?<![\w:\\])\\[A-Za-z]{2,}(?:\{[^{}]*\})*")
+"""A command, such as one that ends a page; the folder of a path is none."""
+
 
 def stretches(text: str) -> Iterator[tuple[int, int]]:
     r"""The texts in the text of a block: all of it, for most blocks.
@@ -75,12 +78,13 @@ def stretches(text: str) -> Iterator[tuple[int, int]]:
 
 
 def dialect_parser() -> MarkdownIt:
-    """A parser of CommonMark that knows GitHub's tables, formulas, and notes from links.
+    """A parser of CommonMark that knows GitHub's tables, TeX, and notes from links.
 
-    Its tokens ``math`` are formulas; their content is what is between the signs.
+    Its tokens ``math`` are formulas, whose content is what is between the signs; ``tex``, commands.
     """
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
     parser.inline.ruler.before("escape", "math", math_rule)
+    parser.inline.ruler.before("escape", "tex", tex_rule)
     parser.block.ruler.at("reference", link_rule)
     return parser
 
@@ -100,5 +104,16 @@ def math_rule(state: StateInline, silent: bool) -> bool:
         token = state.push("math", "", 0)
         token.markup = found["mark"] or "$"
         token.content = found["block"] or found["inner"]
+    state.pos = found.end()
+    return True
+
+
+def tex_rule(state: StateInline, silent: bool) -> bool:
+    """The rule of the parser for commands of TeX."""
+    found = TEX.match(state.src, state.pos)
+    if found is None:
+        return False
+    if not silent:
+        state.push("tex", "", 0).content = found[0]
     state.pos = found.end()
     return True

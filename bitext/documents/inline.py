@@ -4,16 +4,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
+from typing import NoReturn
 
 from markdown_it.token import Token as InlineToken
 
+from bitext.documents.inlinetags import kind_of_tag
 from bitext.documents.runs import BLANKS, Item
-from bitext.documents.tables import tag_table
 from bitext.documents.targets import target_at
 from bitext.documents.tokens import Token, tokenize
 
 PLACEHOLDER = re.compile(
-    r"\{\{.*?\}\}|\{%.*?%\}|\{:[^}]*\}|\[\^[^\]\s]+\]:?|\{#[^}]*\}|==|\^", re.DOTALL
+    r"""
+    \{\{.*?\}\} | \{%.*?%\}                       # of template engines
+  | \{(?:[:.\#]|[\w-]+=)[^}]*\}                   # attributes
+  | \[\^[^\]\s]+\]:?                             # notes
+  | (?<![\w:]):[a-z+-][a-z\d_+-]+:(?![\w:])       # emoji by their names
+  | == | \^                                      # signs, if they are in pairs
+    """,
+    re.DOTALL | re.VERBOSE,
 )
 """What template engines and other dialects of Markdown read: points to a translator."""
 
@@ -132,14 +140,14 @@ class Finder:
         elif kind in {"em", "strong", "s"}:
             end = self.found(token.markup) or self.lost(token)
             yield self.item("open" if token.nesting > 0 else "close", end, name=token.markup)
-        elif kind in {"code_inline", "math"}:
-            yield self.code(token)
-        elif kind == "link":
-            yield self.link(token)
-        elif kind == "image":
-            yield self.image(token)
         else:
-            self.lost(token)
+            takes = {"code_inline": self.code, "math": self.code, "tex": self.command}
+            takes |= {"link": self.link, "image": self.image}
+            yield takes.get(kind, self.lost)(token)
+
+    def command(self, token: InlineToken) -> Item:
+        """A command of TeX."""
+        return self.item("point", self.found(token.content) or self.lost(token))
 
     def image(self, token: InlineToken) -> Item:
         """A picture in a sentence, whose description is read for itself."""
@@ -161,7 +169,7 @@ class Finder:
             yield from self.items(child)
         yield self.close(start, PICTURE)
 
-    def lost(self, token: InlineToken) -> int:
+    def lost(self, token: InlineToken) -> NoReturn:
         """Raise an error."""
         raise LookupError(token.type)
 
@@ -190,9 +198,7 @@ class Finder:
     def tag(self, raw: str) -> Item:
         """A tag of HTML."""
         (token, *_) = tokenize(raw)
-        is_inline = tag_table("html").roles.get(token.name) == "inline"
-        kind = token.kind if is_inline and token.kind in {"open", "close"} else "point"
-        item = self.item(kind, self.at + len(raw))
+        item = self.item(kind_of_tag(token), self.at + len(raw))
         attributes = [
             a._replace(start=item.start + a.start, end=item.start + a.end)
             for a in token.attributes

@@ -22,6 +22,7 @@ from bitext.documents.dialects import dialect_parser, stretches
 from bitext.documents.frontmatter import FRONT_MATTER, add_front_matter
 from bitext.documents.imprints.front import read_front_matter
 from bitext.documents.inline import LINK, PICTURE, Content, items_of
+from bitext.documents.inlinetags import with_kept
 from bitext.documents.original import Hole, Original, Slot
 from bitext.documents.runs import BLANKS, Item, core_of, says_something
 from bitext.documents.tables import tag_table
@@ -40,7 +41,9 @@ KINDS = {
     "th_open": "cell",
     "td_open": "cell",
 }
-ACTIVE = re.compile(r"[\\`*]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|&(?=#?\w+;)|\](?=[(\[])")
+ACTIVE = re.compile(
+    r"\\(?=[^\w\s]|_|$)|[`*]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|&(?=#?\w+;)|\](?=[(\[])"
+)
 """Characters that would be markup."""
 
 EMPHASIS = re.compile(r"[*_]{1,3}|~~?|==|\^")
@@ -246,8 +249,9 @@ class Blocks:
             if stop - start < len(content.text):
                 part = content.part(start, stop)
                 tokens = self.parser.parseInline(part.text, self.links)[0].children or []
-            for items in parted(items_of(part, tokens)):
-                self.add_text(items, kind)
+            items = with_kept(items_of(part, tokens), self.text, self.builder.lang)
+            for entry in parted(items):
+                self.add_text(entry, kind)
 
     def add_text(self, items: list[Item], kind: str) -> None:
         """Add the slot of a text, and those of the pictures beside it."""

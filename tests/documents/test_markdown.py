@@ -172,6 +172,52 @@ def test_raised_letters_are_part_of_their_word() -> None:
     assert [paragraph.text[m.start : m.end] for m in paragraph.marks] == ["me", "e"]
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "<code>Un mot</code>",
+        "<kbd>Un *mot*</kbd>",
+        '<span translate="no">Un mot</span>',
+        '<i lang="en">smart city</i>',
+    ],
+)
+def test_element_that_stays_is_part_of_its_sentence(raw: str) -> None:
+    (paragraph,) = cut_markdown(f"Oui, {raw} ici\n", "fr").document.paragraphs
+    (mark,) = paragraph.marks
+    assert mark.keep
+    assert paragraph.text == f"Oui, {re.sub('[<].*?>|[*]', '', raw)} ici"
+
+
+def test_drawing_in_a_sentence_is_not_read() -> None:
+    (paragraph,) = cut_markdown("Oui, <svg><text>mot</text></svg> ici\n", "fr").document.paragraphs
+    assert paragraph.text == "Oui, ici"
+
+
+def test_element_that_nothing_closes_holds_nothing() -> None:
+    (paragraph,) = cut_markdown("Oui, <kbd>mot ici\n", "fr").document.paragraphs
+    assert (paragraph.text, [mark.keep for mark in paragraph.marks]) == ("Oui, mot ici", [False])
+
+
+def test_break_of_html_parts_words() -> None:
+    (paragraph,) = cut_markdown("Un mot.<br>Un autre.<br/>Deux.\n", "fr").document.paragraphs
+    assert paragraph.text == "Un mot. Un autre. Deux."
+
+
+@pytest.mark.parametrize(
+    "raw", [":warning:", ":+1:", "{.bouton a=b}", '{target="_blank"}', "\\textbf{mot}", "\\newpage"]
+)
+def test_what_other_programs_read_is_a_point(raw: str) -> None:
+    (paragraph,) = cut_markdown(f"Un {raw} mot\n", "fr").document.paragraphs
+    assert paragraph.text == "Un mot"
+    assert texts_of(f"{raw}\n") == []
+
+
+def test_folders_of_a_path_are_words() -> None:
+    (paragraph,) = cut_markdown("Dans C:\\Users\\Jean ici\n", "fr").document.paragraphs
+    assert (paragraph.text, paragraph.marks) == ("Dans C:\\Users\\Jean ici", ())
+    assert escape_markdown(paragraph.text) == paragraph.text
+
+
 def test_highlighted_stretch_holds_other_markup() -> None:
     before = "Le ==mot **gras** et clair== ici\n"
     (paragraph,) = cut_markdown(before, "fr").document.paragraphs
@@ -183,7 +229,7 @@ def test_highlighted_stretch_holds_other_markup() -> None:
 
 
 def test_words_that_would_be_markup_are_escaped() -> None:
-    text = "# 1. *a* _b_ c_d `e` <f> [g](h) &amp;"
+    text = "# 1. *a* _b_ c_d `e` <f> [g](h) &amp; \\* \\_x \\n \\"
     escaped = escape_markdown(text)
     (paragraph,) = cut_markdown(escaped, "fr").document.paragraphs
     assert (paragraph.text, paragraph.marks, paragraph.kind) == (text, (), "text")
