@@ -1,5 +1,6 @@
 """Pieces, slots and codes of a text, as they are found from its beginning to its end."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from html import escape
@@ -15,9 +16,26 @@ WHITE = " \t\r\n\f"
 """White space that a slot neither begins nor ends with."""
 
 
+BEHIND = re.compile(r"\s+[|–—·•«»/-]+\s|\s*[|]")
+"""What parts the name of a site from the headline before it."""
+
+
 def escape_text(text: str) -> str:
     """Text as it stands between tags."""
     return escape(text, quote=False)
+
+
+def says_more(title: str, headline: str) -> bool:
+    """Whether a title is a headline with something behind it, such as the name of a site.
+
+    >>> says_more("Le pont rouvre - Le Courrier", "Le pont rouvre"), says_more("Le pont", "Le")
+    (True, False)
+    """
+    return (
+        bool(headline)
+        and title.startswith(headline)
+        and (BEHIND.match(title, len(headline)) is not None)
+    )
 
 
 def trimmed(text: str, items: Sequence[Item]) -> list[Item]:
@@ -115,7 +133,8 @@ class Builder:
         paragraph = self.paragraph_of(items, kind)
         slot = Slot("", self.escape, tidy=self.tidy)
         self.add_slot(items[0].start, items[-1].end, paragraph, slot)
-        if is_title and not self.title:
+        # The head of a page says the headline too, with the name of the site behind it.
+        if is_title and (not self.title or says_more(self.title, paragraph.text)):
             self.title = paragraph.text
 
     def paragraph_of(self, items: Sequence[Item], kind: str) -> Paragraph:

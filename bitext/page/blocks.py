@@ -25,16 +25,19 @@ What the script relies on (``record.js`` reads it back)::
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice, takewhile
 
 from bitext.alignment import Bitext
 from bitext.page.cells import Column
-from bitext.page.kinds import Look, looks_of
+from bitext.page.kinds import Look, is_prose, looks_of
 from bitext.page.rows import Piece, Row, rows
 from bitext.signature import Signature
 
 LONG = 320
 """Characters of the longer side from which a row takes more than six lines on paper, about."""
+
+ABOVE = 200
+"""Rows that may stand above the headline: the menu of a site."""
 
 RUN = 50
 """Beads that the browser lays out together, only when they come near the window."""
@@ -112,7 +115,8 @@ class Blocks:
             "long": max(map(length_of, (row.source, row.target))) > LONG,
             "continued": row.continues,
             "open": row.is_open,
-            "headed": "heading" in map(look.kind_of, (piece.paragraph for piece in row.pieces)),
+            "headed": look.role != "furniture"
+            and "heading" in map(look.kind_of, (piece.paragraph for piece in row.pieces)),
             "flagged": any(marks[index] for index in row.beads),
         }
         name = " ".join(name for name, holds in names.items() if holds)
@@ -145,14 +149,23 @@ class Looks:
         found = list(rows(part))
         title = None if self.titled else title_row(found, part)
         self.titled = self.titled or title is not None
-        shown = zip(found, looks_of(found, title), strict=True)
+        shown = zip(found, looks_of(found, title, part.source.lang, part.target.lang), strict=True)
         for listed, group in groupby(shown, key=lambda pair: pair[1].kind == "item"):
             yield listed, list(group)
 
 
 def title_row(found: Iterable[Row], bitext: Bitext) -> int | None:
-    """Index of the first row that holds the heading of the whole text; None if no row does."""
-    return next((index for index, row in enumerate(found) if row.holds_title(bitext)), None)
+    """Index of the row that holds the heading of the whole text; None if no row does.
+
+    The head of a page and the front matter of a file say it as well: of several it is the last
+    before the text.
+    """
+    rest = enumerate(found)
+    last = next((index for index, row in rest if row.holds_title(bitext)), None)
+    for index, row in takewhile(lambda pair: not is_prose(pair[1]), islice(rest, ABOVE)):
+        if row.holds_title(bitext):
+            last = index
+    return last
 
 
 def runs(blocks: Iterable[tuple[str, int]]) -> Iterator[str]:

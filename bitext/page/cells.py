@@ -19,7 +19,7 @@ from bitext.page.typography import Typography, replaced, set_type, typography_of
 TAGS = {"heading": "h2", "quote": "blockquote", "caption": "figcaption"}
 """Kind → element; all others are ``p``."""
 
-ROLES = {"title": "h1", "kicker": "p", "standfirst": "p", "byline": "p"}
+ROLES = {"title": "h1", "kicker": "p", "standfirst": "p", "byline": "p", "furniture": "p"}
 """Role → element, whatever the kind."""
 
 MARKER = re.compile(r"\s*(?P<typed>[-*+])?\S*\s+")

@@ -2,7 +2,7 @@
 
 import textwrap
 from dataclasses import dataclass, replace
-from itertools import dropwhile
+from itertools import islice
 from urllib.parse import urlsplit
 
 from bitext.alignment import Bitext
@@ -10,6 +10,9 @@ from bitext.document import Document
 from bitext.documents.kinds import is_byline
 from bitext.imprint import is_web_address
 from bitext.languages.tags import base_of
+from bitext.page.blocks import title_row
+from bitext.page.kinds import looks_of
+from bitext.page.rows import rows
 from bitext.page.typography import set_type, typography_of
 from bitext.protocols import WriterOptions
 
@@ -21,6 +24,9 @@ DESCRIPTION = 200
 
 INCIPIT = 60
 """Longest beginning that serves as a title, in characters."""
+
+PROSE = ("text", "quote", "speech")
+"""Kinds of rows that may be a lead."""
 
 OPENING = 20
 """Paragraphs that are looked at."""
@@ -74,7 +80,7 @@ def description_of(bitext: Bitext, options: WriterOptions) -> Description:
     title, side = title_of(bitext, options)
     variety = options.variety or bitext.target.lang
     shown = typography_of(variety) if options.typography else None
-    summary = textwrap.shorten(lead_of(bitext.target), DESCRIPTION, placeholder=" …")
+    summary = textwrap.shorten(lead_of(bitext), DESCRIPTION, placeholder=" …")
     of_target = side == "target"
     imprint = options.imprint
     return Description(
@@ -119,15 +125,17 @@ def incipit_of(bitext: Bitext) -> str:
     return f"{bitext.source.lang} – {bitext.target.lang}"
 
 
-def lead_of(document: Document) -> str:
-    """The first paragraph of prose, behind the headline if there is one; empty if there is none."""
-    title = document.title.strip()
-    paragraphs = document.paragraphs[:OPENING]
-    if any(paragraph.text.strip() == title for paragraph in paragraphs):
-        rest = dropwhile(lambda paragraph: paragraph.text.strip() != title, paragraphs)
-        paragraphs = tuple(rest)[1:]
-    for paragraph in paragraphs:
-        text = " ".join(paragraph.text.split())
-        if paragraph.kind in ("text", "quote") and len(text) >= LEAD:
+def lead_of(bitext: Bitext) -> str:
+    """The first paragraph of prose of the translation, behind the headline if there is one.
+
+    What sites put around articles is none. Empty where there is no such paragraph.
+    """
+    found = list(islice(rows(bitext), OPENING))
+    title = title_row(found, bitext)
+    looks = looks_of(found, title, bitext.source.lang, bitext.target.lang)
+    for row, look in list(zip(found, looks, strict=True))[0 if title is None else title + 1 :]:
+        text = " ".join(" ".join(piece.paragraph.text.split()) for piece in row.target)
+        is_prose = any(look.kind_of(piece.paragraph) in PROSE for piece in row.target)
+        if is_prose and look.role not in ("byline", "furniture") and len(text) >= LEAD:
             return text
     return ""

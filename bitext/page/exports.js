@@ -229,7 +229,7 @@ function quoted(content) {
 
 /**
  * Cards for Anki: source, target, number of the pair. What has one side only makes none, nor what
- * is no sentence of the text: byline, caption, what is the same in both; and no card comes twice.
+ * is no sentence of the text: byline, caption, what sites put around articles, what is the same in both; and no card comes twice.
  * https://docs.ankiweb.net/importing/text-files.html
  */
 function dumpsAnki({ source, target, beads }) {
@@ -251,7 +251,7 @@ function dumpsAnki({ source, target, beads }) {
 function isFurniture(number) {
   const home = homeOf(number);
   if (home.closest("figcaption, [data-kind=code]")) return true;
-  return home.closest(".row").matches(".kicker, .byline") || !/\p{L}{2}/u.test(home.textContent);
+  return home.closest(".row").matches(".kicker, .byline, .furniture") || !/\p{L}{2}/u.test(home.textContent);
 }
 
 /** A cell that Anki does not take for a comment, nor a spreadsheet for a formula: a card shows no

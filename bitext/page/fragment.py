@@ -138,8 +138,10 @@ class Side:
         gaps = paragraph.gaps
         for local in piece.sentences:
             gap = gaps[local]
-            found = MARKER.fullmatch(gap) if is_item and not local and gap.strip() else None
-            yield "• " if found and found["typed"] else escaped(gap)
+            if is_item and not local:
+                found = MARKER.fullmatch(gap) if gap.strip() else None
+                gap = gap if gap.strip() and not (found and found["typed"]) else "• "
+            yield escaped(gap)
             number = self.numbers[piece.first + local - piece.sentences.start]
             text = self.text(paragraph.sentences[local].text, paragraph.kind)
             yield f'<span data-pair="{number}">{text}</span>'

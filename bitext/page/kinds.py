@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from bitext.document import Paragraph
 from bitext.documents.kinds import HEADING, is_byline
+from bitext.page.furniture import PROSE, is_around_articles
 from bitext.page.rows import Piece, Row
 
 SPEECH = re.compile(r"\s*[-–—]\s+\S")
@@ -20,13 +21,17 @@ UTTERANCE = re.compile(r"\s*[«“„‘\"].*[»”’\"]\s*", re.DOTALL)
 CLOSES_FIRST = re.compile(r"\s*(?:«[^»]*»|“[^”]*”|\"[^\"]*\")\s*")
 
 OPENING_ROWS = 8
-"""Rows at the beginning in which the headline and its furniture are looked for."""
+"""Rows under the headline in which its furniture is looked for."""
 
 STANDFIRST = 450
 """Longest standfirst, in characters."""
 
-FURNITURE = frozenset({"byline", "caption"})
+UNDER_HEADLINES = frozenset({"byline", "caption"})
 """What stands between a standfirst and the text."""
+
+
+LINES = frozenset({"text", "heading", "item", "caption"})
+"""Kinds of rows that may be no part of an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,8 @@ class Look:
     Attributes:
         kind: of both sides, one of `bitext.document.KINDS` or ``speech``; empty where each piece
             has its own.
-        role: ``title``, ``kicker``, ``standfirst`` or ``byline``; empty for all else.
+        role: ``title``, ``kicker``, ``standfirst``, ``byline`` or ``furniture``, what sites put
+            around articles; empty for all else.
     """
 
     kind: str
@@ -47,12 +53,13 @@ class Look:
         return self.kind or paragraph.kind
 
 
-def looks_of(rows: Sequence[Row], title: int | None) -> list[Look]:
+def looks_of(rows: Sequence[Row], title: int | None, *langs: str) -> list[Look]:
     """The look of each row.
 
     Args:
         rows: consecutive.
         title: index of the row with the headline; None where there is none among them.
+        langs: BCP 47 tags of both sides, for lines that are none of the article's own.
     """
     kinds = [settle_kind(row) for row in rows]
     spoken = [is_utterance(row) for row in rows]
@@ -61,7 +68,7 @@ def looks_of(rows: Sequence[Row], title: int | None) -> list[Look]:
             kinds[index] = "speech"
         elif kind == "quote" and any(spoken[max(index - 1, 0) : index] + spoken[index + 1 :][:1]):
             kinds[index] = "text"
-    roles = dict(roles_of(rows, kinds, title))
+    roles = dict(roles_of(rows, kinds, title)) | dict(furniture_of(rows, kinds, title, langs))
     return [Look(kind, roles.get(index, "")) for index, kind in enumerate(kinds)]
 
 
@@ -115,21 +122,56 @@ def is_utterance(row: Row) -> bool:
     )
 
 
+def furniture_of(
+    rows: Sequence[Row], kinds: Sequence[str], title: int | None, langs: Sequence[str]
+) -> Iterator[tuple[int, str]]:
+    """Lines around an article: indices of rows and their role.
+
+    Beside what is known as such, it is the name of the site where it stands once more. Without a
+    paragraph of prose there is no article: labels of a program are what a text is about.
+    """
+    found = list(zip(rows, kinds, strict=True))
+    if not any(map(is_prose, rows)):
+        return
+    names = {text_of(row) for row, kind in found[: title or 0] if kind == "heading"}
+    for index, (row, kind) in enumerate(found):
+        if index == title or kind not in LINES:
+            continue
+        text = text_of(row)
+        is_again = index > (title or 0) and kind == "heading" and text in names
+        if is_again or is_around_articles(text, *langs):
+            yield index, "furniture"
+
+
+def is_prose(row: Row) -> bool:
+    """Whether a row is a paragraph of an article, by its length."""
+    is_text = any(piece.paragraph.kind == "text" for piece in row.pieces)
+    return is_text and len(text_of(row)) >= PROSE
+
+
+def text_of(row: Row) -> str:
+    """What a row says in the source; in the target, where it has no source."""
+    return " ".join(piece.paragraph.text.strip() for piece in row.source or row.target)
+
+
 def roles_of(
     rows: Sequence[Row], kinds: Sequence[str], title: int | None
 ) -> Iterator[tuple[int, str]]:
     """The furniture around the headline: indices of rows and their roles."""
-    if title is None or title >= OPENING_ROWS:
+    if title is None or any(is_prose(rows[index]) for index in range(title)):
         return
     yield title, "title"
+    headline = text_of(rows[title])
     for index in range(title):
-        if kinds[index] == "heading":
-            yield index, "kicker"
-    names = [role_after(rows[i], kinds[i]) for i in range(title + 1, min(len(rows), OPENING_ROWS))]
+        is_kicker = kinds[index] == "heading" and not text_of(rows[index]).startswith(headline)
+        if is_kicker or kinds[index] in LINES:
+            yield index, "kicker" if is_kicker else "furniture"
+    after = range(title + 1, min(len(rows), title + 1 + OPENING_ROWS))
+    names = [role_after(rows[index], kinds[index]) for index in after]
     for offset, name in enumerate(names):
         if name == "byline":
             yield title + 1 + offset, name
-    if names[:1] == ["lead"] and FURNITURE & set(names[1:3]):
+    if names[:1] == ["lead"] and UNDER_HEADLINES & set(names[1:3]):
         yield title + 1, "standfirst"
 
 

@@ -290,3 +290,21 @@ def test_paragraphs_of_another_text_are_refused() -> None:
     (original,) = cut("<p>Un</p>", "fr")
     with pytest.raises(FormatError, match="1 slots"):
         original.fill(Document("en"))
+
+
+@pytest.mark.parametrize(
+    ("head", "headline", "title"),
+    [
+        ("Le pont rouvre - Le Courrier", "Le pont rouvre", "Le pont rouvre"),
+        ("Le pont rouvre | Le Courrier", "Le <b>pont</b> rouvre", "Le pont rouvre"),
+        ("Le pont rouvre", "Le pont rouvre", "Le pont rouvre"),
+        ("Saint-Denis rouvre", "Saint", "Saint-Denis rouvre"),
+        ("Le Courrier", "Le pont rouvre", "Le Courrier"),
+        ("", "Le pont rouvre", "Le pont rouvre"),
+    ],
+)
+def test_title_is_the_headline_without_the_name_of_the_site(
+    head: str, headline: str, title: str
+) -> None:
+    page = f"<title>{head}</title><body><h1>{headline}</h1><p>Un mot.</p>"
+    assert next(cut(page, "fr")).document.title == title

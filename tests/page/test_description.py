@@ -1,5 +1,7 @@
 """What a page says of itself."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from support.made_up_bitexts import article, novel
@@ -57,8 +59,22 @@ def test_title_and_lead_of_the_translation_are_set_in_type() -> None:
 def test_what_stands_above_the_headline_is_no_lead() -> None:
     site = "All the news of the valley, every day but on Sundays."
     text = "The bridge at Valsorgues has been opened, at last."
-    assert lead_of(document_of("en", [site, "The bridge", text], "The bridge")) == text
-    assert lead_of(document_of("en", ["Too short."])) == ""
+    document = document_of("en", [site, "The bridge", text], "The bridge")
+    heading = replace(document.paragraphs[1], kind="heading")
+    document = replace(
+        document, paragraphs=(document.paragraphs[0], heading, document.paragraphs[2])
+    )
+    assert lead_of(paired(replace(document, lang="fr"), document)) == text
+    short = document_of("en", ["Too short."])
+    assert lead_of(paired(short, short)) == ""
+
+
+def test_what_sites_put_around_articles_is_no_lead() -> None:
+    bar = "Abonnez-vous à notre newsletter pour ne rien manquer"
+    text = "The bridge at Valsorgues has been opened, at last, " + "after years and years. " * 4
+    source = document_of("fr", [bar, text])
+    target = document_of("en", ["Subscribe to our newsletter so as not to miss anything", text])
+    assert lead_of(paired(source, target)) == text.strip()
 
 
 def test_host_and_licence_are_told_apart() -> None:

@@ -1,6 +1,7 @@
 """Both texts as a piece of another page."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,11 @@ from support.browsing import box
 from support.made_up_bitexts import article, novel
 from support.strategies import bitexts
 
-from bitext.alignment import Bitext
+from bitext.alignment import Bead, Bitext
+from bitext.document import Document, Paragraph
 from bitext.imprint import Imprint
 from bitext.page.fragment import FragmentWriter
-from bitext.pipeline import write
+from bitext.pipeline import segment, write
 from bitext.protocols import PLAIN, WriterOptions, write_whole
 
 TAGS = ("div", "style", "article", "p", "ul", "li", "span", "h2", "h3", "blockquote")
@@ -111,3 +113,15 @@ def test_fragment_follows_the_page_around_it(
     note = page.locator(".bitext p").last
     assert note.evaluate("(e) => getComputedStyle(e).fontFamily") == "sans-serif"
     page.close()
+
+
+@pytest.mark.parametrize(
+    ("item", "shown"),
+    [("la farine", "• la farine"), ("- le sel", "• le sel"), ("2. oui", "2. oui")],
+)
+def test_items_are_marked_as_such(item: str, shown: str) -> None:
+    source = segment(Document("fr", (Paragraph(item, (), "item"), Paragraph("et", (), "item"))))
+    beads = tuple(Bead(range(i, i + 1), range(i, i + 1)) for i in range(2))
+    bitext = Bitext(source, replace(source, lang="en"), beads)
+    items = parser.fromstring(fragment(bitext)).cssselect(".bitext-source")
+    assert items[0].text_content() == shown

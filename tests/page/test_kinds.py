@@ -43,14 +43,15 @@ def test_rows_are_shown_as_one_kind(lines: list[list[str]]) -> None:
     beads = tuple(Bead(range(i, i + 1), range(i, i + 1)) for i in range(len(lines)))
     found = list(rows(Bitext(source, target, beads)))
     titles = [i for i, (look, *_) in enumerate(lines) if look == "title"]
-    shown = [look.role or look.kind for look in looks_of(found, titles[0] if titles else None)]
+    title = titles[0] if titles else None
+    shown = [look.role or look.kind for look in looks_of(found, title, "fr", "en")]
     assert shown == [line[0] for line in lines]
 
 
 @given(bitexts())
 def test_each_row_has_a_kind_or_the_same_kinds_on_both_sides(bitext: Bitext) -> None:
     found = list(rows(bitext))
-    for row, look in zip(found, looks_of(found, title_row(found, bitext)), strict=True):
+    for row, look in zip(found, looks_of(found, title_row(found, bitext), "fr", "en"), strict=True):
         sides = [[piece.paragraph.kind for piece in side] for side in (row.source, row.target)]
         assert look.kind in KINDS | {"speech"} or sides[0] == sides[1]
 
