@@ -127,11 +127,8 @@ class Parts:
         write_output(self.folder / WHOLE, digest.encode(), force=True)
 
     def clear(self) -> None:
-        """Throw the parts away, and the folder, if nothing else is in it."""
+        """Throw the parts away; the folder goes with its lock, if nothing else is in it."""
         remove_ours(self.folder, but=LOCK)
-        (self.folder / LOCK).unlink(missing_ok=True)
-        with suppress(OSError):  # somebody else's files
-            self.folder.rmdir()
 
     @property
     def is_empty(self) -> bool:
@@ -169,7 +166,7 @@ def open_parts(out: Path, key: str, *, anew: bool = False) -> Iterator[Parts]:
     """
     folder = folder_of_parts(out)
     folder.mkdir(parents=True, exist_ok=True)
-    with hold_file(folder / LOCK) as is_held:
+    with leaving_no_folder(folder), hold_file(folder / LOCK) as is_held:
         if not is_held:
             raise UsageError(f"{out}: another process is making it; wait, or give another -o")
         if anew or read_or_nothing(folder / KEY) != key.encode():
@@ -181,6 +178,16 @@ def open_parts(out: Path, key: str, *, anew: bool = False) -> Iterator[Parts]:
         finally:
             if parts.is_empty:
                 parts.clear()
+
+
+@contextmanager
+def leaving_no_folder(folder: Path) -> Iterator[None]:
+    """Remove a folder in the end, unless there is something in it: parts, or what is not ours."""
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def remove_ours(folder: Path, *, but: str) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -10,7 +11,11 @@ from secrets import token_hex
 from typing import BinaryIO, Self
 
 from bitext.errors import UsageError
-from bitext.files.locks import can_lock, is_in_place, lock, locked, try_lock
+from bitext.files.locks import is_in_place, keeps_open_files, lock, locked, try_lock
+from bitext.files.replacing import replace_file
+
+OLD = 600
+"""Seconds after which nobody brings a file to its place any more."""
 
 Force = bool | Callable[[Path], bool]
 """Whether files that are there are replaced; or which of them, asked again before it is done."""
@@ -95,9 +100,8 @@ class Output:
                 self.stream.close()
                 return
             os.fsync(self.stream.fileno())
-            # Open, it stays locked, so that no other run sweeps it before it is in its place; where
-            # files cannot be locked, one that is open can be neither removed nor renamed.
-            if not can_lock:
+            # Open, it stays locked, so that no other run sweeps it before it is in its place.
+            if keeps_open_files:
                 self.stream.close()
 
     def commit(self) -> None:
@@ -105,7 +109,7 @@ class Output:
         if not is_device(self.path):
             require_absent(self.path, force=self.force)
             with blaming(str(self.path)):
-                self.partial.replace(self.place)
+                replace_file(self.partial, self.place)
 
 
 def begin_partial(folder: Path) -> tuple[Path, BinaryIO]:
@@ -116,7 +120,7 @@ def begin_partial(folder: Path) -> tuple[Path, BinaryIO]:
     while True:
         partial = folder / f".bitext-{token_hex(4)}.partial"
         stream = partial.open("xb")
-        if not can_lock:
+        if keeps_open_files:
             return partial, stream
         lock(stream)
         if is_in_place(stream, partial):
@@ -127,12 +131,14 @@ def begin_partial(folder: Path) -> tuple[Path, BinaryIO]:
 def sweep(folder: Path) -> None:
     """Remove what runs that were killed have left in a folder; what cannot be removed stays.
 
-    Where whole files cannot be locked, a file that some process has open cannot be removed.
+    Where open files cannot be removed, no lock is needed; but a run closes its file before it
+    brings it to its place, so that only an old one was left.
     """
     for left in folder.glob(".bitext-" + "[0-9a-f]" * 8 + ".partial"):
         with suppress(OSError):
-            if not can_lock:
-                left.unlink()
+            if keeps_open_files:
+                if left.stat().st_mtime < time.time() - OLD:
+                    left.unlink()
                 continue
             with left.open("rb") as stream:
                 if try_lock(stream):

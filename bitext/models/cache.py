@@ -6,6 +6,7 @@ import logging
 import os
 import shutil
 import stat
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from bitext.errors import FormatError, ModelError, short
 from bitext.files.json import parse_json, require_object
+from bitext.files.replacing import replace_file
 
 VARIABLE = "BITEXT_CACHE"
 BLOCK = 1 << 20
@@ -167,7 +169,7 @@ def write(path: Path, text: str) -> None:
     """Write a small file in one step: a reader finds the old text or the new one."""
     partial = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.part")
     partial.write_text(text, "utf-8")
-    partial.replace(path)
+    replace_file(partial, path)
 
 
 def recorded(name: str) -> str:
@@ -191,13 +193,18 @@ def made() -> dict[str, str]:
 
 
 def require_private() -> None:
-    """Warn, once, of a cache that others may write to: a model there may be anything."""
+    """Warn, once, of a cache that others may write to: a model there may be anything.
+
+    Not on Windows, where a folder's mode says nothing of who may.
+    """
+    if sys.platform == "win32":
+        return
     for place in (root(), models(), conversions()):
         try:
             status = place.stat()
         except OSError:
             continue
-        foreign = hasattr(os, "getuid") and status.st_uid not in (0, os.getuid())
+        foreign = status.st_uid not in (0, os.getuid())
         if (foreign or status.st_mode & stat.S_IWOTH) and place not in warned:
             warned.add(place)
             log.warning(

@@ -17,6 +17,7 @@ from typing import Any
 
 from bitext.errors import FormatError, ModelError, short
 from bitext.files.json import parse_json
+from bitext.files.replacing import replace_file
 from bitext.models import cache, folder
 from bitext.models.folder import HEADS
 from bitext.models.silence import silent
@@ -160,7 +161,7 @@ def make(source: Path, compute_type: str, place: Path) -> None:
             cache.discard(path)
     try:
         write_converted(source, compute_type, partial, folder.model_signature(source))
-        partial.replace(place)  # first: whoever notes another one keeps what is in its place
+        replace_file(partial, place)  # first: whoever notes another one keeps what is in its place
         cache.record(place.name, cache.digest(place / FACTS))
     finally:
         shutil.rmtree(partial, ignore_errors=True)

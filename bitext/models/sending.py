@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from bitext.errors import ModelError
+from bitext.files.replacing import replace_file
 from bitext.models import cache
 from bitext.models.conversion import made_of
 
@@ -95,7 +96,7 @@ def unpack_model(packing: Packing, fetch: Callable[[], Mapping[str, bytes]]) -> 
         partial.mkdir(parents=True)
         for name, data in files.items():
             (partial / name).write_bytes(data)
-        partial.replace(place)
+        replace_file(partial, place)
     return place
 
 

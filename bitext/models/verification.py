@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from bitext.errors import ModelError
+from bitext.files.replacing import replace_file
 from bitext.models import cache
 from bitext.models.catalogue import CARD, FILE
 from bitext.models.manifest import Manifest, ModelFile
@@ -36,7 +37,7 @@ def receive(file: ModelFile, blocks: Iterable[bytes], folder: Path) -> None:
                 stream.write(block)
         if wrong := disagreement(file, size, sha256.hexdigest()):
             raise ModelError(f"{file.name} {wrong}")
-        partial.replace(folder / file.name)
+        replace_file(partial, folder / file.name)
     finally:
         partial.unlink(missing_ok=True)
     cache.remember(cache.identity(folder / file.name), file.sha256)

@@ -21,6 +21,7 @@ from bitext.files.outputs import (
 )
 
 NEW = "Été.\n".encode()
+HEX = ("0123abcd", "4567abcd")
 
 
 def names(folder: Path) -> list[str]:
@@ -225,26 +226,27 @@ def test_lines_of_several_runs_are_all_kept(tmp_path: Path) -> None:
     assert sorted(lines[1:]) == sorted(f"{r}:{n}" * 100 for r in range(4) for n in range(50))
 
 
-def test_left_over_is_removed_where_files_cannot_be_locked(
+def test_left_over_is_removed_once_it_is_old_where_open_files_stay(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bitext.files.outputs.can_lock", False)
-    left, other = tmp_path / ".bitext-0123abcd.partial", tmp_path / ".bitext-mine.partial"
-    left.write_bytes(b"half")
-    other.write_bytes(b"mine")
+    monkeypatch.setattr("bitext.files.outputs.keeps_open_files", True)
+    left, new, other = (tmp_path / f".bitext-{name}.partial" for name in (*HEX, "mine"))
+    for path in (left, new, other):
+        path.write_bytes(b"half")
+    os.utime(left, (0, 0))
     write_output(tmp_path / "x", b"whole", force=False)
-    assert sorted(path.name for path in tmp_path.iterdir()) == [other.name, "x"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([new.name, other.name, "x"])
 
 
-def test_left_over_that_is_in_use_stays_where_files_cannot_be_locked(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_left_over_that_is_in_use_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def in_use(path: Path, *_: object, **__: object) -> None:
         if path.name.startswith(".bitext-0123"):  # as Windows answers
             raise PermissionError(13, "The process cannot access the file", str(path))
 
-    monkeypatch.setattr("bitext.files.outputs.can_lock", False)
-    (tmp_path / ".bitext-0123abcd.partial").write_bytes(b"half")
+    monkeypatch.setattr("bitext.files.outputs.keeps_open_files", True)
+    left = tmp_path / f".bitext-{HEX[0]}.partial"
+    left.write_bytes(b"half")
+    os.utime(left, (0, 0))
     monkeypatch.setattr(Path, "unlink", in_use)
     write_output(tmp_path / "x", b"whole", force=False)
-    assert (tmp_path / ".bitext-0123abcd.partial").exists()
+    assert left.exists()

@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -159,3 +160,19 @@ def test_discarding_a_link_leaves_what_it_leads_to(tmp_path: Path) -> None:
     assert not link.is_symlink()
     assert cache.discard(target) == 4
     assert not target.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_folder_that_others_may_write_to_is_told_where_modes_say_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv(cache.VARIABLE, str(tmp_path / "cache"))
+    monkeypatch.setattr(cache, "warned", set())
+    cache.root().mkdir()
+    cache.root().chmod(0o777)  # as Windows says of every folder
+    with monkeypatch.context() as there:
+        there.setattr(sys, "platform", "win32")
+        cache.require_private()
+    assert caplog.text == ""
+    cache.require_private()
+    assert "others may write to this folder of the cache" in caplog.text
