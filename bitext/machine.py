@@ -31,10 +31,10 @@ def peak_memory() -> int:
 
 def peak_of_usage() -> int:
     """The same of a system that has no ``/proc``."""
-    try:
-        import resource
-    except ImportError:
+    if sys.platform == "win32":
         return 0
+    import resource
+
     unit = 1 if sys.platform == "darwin" else 1024
     return unit * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 

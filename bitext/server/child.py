@@ -4,8 +4,10 @@ import logging
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -128,14 +130,19 @@ def end_with_parent() -> None:
 
 
 def restrain(niceness: int) -> None:
-    """Leave the machine to others: a limit of memory, and way to whoever has less to do."""
-    try:
-        import resource
-    except ImportError:  # no POSIX
+    """Leave the machine to others: a limit of memory, and way to whoever has less to do.
+
+    Windows has neither, and macOS may refuse a limit.
+    """
+    if sys.platform == "win32":
         return
+    import resource
+
     os.nice(niceness)
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY if hard < 0 else min(MEMORY, hard), hard))
+    limit = MEMORY if hard < 0 else min(MEMORY, hard)
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))
 
 
 def answer_of(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Answer:

@@ -5,7 +5,9 @@ on nobody is served while the log fills with what cannot be accepted.
 """
 
 import asyncio
+import sys
 from collections import OrderedDict
+from contextlib import suppress
 
 from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
@@ -24,16 +26,17 @@ def most_connections() -> int:
 
     Windows has no such limit.
     """
-    try:
-        import resource
-    except ImportError:
+    if sys.platform == "win32":
         return MOST
+    import resource
+
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = MOST + RESERVE
     if 0 <= soft < wanted:
         raised = wanted if hard < 0 else min(wanted, hard)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, raised), hard))
-        soft = max(soft, raised)
+        with suppress(OSError, ValueError):  # macOS has a limit of its own beneath the hard one
+            resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, raised), hard))
+            soft = max(soft, raised)
     return MOST if soft < 0 else max(1, min(MOST, soft - RESERVE))
 
 

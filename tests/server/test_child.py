@@ -12,7 +12,7 @@ import pytest
 from support.processes import is_running
 
 from bitext.errors import FormatError
-from bitext.server.child import GROWN, Answer, Child, TooLarge, answer_of, serve
+from bitext.server.child import GROWN, Answer, Child, TooLarge, answer_of, restrain, serve
 
 
 def run(child: Child, function: object, *arguments: object) -> object:
@@ -113,3 +113,18 @@ def test_child_answers_until_its_pipe_is_closed() -> None:
         signal.signal(signal.SIGINT, before)
     asking.join()
     assert [answer.found for answer in answers] == [3]
+
+
+def test_a_limit_that_macos_refuses_ends_no_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    resource = pytest.importorskip("resource", reason="Windows has no such limits")
+
+    def refuse(*_: object) -> None:
+        raise ValueError("current limit exceeds maximum limit")
+
+    nice = list[int]()
+    monkeypatch.setattr(resource, "setrlimit", refuse)
+    monkeypatch.setattr(os, "nice", nice.append)
+    restrain(15)
+    monkeypatch.setattr(sys, "platform", "win32")
+    restrain(15)
+    assert nice == [15]

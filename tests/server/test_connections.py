@@ -1,9 +1,19 @@
 """Which connection goes when there are too many, and when one has said nothing for too long."""
 
 import asyncio
+import sys
 from typing import Any, cast
 
-from bitext.server.connections import MOST, LimitedProtocol, Waiting, limited, most_connections
+import pytest
+
+from bitext.server.connections import (
+    MOST,
+    RESERVE,
+    LimitedProtocol,
+    Waiting,
+    limited,
+    most_connections,
+)
 
 
 class Silent:
@@ -50,7 +60,22 @@ def test_each_server_has_its_own_connections() -> None:
 
 
 def test_file_descriptors_are_left_for_everything_else() -> None:
-    import resource
-
+    resource = pytest.importorskip("resource", reason="Windows has no such limits")
     soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     assert most_connections() <= min(MOST, max(1, soft - 1) if soft > 0 else MOST)
+
+
+def test_limit_that_the_system_refuses_to_raise_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    resource = pytest.importorskip("resource", reason="Windows has no such limits")
+
+    def refuse(*_: object) -> None:
+        raise ValueError("current limit exceeds maximum limit")
+
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (256, 2**63 - 1))
+    monkeypatch.setattr(resource, "setrlimit", refuse)
+    assert most_connections() == 256 - RESERVE
+
+
+def test_windows_has_no_limit_of_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert most_connections() == MOST
