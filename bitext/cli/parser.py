@@ -1,9 +1,11 @@
 """The parser of the command line: errors in a few lines that say what was meant."""
 
 import argparse
+import glob
 import sys
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any, NoReturn
 
 from bitext.cli.help import short_help, whole_help
@@ -55,10 +57,28 @@ class Parser(argparse.ArgumentParser):
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
     ) -> tuple[argparse.Namespace, list[str]]:
         """As its base does it, but what is not known is refused here and now."""
-        found, rest = super().parse_known_args(args, namespace)
+        words = sys.argv[1:] if args is None else list(args)
+        if sys.platform == "win32" and self._subparsers is None:
+            words = self.expanded(words)
+        found, rest = super().parse_known_args(words, namespace)
         if rest:
             self.refuse(rest)
         return found, rest
+
+    def expanded(self, words: Sequence[str]) -> list[str]:
+        """Words with the files that patterns among them match, as shells elsewhere hand them over.
+
+        The value of an option stays as it is.
+        """
+        found, before = list[str](), ""
+        for word in words:
+            option = self._option_string_actions.get(before)
+            is_value = option is not None and option.nargs != 0
+            is_pattern = glob.has_magic(word) and not word.startswith("-") and not is_value
+            names = glob.glob(word) if is_pattern and not Path(word).exists() else []  # noqa: PTH207
+            found += sorted(names) or [word]
+            before = word
+        return found
 
     def refuse(self, words: Sequence[str]) -> NoReturn:
         """Tell of words that are no option and no argument."""

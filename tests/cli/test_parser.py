@@ -1,6 +1,8 @@
 """An error is told in a few lines: what is wrong, what was meant, where to look."""
 
 import argparse
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -73,3 +75,34 @@ def test_option_is_never_abbreviated(parser: Parser) -> None:
 )
 def test_nearest_name_is_meant(word: str, expected: str) -> None:
     assert meant(word, ["--output", "--to"]) == expected
+
+
+@pytest.fixture
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("b.txt", "a.txt", "c[1].txt", "c1.txt"):
+        (tmp_path / name).touch()
+
+
+@pytest.mark.usefixtures("files")
+@pytest.mark.parametrize(
+    ("words", "file", "folder"),
+    [
+        (["[ab].txt"], ["a.txt", "b.txt"], None),
+        (["--output-dir", "*.txt", "a.txt"], ["a.txt"], "*.txt"),
+        (["--output-dir=*.txt", "--", "?.txt"], ["a.txt", "b.txt"], "*.txt"),
+        (["*.docx"], ["*.docx"], None),
+        (["c[1].txt"], ["c[1].txt"], None),
+    ],
+)
+def test_patterns_are_files_where_no_shell_expands_them(
+    parser: Parser,
+    monkeypatch: pytest.MonkeyPatch,
+    words: list[str],
+    file: list[str],
+    folder: str | None,
+) -> None:
+    assert parser.parse_args(words).file == words[-1:]
+    monkeypatch.setattr(sys, "platform", "win32")
+    found = parser.parse_args(words)
+    assert (found.file, found.output_dir) == (file, folder)

@@ -202,7 +202,8 @@ def fits(parts: Sequence[str], pattern: str) -> bool:
     >>> [fits(("a", "b", "c.md"), glob) for glob in ("*.md", "a/**/*.md", "b/*.md", "**/b/*")]
     [True, True, False, True]
     """
-    wanted = pattern.removeprefix("./").split("/")
+    pattern = pattern.replace(os.sep, "/").removeprefix("./")
+    wanted = pattern.split("/")
     return fnmatchcase(parts[-1], pattern) if len(wanted) == 1 else fits_parts(parts, wanted)
 
 
