@@ -15,7 +15,13 @@ from collections.abc import Sequence
 from importlib import import_module
 from itertools import takewhile
 
-from bitext.cli.ends import Ended, fill_closed_streams, settle_encodings, signals_end
+from bitext.cli.ends import (
+    Ended,
+    fill_closed_streams,
+    is_reader_gone,
+    settle_encodings,
+    signals_end,
+)
 from bitext.cli.parser import Parser, meant
 from bitext.cli.terminal import painted, reason_of
 from bitext.errors import BitextError, short, visible
@@ -99,9 +105,9 @@ def outcome(arguments: argparse.Namespace) -> int:
     except KeyboardInterrupt as stop:
         number = stop.number if isinstance(stop, Ended) else signal.SIGINT
         return fail("interrupted; no half-written file is left", 128 + number)
-    except BrokenPipeError:
-        return BROKEN_PIPE
     except OSError as error:
+        if is_reader_gone(error):
+            return BROKEN_PIPE
         where = f"{error.filename}: " if error.filename else ""
         return fail(f"{where}{reason_of(error)}", 2)
     except Exception as error:  # noqa: BLE001 - a crash must not look like a verdict
@@ -129,7 +135,7 @@ def flushed(code: int) -> int:
     except OSError as error:
         # Nothing more can be printed, and Python must not try to when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(error, BrokenPipeError):  # the reader went away (`| head`): no error
+        if is_reader_gone(error):  # no error of ours
             return BROKEN_PIPE
         return fail(f"standard output: {error.strerror}", 2)
     return code

@@ -4,6 +4,7 @@ Whoever ends us is told so by the exit code, and nothing half-written is left, b
 ``timeout``, a container that stops, or a terminal that is closed.
 """
 
+import errno
 import io
 import os
 import signal
@@ -67,6 +68,17 @@ def fill_closed_streams() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, Nowhere(io.FileIO(os.devnull, "w"), encoding="utf-8"))
+
+
+def is_reader_gone(error: OSError) -> bool:
+    """Whether whoever read our output went away (``| head``), in each system's words.
+
+    Windows calls it an invalid argument, and as a pipe has no name, none is told.
+    """
+    if isinstance(error, BrokenPipeError):
+        return True
+    unnamed = error.errno == errno.EINVAL and error.filename is None
+    return sys.platform == "win32" and unnamed
 
 
 def settle_encodings() -> None:

@@ -87,6 +87,10 @@ COLOURS = {"red": "31", "green": "32", "yellow": "33", "bold": "1", "dim": "2"}
 """Colour → its number in a terminal's language (ECMA-48, select graphic rendition)."""
 
 
+VIRTUAL_TERMINAL = 4
+"""Of a console of Windows: ``ENABLE_VIRTUAL_TERMINAL_PROCESSING``."""
+
+
 def has_colour(stream: TextIO) -> bool:
     """Whether a stream is a terminal that shows colours, and nobody asked for none.
 
@@ -97,7 +101,28 @@ def has_colour(stream: TextIO) -> bool:
         return False
     if os.environ.get("CLICOLOR_FORCE", "0") != "0":
         return True
-    return stream.isatty() and os.environ.get("TERM") != "dumb"
+    return stream.isatty() and os.environ.get("TERM") != "dumb" and obeys_codes(stream)
+
+
+if sys.platform == "win32":
+
+    def obeys_codes(stream: TextIO) -> bool:
+        """Whether a console understands colours; it must be asked to, and one of old does not."""
+        import ctypes
+        import msvcrt
+
+        console = ctypes.c_void_p(msvcrt.get_osfhandle(stream.fileno()))
+        mode = ctypes.c_ulong()
+        kernel = ctypes.windll.kernel32
+        if not kernel.GetConsoleMode(console, ctypes.byref(mode)):
+            return False
+        return bool(kernel.SetConsoleMode(console, mode.value | VIRTUAL_TERMINAL))
+
+else:
+
+    def obeys_codes(stream: TextIO) -> bool:  # noqa: ARG001 as its other form has it
+        """Whether a terminal understands colours: all do, but for those that say so (``dumb``)."""
+        return True
 
 
 def painted(text: str, colour: str, stream: TextIO) -> str:

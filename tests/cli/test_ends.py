@@ -1,5 +1,6 @@
 """A signal breaks a run off; a stream that was closed is filled, and told where it is needed."""
 
+import errno
 import io
 import os
 import signal
@@ -14,6 +15,7 @@ from bitext.cli.ends import (
     Ended,
     Nowhere,
     end,
+    is_reader_gone,
     require_open,
     settle_encodings,
     signals_end,
@@ -147,3 +149,21 @@ def test_command_tells_everything_in_an_old_locale() -> None:
         check=True,
     )
     assert "option …" in run.stdout.decode("utf-8") or "COMMAND" in run.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("error", "elsewhere", "windows"),
+    [
+        (BrokenPipeError(errno.EPIPE, "Broken pipe"), True, True),
+        (OSError(errno.EINVAL, "Invalid argument"), False, True),
+        (OSError(errno.EINVAL, "Invalid argument", "a.txt"), False, False),
+        (OSError(errno.ENOSPC, "No space left"), False, False),
+    ],
+)
+def test_reader_that_went_away_is_known_on_every_system(
+    error: OSError, elsewhere: bool, windows: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert is_reader_gone(error) is elsewhere
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert is_reader_gone(error) is windows
