@@ -10,6 +10,7 @@ References:
 import shlex
 import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -43,7 +44,7 @@ def comet(segments: Segments, command: str) -> Score:
     if segments.sources is None or len(segments.references) != 1:
         raise UsageError("COMET needs --source and exactly one reference")
     try:
-        words = shlex.split(command)
+        words = split_command(command)
     except ValueError as error:
         raise UsageError(f"--comet-command {command!r}: {error}") from error
     if not words or shutil.which(words[0]) is None:
@@ -59,6 +60,22 @@ def comet(segments: Segments, command: str) -> Score:
     return Score("COMET", sum(values) / len(values), "points", signature, segments=values)
 
 
+def split_command(command: str) -> list[str]:
+    r"""The words of a command, as the system's shell has them.
+
+    On Windows a backslash stands between folders and escapes nothing.
+
+    >>> split_command('comet-score --model "my model"')
+    ['comet-score', '--model', 'my model']
+
+    Raises:
+        ValueError: a quotation mark has no other.
+    """
+    if sys.platform == "win32":
+        return [word.replace('"', "") for word in shlex.split(command, posix=False)]
+    return shlex.split(command)
+
+
 def segment_scores(words: Sequence[str], columns: Sequence[Sequence[str]]) -> list[float]:
     """Run the command and read the score of each segment."""
     with TemporaryDirectory(prefix="bitext-comet-") as name:
@@ -72,7 +89,8 @@ def segment_scores(words: Sequence[str], columns: Sequence[Sequence[str]]) -> li
         run = subprocess.run(  # noqa: S603 - the user's own command, without a shell
             [*words, *options, "--to_json", str(result), "--quiet"],
             capture_output=True,
-            text=True,
+            encoding="utf-8",
+            errors="replace",
             check=False,
         )
         if run.returncode or not result.exists():
@@ -112,7 +130,8 @@ def model_of(words: Sequence[str]) -> str:
 
 def version_of(program: str) -> str:
     """The version of COMET, asked of the interpreter beside its command; "unknown" without one."""
-    python = Path(shutil.which(program) or program).with_name("python")
+    name = "python.exe" if sys.platform == "win32" else "python"
+    python = Path(shutil.which(program) or program).with_name(name)
     if not python.exists():
         return "unknown"
     run = subprocess.run(  # noqa: S603 - the interpreter beside the user's command

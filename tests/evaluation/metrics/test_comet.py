@@ -5,7 +5,7 @@ import pytest
 
 from bitext.cli import main
 from bitext.errors import FormatError, ModelError, UsageError
-from bitext.evaluation.metrics.comet import comet, parse
+from bitext.evaluation.metrics.comet import comet, parse, split_command
 from bitext.evaluation.segments import Segments
 
 SEGMENTS = Segments(["a b", "c\u2028d"], (["a b", "x"],), ["s", "t"])
@@ -89,3 +89,10 @@ def test_other_output_is_refused(program: Path) -> None:
     program.write_text(text, "utf-8")
     with pytest.raises(FormatError, match="COMET gave 1 scores for 2 segments"):
         comet(SEGMENTS, f"'{program}'")
+
+
+def test_command_has_its_words_on_every_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert split_command(r"comet-score --model my\ model") == ["comet-score", "--model", "my model"]
+    monkeypatch.setattr(sys, "platform", "win32")
+    words = split_command(r'"C:\My Env\comet-score.exe" --gpus 0')
+    assert words == [r"C:\My Env\comet-score.exe", "--gpus", "0"]
