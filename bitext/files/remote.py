@@ -52,8 +52,13 @@ class Place:
 
     @classmethod
     def at(cls, address: str) -> "Place":
-        """The place of an address as a person types it; a path is one from this working folder."""
-        return cls(address if "://" in address else os.path.abspath(address))  # noqa: PTH100 - no links
+        """The place of an address as a person types it; a path is one from this working folder.
+
+        Arrow tells paths with slashes, on Windows too.
+        """
+        if "://" in address:
+            return cls(address)
+        return cls(os.path.abspath(address).replace(os.sep, "/"))  # noqa: PTH100 - no links
 
     def __str__(self) -> str:
         """As people are shown it: without a URI's query, which may hold a key."""

@@ -6,6 +6,7 @@ References:
 
 import json
 from collections.abc import Iterable, Mapping
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
@@ -49,6 +50,16 @@ def rule(name: str) -> Mapping[str, Any]:
     }
 
 
+def uri_of(file: str) -> str:
+    """The address of a file: relative where its name is, as code scanning wants it.
+
+    >>> uri_of("news/été 1.tsv")
+    'news/%C3%A9t%C3%A9%201.tsv'
+    """
+    path = PurePath(file)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
+
+
 def result(pair: CheckedPair, finding: Finding, index: int, file: str) -> Mapping[str, Any]:
     """One finding.
 
@@ -62,7 +73,7 @@ def result(pair: CheckedPair, finding: Finding, index: int, file: str) -> Mappin
         "message": {"text": text},
         "locations": [
             {
-                "physicalLocation": {"artifactLocation": {"uri": quote(file)}},
+                "physicalLocation": {"artifactLocation": {"uri": uri_of(file)}},
                 "logicalLocations": [{"name": f"pair {pair.number}", "kind": "element"}],
             }
         ],

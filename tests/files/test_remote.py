@@ -1,7 +1,9 @@
 """Files by addresses: a path, file:// and fsspec's memory:// behave alike."""
 
+import ntpath
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -91,6 +93,11 @@ def test_path_is_one_from_the_working_folder(
     monkeypatch.chdir(tmp_path)
     assert Place.at("a/../b") == Place(str(tmp_path / "b"))
     assert str(Place.at("s3://b/c/").below("d")) == "s3://b/c/d"
+
+
+def test_path_of_windows_has_slashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bitext.files.remote.os", SimpleNamespace(path=ntpath, sep=ntpath.sep))
+    assert Place.at(r"C:\texts\..\corpus") == Place("C:/corpus")
 
 
 def test_keys_in_an_address_are_not_shown() -> None:

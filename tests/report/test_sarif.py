@@ -1,6 +1,7 @@
 """SARIF has what its readers ask for."""
 
 import json
+from pathlib import Path
 
 from bitext.checks.check import Finding
 from bitext.pipeline.checking import CheckedPair
@@ -37,3 +38,10 @@ def test_rules_say_what_they_look_for() -> None:
 
 def test_run_without_findings_is_a_run() -> None:
     assert json.loads(dumps([], "a.tsv"))["runs"][0]["results"] == []
+
+
+def test_file_elsewhere_has_its_whole_address(tmp_path: Path) -> None:
+    path = tmp_path / "été 1.tsv"
+    log = json.loads(dumps(FOUND, str(path)))
+    [place] = log["runs"][0]["results"][0]["locations"]
+    assert place["physicalLocation"]["artifactLocation"]["uri"] == path.as_uri()
