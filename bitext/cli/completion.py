@@ -7,10 +7,12 @@ EPILOG = """\
 examples:
   bitext completion bash > ~/.local/share/bash-completion/completions/bitext
   bitext completion zsh > "${fpath[1]}/_bitext"
+  bitext completion fish > ~/.config/fish/completions/bitext.fish
+  bitext completion powershell >> $PROFILE
   bitext completion tcsh > ~/.bitext.completion    # and source that in ~/.tcshrc
 """
 
-SHELLS = ("bash", "zsh", "tcsh")
+SHELLS = ("bash", "zsh", "fish", "powershell", "tcsh")
 
 FILES = frozenset(
     {"INPUT", "OUT", "FILE", "SOURCE", "TARGET", "HYPOTHESIS", "REFERENCE", "BASELINE", "SYSTEM"}
