@@ -216,8 +216,7 @@ def convert(source: Path, compute_type: str, place: Path) -> None:
     try:
         with silent():
             Conversion().convert(str(place), quantization=compute_type)
-    except Exception as error:
-        # Unpickling and three libraries raise what they like.
+    except Exception as error:  # unpickling and three libraries raise what they like
         first = short((str(error).strip().splitlines() or ["no reason given"])[0], 150)
         raise ModelError(
             f"{source}: cannot be converted for CTranslate2 ({type(error).__name__}: {first})"
