@@ -211,8 +211,11 @@ TESTS = Path(__file__).parent
 TESTED_ELSEWHERE = {
     "aligners/trained.py": "test_lexical.py",
     "bitexts/tmx/names.py": "names alone; reading and writing use them",
-    "documents/inline.py": "test_markdown.py",
-    "documents/inlinetags.py": "test_markdown.py",
+    "documents/markdown/blocks.py": "test_markdown.py",
+    "documents/markdown/builder.py": "test_markdown.py",
+    "documents/markdown/elements.py": "test_markdown.py",
+    "documents/markdown/escaping.py": "test_markdown.py",
+    "documents/markdown/inline.py": "test_markdown.py",
     "documents/asides.py": "test_html.py",
     "documents/foreign.py": "test_html.py",
     "documents/docx/fields.py": "test_docx.py",

@@ -1,12 +1,14 @@
 """Front matter: what site generators read at the beginning of a page."""
 
 import re
+from collections import deque
 
 from bitext.document import Paragraph
 from bitext.documents.original import Slot
 from bitext.documents.runs import says_something
 from bitext.documents.tagbuilder import TagBuilder
 from bitext.documents.tags import Cutter
+from bitext.languages.tags import matches
 
 FRONT_MATTER = re.compile(
     r"\A(?:---|\+\+\+)[ \t]*\r?\n.*?^(?:---|\+\+\+)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
@@ -23,6 +25,13 @@ READ = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 """A value for people: on its line and on those behind it that are set in, or a block of them."""
+
+LANG = re.compile(
+    r"^(?:lang|language|locale)[ \t]*[:=][ \t]*"
+    r"([\"']?)(?P<tag>\w+(?:[-_]\w+)*)\1[ \t]*(?:#.*)?\r?$",
+    re.MULTILINE,
+)
+"""The language of the page."""
 
 MARKER = r"(?:[-*+#>|]|\d+[.)])[ \t]+"
 BLOCK = re.compile(rf"(?:{MARKER})?(?P<words>\S[^\r\n]*(?:\r?\n[ \t]+(?!{MARKER})\S[^\r\n]*)*)")
@@ -50,8 +59,11 @@ def escape_value(text: str) -> str:
 
 
 def add_front_matter(builder: TagBuilder, front: re.Match[str]) -> None:
-    """Add slots for the values that people read."""
+    """Add slots for the values that people read, and the place of the language."""
+    langs = deque(LANG.finditer(builder.text, front.start(), front.end()))
     for found in READ.finditer(builder.text, front.start(), front.end()):
+        while langs and langs[0].start() < found.start():
+            add_lang(builder, langs.popleft())
         if found["block"] is not None:
             add_block(builder, *found.span("block"))
             continue
@@ -60,6 +72,15 @@ def add_front_matter(builder: TagBuilder, front: re.Match[str]) -> None:
             start, end = found.span("value")
             builder.add_slot(start, end, Paragraph(value, (), "heading"), Slot("", escape_value))
             builder.title = builder.title or value
+    for lang in langs:
+        add_lang(builder, lang)
+
+
+def add_lang(builder: TagBuilder, found: re.Match[str]) -> None:
+    """Add the place of the language, if it is that of the text."""
+    if matches(found["tag"], builder.lang):
+        start, end = (place - builder.cursor for place in found.span("tag"))
+        builder.langs.append((len(builder.pieces), start, end))
 
 
 def add_block(builder: TagBuilder, start: int, end: int) -> None:

@@ -80,3 +80,19 @@ def test_values_over_several_lines_are_read_whole(before: str, after: str) -> No
     table = {"Un mot": "A word", "Oui": "Yes"}
     assert_splice(head + before + tail, table, head + after + tail.replace("Oui", "Yes"), "md")
     assert_law((head + before + tail).encode(), "md")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("lang: fr-FR", "lang: en"),
+        ("language: 'fr'", "language: 'en'"),
+        ('locale = "fr_CA"', 'locale = "en_CA"'),
+        ("lang: de", "lang: de"),
+        ("lang: fr # mot", "lang: en # mot"),
+        ("title: Oui\nlang: fr\nsummary: Oui", 'title: "Yes"\nlang: en\nsummary: "Yes"'),
+    ],
+)
+def test_language_is_that_of_the_translation(before: str, after: str) -> None:
+    pages = (f"---\n{said}\n---\n" for said in (before, after))
+    assert_splice(next(pages), {"Oui": "Yes"}, next(pages), "md")

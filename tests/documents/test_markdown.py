@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from support.splice import assert_law, assert_splice
 
 from bitext.document import Document, Mark, Paragraph
-from bitext.documents.markdown import cut_markdown, escape_markdown
+from bitext.documents.markdown import cut_markdown
+from bitext.documents.markdown.escaping import escape_markdown
 
 PIECES = [
     *(

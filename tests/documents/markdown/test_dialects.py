@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.splice import assert_law, assert_splice
 
-from bitext.documents.dialects import stretches
 from bitext.documents.markdown import cut_markdown
+from bitext.documents.markdown.dialects import stretches
 
 TABLE = {"Un mot": "A word", "Deux mots.": "Two words.", "Oui": "Yes"}
 
@@ -25,7 +25,17 @@ TABLE = {"Un mot": "A word", "Deux mots.": "Two words.", "Oui": "Yes"}
         ("[!NOTE]\nUn mot", ["Un mot"]),
         ("[!tip]- Oui\nUn mot\nencore", ["Oui", "Un mot\nencore"]),
         ("::: warning\nUn mot\n:::", ["Un mot"]),
-        ('!!! note "Oui"\n    Un mot', ["    Un mot"]),
+        ('!!! note "Oui"\n    Un mot', ["Oui", "    Un mot"]),
+        ('!!! note ""\n    Un mot', ["    Un mot"]),
+        ('=== "Oui"', ["Oui"]),
+        ("Il faut :\na. un\nb. deux", ["Il faut :", "un", "deux"]),
+        ("Oui\n    a) un\n    b) deux", ["Oui", "un", "deux"]),
+        ("(i) un\n(ii) deux", ["un", "deux"]),
+        ("(1) un\n(2) deux", ["un", "deux"]),
+        ("#. un\n#. deux", ["un", "deux"]),
+        ("Il y en\na. Bien.", ["Il y en\na. Bien."]),
+        ("Voir\np. 12 et\nn. 3", ["Voir\np. 12 et\nn. 3"]),
+        ("Avec\nM. Petit et\nN. Grand", ["Avec\nM. Petit et\nN. Grand"]),
         ("!!! Attention à tous\nOui", ["!!! Attention à tous\nOui"]),
         ("??? voir plus loin", ["??? voir plus loin"]),
         ("Un mot\n{:.grand #a}", ["Un mot"]),
@@ -39,7 +49,13 @@ def test_texts_of_a_block(text: str, texts: list[str]) -> None:
     assert [text[start:end] for start, end in stretches(text)] == texts
 
 
-@given(st.lists(st.sampled_from(["[^1]: ", ": ", "a", "\n", ":::", "[!a] ", "[x] ", "{.b}"])))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["[^1]: ", ": ", "a", "\n", ":::", "[!a] ", "[x] ", "{.b}", "a. ", "b. ", '=== "a"']
+        )
+    )
+)
 def test_texts_follow_each_other_and_none_is_empty(pieces: list[str]) -> None:
     text, position = "".join(pieces), 0
     for start, end in stretches(text):
@@ -58,6 +74,15 @@ def test_texts_follow_each_other_and_none_is_empty(pieces: list[str]) -> None:
         ("- [ ] Un mot\n- [X] Oui\n", "- [ ] A word\n- [X] Yes\n"),
         ("> [!NOTE]\n> Un mot\n", "> [!NOTE]\n> A word\n"),
         ("::: tip\nUn mot\n:::\n", "::: tip\nA word\n:::\n"),
+        (
+            "Oui[^1].\n\n[^1]: Deux\n\n    Un mot\n\n        mot\n\nOui.\n\n    mot\n",
+            "Oui[^1].\n\n[^1]: Deux\n\n    A word\n\n        mot\n\nOui.\n\n    mot\n",
+        ),
+        (
+            "Deux\n:   Non\n\n    - Un mot\n    - Oui\n",
+            "Deux\n:   Non\n\n    - A word\n    - Yes\n",
+        ),
+        ('!!! tip "Oui"\n\n    Un mot\n', '!!! tip "Yes"\n\n    A word\n'),
         ("!!! note\n    Un mot\n", "!!! note\n    A word\n"),
         ("*[HTML]: Un mot\r\n*[CSS]: Oui\r\n", "*[HTML]: A word\r\n*[CSS]: Yes\r\n"),
         ("$$\nx = a_1\n$$\n\nUn mot\n", "$$\nx = a_1\n$$\n\nA word\n"),

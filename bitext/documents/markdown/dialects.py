@@ -8,7 +8,7 @@ References:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, reference
@@ -21,7 +21,7 @@ LEAD = re.compile(
   | \[[ xX]\][ \t]++                # a task
   | \[![A-Za-z-]+\][+-]?[ \t]*+     # a box of GitHub's
   | :{3,}.*+                        # one of pandoc's
-  | [!?]{3}\+?[ ][a-z-]++(?:[ ]inline(?:[ ]end)?)?(?:[ ]"[^"]*")?[ ]*$  # of Python-Markdown's
+  | [!?]{3}\+?[ ][a-z-]++(?:[ ]inline(?:[ ]end)?)?[ ]*$  # of Python-Markdown's
   | (?:\{[:.\#][^}]*\}|\[\[?_?TOC_?\]?\])[ \t]*+$  # attributes, the place of the contents
     """,
     re.VERBOSE,
@@ -31,8 +31,25 @@ LEAD = re.compile(
 DEFINITION = re.compile(r":[ \t]++")
 """Likewise; the line before it is what is defined."""
 
+TITLED = re.compile(
+    r"(?:[!?]{3}\+?[ ][a-z-]++(?:[ ]inline(?:[ ]end)?)?|={3}[+!]?)[ ]\"(?P<title>[^\"]*)\"[ ]*$"
+)
+"""A box, or a tab, of Python-Markdown with its title."""
+
 ALONE = re.compile(r"\[!|[:!?]{3}")
 """How a line begins that no sentence goes on behind."""
+
+HOLDS = re.compile(r"\[\^[^\]\s]+\]:|:[ \t]|[!?]{3}\+?[ ]|={3}[+!]?[ ]\"", re.MULTILINE)
+"""How a text begins to which the indented ones behind it belong, which are no code."""
+
+LETTERED = re.compile(
+    r"[ \t]*+(?:\((?P<closed>[a-z]|[ivx]{1,4}|\d{1,2}|@\w*)\)"
+    r"|(?P<open>[a-z]|[ivx]{1,4}|\#|[A-Z](?=\)))[.)])[ \t]++"
+)
+"""The sign of an item of pandoc's lists."""
+
+SERIES = {"a": "b", "A": "B", "i": "ii", "1": "2", "#": "#", "@": "@"}
+"""First sign of a list → the second one; a line that happens to begin with a letter has none."""
 
 MATH = re.compile(
     r"(?P<mark>\$\$)(?P<block>(?:[^$\\]|\\.)++)\$\$"
@@ -60,21 +77,44 @@ def stretches(text: str) -> Iterator[tuple[int, int]]:
     """
     begin = position = 0
     defining = True  # a definition may follow
-    for number, line in enumerate(text.split("\n")):
+    lines = text.split("\n")
+    has_items = is_list(lines)
+    for number, line in enumerate(lines):
         end = position + len(line)
         definition = DEFINITION.match(text, position, end) if defining else None
-        if found := LEAD.match(text, position, end) or definition:
+        item = LETTERED.match(text, position, end) if has_items else None
+        titled = TITLED.match(text, position, end)
+        if found := titled or LEAD.match(text, position, end) or definition or item:
             if position - 1 > begin:
                 yield begin, position - 1
-            begin = found.end()
-            if ALONE.match(line):
-                if end > begin:
-                    yield begin, end
+            begin, last = titled.span("title") if titled else (found.end(), end)
+            if titled or ALONE.match(line):
+                if last > begin:
+                    yield begin, last
                 begin = end + 1
         defining = number == 0 or definition is not None
         position = end + 1
     if len(text) > begin:
         yield begin, len(text)
+
+
+def is_list(lines: Sequence[str]) -> bool:
+    """Whether some of a text's lines are items of a list with letters.
+
+    >>> is_list(["Il faut :", "a. du pain", "b. du sel"]), is_list(["Il y en", "a. Bien."])
+    (True, False)
+    """
+    found = [sign["closed"] or sign["open"] for line in lines if (sign := LETTERED.match(line))]
+    return len(found) > 1 and found[1] == SERIES.get(found[0])
+
+
+def holds_indented(text: str) -> bool:
+    """Whether indented lines behind a block are of its text: those of a note, a definition, a box.
+
+    Args:
+        text: of the block.
+    """
+    return HOLDS.search(text) is not None
 
 
 def dialect_parser() -> MarkdownIt:

@@ -8,9 +8,9 @@ from typing import NoReturn
 
 from markdown_it.token import Token as InlineToken
 
-from bitext.documents.inlinetags import kind_of_tag
+from bitext.documents.markdown.elements import kind_of_tag
+from bitext.documents.markdown.targets import target_at
 from bitext.documents.runs import BLANKS, Item
-from bitext.documents.targets import target_at
 from bitext.documents.tokens import Token, tokenize
 
 PLACEHOLDER = re.compile(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bitext.documents.targets import defined_title, target_at
+from bitext.documents.markdown.targets import defined_title, target_at
 
 
 @pytest.mark.parametrize(
