@@ -21,6 +21,7 @@ from bitext.translators.repair.numbers import numbers_between
 from bitext.translators.repair.punctuation import Punctuation
 from bitext.translators.repair.quotes import EnglishQuotes, Quotes
 from bitext.translators.repair.spelling import Spelling
+from bitext.translators.repair.surnames import Surnames
 from bitext.translators.repair.verbatim import Verbatim
 from bitext.translators.repair.wordings import Wordings
 
@@ -45,7 +46,7 @@ def repairs_for(
     into_english = base_of(target_lang) == "en"
     english = (
         *(Spelling(target_lang), Dashes(), Punctuation(), EnglishQuotes()),
-        *(Doublets(source_lang), Mastheads()),
+        *(Doublets(source_lang), Surnames(source_lang), Mastheads()),
     )
     asked = (Acronyms(source_lang, target_lang), Formulas(source_lang))
     target = english if into_english else (Quotes(),)
