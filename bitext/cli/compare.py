@@ -16,6 +16,7 @@ from bitext.cli.options.evaluation import (
     sources_of,
 )
 from bitext.cli.options.numbers import real, whole
+from bitext.cli.options.page import add_ui_argument
 from bitext.cli.options.reports import put, require_distinct_outputs, talk
 from bitext.cli.options.tags import add_language_arguments
 from bitext.cli.terminal import painted
@@ -23,7 +24,6 @@ from bitext.errors import visible
 from bitext.evaluation.compare import compare
 from bitext.evaluation.matching import align_by_default
 from bitext.evaluation.metrics.options import COMET
-from bitext.messages.wording import LANGUAGES
 from bitext.report import text
 
 EPILOG = """\
@@ -100,13 +100,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("outputs", "- is standard output")
     for name, told in OUTPUTS.items():
         group.add_argument(f"--{name}", metavar="FILE", help=told)
-    group.add_argument(
-        "--ui",
-        choices=LANGUAGES,
-        default=LANGUAGES[0],
-        metavar="LANG",
-        help=f"words of the page: {' or '.join(LANGUAGES)} (default: {LANGUAGES[0]})",
-    )
+    add_ui_argument(group, "the page")
     add_scoring_arguments(parser)
 
 

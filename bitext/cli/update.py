@@ -112,7 +112,11 @@ def run(arguments: argparse.Namespace) -> int:
     for _ in written:
         pass
     if arguments.redline:
-        write_output(arguments.redline, redline(made).encode(), force=arguments.force)
+        write_output(
+            arguments.redline,
+            redline(made, ui=arguments.ui, name=arguments.new.stem).encode(),
+            force=arguments.force,
+        )
     if not arguments.quiet:
         say(f"{job}: {told(made)}", to=sys.stderr)
         say(*lines_of(made, verbose=bool(arguments.verbose)), to=sys.stderr)

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from functools import partial
 from heapq import nlargest
 
+from markupsafe import Markup
+
 from bitext.evaluation.comparison import Comparison
-from bitext.messages.wording import LANGUAGES, Wording, wording_in
+from bitext.messages.wording import Wording
 from bitext.page.assets import compile_template, policy
 from bitext.report import charts, svg
 from bitext.report.difference import difference
-from bitext.report.standings import rank_systems, reports_of
+from bitext.report.speaking import Speaker, speaking_script
+from bitext.report.standings import Standing, rank_systems, reports_of
 from bitext.report.text import signatures
-from bitext.report.verdicts import ENGLISH, tell_best, tell_conclusion, tell_outcome
+from bitext.report.verdicts import tell_best, tell_conclusion, tell_outcome
 from bitext.shipped import packaged_text
 
 MOST_SEGMENTS = 3000
@@ -57,41 +60,53 @@ def comparison(found: Sequence[Comparison], *, ui: str = "") -> str:
 
     Args:
         found: at least one.
-        ui: language of its own words, one of `bitext.messages.wording.LANGUAGES`; the first where
-            nothing is asked.
+        ui: language of its own words, one of `bitext.messages.wording.LANGUAGES`; empty leaves it
+            to the reader's browser.
     """
-    wording = wording_in(ui or LANGUAGES[0], "report")
+    speaker, speaking = Speaker(ui), speaking_script()
     template, style, script = (
         packaged_text("bitext.report", name)
         for name in ("comparison.html", "comparison.css", "segments.js")
     )
     ranked, rows = rank_systems(found), most_different(segment_rows(found), MOST_SEGMENTS)
     count = len(found[0].baseline.segments)
-    drawn = [charts_of(one, wording) for one in found]
-    intervals = charts.intervals(ranked, wording)
     return compile_template(template).render(
         comparisons=found,
         baseline=found[0].baseline,
         metric=found[0].metric,
         ranked=ranked,
-        lang=wording.lang,
-        say=wording.say,
-        best=tell_best(ranked, wording),
-        conclusion=partial(tell_conclusion, wording=wording),
-        verdict=partial(tell_outcome, wording=wording),
-        segments_told=wording.say("compared-segments", n=count),
-        charts=drawn,
-        intervals=intervals,
+        speaker=speaker,
+        say=speaker.say,
+        summary=speaker.each(partial(tell_summary, ranked, count)),
+        conclusion=lambda one: speaker.each(partial(tell_conclusion, one)),
+        verdict=lambda one, outcome: speaker.each(partial(tell_outcome, one, outcome)),
+        charts=[charts_of(one, speaker) for one in found],
+        intervals=speaker.drawn(partial(charts.intervals, ranked)),
         rows=rows,
         places=[places_of(one, rows) for one in found],
-        left_out=count - len(rows),
+        left_out=speaker.each(partial(tell_left_out, len(rows), count))
+        if len(rows) < count
+        else "",
         signatures=signatures(found),
         notes=list(dict.fromkeys(note for report in reports_of(found) for note in report.notes)),
         difference=difference,
         style=style,
         script=script,
-        policy=policy([f"\n{style}", svg.STYLE], [f"\n{script}"]),
+        speaking=speaking,
+        policy=policy([f"\n{style}", svg.STYLE], [f"\n{speaking}", f"\n{script}"]),
     )
+
+
+def tell_summary(ranked: Sequence[Standing], count: int, wording: Wording) -> str:
+    """How much was compared, and which system is the best."""
+    segments, best = wording.say("compared-segments", n=count), tell_best(ranked, wording)
+    return wording.say("compared-systems", n=len(ranked), segments=segments, best=best)
+
+
+def tell_left_out(shown: int, count: int, wording: Wording) -> str:
+    """That not all segments are in the table."""
+    segments = wording.say("compared-segments", n=count)
+    return wording.say("compared-left-out", n=f"{shown:,}", segments=segments)
 
 
 def segment_rows(found: Sequence[Comparison]) -> list[Row]:
@@ -125,18 +140,17 @@ def most_different(rows: Sequence[Row], most: int) -> list[Row]:
     return sorted(kept, key=lambda row: row.index)
 
 
-def charts_of(one: Comparison, wording: Wording = ENGLISH) -> list[tuple[str, str]]:
-    """Titles and SVG documents: buckets, gains by segment."""
+def charts_of(one: Comparison, speaker: Speaker) -> list[tuple[Markup, Markup]]:
+    """Titles and drawings: buckets, gains by segment."""
     old, new = one.baseline.score(one.metric), one.system.score(one.metric)
+    changed = [gain for gain in new.segment_gains(old) if abs(gain) > 0]
     return [
         (
-            wording.say("compared-buckets", metric=one.metric),
-            charts.buckets(one.buckets, one.metric, wording),
+            speaker.say("compared-buckets", metric=one.metric),
+            speaker.drawn(partial(charts.buckets, one.buckets, one.metric)),
         ),
         (
-            wording.say("compared-gains", metric=one.metric),
-            charts.gains(
-                [gain for gain in new.segment_gains(old) if abs(gain) > 0], one.metric, wording
-            ),
+            speaker.say("compared-gains", metric=one.metric),
+            speaker.drawn(partial(charts.gains, changed, one.metric)),
         ),
     ]

@@ -15,7 +15,7 @@ ENGLISH = wording_in("en")
 OTHERS = [lang for lang in LANGUAGES if lang != "en"]
 ASSETS = [
     path
-    for folder in ("page", "server")
+    for folder in ("page", "server", "report")
     for path in sorted((PACKAGE / folder).iterdir())
     if path.suffix in (".js", ".html", ".css")
 ]

@@ -7,15 +7,16 @@ from bitext.document import document_of
 from bitext.pipeline import translate
 from bitext.pipeline.updating import update
 from bitext.report.redline import redline
+from bitext.report.speaking import speaking_script
 
 OLD = ["Un.", "Deux.", "Le maire de Lyon a parlé hier.", "<b>Quatre</b> & cinq.", "Six."]
 NEW = ["Un.", "Deux.", "Le maire de Nice a parlé hier.", "Six.", "<script>alert(1)</script>"]
 
 
-def page(new: list[str] = NEW) -> str:
+def page(new: list[str] = NEW, ui: str = "") -> str:
     old = translate(document_of("fr", OLD, title="T & <t>"), Counting())
     document = document_of("fr", new, title="T & <t>")
-    return redline(update(old, [document], Counting, target_lang="en"))
+    return redline(update(old, [document], Counting, target_lang="en"), ui=ui)
 
 
 def cells(row: object, name: str) -> list[str]:
@@ -42,7 +43,7 @@ def test_sides_say_their_language() -> None:
 
 def test_texts_are_no_markup() -> None:
     found = lxml_html.fromstring(page())
-    assert found.xpath("//script") == []
+    assert [script.text for script in found.xpath("//script")] == [f"\n{speaking_script()}"]
     assert found.xpath("//td//b") == []
     assert found.findtext(".//title") == "What changed: T & <t>"
 
@@ -50,15 +51,44 @@ def test_texts_are_no_markup() -> None:
 def test_page_needs_no_network() -> None:
     text = page()
     assert "http" not in text.replace("http-equiv", "")
-    assert "default-src 'none'" in text
+    [policy] = lxml_html.fromstring(text).xpath("//meta[@http-equiv]/@content")
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert "unsafe" not in policy
 
 
 def test_counts_stand_above() -> None:
-    text = page()
-    assert "3 as before · 2 translated anew · 0 by a person" in text
-    assert "1 taken out" in text
+    told = lxml_html.fromstring(page()).findall(".//p")[0].text_content()
+    assert told.startswith("3 as before · 2 translated anew · 0 by a person")
+    assert told.endswith("1 taken out")
 
 
 def test_page_without_a_change_says_so() -> None:
     [row] = lxml_html.fromstring(page(OLD)).xpath("//tbody/tr")
     assert row.text_content() == "5 as before"
+
+
+def test_page_speaks_french_where_it_is_asked_to() -> None:
+    found = lxml_html.fromstring(page(ui="fr"))
+    assert found.get("lang") == found.get("data-langs") == "fr"
+    assert found.findtext(".//title") == "Ce qui a changé\u00a0: T & <t>"
+    assert [head.text_content() for head in found.iter("th")] == [
+        "Français",
+        "Anglais",
+        "Ce qui a été fait",
+    ]
+    states = ["2 phrases inchangées", "traduite à nouveau", "supprimée", "1 phrase inchangée"]
+    assert [row[-1].text_content() for row in found.xpath("//tbody/tr")][:4] == states
+
+
+def test_page_keeps_its_words_in_every_language() -> None:
+    found = lxml_html.fromstring(page())
+    assert (found.get("lang"), found.get("data-langs")) == ("en", "en fr")
+    assert found.find(".//title").get("data-fr") == "Ce qui a changé\u00a0: T & <t>"
+    assert found.find(".//h1/span").get("data-fr") == found.find(".//title").get("data-fr")
+
+
+def test_text_without_a_title_has_the_name_of_its_file() -> None:
+    old = translate(document_of("fr", OLD), Counting())
+    made = update(old, [document_of("fr", NEW)], Counting, target_lang="en")
+    heading = lxml_html.fromstring(redline(made, name="pont")).findtext(".//title")
+    assert heading == "What changed: pont"
