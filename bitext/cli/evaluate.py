@@ -186,7 +186,7 @@ def run(arguments: argparse.Namespace) -> int:
     tell(options, result)
     if options.update_baseline and options.baseline:
         update_baseline(report, options.baseline)
-    write_outputs(options.targets, result)
+    write_outputs(options.targets, result, arguments.ui)
     return 0 if result.passed else 1
 
 

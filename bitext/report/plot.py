@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bitext.errors import tell_count
 from bitext.evaluation.rules import shares_of_checks
+from bitext.messages.wording import LANGUAGES, Wording, wording_in
 from bitext.report.history import Entry
 from bitext.report.svg import (
     BOTTOM,
@@ -22,6 +22,7 @@ from bitext.report.svg import (
     rows_of_axis,
     scale,
 )
+from bitext.report.verdicts import ENGLISH
 
 HEAD = 42
 """Pixels for the title and what the signs mean."""
@@ -32,17 +33,22 @@ def is_share(metric: str) -> bool:
     return metric == "unaligned" or metric in shares_of_checks()
 
 
-def history(entries: Sequence[Entry]) -> str:
+def history(entries: Sequence[Entry], ui: str = "") -> str:
     """Scores run by run, with intervals and limits; where a rule was broken, the dot is red.
 
     Metrics that some rule was about are shown, and all measured in points where there is no rule;
     the values of a run stand where the pointer rests on its dot.
+
+    Args:
+        entries: the runs, oldest first.
+        ui: language of its words, one of `bitext.messages.wording.LANGUAGES`; empty: the first.
     """
+    wording = wording_in(ui or LANGUAGES[0], "report")
     metrics = plotted(entries)
-    title = title_of(entries, metrics)
-    head = [label(4, 16, title, bold=True), *legend(entries)]
+    title = title_of(entries, metrics, wording)
+    head = [label(4, 16, title, bold=True), *legend(entries, wording)]
     panels = [
-        f'<g transform="translate(0 {HEAD + number * PANEL})">{panel(entries, metric)}</g>'
+        f'<g transform="translate(0 {HEAD + number * PANEL})">{panel(entries, metric, wording)}</g>'
         for number, metric in enumerate(metrics)
     ]
     return document(HEAD + PANEL * len(metrics) + 8, title, [*head, *panels])
@@ -55,32 +61,38 @@ def plotted(entries: Sequence[Entry]) -> list[str]:
     return [m for m in measured if m in ruled] or [m for m in measured if not is_share(m)]
 
 
-def title_of(entries: Sequence[Entry], metrics: Sequence[str]) -> str:
+def title_of(entries: Sequence[Entry], metrics: Sequence[str], wording: Wording = ENGLISH) -> str:
     """What is shown, of what, from when to when."""
     if not entries:
-        return "No runs yet"
+        return wording.say("plot-none")
     first, last = moments(entries[0].time, entries[-1].time)
-    runs = tell_count(len(entries), "run")
-    span = first if first == last else f"{first} to {last}"
-    return f"{', '.join(metrics) or 'Scores'} of {entries[-1].system}: {runs}, {span}"
-
-
-def legend(entries: Sequence[Entry]) -> list[str]:
-    """What the signs mean that are there."""
-    signs = [("new", "a run, its 95 % interval behind it")]
-    signs += (
-        [("bad", "a rule about the score was broken")] if any(e.broken for e in entries) else []
+    return wording.say(
+        "plot",
+        metrics=", ".join(metrics) or wording.say("plot-scores"),
+        system=entries[-1].system,
+        runs=wording.say("plot-runs", n=len(entries)),
+        span=first if first == last else wording.say("plot-span", first=first, last=last),
     )
+
+
+def legend(entries: Sequence[Entry], wording: Wording) -> list[str]:
+    """What the signs mean that are there."""
+    signs = [("new", wording.say("plot-run"))]
+    if any(entry.broken for entry in entries):
+        signs.append(("bad", wording.say("plot-broken")))
     parts, x = list[str](), 10.0
     for kind, told in signs:
         parts += [dot(x, 30, kind, radius=3), label(x + 8, 34, told)]
         x += 18 + 7 * len(told)
     if any(entry.limits for entry in entries):
-        parts += [line((x - 4, 30), (x + 16, 30), "limit"), label(x + 22, 34, "limit")]
+        parts += [
+            line((x - 4, 30), (x + 16, 30), "limit"),
+            label(x + 22, 34, wording.say("plot-limit")),
+        ]
     return parts
 
 
-def panel(entries: Sequence[Entry], metric: str) -> str:
+def panel(entries: Sequence[Entry], metric: str, wording: Wording) -> str:
     """One metric over time."""
     runs = [(place, entry) for place, entry in enumerate(entries) if metric in entry.values]
     known = [e.values[metric] for _, e in runs]
@@ -101,8 +113,9 @@ def panel(entries: Sequence[Entry], metric: str) -> str:
             *limit_lines(runs, metric, across, up),
             f'<polyline class="new line" points="{path(points)}"/>',
             *(
-                dot(x, y, "bad" if metric in e.broken else "new", told=told(e, metric), radius=3.5)
+                dot(x, y, kind, told=told(e, metric, wording), radius=3.5)
                 for (x, y), (_, e) in zip(points, runs, strict=True)
+                for kind in ["bad" if metric in e.broken else "new"]
             ),
             label(LEFT, PANEL - 6, first),
             label(WIDTH - RIGHT, PANEL - 6, last, anchor="end") if last != first else "",
@@ -124,16 +137,16 @@ def limit_lines(
     return lines
 
 
-def told(entry: Entry, metric: str) -> str:
+def told(entry: Entry, metric: str, wording: Wording = ENGLISH) -> str:
     """A run, for whoever points at it."""
     parts = [f"{metric} {entry.values[metric]:.2f}"]
     if metric in entry.intervals:
         low, high = entry.intervals[metric]
-        parts.append(f"95 % interval {low:.2f} to {high:.2f}")
+        parts.append(wording.say("plot-interval", low=f"{low:.2f}", high=f"{high:.2f}"))
     if metric in entry.limits:
-        parts.append(f"limit {entry.limits[metric]:.2f}")
+        parts.append(f"{wording.say('plot-limit')} {entry.limits[metric]:.2f}")
     if metric in entry.broken:
-        parts.append("a rule was broken")
+        parts.append(wording.say("plot-broke"))
     parts.append(entry.time)
     if entry.commit:
         parts.append(f"commit {entry.commit[:12]}")

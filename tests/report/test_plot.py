@@ -79,6 +79,19 @@ def test_ends_of_the_axis_differ() -> None:
     )
 
 
+def test_plot_speaks_french_where_it_is_asked_to() -> None:
+    ruled = [run(limits={"chrF": 50.0}, broken=("chrF",)), run("2026-12-01")]
+    root = ElementTree.fromstring(plot.history(ruled, "fr"))
+    said = [str(element.text) for element in root.iter()]
+    title = "chrF de crue\u00a0: 2 évaluations, du 2026-11-27 au 2026-12-01"
+    assert said.count(title) == 2
+    assert "limite" in said
+    assert "une règle sur le score n’est pas respectée" in said
+    told = next(text for text in said if text.startswith("chrF 52.00"))
+    assert "intervalle à 95\u00a0% de 48.00 à 56.00\nlimite 50.00\nune règle n’est" in told
+    assert "Pas encore" in plot.history([], "fr")
+
+
 def test_title_names_system_and_runs() -> None:
     assert plot.title_of([run(), run("2026-12-01")], ["chrF"]) == (
         "chrF of crue: 2 runs, 2026-11-27 to 2026-12-01"

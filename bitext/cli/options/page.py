@@ -42,20 +42,22 @@ def add_page_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def add_ui_argument(
-    parser: "argparse.ArgumentParser | argparse._ArgumentGroup", where: str
+    parser: "argparse.ArgumentParser | argparse._ArgumentGroup", where: str, default: str = ""
 ) -> None:
     """Add the option that chooses the language of the words around a text.
 
     Args:
         parser: of a command that makes something to be read.
         where: the words are.
+        default: the language; empty where the reader's browser can choose one.
     """
+    unasked = f" (default: {default})" if default else "; default: as the reader's browser asks"
     parser.add_argument(
         "--ui",
         metavar="LANG",
         choices=LANGUAGES,
-        default="",
-        help=f"words of {where}: {' or '.join(LANGUAGES)}; default: as the reader's browser asks",
+        default=default,
+        help=f"words of {where}: {' or '.join(LANGUAGES)}{unasked}",
     )
 
 

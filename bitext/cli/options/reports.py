@@ -9,11 +9,13 @@ from pathlib import Path
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, TextIO
 
+from bitext.cli.options.page import add_ui_argument
 from bitext.cli.options.plan import place_of, require_unread
 from bitext.errors import UsageError
 from bitext.evaluation.result import Result
 from bitext.files.inputs import read_bytes
 from bitext.files.outputs import append_line, append_output, write_output
+from bitext.messages.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from bitext.report.history import Entry
@@ -44,6 +46,7 @@ def add_output_arguments(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("outputs", "- is standard output")
     for name, text in OPTIONS.items():
         group.add_argument(f"--{name}", metavar="FILE", help=text)
+    add_ui_argument(group, "the chart", default=LANGUAGES[0])
 
 
 def require_distinct_outputs(names: Iterable[str | None], read: Sequence[Path | None]) -> None:
@@ -74,17 +77,18 @@ def report_targets(arguments: argparse.Namespace) -> dict[str, str]:
     return {name: target for name, target in given.items() if target is not None}
 
 
-def write_outputs(targets: Mapping[str, str], result: Result) -> None:
+def write_outputs(targets: Mapping[str, str], result: Result, ui: str = "") -> None:
     """Write every report that was asked for, and those that GitHub asks for by its variables.
 
     Args:
         targets: see `report_targets`.
         result: what was found.
+        ui: language of the chart's words; see `bitext.report.plot.history`.
     """
     for name, renderer in RENDERERS.items():
         if target := targets.get(name):
             put(target, rendered(renderer, result))
-    write_history(targets, result)
+    write_history(targets, result, ui)
     if step := os.environ.get("GITHUB_STEP_SUMMARY"):
         append_output(Path(step), rendered(RENDERERS["summary"], result).encode())
     if os.environ.get("GITHUB_ACTIONS") == "true" and "annotations" not in targets:
@@ -97,7 +101,7 @@ def rendered(renderer: str, result: Result) -> str:
     return text
 
 
-def write_history(targets: Mapping[str, str], result: Result) -> None:
+def write_history(targets: Mapping[str, str], result: Result, ui: str) -> None:
     """Add this run to the history, and draw it."""
     file, drawing = targets.get("history"), targets.get("plot")
     if not (file or drawing):
@@ -113,7 +117,7 @@ def write_history(targets: Mapping[str, str], result: Result) -> None:
         entries = entries_of(Path(file))
         append_line(Path(file), history.dumps(entry).rstrip("\n"))
     if drawing:
-        put(drawing, plot.history([*entries, entry]))
+        put(drawing, plot.history([*entries, entry], ui))
 
 
 def entries_of(path: Path) -> list["Entry"]:
