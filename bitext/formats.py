@@ -59,14 +59,20 @@ XML = (
 )
 """What may stand before the first element: declaration, comments, document type."""
 
+DOCTYPE = rb"(?:<!doctype html\b|<html\b)"
+OURS = DOCTYPE + rb'[^<]*(?:<(?:html|head|meta)\b[^<]*)*<meta name="generator" content="bitext\b'
+
 FORMATS: dict[str, Format] = {
+    "page": Format(
+        "a page that bitext wrote", (), "text/html", opening=OURS, bitext="bitext.page.reading:read"
+    ),
     "html": Format(
         noun="an HTML page",
         suffixes=(".html", ".htm", ".xhtml"),
         media_type="text/html",
         label="Page",
         meaning="a page, both texts side by side",
-        opening=XML + rb"(?:<!doctype html\b|<html\b)",
+        opening=XML + DOCTYPE,
         document="bitext.documents.html:HtmlFormat",
         writer="bitext.page.page:PageWriter",
     ),
@@ -238,11 +244,7 @@ FORMATS: dict[str, Format] = {
     ),
     "xz": Format("xz-compressed", (".xz",), "application/x-xz", opening=b"\xfd7zXZ", is_text=False),
     "zstd": Format(
-        "zstd-compressed",
-        (".zst",),
-        "application/zstd",
-        opening=rb"\x28\xb5\x2f\xfd",
-        is_text=False,
+        "zstd-compressed", (".zst",), "application/zstd", opening=rb"\(\xb5/\xfd", is_text=False
     ),
     "png": Format("a PNG picture", (".png",), "image/png", opening=rb"\x89PNG", is_text=False),
     "jpeg": Format(

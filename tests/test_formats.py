@@ -105,7 +105,8 @@ def test_no_beginning_takes_long_to_look_at(text: str) -> None:
 @pytest.mark.parametrize("suffix", sorted(set(writers().places) - {".txt"}))
 def test_what_we_write_is_known_by_its_first_bytes(suffix: str) -> None:
     data = write_whole(writers().load(suffix)(PLAIN), article())
-    assert format_of(data) is format_named(f"a{suffix}")
+    stated = format_named(f"a{suffix}")
+    assert format_of(data) is (FORMATS["page"] if stated is FORMATS["html"] else stated)
 
 
 def test_every_suffix_belongs_to_one_format() -> None:

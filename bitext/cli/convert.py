@@ -21,8 +21,9 @@ from bitext.pipeline import name_languages, read_bitext_parts, write_parts
 from bitext.protocols import Langs
 
 EPILOG = """\
-What is read: .jsonl, .tmx and .tsv, ours and anybody's. A table does not tell its languages; they
-are recognised, or told by --from and --to. What a person wrote or checked is kept as such.
+What is read: .jsonl, .tmx and .tsv, ours and anybody's, and pages that bitext wrote. A table does
+not tell its languages; they are recognised, or told by --from and --to. What a person wrote or
+checked is kept as such.
 
 examples:
   bitext convert edit.jsonl -o final.html -o final.tmx
@@ -36,7 +37,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     written = [row for row in FORMATS.values() if row.writer]
     parser.epilog = f"{outputs_told(written)}\n{EPILOG}"
     parser.add_argument(
-        "input", metavar="INPUT", help="a file of sentence pairs; - is standard input"
+        "input",
+        metavar="INPUT",
+        help="a file of sentence pairs, or a page of ours; - is standard input",
     )
     parser.add_argument(
         "-o",

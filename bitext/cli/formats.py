@@ -39,7 +39,7 @@ def cells_of(row: Format) -> tuple[str, ...]:
     >>> cells_of(FORMATS["pdf"])
     ('.pdf', 'a PDF file', 'document', '–', 'pip install pypdfium2')
     """
-    suffixes = " ".join(row.suffixes) or "a language"
+    suffixes = " ".join(row.suffixes) or ("a language" if row.writer else "a page of ours")
     return suffixes, row.noun, ways_in(row) or "–", ways_out(row) or "–", needs(row)
 
 

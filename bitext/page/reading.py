@@ -1,18 +1,20 @@
-"""Reading page → bitext: what `bitext.page.blocks` and the script's ``record.js`` promise.
+"""Reading page → bitext: what `bitext.page.blocks` and the script's ``record.js`` promise."""
 
-Of word links and alternatives nothing is read: they are the page's own business.
-"""
-
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import BinaryIO
 
-from bitext.alignment import Bead, Bitext, Maker
+from bitext.alignment import Bead, Bitext, Link, Maker, Suggestion
+from bitext.bitexts.stated import require_languages
 from bitext.document import Document, Mark, Paragraph, Sentence
 from bitext.errors import AlignmentError, BitextError, FormatError
+from bitext.files.decoding import decode
+from bitext.files.inputs import blocks
 from bitext.files.json import parse_json, require_object
 from bitext.imprint import imprint_of
 from bitext.page.typography import SET
+from bitext.protocols import AS_STATED, Langs
 from bitext.signature import Signature
 
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
@@ -52,6 +54,18 @@ class Side:
     count: int = 0
 
 
+def read(file: BinaryIO, *, name: str, langs: Langs = AS_STATED) -> Iterator[Bitext]:
+    """Read a bitext from a page's bytes; see `bitext.protocols.BitextReader`.
+
+    Raises:
+        FormatError: it is not built as we build pages, or not in these languages.
+        AlignmentError: its beads do not hold every sentence once.
+    """
+    found = read_page("".join(decode(blocks(file), name=name)), name=name)
+    require_languages(found, langs, name)
+    yield found
+
+
 def read_page(html: str, *, name: str) -> Bitext:
     """The bitext that a page of ours shows, as it was written.
 
@@ -75,7 +89,7 @@ def read_page(html: str, *, name: str) -> Bitext:
         raise
     except BitextError as error:
         raise FormatError(f"{name}: {error}") from error
-    except (ValueError, LookupError, TypeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise FormatError(f"{name}: not built as bitext builds pages: {error!r}") from error
 
 
@@ -221,4 +235,29 @@ def bead_of(source: range, target: range, said: Attributes) -> Bead:
     )
     flags = tuple(said["data-flags"].split("\n")) if said.get("data-flags") else ()
     by: Maker = "person" if said.get("data-by") == "person" else "machine"
-    return Bead(source, target, score, confidence, flags=flags, made_by=by)
+    alternatives = parse_json(said.get("data-alternatives", "[]"), name="alternatives")
+    suggestion = parse_json(said.get("data-suggestion", "null"), name="suggestion")
+    return Bead(
+        source,
+        target,
+        score,
+        confidence,
+        tuple(unpacked(said.get("data-links", ""))),
+        flags,
+        by,
+        tuple(alternatives),
+        Suggestion(**suggestion) if suggestion else None,
+    )
+
+
+def unpacked(text: str) -> Iterator[Link]:
+    """Links out of numbers, see `bitext.page.cells.packed`.
+
+    >>> list(unpacked("0 5 0 4 6 2 5 2"))[1]
+    Link(source_start=6, source_end=8, target_start=5, target_end=7)
+    """
+    source = target = 0
+    numbers = iter(map(int, text.split()))
+    for step, length, target_step, target_length in zip(*[numbers] * 4, strict=True):
+        source, target = source + step, target + target_step
+        yield Link(source, source + length, target, target + target_length)

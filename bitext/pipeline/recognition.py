@@ -1,15 +1,11 @@
 """What a file is: by its suffix, by its first bytes, and what is said where the two differ."""
 
 import logging
-import re
 from pathlib import PurePath
 
 from bitext.errors import FormatError
 from bitext.files.packed import packing_of
 from bitext.formats import FORMATS, Format, format_named, format_of
-
-MADE = re.compile(rb"<meta name=\"generator\" content=\"bitext\b")
-"""How a page says that we made it."""
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +26,10 @@ def as_document(name: str, head: bytes) -> Format:
         return stated  # what it holds may stand further behind
     if found is not None and found.document:
         return told(name, found)
+    if found is FORMATS["page"]:
+        raise FormatError(
+            f"{name}: this is {found.noun}, which holds both texts; bitext convert reads it"
+        )
     if found is not None and (stated is None or stated.document):
         raise FormatError(
             f"{name}: this is {found.noun}, expected {expected('document')}; save it as plain text"
@@ -122,8 +122,9 @@ def other_than_named(name: str, head: bytes) -> Format | None:
 
 
 def told(name: str, found: Format) -> Format:
-    """A format that is not the one of the suffix; the reader learns of it."""
-    if format_named(name) is not None:
+    """A format that is not the one of the suffix; the reader learns of it, if that is wrong."""
+    stated = format_named(name)
+    if stated is not None and stated.media_type != found.media_type:
         log.warning("%s: this is %s, whatever its suffix says; reading it so", name, found.noun)
     return found
 
@@ -131,13 +132,6 @@ def told(name: str, found: Format) -> Format:
 def expected(kind: str) -> str:
     """What can be read as a document or as a bitext, for messages."""
     rows = [row for row in FORMATS.values() if getattr(row, kind)]
-    return " or ".join(f"{row.noun} ({row.suffixes[0]})" for row in rows)
-
-
-def is_made_by_us(head: bytes) -> bool:
-    """Whether the first bytes of a page say that we made it.
-
-    >>> is_made_by_us(b'<meta charset="utf-8"><meta name="generator" content="bitext 1.0">')
-    True
-    """
-    return MADE.search(head) is not None
+    return " or ".join(
+        f"{row.noun} ({row.suffixes[0]})" if row.suffixes else row.noun for row in rows
+    )

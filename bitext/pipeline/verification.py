@@ -11,15 +11,14 @@ from bitext.documents.original import Original
 from bitext.errors import UsageError
 from bitext.files.decoding import decode
 from bitext.files.inputs import blocks, open_input
-from bitext.formats import FORMATS, format_named
+from bitext.formats import FORMATS, format_named, format_of
 from bitext.markers import holds_both, is_fragment
-from bitext.page.reading import read_page
 from bitext.pipeline.conversion import UNKNOWN
 from bitext.pipeline.frames import claims_of_document
 from bitext.pipeline.integrity import SENTENCES, Claim, claims_of_bitext, claims_of_text
 from bitext.pipeline.interleaving import claims_of_both
 from bitext.pipeline.reading import read_bitext, read_entries, read_head
-from bitext.pipeline.recognition import bitext_format, is_made_by_us
+from bitext.pipeline.recognition import bitext_format
 from bitext.pipeline.splicing import DocumentSource
 from bitext.pipeline.translation import segment
 from bitext.protocols import AS_IT_SAYS, About, ReadOptions
@@ -55,8 +54,8 @@ def verify(
     """
     row, about = format_named(output.name), About(*langs)
     head = read_head(output)
-    if row is FORMATS["html"] and is_made_by_us(head):
-        return verify_bitext(read_shown(output), against, langs, options, is_lossless=True)
+    if format_of(head) is FORMATS["page"]:
+        return verify_bitext(read_bitext(output), against, langs, options, is_lossless=True)
     if holds_both(output.name) or is_fragment(output.name):
         return verify_both(output, against, about, options)
     if row is not None and row.document and row is format_named(against.name):
@@ -120,11 +119,6 @@ def sentences_in(output: Path, document: Document) -> Claim:
     targets = 1 + max((number for entry in entries for number in entry.target), default=-1)
     beads_of(entries, count, targets, name=str(output))
     return Claim(SENTENCES, count)
-
-
-def read_shown(output: Path) -> Bitext:
-    """The bitext that a page of ours shows."""
-    return read_page(text_of(output), name=str(output))
 
 
 def text_of(output: Path) -> str:

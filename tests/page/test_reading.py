@@ -1,6 +1,7 @@
 """A page gives back the bitext that it shows."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from hypothesis import given
@@ -10,20 +11,13 @@ from bitext.alignment import Bead, Bitext
 from bitext.document import Document, Paragraph, Sentence, document_of
 from bitext.errors import AlignmentError, FormatError
 from bitext.page.page import dumps
-from bitext.page.reading import read_page
-
-
-def plain(bitext: Bitext) -> Bitext:
-    """A bitext without what a page is not asked for."""
-    beads = tuple(
-        replace(bead, links=(), alternatives=(), suggestion=None) for bead in bitext.beads
-    )
-    return replace(bitext, beads=beads)
+from bitext.page.reading import read, read_page
+from bitext.protocols import Langs
 
 
 @given(bitexts())
 def test_page_gives_its_bitext_back(bitext: Bitext) -> None:
-    assert read_page(dumps(bitext), name="x.html") == plain(bitext)
+    assert read_page(dumps(bitext), name="x.html") == bitext
 
 
 def test_quotes_that_are_set_come_back_as_they_were_written() -> None:
@@ -62,6 +56,30 @@ def test_page_of_another_build_is_refused(before: str, after: str, error: str) -
     assert before in html
     with pytest.raises(FormatError, match=error):
         read_page(html.replace(before, after), name="x.html")
+
+
+@pytest.mark.parametrize(
+    ("attribute", "error"),
+    [
+        ('data-links="0 5 0"', "not built as bitext builds pages"),
+        ('data-links="a"', "not built as bitext builds pages"),
+        ('data-alternatives="[1]"', "not built as bitext builds pages"),
+        ('data-alternatives="[&quot; &quot;]"', "an alternative is empty"),
+        ('data-suggestion="{&quot;source&quot;: 1}"', "not built as bitext builds pages"),
+    ],
+)
+def test_what_is_said_of_a_bead_is_checked(attribute: str, error: str) -> None:
+    text = document_of("fr", ["Un."])
+    html = dumps(Bitext(text, replace(text, lang="en"), (Bead(range(1), range(1)),)))
+    with pytest.raises((FormatError, AlignmentError), match=error):
+        read_page(html.replace('id="s1"', f'id="s1" {attribute}'), name="x.html")
+
+
+def test_page_in_another_language_is_refused() -> None:
+    text = document_of("fr", ["Un."])
+    html = dumps(Bitext(text, replace(text, lang="en"), (Bead(range(1), range(1)),)))
+    with pytest.raises(FormatError, match=r"x\.html: the target language is 'en', expected 'de'"):
+        list(read(BytesIO(html.encode()), name="x.html", langs=Langs("fr", "de")))
 
 
 def test_page_whose_sentences_are_swapped_is_refused() -> None:

@@ -17,7 +17,7 @@ from bitext.formats import FORMATS
 from bitext.pipeline import convert, name_languages, read_bitext, write
 from bitext.protocols import Langs
 
-READ = [row.suffixes[0] for row in FORMATS.values() if row.bitext]
+READ = [".html", *(row.suffixes[0] for row in FORMATS.values() if row.bitext and row.suffixes)]
 WRITTEN = [row.suffixes[0] for row in FORMATS.values() if row.writer and row.suffixes]
 
 FRENCH = "Le chat de la maison est dans le jardin, et il ne veut pas sortir de là."

@@ -11,6 +11,7 @@ from bitext.document import document_of
 from bitext.errors import FormatError
 from bitext.evaluation.column import read_column
 from bitext.formats import FORMATS
+from bitext.page import page
 from bitext.pipeline import read, read_beads, read_bitext, read_presplit
 from bitext.pipeline.corrections import read_corrected
 from bitext.pipeline.recognition import as_document
@@ -25,6 +26,7 @@ BITEXT = Bitext(
 )
 TEXTS = {
     "jsonl": jsonl.dumps(BITEXT),
+    "page": page.dumps(BITEXT),
     "tmx": tmx.dumps(BITEXT),
     "tsv": tsv.dumps(BITEXT),
 }
@@ -51,6 +53,18 @@ def test_bitext_of_another_suffix_is_read_and_told(
     assert all("whatever its suffix says" in record.message for record in caplog.records)
 
 
+def test_page_is_what_its_suffix_says(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING):
+        assert read_bitext(stored(tmp_path, "a.html", TEXTS["page"])) == BITEXT
+    assert caplog.records == []
+
+
+def test_page_of_somebody_else_is_no_bitext(tmp_path: Path) -> None:
+    path = stored(tmp_path, "a.html", "<!doctype html><html><head><title>bitext</title></head>")
+    with pytest.raises(FormatError, match=r"cannot read an HTML page \(.html\) as sentence pairs"):
+        read_bitext(path)
+
+
 @pytest.mark.parametrize("kind", sorted(TEXTS))
 def test_translations_are_taken_from_a_bitext_of_any_name(tmp_path: Path, kind: str) -> None:
     column = read_column(stored(tmp_path, "hyp.en", TEXTS[kind]))
@@ -70,6 +84,11 @@ def test_correction_is_read_whatever_it_is_called(tmp_path: Path, kind: str) -> 
         ("a.txt", TEXTS["tmx"], "this is a translation memory (TMX), expected"),
         ("a.fr", TEXTS["jsonl"], "this is a bitext in JSON lines, expected"),
         ("a.txt", TEXTS["tsv"], "this is a table of beads (TSV), expected"),
+        (
+            "a.html",
+            TEXTS["page"],
+            "this is a page that bitext wrote, which holds both texts; bitext",
+        ),
         ("a.txt", '{"titre": "Le musée"}', "this is a JSON file, expected"),
         ("a", b"PK\x03\x04 word/document.xml", "damaged archive (File is not a zip file)"),
         ("a.json", '{"titre": "Le musée"}', "cannot read a JSON file (.json) as an article"),

@@ -22,6 +22,17 @@ def opened(client: TestClient, name: str, content: str) -> dict[str, object]:
     return found
 
 
+def test_page_of_ours_comes_back_whole(client: TestClient) -> None:
+    answer = opened(client, "edit.html", dumps(CHECKED))
+    assert jsonl.loads(client.get(f"/results/{answer['result']}.jsonl").text) == CHECKED
+
+
+def test_page_of_ours_is_not_translated(client: TestClient) -> None:
+    for path in ("/read", "/stream"):
+        answer = client.post(f"{path}?name=edit.html", content=dumps(CHECKED).encode())
+        assert (answer.status_code, "holds both texts" in answer.text) == (400, True)
+
+
 def test_json_lines_become_a_page_and_come_back_whole(client: TestClient) -> None:
     answer = opened(client, "edit.jsonl", jsonl.dumps(CHECKED))
     assert (answer["beads"], answer["signature"]) == (10, str(article().signature))

@@ -16,13 +16,13 @@ from bitext.bitexts.jsonl.values import (
     suggestion_of,
 )
 from bitext.bitexts.row import require_flags
+from bitext.bitexts.stated import require_languages
 from bitext.bitexts.version1 import Said, is_cleared, said_of, without_count
 from bitext.document import Document, Paragraph, Sentence
 from bitext.errors import AlignmentError, BitextError, FormatError, short
 from bitext.files.decoding import decode
 from bitext.files.inputs import blocks
 from bitext.imprint import UNSAID, imprint_of
-from bitext.languages.tags import matches
 from bitext.protocols import AS_STATED, Langs
 from bitext.signature import Signature
 
@@ -38,12 +38,7 @@ def read(file: BinaryIO, *, name: str, langs: Langs = AS_STATED) -> Iterator[Bit
         AlignmentError: naming file, line and bead.
     """
     for part in parts(decode(blocks(file), name=name), name=name):
-        for side, wanted in zip(SIDES, langs, strict=True):
-            found = getattr(part, side).lang
-            if wanted is not None and not matches(found, wanted):
-                raise FormatError(
-                    f"{name}:1: the {side} language is {found!r}, expected {wanted!r}"
-                )
+        require_languages(part, langs, f"{name}:1")
         yield part
 
 

@@ -11,12 +11,11 @@ from typing import NamedTuple
 
 from bitext.cli.options.plan import place_of
 from bitext.errors import UsageError
-from bitext.formats import FORMATS, Format, format_named
+from bitext.formats import FORMATS, Format, format_named, format_of
 from bitext.languages.names import name_of
 from bitext.languages.tags import base_of
 from bitext.markers import MARKERS, holds_both
 from bitext.pipeline.reading import read_head
-from bitext.pipeline.recognition import is_made_by_us
 
 STANDARD = "-"
 """Names standard input or output."""
@@ -181,7 +180,7 @@ def reason_against(path: Path, folder: Path, selection: Selection) -> str:
 def is_ours(path: Path) -> bool:
     """Whether a page says that we made it; one that cannot be read does not."""
     try:
-        return is_made_by_us(read_head(path))
+        return format_of(read_head(path)) is FORMATS["page"]
     except OSError:
         return False
 
