@@ -1,7 +1,8 @@
 // The bitext of `record.js` → files that the commands of bitext, and other programs, read.
 
 const EXPORTS = {
-  page: { suffix: ".html", type: "text/html", dumps: dumpsPage },
+  page: { suffix: ".html", type: "text/html", dumps: () => dumpsPage() },
+  draft: { suffix: ".html", type: "text/html", dumps: () => dumpsPage({ isDraft: true }) },
   jsonl: { suffix: ".jsonl", type: "application/jsonl", dumps: dumpsJsonl },
   tmx: { suffix: ".tmx", type: "application/xml", dumps: dumpsTmx },
   tsv: { suffix: ".tsv", type: "text/tab-separated-values", dumps: dumpsTsv },

@@ -1,4 +1,5 @@
-// The page as it is now → a page to read, with what a person corrected and checked.
+// The page as it is now → a page to read, or to correct further, with what a person corrected and
+// checked.
 
 /** What the scripts fill in, or may have changed, while the page is read. */
 const FILLED = [
@@ -15,13 +16,16 @@ const STATE_ATTRIBUTES = [
   "data-number",
 ];
 
-function dumpsPage() {
+/** @param {{isDraft?: boolean}} [options] a draft is a page to correct further */
+function dumpsPage({ isDraft = false } = {}) {
   const page = root.cloneNode(true);
   joinRows(page);
   const find = (id) => page.querySelector(`#${id}`);
   for (const name of [...page.attributes].map(({ name }) => name)) {
-    if (name !== "lang") page.removeAttribute(name);
+    if (name !== "lang" && !(isDraft && name === "data-editable")) page.removeAttribute(name);
   }
+  // Its corrections are its own, and not those of the page that it comes from.
+  if (isDraft) find("ends").value += `-${Date.now().toString(36)}`;
   for (const id of FILLED.split(" ")) find(id).textContent = "";
   for (const element of page.querySelectorAll("details[open], dialog[open]")) {
     element.removeAttribute("open");

@@ -22,10 +22,10 @@ def correct(page: Page, selector: str, text: str) -> None:
     page.keyboard.press("Enter")
 
 
-def reopened(page: Page) -> Page:
+def reopened(page: Page, export: str = "page") -> Page:
     """Saves the page, and opens what was saved in its place."""
     expected = jsonl.loads(download(page, "jsonl")[1])
-    name, html = download(page, "page")
+    name, html = download(page, export)
     assert name == "page.html"
     saved = Path(page.url.split("#")[0].removeprefix("file://")).with_name("saved.html")
     saved.write_text(html, "utf-8", newline="")
@@ -105,6 +105,21 @@ def test_saved_page_runs_nothing_but_its_own_script(show: Show) -> None:
     saved = reopened(page)
     assert saved.locator("#t5").text_content() == bad
     assert saved.locator("main img").count() == 0
+
+
+def test_page_to_correct_goes_on_where_the_first_one_ended(show: Show) -> None:
+    page = show(article(), editable=True)
+    correct(page, "#t5", "It poured.")
+    draft = reopened(page, "draft")
+    expect(draft.locator("#checked-count")).to_contain_text("1 of")
+    correct(draft, "#t6", "All day.")
+    found = jsonl.loads(download(draft, "jsonl")[1])
+    assert [pair.target for pair in found.pairs() if pair.bead.made_by == "person"] == [
+        "It poured.",
+        "All day.",
+    ]
+    page.go_back()
+    expect(page.locator("#t6")).not_to_have_text("All day.")
 
 
 def test_page_to_read_is_not_saved_by_itself(show: Show) -> None:
