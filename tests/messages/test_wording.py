@@ -16,7 +16,7 @@ OTHERS = [lang for lang in LANGUAGES if lang != "en"]
 ASSETS = [
     path
     for folder in ("page", "server", "report")
-    for path in sorted((PACKAGE / folder).iterdir())
+    for path in sorted((PACKAGE / folder).rglob("*"))
     if path.suffix in (".js", ".html", ".css")
 ]
 

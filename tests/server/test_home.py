@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from support.applications import FOLDER
+from support.browsing import drop
 from support.made_up_bitexts import article
 from support.servers import Running, Shout, newsroom, service_of
 
@@ -24,42 +25,9 @@ Start = Callable[[Service], Running]
 Visit = Callable[[Running], Page]
 
 
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
-    """Opens a server's page in a browser of its own; whatever goes wrong in it fails the test."""
-    contexts, faults = [], list[str]()
-
-    def open_page(running: Running) -> Page:
-        context = browser.new_context(viewport={"width": 1280, "height": 900})
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(8000)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda news: faults.append(news.text) if "Policy" in news.text else None)
-        page.goto(f"http://127.0.0.1:{running.port}/")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert faults == []
-
-
 def save(page: Page, suffix: str) -> None:
     page.click("#downloads summary")
     page.click(f'[data-save="{suffix}"]')
-
-
-def drop(page: Page, box: str, name: str, content: str) -> None:
-    page.evaluate(
-        """([box, name, content]) => {
-            const data = new DataTransfer();
-            data.items.add(new File([content], name));
-            const drop = new DragEvent("drop", { dataTransfer: data, bubbles: true });
-            document.querySelector(box).dispatchEvent(drop);
-        }""",
-        [box, name, content],
-    )
 
 
 def test_text_is_translated_and_read(start: Start, visit: Visit) -> None:
@@ -146,7 +114,7 @@ def test_only_the_box_of_the_opened_file_cannot_be_edited(start: Start, visit: V
     page.click("#swap")
     expect(page.locator("#first")).to_be_editable()
     expect(page.locator("#second")).not_to_be_editable()
-    drop(page, "#first", "un.txt", "Un.")
+    drop(page, "#first", ("un.txt", "Un."))
     expect(page.locator("#first")).to_have_value("Un.")
     expect(page.locator("#second")).to_be_editable()
 
@@ -283,7 +251,7 @@ def test_pairs_in_a_file_open_as_a_page(
 def test_dropped_pairs_open_whatever_the_task(start: Start, visit: Visit, tmp_path: Path) -> None:
     page = visit(start(service_of()))
     page.click("[data-task=align]")
-    drop(page, "#second", "edit.jsonl", memory(tmp_path).read_text("utf-8"))
+    drop(page, "#second", ("edit.jsonl", memory(tmp_path).read_text("utf-8")))
     expect(page.locator("#t5")).to_have_text("It was raining.")
     expect(page.locator("#second")).to_have_value("")
 
@@ -397,7 +365,7 @@ def test_translation_is_copied_as_it_is_now(start: Start, visit: Visit) -> None:
 
 def test_dropped_file_shows_its_text_at_once(start: Start, visit: Visit) -> None:
     page = visit(start(service_of()))
-    drop(page, "#first", "été.txt", "Bonjour à tous.\n")
+    drop(page, "#first", ("été.txt", "Bonjour à tous.\n"))
     expect(page.locator("#first")).to_have_value("Bonjour à tous.\n")
     expect(page.locator("#file-name")).to_have_text("été.txt")
     page.click("#forget")

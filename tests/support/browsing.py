@@ -61,3 +61,16 @@ def store(page: Page, edits: str) -> None:
         }""",
         edits,
     )
+
+
+def drop(page: Page, selector: str, *files: tuple[str, str]) -> None:
+    """Drop files on an element, each a name and what is in it."""
+    page.evaluate(
+        """([selector, files]) => {
+            const dataTransfer = new DataTransfer();
+            for (const [name, content] of files) dataTransfer.items.add(new File([content], name));
+            const event = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
+            document.querySelector(selector).dispatchEvent(event);
+        }""",
+        [selector, [list(file) for file in files]],
+    )

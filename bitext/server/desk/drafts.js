@@ -1,0 +1,43 @@
+// What is being worked on, kept for this tab: loading the page anew loses nothing.
+
+/** What the task that is shown has made. */
+function present() {
+  const file = element("same-file").getAttribute("href");
+  return { result, stem, file, news: element("news").textContent };
+}
+
+async function showAgain({ result: name, stem: called, file, news }) {
+  stem = called;
+  await fill(name);
+  offerFile(file);
+  tell(news);
+}
+
+function draftKey({ source, target }) {
+  return `draft:${source}-${target}`;
+}
+
+/** Keeps what is being worked on in this tab, so that loading the page anew loses nothing. */
+function keepDraft() {
+  const [first, second] = ["first", "second"].map((id) => element(id).value);
+  const draft = { task, first, second, made: { ...made, [task]: present() } };
+  keepForTab(draftKey(langs), draft);
+}
+
+function keepForTab(key, value) {
+  try {
+    sessionStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // Storage may be forbidden, or full.
+  }
+}
+
+/** Brings back what was being worked on; what the server keeps no more is translated again. */
+async function recallDraft() {
+  const draft = JSON.parse(sessionStorage.getItem(draftKey(langs)) ?? "null");
+  if (!draft) return;
+  for (const id of ["first", "second"]) element(id).value = draft[id] ?? "";
+  if (draft.task) await chooseTask(draft.task);
+  made = draft.made ?? {};
+  if (made[task]?.result) await attempt(() => showAgain(made[task]).catch(clearText));
+}

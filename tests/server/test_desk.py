@@ -1,0 +1,162 @@
+"""The desk of the live page, in a real browser: files, drops, and what outlives a reload."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from support.browsing import drop
+from support.made_up_bitexts import article
+from support.servers import Running, service_of
+
+from bitext.page.page import dumps
+from bitext.server.service import Service
+
+pytestmark = pytest.mark.browser
+
+Start = Callable[[Service], Running]
+Visit = Callable[[Running], Page]
+
+
+def translate(page: Page, text: str) -> None:
+    page.fill("#first", text)
+    page.click("#start")
+    expect(page.locator("#copy-text")).to_be_visible()
+
+
+def correct(page: Page, selector: str, text: str) -> None:
+    page.dblclick(selector)
+    page.keyboard.press("Control+a")
+    page.keyboard.type(text)
+    page.keyboard.press("Enter")
+
+
+def test_loading_anew_loses_neither_text_nor_translation_nor_corrections(
+    start: Start, visit: Visit
+) -> None:
+    page = visit(start(service_of()))
+    translate(page, "Un chat. Deux chiens.")
+    correct(page, "#t2", "Two dogs.")
+    page.reload()
+    expect(page.locator("#t2")).to_have_text("Two dogs.")
+    expect(page.locator("#first")).to_have_value("Un chat. Deux chiens.")
+    expect(page.locator("#checked-count")).to_have_text("1 of 2 checked")
+    expect(page.locator("#news")).to_have_text("2 of 2 sentences, 1 flagged")
+
+
+def test_loading_anew_comes_back_to_the_task_and_keeps_the_others(
+    start: Start, visit: Visit
+) -> None:
+    page = visit(start(service_of()))
+    translate(page, "Un chat.")
+    page.click("[data-task=align]")
+    page.fill("#second", "A cat.")
+    for _ in range(2):
+        page.reload()
+        expect(page.locator("[data-task=align]")).to_have_attribute("aria-pressed", "true")
+        expect(page.locator("#second")).to_have_value("A cat.")
+    page.click("[data-task=translate]")
+    expect(page.locator("#t1")).to_have_text("UN CHAT.")
+
+
+def test_a_text_outlives_the_server_that_translated_it(start: Start, visit: Visit) -> None:
+    service = service_of()
+    page = visit(start(service))
+    translate(page, "Un chat.")
+    service.results.kept.clear()  # as where it had to make room, or the server was started again
+    page.reload()
+    expect(page.locator("#first")).to_have_value("Un chat.")
+    expect(page.locator("#t1")).to_have_count(0)
+    expect(page.locator("#problem")).to_be_hidden()
+
+
+def test_two_tabs_have_work_of_their_own(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of()))
+    translate(page, "Un chat.")
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(other.locator("#first")).to_have_value("")
+    translate(other, "Deux chiens.")
+    for tab, found in ((page, "UN CHAT."), (other, "DEUX CHIENS.")):
+        tab.reload()
+        expect(tab.locator("#t1")).to_have_text(found)
+
+
+def test_a_page_of_ours_opens_to_be_corrected_further(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of()))
+    drop(page, "#first", ("news.html", dumps(article())))
+    expect(page.locator("#t5")).to_have_text("It was raining.")
+    expect(page.locator("#first")).to_have_value("")
+    correct(page, "#t5", "It poured.")
+    expect(page.locator("#checked-count")).to_contain_text("1 of")
+
+
+def test_a_file_that_misses_the_boxes_is_opened_as_well(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of()))
+    drop(page, "header", ("a.txt", "Un chat."))
+    expect(page.locator("#first")).to_have_value("Un chat.")
+
+
+def test_a_text_that_is_dropped_goes_where_the_browser_puts_it(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of()))
+    is_let = page.evaluate(
+        """() => {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.setData("text/plain", "Un chat.");
+            const options = { dataTransfer, bubbles: true, cancelable: true };
+            return document.querySelector("#first").dispatchEvent(new DragEvent("drop", options));
+        }"""
+    )
+    assert is_let
+
+
+def test_who_drops_several_files_is_told_that_one_is_opened(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of()))
+    drop(page, "#first", ("a.txt", "Un chat."), ("b.txt", "Deux chiens."))
+    expect(page.locator("#first")).to_have_value("Un chat.")
+    expect(page.locator("#note")).to_have_text("Only the first of 2 files is opened, a.txt.")
+
+
+def test_a_file_without_a_text_is_told(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of()))
+    drop(page, "#first", ("a.txt", " \n"))
+    expect(page.locator("#note")).to_have_text("a.txt has no text in it.")
+
+
+def test_a_folder_is_told(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of()))
+    page.evaluate("() => { File.prototype.arrayBuffer = () => Promise.reject(new Error()); }")
+    drop(page, "#first", ("dossier", ""))
+    expect(page.locator("#problem")).to_contain_text("dossier cannot be read; a folder, perhaps")
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl"])
+def test_what_is_too_large_is_told_before_it_is_sent(start: Start, visit: Visit, name: str) -> None:
+    page = visit(start(service_of(body=100_000, opened=120_000)))
+    drop(page, "#first", (name, "a" * 150_000))
+    expect(page.locator("#problem")).to_have_text(
+        "That is more than 0.1 MB, the most that this server takes; send it in parts."
+    )
+
+
+def test_a_pasted_text_that_is_too_large_is_told(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of(body=1_500_000)))
+    page.evaluate("document.querySelector('#first').value = 'é'.repeat(800_000)")
+    page.click("#start")
+    expect(page.locator("#problem")).to_contain_text("more than 1.5 MB")
+    expect(page.locator("#news")).to_have_text("")
+
+
+def test_a_translated_file_is_offered_again_after_another_task(
+    start: Start, visit: Visit, tmp_path: Path
+) -> None:
+    page = visit(start(service_of()))
+    path = tmp_path / "a.html"
+    path.write_text("<h1>Oui</h1>", "utf-8")
+    page.set_input_files("#file", path)
+    page.click("#start")
+    expect(page.locator("#same-file")).to_have_text("a_en.html")
+    page.click("[data-task=align]")
+    expect(page.locator("#same-file")).to_have_text("a_en.html")
+    page.click("[data-task=translate]")
+    expect(page.locator("#same-file")).to_have_attribute("download", "a_en.html")
