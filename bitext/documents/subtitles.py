@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from html import escape, unescape
+from itertools import pairwise
 from typing import BinaryIO
 
 from bitext.document import Document
@@ -43,8 +44,11 @@ LANGUAGE = re.compile(r"WEBVTT[^\r\n]*(?:\r?\n[^\r\n]+)*?\r?\nLanguage:[ \t]*([\
 """What some programs say of the whole file."""
 
 FINISHED = re.compile(r"[.!?…][»”\"')\]\s]*$|[♪♫]\s*$")
-ASIDE = re.compile(r"\s*[\[(][^\[\]()]*[\])]\s*|[\W\d_]*")
-"""What is heard beside speech, or no word at all: no sentence goes on behind it."""
+ASIDE = re.compile(r"\s*(?:\[[^\[\]]*\]|\([^()]*\))\s*")
+"""What is heard beside speech, alone on its line: it is no part of a sentence."""
+
+WORDLESS = re.compile(r"[\W\d_]*")
+"""No word at all: no sentence goes on behind it."""
 
 LABEL = re.compile(r"[^\W\d_a-z][^\Wa-z]*(?:[ .'-]+[^\Wa-z]+){0,3}[ \u00a0\u202f]?:(?=\s)")
 """Who speaks, in capitals."""
@@ -179,7 +183,18 @@ def runs_on(text: str, held: Sequence[Cue], cue: Cue) -> bool:
     voices = TAG.match(text, cue.first) is not None and text[cue.first :].startswith("<v")
     new = SPEECH.match(after) or LABEL.match(after) or after[:1] in "♪♫[(" or voices
     near = -PAUSE < pause < PAUSE and len(held) < MOST_CUES
-    return near and not new and not FINISHED.search(before) and not ASIDE.fullmatch(before)
+    ended = FINISHED.search(before) or WORDLESS.fullmatch(before)
+    beside = is_aside(LINE_END.split(before)[-1]) or is_aside(LINE_END.split(after)[0])
+    return near and not new and not ended and not beside
+
+
+def is_aside(line: str) -> bool:
+    """Whether a line is no part of a sentence that is spoken.
+
+    >>> is_aside("<i>[Rires]</i>"), is_aside("[Off] Allô ?")
+    (True, False)
+    """
+    return ASIDE.fullmatch(TAG.sub("", line)) is not None
 
 
 def runs_of(text: str, group: Sequence[Cue], *, is_vtt: bool) -> Iterator[list[Item]]:
@@ -202,11 +217,18 @@ def runs_of(text: str, group: Sequence[Cue], *, is_vtt: bool) -> Iterator[list[I
 
 
 def speeches(text: str, cue: Cue) -> list[tuple[int, int]]:
-    """The lines of a cue in which two people speak; else all of it."""
+    """The lines of a cue in which two people speak, or something is heard; else all of it."""
     starts = [cue.first, *(found.end() for found in LINE_END.finditer(text, cue.first, cue.last))]
+    lines = list(zip(starts, [*starts[1:], cue.last], strict=True))
     if len(starts) > 1 and all(SPEECH.match(text, start) for start in starts):
-        return list(zip(starts, [*starts[1:], cue.last], strict=True))
-    return [(cue.first, cue.last)]
+        return lines
+    found = [lines[0]]
+    for before, line in pairwise(lines):
+        if any(is_aside(text[slice(*each)]) for each in (before, line)):
+            found.append(line)
+        else:
+            found[-1] = found[-1][0], line[1]
+    return found
 
 
 def point(start: int, end: int) -> Item:

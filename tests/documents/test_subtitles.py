@@ -50,7 +50,13 @@ def test_what_places_a_cue_stays_in_it() -> None:
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("[Musique]", "Qui est là"), ("(rires)", "oui"), ("12", "mots"), ("Oui", "JEAN : Non")],
+    [
+        ("[Musique]", "Qui est là"),
+        ("(rires)", "oui"),
+        ("12", "mots"),
+        ("Oui", "JEAN : Non"),
+        ("mots", "<i>[Musique]</i>"),
+    ],
 )
 def test_no_sentence_runs_from_what_is_no_speech_or_to_another_speaker(
     first: str, second: str
@@ -59,7 +65,15 @@ def test_no_sentence_runs_from_what_is_no_speech_or_to_another_speaker(
     texts = [
         p.text for p in read(cue.format(1, 2, first) + cue.format(2, 3, second)).document.paragraphs
     ]
-    assert texts == [first, second]
+    assert texts == [first, re.sub("<.*?>", "", second)]
+
+
+def test_what_is_heard_on_a_line_of_a_cue_is_apart() -> None:
+    cue = "00:00:01,000 --> 00:00:02,000\n[ON SONNE]\nUn mot\net deux\n<i>(Rires)</i>\n\n"
+    after = "00:00:02,000 --> 00:00:03,000\nencore\n"
+    texts = [paragraph.text for paragraph in read(cue + after).document.paragraphs]
+    assert texts == ["[ON SONNE]", "Un mot et deux", "(Rires)", "encore"]
+    assert_law((cue + after).encode(), "srt")
 
 
 def test_the_language_that_a_header_names_is_the_translations() -> None:

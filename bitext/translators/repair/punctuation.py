@@ -21,6 +21,9 @@ SMILEY = re.compile(r"[:;]['-]?[)(DPp](?!\w)")
 TAIL = re.compile("[\\s\"“”«»„'’)\\]*_]*$")
 """What may stand behind the mark that ends a sentence."""
 
+SHORTCUT = re.compile(r"(?<![^\s(])&(?=[^\W\d_])")
+"""The sign before the letter that a menu's entry is called by: « &Ouvrir »."""
+
 ENDS = (".", "!", "?", "…", ":", ";", ",")
 
 ABBREVIATION = re.compile(
@@ -40,7 +43,32 @@ class Punctuation:
 
     def after(self, request: Request, found: Hypothesis) -> Hypothesis:
         """The translation with English blanks and the source's end."""
-        return joined_marks(ended(request.text, found))
+        mended = joined_marks(ended(request.text, found))
+        return joined_shortcut(request.text, with_ellipses(request.text, mended))
+
+
+def with_ellipses(source: str, found: Hypothesis) -> Hypothesis:
+    """The translation whose ellipses are written as the source's, where those are one sign.
+
+    >>> with_ellipses("Et puis…", Hypothesis("And then...")).text
+    'And then…'
+    """
+    if "…" not in source or "..." in source:
+        return found
+    dots = re.finditer(r"(?<!\.)\.{3}(?!\.)", found.text)
+    return edit_answer(found, [Insertion(*match.span(), "…", 0, 0) for match in dots])
+
+
+def joined_shortcut(source: str, found: Hypothesis) -> Hypothesis:
+    """The translation whose sign of a shortcut stands at its letter, as in the source.
+
+    >>> joined_shortcut("&Ouvrir", Hypothesis("& Open")).text
+    '&Open'
+    """
+    if not SHORTCUT.search(source):
+        return found
+    blanks = re.finditer(r"(?<![^\s(])&(?P<blank> )(?=[^\W\d_])", found.text)
+    return edit_answer(found, [Insertion(*m.span("blank"), "", 0, 0) for m in blanks])
 
 
 def joined_marks(found: Hypothesis) -> Hypothesis:
