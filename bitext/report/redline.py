@@ -55,7 +55,7 @@ def redline(update: Update, *, ui: str = "", name: str = "") -> str:
         title=first.source.title.strip() or first.target.title.strip() or name,
         languages=languages,
         lines=list(lines_of_changes(update.changes, speaker)),
-        counts=[(state, update.count(state)) for state in STATES],
+        counts=[(state, n) for state in STATES if (n := update.count(state))],
         style=style,
         script=script,
         policy=policy([f"\n{style}"], [f"\n{script}"]),
