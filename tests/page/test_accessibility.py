@@ -37,6 +37,12 @@ def test_no_violation_in_any_mode(show: Show, mode: str, scheme: str) -> None:
     assert violations(page) == []
 
 
+def test_no_violation_where_only_what_is_flagged_is_shown(show: Show) -> None:
+    page = show(article(), "#s4&flagged")
+    assert page.locator("h1:visible").count() == 2
+    assert violations(page) == []
+
+
 @pytest.mark.parametrize("fragment", ["", "#s4&flagged"])
 def test_no_violation_in_an_aligned_text(show: Show, fragment: str) -> None:
     assert violations(show(novel(), fragment, viewport={"width": 390, "height": 800})) == []
