@@ -78,7 +78,7 @@ def translate_all(
     label = str(jobs[0].input) if len(jobs) == 1 else f"{len(jobs)} texts"
     worst, total, failed = 0, Tally(), list(gone)
     with SentenceBar(label, total_size(jobs), options.quiet) as bar:
-        watched = Watched(translator, bar.count)
+        watched = Watched(translator, bar)
         sources = [source_of(job, options) for job in jobs]
         pairs = zip(jobs, sources, strict=True)
         texts = (read_job(job, source, options.langs[1]) for job, source in pairs)

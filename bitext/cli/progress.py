@@ -3,11 +3,12 @@
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from typing import Any
+from contextlib import ExitStack, contextmanager
+from typing import Any, NamedTuple
 
 from bitext.cli.terminal import painted
 from bitext.errors import tell_count, visible
+from bitext.headway import TRANSLATED, listening, size_of
 from bitext.protocols import Hypothesis, Request, Translator
 
 
@@ -59,11 +60,23 @@ def stage(label: str, quiet: int) -> Iterator[None]:
         sys.stderr.flush()
 
 
+class Count(NamedTuple):
+    """Sentences, and the bytes of their texts."""
+
+    sentences: int = 0
+    size: float = 0.0
+
+    def plus(self, size: float) -> "Count":
+        """One more."""
+        return Count(self.sentences + 1, self.size + size)
+
+
 class SentenceBar:
     """A bar that moves with each translated sentence and tells the time that is left.
 
     Its length is that of the texts, as nobody knows how many sentences they have before all is
-    read; what it counts aloud are sentences.
+    read; what it counts aloud are sentences. A sentence counts when the model is done with it,
+    which may be long before it comes out, for they come out in order.
 
     Args:
         label: what is translated.
@@ -79,17 +92,44 @@ class SentenceBar:
 
         hidden = bool(quiet) or not sys.stderr.isatty()
         form = self.FORMAT if total else self.ENDLESS
-        self.bar = tqdm(total=total, desc=label, bar_format=form, disable=hidden, leave=False)
-        self.sentences = 0
+        # The mean since the beginning: the longest sentences of a window are done first.
+        self.bar = tqdm(
+            total=total, desc=label, bar_format=form, disable=hidden, leave=False, smoothing=0
+        )
+        self.asked = self.ahead = self.out = Count()
         self.bar.set_postfix_str("0 sentences")
+        self._stack = ExitStack()
+
+    @property
+    def done(self) -> Count:
+        """What is done: it has come out, or the model has it ready.
+
+        The model may be asked for more than there is, such as a line in several casings.
+        """
+        sentences = min(self.asked.sentences, self.ahead.sentences)
+        size = min(self.asked.size, self.ahead.size)
+        return Count(max(self.out.sentences, sentences), max(self.out.size, size))
+
+    def ask(self, text: str) -> None:
+        """Note that a sentence is to be translated."""
+        self.asked = self.asked.plus(size_of(text))
+
+    def hear(self, kind: str, amount: float) -> None:
+        """Count a sentence that the model is done with."""
+        if kind == TRANSLATED:
+            self.ahead = self.ahead.plus(amount)
+            self.show()
 
     def count(self, text: str) -> None:
-        """Count one more sentence."""
-        self.sentences += 1
-        size = len(text.encode()) + 1
-        room = size if self.bar.total is None else max(0, self.bar.total - self.bar.n)
-        self.bar.set_postfix_str(tell_count(self.sentences, "sentence"), refresh=False)
-        self.bar.update(min(size, room))
+        """Count a sentence that has come out."""
+        self.out = self.out.plus(size_of(text))
+        self.show()
+
+    def show(self) -> None:
+        """Move the bar to where the work is."""
+        most = self.done.size if self.bar.total is None else min(self.bar.total, self.done.size)
+        self.bar.set_postfix_str(tell_count(self.done.sentences, "sentence"), refresh=False)
+        self.bar.update(max(0, most - self.bar.n))
 
     def write(self, line: str, colour: str = "") -> None:
         """Tell something above the bar, whatever it quotes."""
@@ -98,9 +138,11 @@ class SentenceBar:
         self.bar.write(shown, file=sys.stderr)
 
     def __enter__(self) -> "SentenceBar":
+        self._stack.enter_context(listening(self.hear))
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._stack.close()
         self.bar.close()
 
 
@@ -109,12 +151,12 @@ class Watched:
 
     Args:
         translator: does the work.
-        count: told the source of each sentence that is done.
+        bar: shows how far it is.
     """
 
-    def __init__(self, translator: Translator, count: Callable[[str], object]) -> None:
+    def __init__(self, translator: Translator, bar: SentenceBar) -> None:
         self.signature = translator.signature
-        self._translator, self._count = translator, count
+        self._translator, self._bar = translator, bar
 
     def translate(self, requests: Iterable[Request]) -> Iterator[Hypothesis]:
         """As the translator does it."""
@@ -123,12 +165,13 @@ class Watched:
         def noted() -> Iterator[Request]:
             for request in requests:
                 asked.append(request.text)
+                self._bar.ask(request.text)
                 yield request
 
         with closing_of(self._translator.translate(noted())) as hypotheses:
             for hypothesis in hypotheses:
                 if asked:  # else it is one too many, which others tell
-                    self._count(asked.popleft())
+                    self._bar.count(asked.popleft())
                 yield hypothesis
 
 

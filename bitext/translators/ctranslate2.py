@@ -3,7 +3,7 @@
 import re
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock, Thread, current_thread, main_thread
@@ -94,9 +94,9 @@ class CTranslate2Engine:
             wait_until_fewer(pending, self.workers + WAITING)
             while pending and pending[0].is_done:
                 yield pending.popleft().outputs()
-        for submitted in pending:
-            submitted.wait()
-            yield submitted.outputs()
+        while pending:
+            wait_for_first(pending)
+            yield pending.popleft().outputs()
 
     def _share(self) -> int:
         """Batches that this thread may have handed over at once.
@@ -124,10 +124,10 @@ class CTranslate2Engine:
             return_attention=True,
         )
         blurred = self._device == "cpu" and batch.search.beam > 1 and len(batch.sentences) > 1
-        return Submitted(results, limit, blurred)
+        return Submitted(results, limit, blurred, batch.tell)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Submitted:
     """A batch that was handed over.
 
@@ -135,23 +135,25 @@ class Submitted:
         results: one for each sentence; they become ready together.
         limit: number of pieces at which the search is broken off.
         blurred: whether the first row of the attention is another sentence's (see `first_row`).
+        tell: see `bitext.translators.engine.Batch`; None once it was called.
     """
 
     results: list[Any]
     limit: int
     blurred: bool
+    tell: Callable[[], object] | None
 
     @property
     def is_done(self) -> bool:
-        """Whether it is computed."""
+        """Whether it is computed; tells so, the first time."""
         done: bool = self.results[-1].done()
+        if done and self.tell is not None:
+            self.tell()
+            self.tell = None
         return done
 
     def wait(self) -> None:
         """Wait until it is computed."""
-        # Ctrl-C breaks off whatever the main thread does, but not CTranslate2's own way to wait.
-        while current_thread() is main_thread() and not self.is_done:
-            time.sleep(PAUSE)
         self.results[-1].result()
 
     def outputs(self) -> list[Output]:
@@ -174,9 +176,20 @@ def wait_until_fewer(pending: Sequence[Submitted], most: int) -> None:
     """Wait until fewer batches than that are being computed or are to be."""
     while len(running := [one for one in pending if not one.is_done]) >= most:
         if len(running) == 1:
-            running[0].wait()
+            wait_for_first(running)
         else:
             time.sleep(PAUSE)  # whichever is done first
+
+
+def wait_for_first(pending: Sequence[Submitted]) -> None:
+    """Wait until the first batch is computed; of the others, those that are meanwhile are told."""
+    # Ctrl-C breaks off whatever the main thread does, but not CTranslate2's own way to wait.
+    while current_thread() is main_thread():
+        done = [one.is_done for one in pending]
+        if done[0]:
+            break
+        time.sleep(PAUSE)
+    pending[0].wait()
 
 
 def chosen_device(name: str) -> str:

@@ -1,6 +1,6 @@
 """What runs the network: pieces of source sentences in, pieces of their translations out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeAlias
@@ -44,10 +44,13 @@ class Batch(NamedTuple):
     Attributes:
         sentences: as pieces, the closing one included.
         search: how to search.
+        tell: called once it is computed, which may be before those that come out before it are; an
+            engine that computes one after the other need not.
     """
 
     sentences: list[Pieces]
     search: Search
+    tell: Callable[[], object] = object
 
 
 @dataclass(frozen=True, slots=True)

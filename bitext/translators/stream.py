@@ -8,10 +8,12 @@ again, in batches too, with the window that follows.
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
 from bitext.checks import has_failed
+from bitext.headway import TRANSLATED, size_of, tell_headway
 from bitext.protocols import About, Hypothesis
 from bitext.translators.batching import BUDGET, batches
 from bitext.translators.engine import END, Batch, Engine, Output, Search
@@ -54,6 +56,7 @@ class Task:
         parts: of the text, in the attempt that is being made.
         outputs: what came back for each of them.
         missing: parts that the model has not translated yet.
+        is_told: somebody was told that the model is done with a part of it.
     """
 
     text: str
@@ -65,6 +68,7 @@ class Task:
     parts: list[Part] = field(default_factory=list)
     outputs: list[Output | None] = field(default_factory=list)
     missing: int = 0
+    is_told: bool = False
 
     @property
     def answer(self) -> Hypothesis:
@@ -127,8 +131,9 @@ class Stream:
             if part.encoded is not None
         ]
         for batch in batches([len(pieces) for _, pieces in seen]):
-            self._sent.append([seen[i][0] for i in batch])
-            yield Batch([seen[i][1] for i in batch], search)
+            places = [seen[i][0] for i in batch]
+            self._sent.append(places)
+            yield Batch([seen[i][1] for i in batch], search, partial(tell_of, places))
 
     def _again(self) -> list[Task]:
         """What came out wrong, made ready for the next attempt, by attempts."""
@@ -162,6 +167,7 @@ class Stream:
 
     def _settle(self, places: Sequence[Place], outputs: Sequence[Output]) -> None:
         """Give the outputs of a batch to the tasks."""
+        tell_of(places)
         for (task, index), output in zip(places, outputs, strict=True):
             task.outputs[index] = output
             task.missing -= 1
@@ -183,6 +189,14 @@ class Stream:
         else:
             task.found = marked(task.text, task.found, task.wrong)
             task.is_done = True
+
+
+def tell_of(places: Sequence[Place]) -> None:
+    """Tell that the model is done with texts, of each once, whatever is tried again."""
+    for task, _ in places:
+        if not task.is_told:
+            task.is_told = True
+            tell_headway(TRANSLATED, size_of(task.text))
 
 
 def problems(source: str, hypothesis: Hypothesis, languages: tuple[str, str]) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ class TransformersEngine:
         """Translate batches; see `bitext.translators.engine.Engine`."""
         for batch in batches:
             with torch.inference_mode():
-                yield self._translate(*batch)
+                yield self._translate(batch.sentences, batch.search)
 
     def _translate(self, batch: list[Pieces], search: Search) -> list[Output]:
         unknown = self._ids[UNKNOWN]

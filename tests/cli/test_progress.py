@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from bitext.cli.progress import SentenceBar, Watched, stage
+from bitext.cli.progress import Count, SentenceBar, Watched, stage
+from bitext.headway import TRANSLATED, size_of, tell_headway
 from bitext.protocols import Hypothesis, Request
 from bitext.translators.identity import IdentityTranslator
 
@@ -31,7 +32,7 @@ def test_bar_moves_with_each_sentence_and_not_beyond_its_end(
     terminal = terminal_of(monkeypatch)
     with SentenceBar("a.txt", 20, 0) as bar:
         bar.count("Neuf mots")
-        assert (bar.bar.n, bar.sentences) == (10, 1)
+        assert (bar.bar.n, bar.done.sentences) == (10, 1)
         bar.count("Beaucoup plus de mots que d'octets")
         assert bar.bar.n == 20
         bar.bar.refresh()
@@ -68,14 +69,36 @@ def test_quiet_and_files_see_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert file.getvalue() == ""
 
 
+def test_sentence_counts_once_when_the_model_is_done_with_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    terminal_of(monkeypatch)
+    with SentenceBar("a.txt", 100, 0) as bar:
+        for text in ("un", "deux"):
+            bar.ask(text)
+        tell_headway(TRANSLATED, size_of("deux"))  # the longest of a window are done first
+        assert (bar.done.sentences, bar.bar.n) == (1, 5)
+        tell_headway(TRANSLATED, size_of("un"))
+        tell_headway(TRANSLATED, size_of("UN"))  # asked once more in another casing
+        assert (bar.done.sentences, bar.bar.n) == (2, 8)
+        bar.count("un")
+        bar.count("deux")
+        assert (bar.done.sentences, bar.bar.n) == (2, 8)
+        bar.ask("trois")
+        bar.count("trois")  # from a memory
+        assert (bar.done.sentences, bar.bar.n) == (3, 14)
+    tell_headway(TRANSLATED, 50)
+    assert bar.done.sentences == 3
+
+
 def test_translator_is_watched_sentence_by_sentence() -> None:
-    seen: list[str] = []
-    watched = Watched(IdentityTranslator({}, score=-0.1), seen.append)
+    bar = SentenceBar("a.txt", None, 1)
+    watched = Watched(IdentityTranslator({}, score=-0.1), bar)
     found = watched.translate(Request(text) for text in ("un", "deux"))
     assert next(found).text == "un"
-    assert seen == ["un"]
+    assert bar.out.sentences == 1
     assert [one.text for one in found] == ["deux"]
-    assert seen == ["un", "deux"]
+    assert bar.out == bar.asked == Count(2, 8)
 
 
 def test_watched_translator_is_stopped_with_its_reader() -> None:
@@ -88,7 +111,8 @@ def test_watched_translator_is_stopped_with_its_reader() -> None:
             finally:
                 stopped.append(True)
 
-    found = Watched(Slow({}, score=-0.1), lambda _: None).translate([Request("un")] * 9)
+    bar = SentenceBar("a.txt", None, 1)
+    found = Watched(Slow({}, score=-0.1), bar).translate([Request("un")] * 9)
     next(found)
     found.close()  # type: ignore[attr-defined]
     assert stopped == [True]

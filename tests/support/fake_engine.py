@@ -31,10 +31,10 @@ class FakeEngine:
 
     def run(self, batches: Iterable[Batch]) -> Iterator[list[Output]]:
         """Translate batches; see `bitext.translators.engine.Engine`."""
-        for sentences, search in batches:
-            self.batches.append(sentences)
-            self.searches.append(search)
-            yield [self.whole(pieces, search) for pieces in sentences]
+        for batch in batches:
+            self.batches.append(batch.sentences)
+            self.searches.append(batch.search)
+            yield [self.whole(pieces, batch.search) for pieces in batch.sentences]
 
     def whole(self, pieces: Pieces, search: Search) -> Output:
         """The best output of a sentence, with as many others as are wanted."""

@@ -1,6 +1,7 @@
 """The fast engine: its devices, its workers, and the row of attention that it gives away."""
 
 import threading
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +13,12 @@ from bitext.errors import UsageError
 from bitext.translators.ctranslate2 import (
     WAITING,
     CTranslate2Engine,
+    Submitted,
     chosen_device,
     first_row,
     number_of_device,
+    wait_for_first,
+    wait_until_fewer,
 )
 from bitext.translators.engine import END, Batch, Output, Search
 from bitext.translators.tokenizer import Tokenizer
@@ -114,3 +118,37 @@ def test_engine_says_what_it_is_and_stops_when_closed(tiny: Path) -> None:
     found.close()  # type: ignore[attr-defined]
     assert first.score <= 0
     assert first.attention.shape == (len(first.pieces), len(pieces))
+
+
+class Result:
+    """What is computed at a moment of a clock."""
+
+    now = 0
+
+    def __init__(self, moment: int) -> None:
+        self.moment = moment
+
+    def done(self) -> bool:
+        return Result.now >= self.moment
+
+    def result(self) -> None:
+        assert self.done()
+
+
+def test_batch_is_told_once_when_it_is_computed_though_another_comes_out_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def wait(_: float) -> None:
+        Result.now += 1
+
+    monkeypatch.setattr("bitext.translators.ctranslate2.time.sleep", wait)
+    monkeypatch.setattr(Result, "now", 0)
+    told = list[tuple[str, int]]()
+    pending = [
+        Submitted([Result(moment)], 9, False, partial(lambda n: told.append((n, Result.now)), name))
+        for name, moment in (("first", 5), ("second", 2), ("third", 7))
+    ]
+    wait_for_first(pending)
+    assert told == [("second", 2), ("first", 5)]
+    wait_until_fewer(pending, 1)
+    assert told[2:] == [("third", 7)]

@@ -7,6 +7,7 @@ import pytest
 from support.fake_engine import Answer, FakeEngine, copy
 from support.translating import answers
 
+from bitext.headway import TRANSLATED, listening, size_of
 from bitext.protocols import Hypothesis, Request
 from bitext.translators import stream
 from bitext.translators.engine import END, Pieces, Search
@@ -172,3 +173,19 @@ def test_others_of_a_sentence_in_parts_change_one_part_each(tiny: Path) -> None:
     assert len(others) == len(parts)
     assert best not in {other.text for other in others}
     assert len({other.text for other in others}) == len(parts)
+
+
+def test_each_text_is_told_of_once_however_often_it_is_tried(tiny: Path) -> None:
+    """The third answer is empty at first, and tried again."""
+    asked = list[str]()
+
+    def answer(pieces: Pieces, search: Search) -> Pieces:
+        asked.append("".join(pieces))
+        return [] if "3" in asked[-1] and search.beam == 2 else copy(pieces, search)
+
+    sizes = list[float]()
+    sentences = [sentence(number) for number in range(1, 6)]
+    with listening(lambda kind, size: sizes.append(size) if kind == TRANSLATED else None):
+        list(answers(translator(tiny, answer)[0], [*sentences, sentences[0]]))
+    assert len(asked) > len(sentences)
+    assert sorted(sizes) == sorted(size_of(text) for text in sentences)

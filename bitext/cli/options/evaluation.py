@@ -201,7 +201,7 @@ def translated(column: Column, model: "ModelOptions") -> Column:
     with SentenceBar(column.name, total, model.quiet) as bar:
         return translate_column(
             column,
-            Watched(translator, bar.count),
+            Watched(translator, bar),
             source_lang=source_lang,
             target_lang=target_lang,
         )
