@@ -26,6 +26,7 @@ from bitext.aligners.search.solving import (
 )
 from bitext.aligners.trained import TrainedAligner
 from bitext.document import Document
+from bitext.headway import COMPARED, tell_headway
 from bitext.lexicon.dictionary import Lexicon, learned, merged, packaged
 from bitext.lexicon.stems import stems
 from bitext.signature import Signature
@@ -61,6 +62,7 @@ class LexicalAligner(TrainedAligner):
         lexicon = packaged(source.lang, target.lang) if self.lexicon is None else self.lexicon
         words = bags(map(stems, left), map(stems, right), lexicon)
         chain = chain_of(matches_of(words), anchors)
+        tell_headway(COMPARED, (len(left) + len(right)) / 2)
         lexicon = enriched(lexicon, chain, left, right)
         compared = words_compared("word", left, right, lexicon)
         chain = chain_of(matches_of(compared[1]), anchors)

@@ -9,6 +9,7 @@ from bitext.aligners.search.stretches import align_in_stretches
 from bitext.aligners.weights import Weights, load
 from bitext.alignment import Bead
 from bitext.document import Document
+from bitext.headway import COMPARED, tell_headway
 
 
 class TrainedAligner(ABC):
@@ -38,7 +39,9 @@ class TrainedAligner(ABC):
         self, source: Document, target: Document, anchors: Sequence[tuple[int, int]] = ()
     ) -> list[Bead]:
         """As `align`, all at once."""
-        return solve(self.prepare(source, target, anchors), self.weights, self.steps)
+        prepared = self.prepare(source, target, anchors)
+        tell_headway(COMPARED, sum(prepared.signals.sizes))
+        return solve(prepared, self.weights, self.steps)
 
     @abstractmethod
     def prepare(

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from bitext.alignment import Bitext
+from bitext.cli.alignbar import StepBar, steps_of
 from bitext.cli.alignshards import Once, cut_pairs, replacing_marked, settings_of
 from bitext.cli.documentpairs import align_corpus
 from bitext.cli.options.aligner import (
@@ -236,10 +237,12 @@ def align_one(job: Job, target_path: Path, options: Options, note: Note = lambda
     kept = read_corrected(options.resume, source, target) if options.resume else []
     label = f"aligning {len(source.sentences):,} and {len(target.sentences):,} sentences"
     with stage(label, options.quiet):
+        aligner = make_aligner(options.aligner, options.langs, len(source.sentences))
+    with StepBar(label, steps_of(aligner, source, target), options.quiet):
         bitext = align(
             source,
             target,
-            make_aligner(options.aligner, options.langs, len(source.sentences)),
+            aligner,
             anchors=anchors,
             kept=kept,
             min_confidence=options.min_confidence,

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from bitext.aligners.encoders.use_layers import EDGES, Floats, Ints, Network, edge_sizes
+from bitext.headway import ENCODED, size_of, tell_headway
 from bitext.machine import usable_cores
 from bitext.shipped import open_packaged, packaged
 
@@ -75,6 +76,7 @@ class UniversalEncoder:
                 ]
                 for place, job in jobs:
                     rows[:, place] = job.result()
+                    tell_headway(ENCODED, sum(map(size_of, sentences[place])))
         return TokenSums(self._network, rows, lengths)
 
     @cached_property

@@ -17,6 +17,7 @@ from bitext.aligners.search.lattice import NULLS, STEPS, Band, lattice
 from bitext.aligners.weights import Weights
 from bitext.alignment import Bead
 from bitext.errors import UsageError
+from bitext.headway import SEARCHED, tell_headway
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -121,8 +122,12 @@ def solve(prepared: Prepared, weights: Weights, steps: Sequence[tuple[int, int]]
     nodes = lattice(prepared.band, steps)
     describer = Describer(nodes, prepared.signals)
     scores = weights.scores(describer)
+    part = sum(prepared.signals.sizes) / 3
+    tell_headway(SEARCHED, part)
     path = best(nodes, scores, weights.run)
+    tell_headway(SEARCHED, part)
     chances, _, _ = posteriors(nodes, scores, weights.run)
+    tell_headway(SEARCHED, part)
     cosines, margins = describer.standing(path)
     # Two texts that do not translate each other have a best path too, but nothing stands out.
     evidence = float(np.nanmean(margins)) if not np.isnan(margins).all() else 0.0
