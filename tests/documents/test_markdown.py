@@ -9,7 +9,9 @@ from support.splice import assert_law, assert_splice
 
 from bitext.document import Document, Mark, Paragraph
 from bitext.documents.markdown import cut_markdown
+from bitext.documents.markdown.dialects import dialect_parser
 from bitext.documents.markdown.escaping import escape_markdown
+from bitext.documents.markdown.inline import Content, items_of
 
 PIECES = [
     *(
@@ -131,6 +133,8 @@ def test_code_addresses_and_templates_are_left_alone() -> None:
         ("Oui <abbr title='Un mot'>ONU</abbr>\n", 'Oui <abbr title="A word">ONU</abbr>\n'),
         ("Oui <img src=a.png alt='Un mot'> non\n", 'Oui <img src=a.png alt="A word"> non\n'),
         ("==Un mot==\n", "==A word==\n"),
+        ("- Un\n\tmot\n", "- A word\n"),
+        ("1.\tUn\n \t mot\n", "1.\tA word\n"),
     ],
 )
 def test_only_words_change(before: str, after: str) -> None:
@@ -251,6 +255,17 @@ def test_a_sign_that_is_a_link_is_no_text() -> None:
     text = "[★]\n\n[★]: /a\n"
     assert texts_of(text) == []
     assert_law(text.encode(), "md")
+
+
+@pytest.mark.parametrize(
+    "other", ["Un mot", "Un <b>mot</b>", "Un `mot`", "Un *mot* $x$", "Un\nmot"]
+)
+def test_text_in_which_a_token_is_not_found_is_all_words(other: str) -> None:
+    text = "Deux *mots*"
+    content = Content.located(text, text, 0, len(text))
+    assert content is not None
+    tokens = dialect_parser().parseInline(other)[0].children or []
+    assert [(item.kind, item.spoken) for item in items_of(content, tokens)] == [("text", text)]
 
 
 def test_bom_and_encoding_are_kept() -> None:

@@ -51,8 +51,7 @@ class Blocks:
     def add(self) -> None:
         """Add the slots of all blocks."""
         kinds = ["text"]
-        text = self.text[self.begin :].replace("\0", "\ufffd")
-        tokens = list(self.blocks(text, self.links))
+        tokens = list(self.blocks(self.text[self.begin :], self.links))
         definitions = deque(sorted(d["map"] for d in self.links.get("references", {}).values()))
         for token in tokens:
             while definitions and token.map and definitions[0][0] < token.map[0]:

@@ -74,14 +74,20 @@ class Content:
             end: of the stretch.
         """
         places, position = list[int](), start
-        for number, line in enumerate(text.split("\n")):
+        for number, written in enumerate(text.split("\n")):
             if number:
                 places.append(position + file.startswith("\r\n", position))
-            raw = line
+            raw = line = written
             at = file.find(raw, position, end)
             if at < 0:  # a bar in a table's cell is escaped in the file alone
                 raw = line.replace("|", "\\|")
                 at = file.find(raw, position, end)
+            if at < 0 and (
+                words := line.lstrip(" ")
+            ):  # the file has tabs where the parser has blanks
+                at = file.find(words, position, end)
+                places += [at - 1] * (len(line) - len(words))
+                line = raw = words
             if at < 0:
                 return None
             inner = iter(range(at, at + len(raw)))
