@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from bitext.errors import BitextError
-from bitext.server.child import GROWN, Child
+from bitext.server.child import GROWN, NICENESS, Child
 from bitext.server.turns import PAUSE, Ticket, Turns
 
 Found = TypeVar("Found")
@@ -25,10 +25,6 @@ QUEUE = 32
 
 SECONDS = 120.0
 """In which a job must be done."""
-
-
-NICENESS = 15
-"""Of processes that may work for minutes: they get what nobody else wants."""
 
 
 class TimeOver(BitextError):  # noqa: N818 - what it says is what happened

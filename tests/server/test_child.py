@@ -12,7 +12,7 @@ import pytest
 from support.processes import is_running
 
 from bitext.errors import FormatError
-from bitext.server.child import GROWN, Answer, Child, TooLarge, answer_of, restrain, serve
+from bitext.server.child import GROWN, NICENESS, Answer, Child, TooLarge, answer_of, restrain, serve
 
 
 def run(child: Child, function: object, *arguments: object) -> object:
@@ -36,6 +36,12 @@ def test_functions_run_in_another_process_one_after_another() -> None:
     assert child.is_idle
     child.end()
     assert not child.is_alive
+
+
+def test_a_child_makes_way_for_who_translates() -> None:
+    child = Child()
+    assert run(child, os.nice, 0) == min(19, os.nice(0) + NICENESS)
+    child.end()
 
 
 def test_a_child_that_is_busy_ends_at_once() -> None:
