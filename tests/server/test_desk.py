@@ -70,6 +70,24 @@ def test_a_text_outlives_the_server_that_translated_it(start: Start, visit: Visi
     expect(page.locator("#problem")).to_be_hidden()
 
 
+def test_a_line_that_breaks_is_told_and_the_text_stays(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of()))
+    page.evaluate(
+        """() => {
+            const ask = fetch;
+            fetch = async (path, options) => {
+                if (!path.startsWith("/stream")) return ask(path, options);
+                const pull = (controller) => controller.error(new TypeError("network error"));
+                return new Response(new ReadableStream({ pull }));
+            };
+        }"""
+    )
+    page.fill("#first", "Un chat.")
+    page.click("#start")
+    expect(page.locator("#problem")).to_contain_text("The server stopped before the text was done")
+    expect(page.locator("#first")).to_have_value("Un chat.")
+
+
 def test_two_tabs_have_work_of_their_own(start: Start, visit: Visit) -> None:
     page = visit(start(service_of()))
     translate(page, "Un chat.")

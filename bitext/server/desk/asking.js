@@ -51,11 +51,18 @@ async function* eventsOf(answer) {
   }
 }
 
-/** What a stream holds; not every browser lets one iterate over it. */
+/**
+ * What a stream holds; not every browser lets one iterate over it. Throws that the server stopped
+ * where the line breaks, which each browser says in its own words.
+ */
 async function* streamOf(stream) {
   const reader = stream.getReader();
+  const read = () =>
+    reader.read().catch((error) => {
+      throw error.name === "AbortError" ? error : new Error(word("stopped"));
+    });
   try {
-    for (let step = await reader.read(); !step.done; step = await reader.read()) yield step.value;
+    for (let step = await read(); !step.done; step = await read()) yield step.value;
   } finally {
     reader.releaseLock();
   }
