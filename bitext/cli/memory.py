@@ -15,7 +15,7 @@ from bitext.cli.terminal import say
 from bitext.errors import UsageError, short, tell_count
 from bitext.memory import upkeep
 from bitext.memory.errors import MemoryUnusableError
-from bitext.memory.opening import open_or_renew, path_of_memory
+from bitext.memory.opening import is_wanted, open_or_renew, path_of_memory
 from bitext.memory.store import Memory
 from bitext.pipeline import write_parts
 from bitext.pipeline.memories import bitexts_of, import_people
@@ -68,6 +68,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Do what was asked for."""
+    is_wanted()  # tells a path, which would lead elsewhere than somebody means
     path = path_of_memory()
     if arguments.action != "import" and not path.exists():
         say(f"{path}: nothing was translated yet", to=sys.stderr)

@@ -41,7 +41,7 @@ def is_wanted() -> bool:
     """
     said = os.environ.get(VARIABLE, "").strip().lower()
     if said not in ("", "on", "off"):
-        raise UsageError(f"{VARIABLE}={short(said)}: expected on or off")
+        raise UsageError(f"{VARIABLE}={short(said)}: expected on or off; BITEXT_CACHE moves it")
     return said != "off"
 
 

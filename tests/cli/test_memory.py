@@ -90,6 +90,15 @@ def test_stats_tell_what_it_holds(capsys: pytest.CaptureFixture[str]) -> None:
     ]
 
 
+def test_a_path_is_not_taken_for_the_place_of_the_memory(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BITEXT_MEMORY", "other.sqlite3")
+    assert memory("import", "people.jsonl") == 2
+    assert "BITEXT_MEMORY=other.sqlite3: expected on or off;" in capsys.readouterr().err
+    assert not path_of_memory().exists()
+
+
 @pytest.mark.parametrize("action", [["stats"], ["prune"], ["clear"], ["export", "-o", "x.tmx"]])
 def test_memory_that_is_not_there_is_told_and_not_made(
     action: list[str], capsys: pytest.CaptureFixture[str]
