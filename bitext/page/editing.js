@@ -119,9 +119,13 @@ function correct(number, texts, before) {
 
 function restore(number) {
   if (!isEdited(number)) return;
+  undo(number);
+  keepEdits(number);
+}
+
+function undo(number) {
   write(targetsOf(number), originals.get(number));
   originals.delete(number);
-  keepEdits(number);
 }
 
 /** Keeps what was done, to the bead of this number the last. */
@@ -149,19 +153,37 @@ function isTexts(value) {
   return Array.isArray(value) && value.every((content) => typeof content === "string");
 }
 
-/** Brings back what was done before the page was loaded anew. */
+/** Brings back what was done before the page was loaded anew, or in another tab that shows it. */
 function recallEdits() {
   if (!isEditablePage()) return;
   for (const [key, kept] of Object.entries(keptEdits())) {
     const number = Number(key);
-    if (homeOf(number) === null) continue;
+    if (homeOf(number) === null || number === editing.number) continue;
     if (kept === true) recallCheck(number);
     else recallEdit(number, kept);
   }
   showTouched();
 }
 
+/** Does what another tab has done, so that neither writes over the other's corrections. */
+function followEdits() {
+  const kept = keptEdits();
+  for (const number of [...originals.keys(), ...checked]) {
+    if (number === editing.number || number in kept) continue;
+    if (isEdited(number)) undo(number);
+    checked.delete(number);
+    showMarks(number);
+  }
+  recallEdits();
+  forgetEntries();
+}
+
+addEventListener("storage", ({ key }) => {
+  if (isEditablePage() && key === `bitext:${editsKey()}`) followEdits();
+});
+
 function recallCheck(number) {
+  if (isEdited(number)) undo(number);
   if (!canCheck(number)) return;
   checked.add(number);
   showMarks(number);
@@ -170,7 +192,8 @@ function recallCheck(number) {
 function recallEdit(number, texts) {
   const elements = targetsOf(number);
   if (!isTexts(texts) || elements.length !== texts.length) return;
-  originals.set(number, textsOf(number));
+  if (!isEdited(number)) originals.set(number, textsOf(number));
+  checked.delete(number);
   write(elements, texts);
   showMarks(number);
 }

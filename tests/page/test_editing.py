@@ -78,6 +78,42 @@ def test_correction_can_be_undone(show: Show) -> None:
     assert jsonl.loads(exported(page)) == article()
 
 
+def test_two_tabs_of_a_page_keep_the_corrections_of_both(show: Show) -> None:
+    page = show(article(), editable=True)
+    other = page.context.new_page()
+    other.goto(page.url)
+    correct(page, "#t5", "It poured.")
+    expect(other.locator("#t5")).to_have_text("It poured.")
+    correct(other, "#t6", "All day.")
+    other.keyboard.press("ArrowDown")
+    other.keyboard.press("c")
+    expect(page.locator("#t6")).to_have_text("All day.")
+    expect(page.locator("#checked-count")).to_contain_text("3 of")
+    assert exported(page) == exported(other)
+    page.click("#t5")
+    page.click("#restore")
+    expect(other.locator("#t5")).to_have_text("It was raining.")
+    expect(other.locator("#checked-count")).to_contain_text("2 of")
+    other.reload()
+    assert exported(page) == exported(other)
+
+
+def test_what_is_typed_stays_while_another_tab_corrects(show: Show) -> None:
+    page = show(article(), editable=True)
+    other = page.context.new_page()
+    other.goto(page.url)
+    page.dblclick("#t6")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("All day.")
+    correct(other, "#t5", "It poured.")
+    correct(other, "#t6", "All night.")
+    expect(page.locator("#t5")).to_have_text("It poured.")
+    page.keyboard.press("Enter")
+    for tab in (page, other):
+        expect(tab.locator("#t6")).to_have_text("All day.")
+        expect(tab.locator("#t5")).to_have_text("It poured.")
+
+
 def test_typing_the_old_text_again_is_no_correction(show: Show) -> None:
     page = show(article(), editable=True)
     correct(page, "#t5", "It poured.")
