@@ -36,7 +36,7 @@ function sayAll() {
       element.setAttribute(name, word(element.getAttribute(`data-word-${name}`)));
     }
   }
-  for (const element of document.querySelectorAll("footer time")) {
+  for (const element of document.querySelectorAll(".imprint time, footer time")) {
     element.textContent = dayOf(new Date(element.dateTime));
   }
 }

@@ -1,6 +1,7 @@
 """What a page says to its reader, in the language that is chosen or that the browser asks for."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from support.browsing import Show, download
 from support.made_up_bitexts import article, novel
 
 from bitext.bitexts import jsonl
+from bitext.imprint import Imprint
 from bitext.page.page import dumps
 from bitext.page.wordings import Wordings
 from bitext.protocols import WriterOptions
@@ -55,11 +57,15 @@ def test_browser_decides_about_the_words(show: Show, locale: str, lang: str, fil
 
 @pytest.mark.browser
 def test_everything_is_said_in_french(show: Show) -> None:
-    page = show(novel(), editable=True, locale="fr-FR")
+    asked = WriterOptions(imprint=Imprint(date=date(2026, 11, 27)))
+    page = show(novel(), editable=True, asked=asked, locale="fr-FR")
     expect(page.locator("#find")).to_have_attribute("placeholder", "Chercher")
     expect(page.locator("#theme")).to_have_text("Auto")
     expect(page.locator("#checked-count")).to_have_text("0/6 vérifiée")
     expect(page.locator("footer time")).to_have_text("24 novembre 2026")
+    expect(page.locator(".imprint time")).to_have_text("27 novembre 2026")
+    for key in ("Entrée", "Espace", "Échap"):
+        assert page.locator("kbd", has_text=key).count() == 1
     page.locator("#s1").click()
     expect(page.locator("#panel")).to_contain_text("2 phrases pour 1")
     note = page.locator("#t3").evaluate("(e) => getComputedStyle(e, '::after').content")
