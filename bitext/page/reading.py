@@ -199,7 +199,7 @@ class PageReader(HTMLParser):
     def document(self, number: int) -> Document:
         """One side as a document."""
         side, name = self.sides[number], SIDES[number]
-        said = parse_json(self.about.get(f"data-{name}-imprint", "{}"), name="imprint")
+        said = parse_json(self.about.get(f"data-{name}-imprint") or "{}", name="imprint")
         gaps = [piece.gap for piece in side.pieces] + [self.ends[f"data-{name}-gap"]]
         return Document(
             self.about[f"data-{name}-lang"],

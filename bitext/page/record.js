@@ -153,7 +153,7 @@ class SideReader {
     const title = titleOf(this.side);
     const signature = text.dataset[`${this.side}Signature`];
     const end = ends().dataset[`${this.side}Gap`];
-    const imprint = JSON.parse(text.dataset[`${this.side}Imprint`] ?? "null");
+    const imprint = JSON.parse(text.dataset[`${this.side}Imprint`] || "null");
     return { lang, title, signature, imprint, paragraphs: this.paragraphs, end };
   }
 }

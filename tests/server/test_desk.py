@@ -1,6 +1,7 @@
 """The desk of the live page, in a real browser: files, drops, and what outlives a reload."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from support.browsing import drop
 from support.made_up_bitexts import article
 from support.servers import Running, service_of
 
+from bitext.bitexts import jsonl
+from bitext.imprint import UNSAID, Imprint
 from bitext.page.page import dumps
 from bitext.server.service import Service
 
@@ -107,6 +110,27 @@ def test_a_page_of_ours_opens_to_be_corrected_further(start: Start, visit: Visit
     expect(page.locator("#first")).to_have_value("")
     correct(page, "#t5", "It poured.")
     expect(page.locator("#checked-count")).to_contain_text("1 of")
+
+
+def test_what_a_file_says_of_its_article_goes_along_until_another_text_comes(
+    start: Start, visit: Visit, tmp_path: Path
+) -> None:
+    page = visit(start(service_of()))
+    said = Imprint(byline="Jeanne Dupont")
+    signed = replace(article(), source=replace(article().source, imprint=said))
+    found = list[Imprint]()
+    for bitext in (signed, article()):
+        drop(page, "#first", ("news.html", dumps(bitext)))
+        expect(page.locator("#news")).to_contain_text("pairs")
+        correct(page, "#t5", "It poured.")
+        page.click("#downloads summary")
+        with page.expect_download() as waiting:
+            page.click("[data-save='.jsonl']")
+        waiting.value.save_as(tmp_path / "saved.jsonl")
+        saved = jsonl.loads((tmp_path / "saved.jsonl").read_text("utf-8"))
+        assert "It poured." in saved.target.text
+        found.append(saved.source.imprint)
+    assert found == [said, UNSAID]
 
 
 def test_a_file_that_misses_the_boxes_is_opened_as_well(start: Start, visit: Visit) -> None:
