@@ -9,6 +9,7 @@ from bitext.alignment import Bead, Bitext, Link, Pair
 from bitext.document import Document
 from bitext.documents.marks import mark_translation
 from bitext.errors import IntegrityError
+from bitext.imprint import Imprint
 from bitext.pipeline.checking import flag_document, watch
 from bitext.pipeline.context import context_of
 from bitext.pipeline.streaming import Part, lines_of, requests_of
@@ -97,7 +98,7 @@ def update(
 
     A sentence that stands in the old version keeps its translation, whoever made it. One that was
     changed is translated again; but where a person had translated it, that translation stays,
-    flagged `OUTDATED`, for a person to mend.
+    flagged `OUTDATED`, for a person to mend. What was said of the article stays likewise.
 
     Args:
         old: the translation of the old version. Only beads with one source sentence are kept.
@@ -110,7 +111,8 @@ def update(
     """
     pairs = list(old.pairs())
     units = [pair for pair in pairs if len(pair.bead.source) == 1 and pair.target.strip()]
-    read = list(read_parts(documents, target_lang))
+    said = old.source.imprint
+    read = list(read_parts((with_imprint(one, said) for one in documents), target_lang))
     sentences = [sentence.text for part, _ in read for sentence in part.source.sentences]
     matches = match_versions([unit.source for unit in units], sentences)
     planned = list(plan_parts(read, units, matches))
@@ -125,6 +127,11 @@ def update(
     if next(answers, None) is not None:
         raise IntegrityError("there are more translations than sentences")
     return Update(tuple(parts), tuple(changes_of(pairs, units, matches, parts)))
+
+
+def with_imprint(document: Document, said: Imprint) -> Document:
+    """A new version that says what the old one said, where its file says nothing else."""
+    return replace(document, imprint=document.imprint.or_else(said))
 
 
 def read_parts(documents: Iterable[Document], target_lang: str) -> Iterator[tuple[Part, Context]]:

@@ -12,6 +12,7 @@ from bitext.alignment import Bead, Bitext, Link
 from bitext.bitexts import jsonl
 from bitext.document import Document, document_of
 from bitext.errors import IntegrityError
+from bitext.imprint import Imprint
 from bitext.pipeline import translate
 from bitext.pipeline.updating import OUTDATED, Update, moved_links, update
 from bitext.protocols import Translator
@@ -117,6 +118,15 @@ def test_sentence_without_a_translation_gets_one() -> None:
     found, asked = updated(Bitext(source, target, (Bead(range(1), range(0)),)), TEXTS[:1])
     assert asked == TEXTS[:1]
     assert found.count("new") == 1
+
+
+def test_what_was_said_of_the_article_stays_where_the_new_file_says_nothing_else() -> None:
+    said = Imprint(byline="Jeanne Dupont", url="https://exemple.fr")
+    old = old_version()
+    old = replace(old, source=replace(old.source, imprint=said))
+    new = replace(document_of("fr", list(TEXTS)), imprint=Imprint(byline="Marc Petit"))
+    [part] = update(old, [new], refuse, target_lang="en").parts
+    assert part.source.imprint == replace(said, byline="Marc Petit")
 
 
 def test_signature_names_both_translators_where_they_differ() -> None:
