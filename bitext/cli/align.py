@@ -55,9 +55,6 @@ words between its lines, clear the score of the beads that are right now, and gi
 JSON lines with a text and its translation each (--fields) are aligned row by row, without a TARGET:
 into the same lines with a field beads, or into a table whose column document has the line's number.
 
---anchors names a file with a line number of each text, or the beginning of a sentence of each, on a
-line, with a tab between them.
-
 examples:
   bitext align roman.fr.txt novel.en.txt -o novel.html -o novel.tmx
   bitext align roman.fr.txt novel.en.txt -o novel.tsv --resume corrected.tsv --force
@@ -84,7 +81,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="OUT",
         action="append",
         default=[],
-        help="output file; give it several times for several formats",
+        help="output file, several times for several formats",
     )
     parser.add_argument("--output-dir", metavar="DIR", type=Path, help="folder for the outputs")
     add_force_argument(parser)
@@ -95,13 +92,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--anchors",
         metavar="FILE",
         type=Path,
-        help="pairs of places that belong together; see below",
+        help="places that surely belong together; a line for each, with a line number of each "
+        "text, or how a sentence of each begins, and a tab between them",
     )
     parser.add_argument(
         "--resume",
         metavar="FILE",
         type=Path,
-        help="keep what a corrected alignment says, redo the rest; see below",
+        help="keep what this corrected alignment says; the rest is aligned anew",
     )
     parser.add_argument(
         "--drop-null", action="store_true", help="leave out sentences without a counterpart"
@@ -111,7 +109,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="X",
         type=real(0, 1),
         default=0.5,
-        help="flag groups of sentences that are less sure than X (default: 0.5)",
+        help="flag pairs that are less sure than X; from 0 to 1, default: 0.5",
     )
     parser.add_argument(
         "--fail-under-confidence",

@@ -59,10 +59,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "input", metavar="BITEXT", help="a file of sentence pairs; - is standard input"
     )
     parser.add_argument(
-        "--fail-on", metavar="NAME,…", help="what makes the exit code 1; any: whatever is found"
+        "--fail-on",
+        metavar="NAME,…",
+        help="exit with code 1 if one of these finds something; any: if any does",
     )
-    parser.add_argument("--only", metavar="NAME,…", help="the checks that are asked")
-    parser.add_argument("--skip", metavar="NAME,…", help="checks that are not")
+    parser.add_argument(
+        "--only", metavar="NAME,…", help="ask only these checks; bitext explain lists them"
+    )
+    parser.add_argument("--skip", metavar="NAME,…", help="ask all checks but these")
     parser.add_argument(
         "--glossary",
         metavar="FILE",

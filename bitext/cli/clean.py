@@ -64,12 +64,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--reasons",
         metavar="FILE",
         type=Path,
-        help="why each of the others is not: line, filter, value, texts (.tsv or .jsonl)",
+        help="write what was rejected, and why; a .tsv or .jsonl with line, filter, value, texts",
     )
     parser.add_argument(
         "--all-reasons",
         action="store_true",
-        help="ask every filter of every pair, not only up to the first that rejects it",
+        help="give every reason against a pair, not only the first",
     )
     parser.add_argument(
         "--filter",
@@ -78,9 +78,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="set the parameters of a filter; several times",
     )
-    parser.add_argument("--only", metavar="NAME,…", type=names, default=(), help="ask these alone")
     parser.add_argument(
-        "--skip", metavar="NAME,…", type=names, default=(), help="ask all but these"
+        "--only", metavar="NAME,…", type=names, default=(), help="use only these filters"
+    )
+    parser.add_argument(
+        "--skip", metavar="NAME,…", type=names, default=(), help="use all filters but these"
     )
     parser.add_argument(
         "--test-set",

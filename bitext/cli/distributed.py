@@ -56,8 +56,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_aligner_arguments(add(actions, "align", align_job, told, PAIR))
     told = "find what is wrong in pairs, each by itself: findings, or error"
     checking = add(actions, "check", check_job, told, PAIR)
-    checking.add_argument("--only", metavar="NAME,…", help="the checks that are asked")
-    checking.add_argument("--skip", metavar="NAME,…", help="checks that are not")
+    checking.add_argument(
+        "--only", metavar="NAME,…", help="ask only these checks; bitext explain lists them"
+    )
+    checking.add_argument("--skip", metavar="NAME,…", help="ask all checks but these")
     add_language_arguments(checking, ("of the pairs", "of the pairs"))
 
 

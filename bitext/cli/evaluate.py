@@ -78,7 +78,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--by-document",
         action="store_true",
-        help="scores of each document: --documents, or the column document of a .tsv",
+        help="score each document by itself, too; --documents, or the column document of a .tsv, "
+        "says which line is whose",
     )
     parser.add_argument(
         "--qe", action="store_true", help="the mean confidence, in %%: a score without a reference"

@@ -9,7 +9,7 @@ from bitext.cli.opening import opened
 from bitext.cli.options.inputs import STANDARD, Input
 from bitext.cli.options.numbers import whole
 from bitext.cli.options.plan import require_unread
-from bitext.cli.options.tags import add_language_arguments
+from bitext.cli.options.tags import IN_FILE, add_language_arguments
 from bitext.cli.terminal import say
 from bitext.errors import short, tell_count
 from bitext.files.outputs import require_absent, write_output
@@ -41,7 +41,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="TSV", type=Path, help="write a table there")
     parser.add_argument("--force", action="store_true", help="replace a file that exists")
     parser.add_argument(
-        "--top", metavar="N", type=whole(1, 1_000_000), default=200, help="terms (default: 200)"
+        "--top",
+        metavar="N",
+        type=whole(1, 1_000_000),
+        default=200,
+        help="terms proposed (default: 200)",
     )
     parser.add_argument(
         "--at-least",
@@ -50,7 +54,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=3,
         help="sentence pairs that a term must be in (default: 3)",
     )
-    add_language_arguments(parser)
+    add_language_arguments(parser, IN_FILE)
 
 
 def run(arguments: argparse.Namespace) -> int:

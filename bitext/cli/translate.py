@@ -98,14 +98,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="GLOB",
         action="append",
         default=[],
-        help="of a folder, only files of such a name ('*.docx') or path ('2024/**/*.md'); several "
-        "times for several",
+        help="of a folder, only such files: '*.docx'; a path may be meant too: '2024/**/*.md'; "
+        "several times for several",
     )
     parser.add_argument(
         "--dry-run",
         action="store_true",
-        help="write nothing: tell what would be translated, what is passed over and why, and how "
-        "long it would take",
+        help="tell what would be translated, and in what time; tell what is passed over as well, "
+        "and why, and write nothing",
     )
     add_force_argument(parser)
     add_report_argument(parser)
@@ -113,8 +113,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--alternatives",
         metavar="N",
         type=whole(0, 63),
-        help="other translations of each sentence, in JSON lines and in pages with --editable; "
-        "fewer than --beam; default: 0, with --editable as many as there are, at most 3",
+        help="other translations of each sentence to choose from; in JSON lines and in pages with "
+        "--editable, fewer than --beam; default: 0, with --editable as many as there are, at most "
+        "3",
     )
     parser.add_argument("--open", action="store_true", help="show the page when it is done")
     add_paragraphs_argument(parser)

@@ -92,3 +92,14 @@ def test_prose_is_no_example() -> None:
 def test_program_itself_lists_every_command() -> None:
     told = short_help(top_parser()[0])
     assert {line.split()[0] for line in told.splitlines() if line.strip()} >= set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_what_is_cut_ends_where_it_may(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A text that is longer than a line says something with its first words."""
+    told = shown(capsys, name, "--help").splitlines()
+    cut = [line for line in told if line.startswith("  ") and line.endswith(" …")]
+    whole = " ".join(shown(capsys, name, "--help-all").split())
+    for line in cut:
+        begun = line.split("  ")[-1].removesuffix(" …")
+        assert f"{begun};" in whole, line

@@ -34,8 +34,8 @@ def add_force_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--force",
         action="store_true",
-        help="replace any file; without it only pages, TMX and JSON lines that bitext wrote and "
-        "nobody changed",
+        help="replace files that are there, whatever they are; pages, TMX and JSON lines that "
+        "bitext wrote and nobody changed are replaced without it",
     )
 
 
@@ -45,8 +45,9 @@ def add_paragraphs_argument(parser: argparse.ArgumentParser) -> None:
         "--paragraphs",
         choices=WAYS,
         default=WAYS[0],
-        help="how lines become paragraphs: auto puts the lines of wrapped text together, line "
-        "takes each for itself, blank all between two blank lines (default: auto)",
+        metavar="WAY",
+        help="how lines become paragraphs: auto, line, blank; auto (the default) puts the lines "
+        "of wrapped text together, line takes each for itself, blank all between two blank lines",
     )
 
 

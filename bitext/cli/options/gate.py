@@ -10,14 +10,28 @@ from bitext.evaluation.rules import Rules, parse_limits
 def add_gate_arguments(parser: argparse.ArgumentParser) -> None:
     """Add an option for each rule."""
     gate = parser.add_argument_group("gate")
-    gate.add_argument("--fail-under", metavar="METRIC=N,…", help="the least that passes")
-    gate.add_argument("--baseline", metavar="FILE", type=Path, help="an earlier run's --json")
-    gate.add_argument("--max-drop", metavar="METRIC=N,…", help="how much worse than the baseline")
+    gate.add_argument(
+        "--fail-under",
+        metavar="METRIC=N,…",
+        help="the least that passes; of TER and of shares of segments (flagged=10) the most",
+    )
+    gate.add_argument(
+        "--baseline",
+        metavar="FILE",
+        type=Path,
+        help="scores to compare with: the --json of an earlier run",
+    )
+    gate.add_argument(
+        "--max-drop", metavar="METRIC=N,…", help="how much worse than the baseline it may be"
+    )
     gate.add_argument(
         "--max-segment-drop", metavar="METRIC=N,…", help="how much worse a single segment may be"
     )
     gate.add_argument(
-        "--max-worse", metavar="N", type=whole(0, 1_000_000_000), help="segments that may be worse"
+        "--max-worse",
+        metavar="N",
+        type=whole(0, 1_000_000_000),
+        help="how many segments may be worse",
     )
     gate.add_argument(
         "--fail-under-document", metavar="METRIC=N,…", help="the least that passes, by document"

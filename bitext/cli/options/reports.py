@@ -26,7 +26,7 @@ OPTIONS = {
     "junit": "a test case for each rule, the scores as properties (JUnit XML)",
     "summary": "the verdict and what got worse (Markdown)",
     "annotations": "marks for the files of a pull request (GitHub's ::error lines)",
-    "history": "a file that gets one more line of JSON",
+    "history": "add the scores to this file, a line of JSON a run",
     "plot": "the history as a chart (SVG)",
     "badge": "the first score that a rule is about (SVG)",
 }
