@@ -1,19 +1,18 @@
-"""Segments → a report: corpus and segment scores, intervals, checks, documents, notes."""
+"""Segments → a report: corpus and segment scores, intervals, documents."""
 
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from bitext.evaluation.blanks import blank_lines
+from bitext.evaluation.flagged import failed_checks, flag_scores
 from bitext.evaluation.metrics.options import PLAIN, MetricOptions
 from bitext.evaluation.metrics.quality import QualityMetric, Statistics
+from bitext.evaluation.notes import notes_on
 from bitext.evaluation.scores import ReferenceAlignment, Score, ScoreReport
 from bitext.evaluation.segments import Segments
 from bitext.evaluation.significance import USUAL, Resampling, bootstrap, interval
-from bitext.languages.identification import mismatch
 from bitext.protocols import About
 from bitext.registry import Table, make
-from bitext.version import __version__
 
 log = logging.getLogger(__name__)
 
@@ -217,41 +216,6 @@ def details_of(metric: QualityMetric, table: Statistics) -> str:
     return metric.details(table) if hasattr(metric, "details") else ""
 
 
-def failed_checks(segments: Segments, about: About) -> Sequence[tuple[str, ...]]:
-    """Names of the checks that each segment fails; empty without sources."""
-    if segments.flags is not None:
-        return segments.flags
-    if segments.sources is None:
-        return []
-    from bitext.checks import find_flags  # late, for without sources nothing is checked
-
-    pairs = zip(segments.sources, segments.hypotheses, strict=True)
-    return [find_flags(source, hypothesis, about) for source, hypothesis in pairs]
-
-
-def flag_scores(failed: Sequence[tuple[str, ...]]) -> list[Score]:
-    """The share of segments that fail each check, and any of them, in percent."""
-    if not failed:
-        return []
-    from bitext.checks import PAIRWISE  # late, as above
-
-    shares = {name: sum(name in names for names in failed) for name in sorted(PAIRWISE)}
-    shares["flagged"] = sum(map(bool, failed))
-    return [
-        Score(
-            name,
-            100 * number / len(failed),
-            "%",
-            f"check:{name}|bitext:{__version__}",
-            higher_is_better=False,
-            segments=[
-                float(name in names if name in PAIRWISE else bool(names)) for names in failed
-            ],
-        )
-        for name, number in shares.items()
-    ]
-
-
 def left_over(alignment: ReferenceAlignment) -> Score:
     """The share of words that found no counterpart, as a score that a gate can limit."""
     return Score(
@@ -273,28 +237,3 @@ def by_document(
         }
         for document, indices in rows.items()
     }
-
-
-def notes_on(name: str, segments: Segments, lang: str) -> list[str]:
-    """What is odd about the input: empty hypotheses, a wrong language."""
-    notes = []
-    if empty := segments.empty:
-        notes.append(
-            f"{name}: {len(empty)} of {len(segments)} hypotheses are empty and scored as such, "
-            f"the first in line {segments.line(empty[0])}"
-        )
-    for number, texts in enumerate(segments.references, 1):
-        if blank := [i for i in blank_lines(texts) if segments.hypotheses[i].strip()]:
-            notes.append(
-                f"reference {number}: {len(blank)} of {len(segments)} lines are blank where the "
-                "hypothesis has text, which costs metrics little or nothing; the first is line "
-                f"{segments.line(min(blank))}"
-            )
-    columns = [(name, segments.hypotheses)]
-    columns += [(f"reference {n}", texts) for n, texts in enumerate(segments.references, 1)]
-    for label, texts in columns:
-        if found := mismatch(texts, lang):
-            notes.append(f"{label}: looks like {found}, expected {lang}; is it the right file?")
-    for note in notes:
-        log.warning("%s", note)
-    return notes

@@ -9,7 +9,7 @@ import pytest
 
 import bitext
 from bitext.cli import main, parse
-from bitext.cli.evaluate import options_of
+from bitext.cli.options.scoring import options_of
 from bitext.errors import UsageError
 from bitext.evaluation.scores import ScoreReport
 

@@ -43,16 +43,6 @@ def test_without_resamples_and_segments_only_values_come() -> None:
     assert list(made.scores[0].segments) == []
 
 
-def test_shares_of_failed_checks() -> None:
-    segments = Segments(["He has 4 cats.", "Yes."], (), ["Il a 3 chats.", "Oui."])
-    made = score_segments(segments, [])
-    assert made.flags == [("number",), ()]
-    assert made.score("number").value == 50.0
-    assert made.score("flagged").value == 50.0
-    assert made.score("empty").value == 0.0
-    assert list(made.score("number").segments) == [1.0, 0.0]
-
-
 @settings(max_examples=20)
 @given(st.lists(st.sampled_from("abc"), min_size=30, max_size=30))
 def test_documents_score_as_if_they_were_alone(labels: list[str]) -> None:
