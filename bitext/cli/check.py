@@ -11,11 +11,10 @@ from bitext.checks import CHECKS
 from bitext.cli.checkinput import Faults, check_input, count_pairs, input_of
 from bitext.cli.ends import require_open
 from bitext.cli.options.checks import chosen, known
-from bitext.cli.options.corpora import add_shard_argument
 from bitext.cli.options.inputs import STANDARD
 from bitext.cli.options.pairs import add_fields_argument
 from bitext.cli.options.reports import put, require_distinct_outputs, talk
-from bitext.cli.options.shards import reports_of_shard, require_file
+from bitext.cli.options.shards import add_shard_argument, reports_of_shard, require_file
 from bitext.cli.options.tags import IN_FILE, add_language_arguments
 from bitext.cli.terminal import harmless, say
 from bitext.corpus.donemarks import mark_reports, read_finished_reports

@@ -14,13 +14,12 @@ from bitext.cli.ends import require_open
 from bitext.cli.opening import opened
 from bitext.cli.options.corpora import (
     Asked,
-    CorpusJob,
     asked_of,
     format_of_corpus,
-    plan_corpora,
-    require_fitting,
+    refuse_unfit_options,
     require_lines,
 )
+from bitext.cli.options.corpusjobs import CorpusJob, plan_corpora
 from bitext.cli.options.files import make_folders
 from bitext.cli.options.inputs import STANDARD, Input
 from bitext.cli.options.memory import MemoryOptions, memory_options, remembering
@@ -95,7 +94,7 @@ def translate_corpora(
     Raises:
         BitextError: nothing can be done with these options, or the model cannot run.
     """
-    require_fitting(arguments, defaults)
+    refuse_unfit_options(arguments, defaults)
     asked = asked_of(arguments)
     read = [*arguments.memory, *files_read(arguments, project)]
     jobs = plan_corpora(arguments, inputs, choice.languages, read)

@@ -6,9 +6,11 @@ from functools import partial
 from pathlib import Path
 
 from bitext.cli.options.aligner import aligner_options, make_aligner
-from bitext.cli.options.corpora import UNFIT_OF_PAGES, require_lines, stem_of_corpus
+from bitext.cli.options.corpora import UNFIT_OF_PAGES, require_lines
 from bitext.cli.options.corpusfolders import corpora_in
+from bitext.cli.options.corpusjobs import stem_of_corpus
 from bitext.cli.options.files import filled, make_folders, tell_missing_folders
+from bitext.cli.options.heeding import given_options
 from bitext.cli.options.inputs import Input
 from bitext.cli.options.pairs import fields_of_pairs
 from bitext.cli.options.plan import place_of, require_unread
@@ -110,9 +112,9 @@ def planned(arguments: argparse.Namespace, defaults: argparse.Namespace) -> list
     Raises:
         UsageError: an option is of no use here, or the input or the output is of another kind.
     """
-    for name in (*UNFIT, *UNFIT_TOO):
-        if getattr(arguments, name) != getattr(defaults, name):
-            raise UsageError(f"--{name.replace('_', '-')}: pairs of texts have no use for it")
+    for name, option in given_options(arguments, defaults):
+        if name in UNFIT or name in UNFIT_TOO:
+            raise UsageError(f"{option}: pairs of texts have no use for it")
     source: Path = arguments.source
     if len(arguments.output) != 1:
         raise UsageError(f"{source}: give one -o, for all beads")

@@ -2,42 +2,44 @@
 
 import argparse
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from bitext.cli.options.aligner import AlignerOptions, add_aligner_arguments, aligner_options
+from bitext.cli.options.aligner import add_aligner_arguments
 from bitext.cli.options.evaluation import (
-    MaterialOptions,
     add_material_arguments,
     add_scoring_arguments,
     aligner_of,
     column_in,
     columns_of,
-    material_options,
     metric_names,
     require,
     sources_of,
     translated,
 )
-from bitext.cli.options.gate import add_gate_arguments, rules_of
+from bitext.cli.options.gate import add_gate_arguments
 from bitext.cli.options.heeding import defaults_of
-from bitext.cli.options.model import ModelOptions, model_options
-from bitext.cli.options.reports import (
-    add_output_arguments,
-    report_targets,
-    require_distinct_outputs,
-    talk,
-    write_outputs,
+from bitext.cli.options.reports import add_output_arguments, talk, write_outputs
+from bitext.cli.options.scoring import (
+    Options,
+    options_of,
+    require_possible,
+    system_of,
+    wants_segments,
 )
-from bitext.cli.scoreshards import Task, add_shard_arguments, join_files, refuse_unfit, score_shard
+from bitext.cli.scoreshards import (
+    Task,
+    add_shard_arguments,
+    join_files,
+    refuse_unfit_options,
+    score_shard,
+)
 from bitext.cli.terminal import say
 from bitext.corpus.shards import Shard
-from bitext.errors import visible
 from bitext.evaluation.evaluate import DEFAULT_METRICS, QE, evaluate
 from bitext.evaluation.gate import gate, read_baseline, update_baseline
 from bitext.evaluation.result import Result
-from bitext.evaluation.rules import Rules, require_known, require_sources
+from bitext.evaluation.rules import require_known, require_sources
 from bitext.evaluation.scores import ScoreReport
 from bitext.evaluation.scoring import load_metrics
 from bitext.report import text
@@ -94,78 +96,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_aligner_arguments(parser)
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What was asked for.
-
-    Attributes:
-        hypothesis: what is scored, or with a model its source.
-        references: none, one or more.
-        model: translates the hypothesis first.
-        name: what to call the system; None for the file's name.
-        by_document: there must be documents.
-        comet_command: comes with its options; may be empty.
-        qe: the mean confidence is a score as well.
-        rules: of the gate.
-        baseline: an earlier run.
-        update_baseline: make this run the baseline.
-        material: see `MaterialOptions`.
-        aligner: for a reference with other lines.
-        targets: report → file.
-        quiet: only verdicts that fail are told.
-        verbose: what a metric tells besides is told too.
-        shard: which rows are scored; None for all.
-        join: hypothesis and references are score files of shards.
-    """
-
-    hypothesis: Path
-    references: tuple[Path, ...]
-    model: ModelOptions | None
-    name: str | None
-    by_document: bool
-    comet_command: str
-    qe: bool
-    rules: Rules
-    baseline: Path | None
-    update_baseline: bool
-    material: MaterialOptions
-    aligner: AlignerOptions
-    targets: Mapping[str, str]
-    quiet: bool
-    verbose: bool
-    shard: Shard | None
-    join: bool
-
-
-def options_of(arguments: argparse.Namespace) -> Options:
-    """The options of a parsed command line."""
-    return Options(
-        arguments.hypothesis,
-        tuple(arguments.references),
-        model_options(arguments) if arguments.translate else None,
-        arguments.name,
-        arguments.by_document,
-        arguments.comet_command or "",
-        arguments.qe,
-        rules_of(arguments),
-        arguments.baseline,
-        arguments.update_baseline,
-        material_options(arguments),
-        aligner_options(arguments),
-        report_targets(arguments),
-        bool(arguments.quiet),
-        bool(arguments.verbose),
-        arguments.shard,
-        arguments.join,
-    )
-
-
 def run(arguments: argparse.Namespace) -> int:
     """Score, judge, write; the exit code is the gate's."""
     begin = time.perf_counter()
     if arguments.shard is not None or arguments.join:
         inputs = map(str, [arguments.hypothesis, *arguments.references])
-        refuse_unfit(arguments, defaults_of(configure, inputs))
+        refuse_unfit_options(arguments, defaults_of(configure, inputs))
     options = options_of(arguments)
     require_possible(options)
     if options.shard is not None:
@@ -253,30 +189,6 @@ def scored(options: Options, names: list[str]) -> ScoreReport:
     )
     require_documents(options, report)
     return report
-
-
-def require_possible(options: Options) -> None:
-    """Refuse what cannot work, before any work is done."""
-    material = options.material
-    require(
-        options.references or material.source or options.model or options.qe or options.join,
-        "there is nothing to score against: give a reference, --source, or both",
-    )
-    for option in options.rules.needing_baseline:
-        require(options.baseline, f"{option} needs --baseline")
-    require(options.baseline or not options.update_baseline, "--update-baseline needs --baseline")
-    read = [options.hypothesis, *options.references, material.source, material.documents]
-    require_distinct_outputs(options.targets.values(), [*read, options.baseline])
-
-
-def system_of(options: Options) -> str:
-    """What the system is called."""
-    return visible(options.name or options.hypothesis.name)
-
-
-def wants_segments(options: Options) -> bool:
-    """Whether anything has use for the segments' scores."""
-    return bool("json" in options.targets or options.baseline)
 
 
 def require_documents(options: Options, report: ScoreReport) -> None:

@@ -7,7 +7,6 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bitext.cli.options.corpora import add_shard_argument
 from bitext.cli.options.evaluation import (
     MaterialOptions,
     column_in,
@@ -15,10 +14,11 @@ from bitext.cli.options.evaluation import (
     sources_of,
     translated,
 )
+from bitext.cli.options.heeding import given_options
 from bitext.cli.options.model import ModelOptions, tell_model
 from bitext.cli.options.plan import require_unread
 from bitext.cli.options.reports import put
-from bitext.cli.options.shards import reports_of_shard, require_file
+from bitext.cli.options.shards import add_shard_argument, reports_of_shard, require_file
 from bitext.cli.terminal import say
 from bitext.corpus.donemarks import mark_reports, read_finished_reports
 from bitext.corpus.shards import Shard
@@ -66,7 +66,7 @@ def add_shard_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def refuse_unfit(arguments: argparse.Namespace, defaults: argparse.Namespace) -> None:
+def refuse_unfit_options(arguments: argparse.Namespace, defaults: argparse.Namespace) -> None:
     """Refuse options that a shard, or all of them put together, have no use for.
 
     Args:
@@ -77,9 +77,8 @@ def refuse_unfit(arguments: argparse.Namespace, defaults: argparse.Namespace) ->
         UsageError: naming the option.
     """
     fit = OF_ALL if arguments.join else OF_A_SHARD
-    for name, usual in vars(defaults).items():
-        if name not in fit and getattr(arguments, name) != usual:
-            option = f"--{name.replace('_', '-')}"
+    for name, option in given_options(arguments, defaults):
+        if name not in fit:
             if arguments.join:
                 raise UsageError(f"--join: {option} belongs to the run that scores a shard")
             raise UsageError(

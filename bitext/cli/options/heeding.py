@@ -2,7 +2,7 @@
 
 import argparse
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -85,6 +85,20 @@ def defaults_of(
     parser = argparse.ArgumentParser()
     configure(parser)
     return parser.parse_args(["--", *inputs])
+
+
+def given_options(
+    arguments: argparse.Namespace, defaults: argparse.Namespace
+) -> Iterator[tuple[str, str]]:
+    """The options that were given: the name of its value, and how it is written.
+
+    Args:
+        arguments: parsed.
+        defaults: see `defaults_of`.
+    """
+    for name, usual in vars(defaults).items():
+        if getattr(arguments, name) != usual:
+            yield name, f"--{name.replace('_', '-')}"
 
 
 def is_asked(arguments: argparse.Namespace, name: str) -> bool:

@@ -60,7 +60,9 @@ def add_machine_arguments(group: "argparse.ArgumentParser | argparse._ArgumentGr
     Args:
         group: a parser, or a group of its options.
     """
-    group.add_argument("--device", default="auto", help="auto (default), cpu, cuda, or cuda:1 for the second")
+    group.add_argument(
+        "--device", default="auto", help="auto (default), cpu, cuda, or cuda:1 for the second"
+    )
     group.add_argument("--threads", metavar="N", type=whole(1, 1024), help="default: every core")
     group.add_argument("--offline", action="store_true", help="never touch the network")
 

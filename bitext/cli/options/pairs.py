@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bitext.bitexts.tables import TEXTS
-from bitext.cli.options.corpora import add_shard_argument
 from bitext.cli.options.inputs import Input, article_suffixes, articles_in, is_in, stem_of
+from bitext.cli.options.shards import add_shard_argument
 from bitext.errors import UsageError
 
 

@@ -1,11 +1,30 @@
-"""Reports about one shard of a file: how they are called, and what was made of them before."""
+"""One shard of a file: the option that names it, and the reports about it."""
 
+import argparse
 from collections.abc import Mapping
 from pathlib import Path
 
 from bitext.cli.options.inputs import STANDARD
-from bitext.corpus.shards import Shard
+from bitext.corpus.shards import Shard, parse_shard
 from bitext.errors import UsageError
+
+
+def add_shard_argument(parser: "argparse._ActionsContainer") -> None:
+    """Add ``--shard`` to a parser, or to a group of one."""
+    parser.add_argument(
+        "--shard",
+        metavar="I/N",
+        type=shard,
+        help="only that of N equal parts of the rows; its output is named OUT-0000I-of-0000N",
+    )
+
+
+def shard(text: str) -> Shard:
+    """The shard that an option names."""
+    try:
+        return parse_shard(text)
+    except UsageError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def reports_of_shard(shard: Shard, targets: Mapping[str, str]) -> dict[str, Path]:

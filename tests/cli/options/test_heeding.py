@@ -9,7 +9,13 @@ import pytest
 
 from bitext.cli import align, convert, translate, update
 from bitext.cli.options.files import Job
-from bitext.cli.options.heeding import OF_INPUTS, OF_PAGES, defaults_of, tell_unheeded
+from bitext.cli.options.heeding import (
+    OF_INPUTS,
+    OF_PAGES,
+    defaults_of,
+    given_options,
+    tell_unheeded,
+)
 from bitext.cli.options.inputs import Input
 from bitext.formats import FORMATS
 
@@ -115,3 +121,14 @@ def test_defaults_are_those_of_a_command_without_options() -> None:
     found = defaults_of(translate.configure, ["-x.txt", "b.txt"])
     assert found.inputs == ["-x.txt", "b.txt"]
     assert (found.article, found.paragraphs, found.output) == (False, "auto", [])
+
+
+def test_options_that_were_given_are_told_from_those_that_were_not() -> None:
+    parser = argparse.ArgumentParser()
+    translate.configure(parser)
+    arguments = parser.parse_args(["a.txt", "--no-typography", "--beam", "2"])
+    defaults = defaults_of(translate.configure, ["a.txt"])
+    assert dict(given_options(arguments, defaults)) == {
+        "typography": "--typography",
+        "beam": "--beam",
+    }

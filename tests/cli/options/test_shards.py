@@ -1,11 +1,12 @@
 """Reports about a shard are files of its own."""
 
+import argparse
 import os
 from pathlib import Path
 
 import pytest
 
-from bitext.cli.options.shards import reports_of_shard, require_file
+from bitext.cli.options.shards import reports_of_shard, require_file, shard
 from bitext.corpus.shards import Shard
 from bitext.errors import UsageError
 
@@ -34,3 +35,9 @@ def test_what_can_be_read_once_is_no_input(tmp_path: Path) -> None:
         with pytest.raises(UsageError, match="not a pipe"):
             require_file(SECOND, tmp_path / "pipe")
     assert require_file(SECOND, tmp_path / "none") == tmp_path / "none"  # reading will say so
+
+
+def test_shard_is_read() -> None:
+    assert shard("2/8") == SECOND
+    with pytest.raises(argparse.ArgumentTypeError, match="9/8"):
+        shard("9/8")
