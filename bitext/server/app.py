@@ -18,6 +18,7 @@ from bitext.errors import BitextError, IntegrityError, ModelError, short
 from bitext.server import (
     alignment,
     detection,
+    downloads,
     evaluation,
     frontend,
     health,
@@ -46,7 +47,7 @@ ROUTES = [
     Route("/languages", languages.languages, methods=["GET", "POST"]),  # POST: older clients
     Route("/detect", detection.detect, methods=["POST"]),
     Route("/translate_file", uploads.translate_file, methods=["POST"]),
-    Route("/download_file/{name}", uploads.download),
+    Route("/download_file/{name}", downloads.download),
     Route("/suggest", frontend.suggest, methods=["POST"]),
     Route("/frontend/settings", frontend.settings),
     Route("/stream", streaming.stream, methods=["POST"]),

@@ -1,9 +1,12 @@
-"""Translated files, kept for a while."""
+"""``GET /download_file/NAME``: translated files, kept for a while."""
 
-import secrets
-import threading
-from collections import OrderedDict
 from typing import NamedTuple
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bitext.server.refusal import Refusal
 
 
 class File(NamedTuple):
@@ -13,31 +16,23 @@ class File(NamedTuple):
     content: bytes
     media_type: str
 
+    @property
+    def size(self) -> int:
+        """Bytes that it takes."""
+        return len(self.content)
 
-class Downloads:
-    """The newest translated files, by names that cannot be guessed.
 
-    Args:
-        size: bytes that they may have together; the oldest go first. The newest is always kept.
-    """
-
-    def __init__(self, size: int = 50_000_000) -> None:
-        self.size = size
-        self.kept = OrderedDict[str, File]()
-        self.lock = threading.Lock()
-
-    def add(self, file: File) -> str:
-        """Keep a file; gives back its name here."""
-        name = f"{secrets.token_urlsafe(16)}.{file.name}"
-        with self.lock:
-            self.kept[name] = file
-            while len(self.kept) > 1 and self.size < sum(
-                len(f.content) for f in self.kept.values()
-            ):
-                self.kept.popitem(last=False)
-        return name
-
-    def get(self, name: str) -> File | None:
-        """The file of that name; None if it was never there or had to go."""
-        with self.lock:
-            return self.kept.get(name)
+async def download(request: Request) -> Response:
+    """A translated file."""
+    file: File | None = request.app.state.service.downloads.get(request.path_params["name"])
+    if file is None:
+        raise Refusal(404, "no such file, or it had to make room for newer ones; translate again")
+    # A page that somebody wrote must not run as one of ours.
+    return Response(
+        file.content,
+        media_type=file.media_type,
+        headers={
+            "content-disposition": f"attachment; filename*=UTF-8''{quote(file.name)}",
+            "content-security-policy": "sandbox",
+        },
+    )

@@ -133,7 +133,7 @@ def keep_bytes(service: Service, file: Upload, content: bytes) -> str:
     """Keep bytes as what was made of a file; see `keep_file`."""
     path = PurePosixPath(file.name)
     renamed = f"{path.stem}_{file.served.target_lang}{path.suffix}"
-    return service.downloads.add(File(renamed, content, file.row.media_type))
+    return service.downloads.add(File(renamed, content, file.row.media_type), f".{renamed}")
 
 
 def filled(file: Upload, parts: Iterator[Bitext]) -> Iterator[tuple[Original, Document]]:

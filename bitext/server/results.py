@@ -1,8 +1,5 @@
 """``GET /results/NAME.SUFFIX``: finished bitexts, kept for a while, in every format."""
 
-import secrets
-import threading
-from collections import OrderedDict
 from pathlib import PurePosixPath
 
 from starlette.concurrency import run_in_threadpool
@@ -14,37 +11,6 @@ from bitext.formats import format_named
 from bitext.protocols import WriterOptions, write_whole
 from bitext.registry import writers
 from bitext.server.refusal import Refusal
-
-
-class Results:
-    """The newest results, by names that cannot be guessed.
-
-    Args:
-        size: most memory that they may take, as `size_of` counts it; the oldest go first. The
-            newest is always kept.
-    """
-
-    def __init__(self, size: int = 200_000_000) -> None:
-        self.size = size
-        self.used = 0
-        self.kept = OrderedDict[str, Bitext]()
-        self.lock = threading.Lock()
-
-    def add(self, bitext: Bitext) -> str:
-        """Keep a bitext; gives back its name."""
-        name = secrets.token_urlsafe(16)
-        with self.lock:
-            self.kept[name] = bitext
-            self.used += size_of(bitext)
-            while len(self.kept) > 1 and self.used > self.size:
-                _, oldest = self.kept.popitem(last=False)
-                self.used -= size_of(oldest)
-        return name
-
-    def get(self, name: str) -> Bitext | None:
-        """The bitext of that name; None if it was never there or had to go."""
-        with self.lock:
-            return self.kept.get(name)
 
 
 def size_of(bitext: Bitext) -> int:

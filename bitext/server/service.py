@@ -12,11 +12,12 @@ from bitext.documents import text
 from bitext.files.decoding import lines
 from bitext.pipeline import Translation
 from bitext.server.batching import Batcher
-from bitext.server.downloads import Downloads
+from bitext.server.downloads import File
 from bitext.server.guard import Limits
 from bitext.server.jobs import Stopped
+from bitext.server.newest import Newest
 from bitext.server.prometheus import Gauges
-from bitext.server.results import Results
+from bitext.server.results import size_of
 from bitext.server.shelf import Served, Shelf
 from bitext.server.turns import Ticket, Turns
 from bitext.server.workshop import Workshop
@@ -25,6 +26,9 @@ Found = TypeVar("Found")
 
 MEMORY = 4_000_000_000
 """Bytes that models may have together where nobody says otherwise."""
+
+RESULTS, DOWNLOADS = 200_000_000, 50_000_000
+"""Bytes that finished bitexts, and translated files, may take together."""
 
 LARGE = 20_000
 """Characters of a text, or bytes of a body, that takes a noticeable moment to be read."""
@@ -88,8 +92,8 @@ class Service:
         self.token = token
         self.ui = ui
         self.shelf = Shelf(served, memory)
-        self.results = Results()
-        self.downloads = Downloads()
+        self.results = Newest(size_of, RESULTS)
+        self.downloads = Newest[File](lambda file: file.size, DOWNLOADS)
         self.gauges = Gauges()
         self.desk = Turns(most=1, queue=QUEUE, retry_after=2)
         self.reader = Workshop(most=1, queue=QUEUE, niceness=READING)

@@ -1,4 +1,4 @@
-"""``POST /translate_file`` and ``GET /download_file/NAME``, as LibreTranslate has them.
+"""``POST /translate_file``, as LibreTranslate has it.
 
 Neither the file nor its translation touches the disk.
 """
@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse
 
 from bitext.documents import WAYS
 from bitext.formats import FORMATS
@@ -91,20 +91,3 @@ async def form_of(request: Request, limit: int) -> AsyncIterator[FormData]:
         yield form
     finally:
         await form.close()
-
-
-async def download(request: Request) -> Response:
-    """A translated file."""
-    service: Service = request.app.state.service
-    file = service.downloads.get(request.path_params["name"])
-    if file is None:
-        raise Refusal(404, "no such file, or it had to make room for newer ones; translate again")
-    # A page that somebody wrote must not run as one of ours.
-    return Response(
-        file.content,
-        media_type=file.media_type,
-        headers={
-            "content-disposition": f"attachment; filename*=UTF-8''{quote(file.name)}",
-            "content-security-policy": "sandbox",
-        },
-    )

@@ -1,36 +1,17 @@
-"""Finished bitexts: kept for a while, the oldest go first."""
+"""Finished bitexts in every format, as long as they are kept."""
 
 from starlette.testclient import TestClient
 from support.made_up_bitexts import article
 
-from bitext.server.results import Results, size_of
+from bitext.alignment import Bitext
+from bitext.document import Document
+from bitext.server.results import size_of
 from bitext.server.service import Service
 
 
-def test_a_result_is_found_by_its_name() -> None:
-    results, made = Results(), article()
-    assert results.get(results.add(made)) is made
-    assert results.get("another") is None
-
-
-def test_names_cannot_be_guessed() -> None:
-    results, made = Results(), article()
-    names = {results.add(made) for _ in range(100)}
-    assert len(names) == 100
-    assert min(map(len, names)) >= 20
-
-
-def test_the_oldest_make_room() -> None:
-    made = article()
-    results = Results(2 * size_of(made))
-    names = [results.add(made) for _ in range(3)]
-    assert [results.get(name) is made for name in names] == [False, True, True]
-    assert results.used == 2 * size_of(made)
-
-
-def test_the_newest_is_kept_however_large() -> None:
-    results, made = Results(1), article()
-    assert results.get(results.add(made)) is made
+def test_a_bitext_without_a_sentence_takes_some_memory() -> None:
+    assert size_of(Bitext(Document("fr"), Document("en"), ())) == 1000
+    assert size_of(article()) > 2000
 
 
 def test_a_result_is_had_in_every_format_of_bitexts(client: TestClient) -> None:

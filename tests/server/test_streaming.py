@@ -19,12 +19,10 @@ from support.apart import run_apart
 from support.applications import FOLDER
 from support.servers import Running, Shout, client_of, service_of
 
-from bitext.alignment import Bitext
 from bitext.bitexts import jsonl, tmx, tsv
-from bitext.document import Document
 from bitext.pipeline import DocumentSource
 from bitext.server import files
-from bitext.server.results import Results
+from bitext.server.newest import Newest
 from bitext.server.service import Service
 from bitext.server.streaming import Stream
 from bitext.server.turns import Ticket
@@ -221,21 +219,13 @@ def test_failure_that_was_not_foreseen_ends_the_stream() -> None:
 
 
 def test_result_that_cannot_be_kept_ends_the_stream(monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_results: Results, _bitext: Bitext) -> str:
+    def full(*_: object) -> str:
         raise MemoryError
 
-    monkeypatch.setattr(Results, "add", full)
+    monkeypatch.setattr(Newest, "add", full)
     with client_of(service_of(Shout)) as client:
         kind, fields = stream(client, "Oui.")[-1]
     assert (kind, fields["error"]) == ("error", "internal error; the server's log tells more")
-
-
-def test_old_results_make_room_even_if_they_are_empty() -> None:
-    results = Results(size=5000)
-    names = [results.add(Bitext(Document("fr"), Document("en"), ())) for _ in range(100)]
-    assert len(results.kept) == 5
-    assert [bool(results.get(name)) for name in (names[0], names[-1])] == [False, True]
-    assert results.used == 5000
 
 
 WRAPPED = "Il est tard et nous avons marché toute la\njournée sous la pluie.\n"
