@@ -91,6 +91,20 @@ def test_a_line_that_breaks_is_told_and_the_text_stays(start: Start, visit: Visi
     expect(page.locator("#first")).to_have_value("Un chat.")
 
 
+def test_a_browser_that_keeps_nothing_translates_all_the_same(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of(token="geheim")))
+    page.add_init_script(
+        "Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('no'); } });"
+    )
+    page.reload()
+    page.fill("#first", "Un chat.")
+    page.click("#start")
+    page.fill("#token", "geheim")
+    page.click("#start")
+    expect(page.locator("#t1")).to_have_text("UN CHAT.")
+    expect(page.locator("#token-row")).to_be_hidden()
+
+
 def test_two_tabs_have_work_of_their_own(start: Start, visit: Visit) -> None:
     page = visit(start(service_of()))
     translate(page, "Un chat.")

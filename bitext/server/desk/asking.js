@@ -1,7 +1,7 @@
 // What the server is asked, and what it answers.
 
 function authorised(headers = {}) {
-  const token = element("token").value || sessionStorage.getItem("token");
+  const token = element("token").value || recallForTab("token");
   return token ? { ...headers, authorization: `Bearer ${token}` } : headers;
 }
 
@@ -25,7 +25,8 @@ async function ask(path, options = {}) {
     throw new Error(word("no-answer"));
   });
   if (answer.ok) {
-    if (element("token").value) sessionStorage.setItem("token", element("token").value);
+    if (element("token").value) keepForTab("token", element("token").value);
+    element("token-row").hidden = true;
     return answer;
   }
   if (answer.status === 401) element("token-row").hidden = false;

@@ -32,9 +32,18 @@ function keepForTab(key, value) {
   }
 }
 
+/** What was kept; null where that is nothing, or damaged. */
+function recallForTab(key) {
+  try {
+    return JSON.parse(sessionStorage.getItem(key));
+  } catch {
+    return null;
+  }
+}
+
 /** Brings back what was being worked on; what the server keeps no more is translated again. */
 async function recallDraft() {
-  const draft = JSON.parse(sessionStorage.getItem(draftKey(langs)) ?? "null");
+  const draft = recallForTab(draftKey(langs));
   if (!draft) return;
   for (const id of ["first", "second"]) element(id).value = draft[id] ?? "";
   if (draft.task) await chooseTask(draft.task);

@@ -87,7 +87,8 @@ async function scoreText() {
   const answer = await (await askJson("/evaluate", fields)).json();
   const rows = answer.scores.map((score) => {
     const row = document.createElement("tr");
-    const value = `${score.value.toFixed(2)} ${score.unit}`;
+    const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+    const value = `${score.value.toLocaleString(wordings.lang, digits)} ${score.unit}`;
     for (const content of [score.metric, value, score.signature]) {
       row.insertCell().textContent = content;
     }
