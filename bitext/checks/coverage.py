@@ -3,6 +3,8 @@
 A word is told where it is linked to a word of the translation, where the lexicon has a translation
 of it that stands there, or where it stands there itself. One word without is nothing: people and
 models say things in other words. A run of them is, where the translation is shorter besides.
+
+The same is asked the other way round, more carefully: what the translation tells besides was added.
 """
 
 import re
@@ -43,6 +45,21 @@ RATIO = 0.9
 LEAST = 4
 """Letters that a translation must lack at least."""
 
+EXCESS = 1.4
+"""Letters of a translation for each of the source that are more than usual."""
+
+MOST = 20
+"""Letters beyond that of which something may have been added."""
+
+ADDED = 5
+"""Words in a row, at least, of which the source has nothing."""
+
+MANIFOLD, FEW = 3, 3
+"""Of a translation that is so many times as long, so few words suffice."""
+
+ACRONYM = re.compile(r"[A-ZÀ-Þ]{2}")
+"""What people write out: « le CICR »."""
+
 BREAK = re.compile(r"[,;:.!?…—–()«»\"\[\]/|\t\n]")
 
 
@@ -71,6 +88,12 @@ def language(lang: str) -> Language:
         return Language(frozenset(), frozenset())
     data = tomllib.loads(packaged_text("bitext.checks", name))
     return Language(frozenset(data["function"].split()), frozenset(data["clauses"].split()))
+
+
+@cache
+def small_stems(lang: str) -> frozenset[str]:
+    """The stems of a language's words that say little, and so tell no other word."""
+    return frozenset(map(stem, language(lang).function))
 
 
 class Run(NamedTuple):
@@ -121,12 +144,39 @@ def failed(source: str, target: str, about: About) -> bool:
     units = count_units(UNIT, source)
     is_fewer = units > 1 and units > count_units(SENTENCE, target)
     if lacking < LEAST and not is_fewer:
-        return False
+        return is_more_told(source, target, about)
     words = list(words_of(source, target, about))
-    if is_fewer and {word.unit for word in words} - {word.unit for word in words if word.known}:
+    if is_fewer and untold_units(words):
         return True
     linked = about.links is not None
     return any(is_dropped(run, lacking, linked=linked) for run in runs(words))
+
+
+def untold_units(words: Sequence[Word]) -> set[int]:
+    """The units of which nothing is known to be told; words that say something tell most."""
+    saying = {word.unit for word in words if word.says}
+    told = {word.unit for word in words if word.known and (word.says or word.unit not in saying)}
+    return {word.unit for word in words} - told
+
+
+def is_more_told(source: str, target: str, about: About) -> bool:
+    """Whether the translation tells of what the source has nothing: a clause was added.
+
+    >>> added = "The rain stopped, and the firefighters finally went home to their families."
+    >>> is_more_told("La pluie a cessé.", added, About())
+    True
+    >>> is_more_told("La pluie a cessé.", "The rain has finally come to an end.", About())
+    False
+    """
+    told, said = letters_in(source), letters_in(target)
+    added = said - told * EXCESS
+    if added < MOST or not language(about.target_lang).function:
+        return False
+    swapped = About(about.target_lang, about.source_lang, ())
+    found = list(runs(list(words_of(target, source, swapped))))
+    if said >= MANIFOLD * told and not ACRONYM.search(source):
+        return any(run.words >= FEW for run in found)
+    return any(run.words >= ADDED and added >= run.letters for run in found)
 
 
 def count_units(mark: re.Pattern[str], text: str) -> int:
@@ -162,6 +212,7 @@ def words_of(source: str, target: str, about: About) -> Iterator[Word]:
     known = language(about.source_lang)
     lexicon = packaged(about.source_lang, about.target_lang)
     there = set(stems(target))
+    little = set[str]() if about.links is None else small_stems(about.target_lang)
     begins = {word[:ALIKE] for word in there if len(word) >= ALIKE}
     linked = linked_places(source, about.links or ())
     clause, unit, position = 0, 0, 0
@@ -174,7 +225,10 @@ def words_of(source: str, target: str, about: About) -> Iterator[Word]:
         says = text not in known.function and len(text) >= SHORTEST and not text.isdigit()
         root = stem(text)
         is_known = root in there or root[:ALIKE] in begins
-        is_known |= any(p >= LIKELY and w in there for w, p in lexicon.get(root, {}).items())
+        options = lexicon.get(root, {}).items()
+        is_known |= any(
+            p >= LIKELY and w in there and not (says and w in little) for w, p in options
+        )
         yield Word(len(text), clause, unit, says, is_known, is_known or match.start() in linked)
 
 

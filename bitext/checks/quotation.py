@@ -34,6 +34,9 @@ QUOTED = re.compile(r"«([^«»]*)»|“([^“”]*)”|\"([^\"]*)\"")
 TOLD = re.compile(r"[»”\"]\s*,\s*((?:[\w'’-]+\s+){0,3}[\w'’-]+)")
 """The first words behind a quotation and a comma, which may say whose it is."""
 
+BY = re.compile(r"[^,«“\"]{0,40},[^«“\"]*[«“\"]\s*")
+"""Who said it, a comma, and what leads up to the quotation: « Selon | l'avocat, il est « »."""
+
 SPOKEN = re.compile(r":\s*(?:«[^»]*[!?]\s*»|“[^”]*[!?]”|\"[^\"]*[!?]\")")
 """A cry or a question that somebody says, however short: « Il dit : « Jamais ! » »."""
 
@@ -97,7 +100,29 @@ def is_gone(source: str, target: str, about: About) -> bool:
     if about.links is not None or any(map(is_saying, quoted)):
         return True
     return (
-        SPOKEN.search(source) is not None or is_told(source, quoted, about) or are_remarks(quoted)
+        SPOKEN.search(source) is not None
+        or is_told(source, quoted, about)
+        or is_attributed(source, quoted, about)
+        or are_remarks(quoted)
+    )
+
+
+def is_attributed(source: str, quoted: Sequence[str], about: About) -> bool:
+    """Whether the sentence says whose words are quoted, which begin small: « Selon lui, « … » ».
+
+    >>> is_attributed("Selon lui, « rien n'est perdu ».", ["rien n'est perdu"], USUAL)
+    True
+    >>> is_attributed("Selon « Le Monde », il pleut.", ["Le Monde"], USUAL)
+    False
+    """
+    facts = load_facts("quotation", about)
+    if not all(text[:1].islower() for text in quoted):
+        return False
+    begun = pattern_of(facts.get("according", "")).match(source)
+    if begun and BY.fullmatch(source, begun.end(), source.index(quoted[0])):
+        return True
+    return any(len(text.split()) >= REMARK for text in quoted) and bool(
+        pattern_of(facts.get("naming", "")).search(source)
     )
 
 

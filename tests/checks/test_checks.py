@@ -20,7 +20,7 @@ TESTSETS = Path(__file__).parents[3] / "shared" / "testsets"
         ("Il fait beau.", " . ", ("empty",)),
         ("…", "", ()),
         ("Oui.", "Yes, of course I will.", ()),
-        ("Oui.", "Yes, I will do that as soon as I am back in town.", ("length",)),
+        ("Oui.", "Yes, I will do that as soon as I am back in town.", ("coverage", "length")),
         (
             "La séance du conseil municipal est levée, et chacun rentre chez soi.",
             "Yes.",
