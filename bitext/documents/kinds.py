@@ -26,6 +26,9 @@ MIN_PROSE_WORDS = 6
 MIN_TITLE_WORDS = 4
 """A heading of fewer words (a site's name, "Chapitre 1") gives way to a longer one beside it."""
 
+OPENING = 3
+"""Lines under a headline in which who wrote a text may be named."""
+
 BULLET = re.compile(r"\s*(?:[•▪‣◦●○■·*+]|\d{1,3}[.)]|[a-z]\)|-\s+\[[ xX]\])\s+\S")
 HASHES = re.compile(r"\s*#{1,6}\s+\S")
 HYPHEN = re.compile(r"\s*-\s+\S")
@@ -122,6 +125,28 @@ def with_lists(lines: Sequence[str], kinds: Sequence[str]) -> list[str]:
         is_list = bool(mark) and are_items([line for line, _ in run], [kind for _, kind in run])
         found += ["item" if is_list else kind for _, kind in run]
     return found
+
+
+def with_headline(lines: Sequence[str], kinds: Sequence[str]) -> list[str]:
+    """Kinds of the paragraphs of a text, where a label stands above its headline without a blank.
+
+    That they are such is told by the line, a little below, that says who wrote it or when.
+
+    Args:
+        lines: the paragraphs that open a text.
+        kinds: of each.
+
+    >>> lines = ["ENQUÊTE", "Le pain coûte plus cher", "Tout augmente.", "Par Jeanne Dupont"]
+    >>> with_headline(lines, ["text"] * 4)
+    ['heading', 'heading', 'text', 'text']
+    """
+    if len(lines) < OPENING or not all(map(looks_like_heading, map(str.strip, lines[:2]))):
+        return list(kinds)
+    label, headline = (len(line.split()) for line in lines[:2])
+    is_opening = label < MIN_TITLE_WORDS <= headline and set(kinds[:2]) <= {"text", "heading"}
+    if not is_opening or not any(map(is_byline, lines[2 : 2 + OPENING])):
+        return list(kinds)
+    return ["heading", "heading", *kinds[2:]]
 
 
 def dash_of(line: str, kind: str) -> str:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from bitext.alignment import Bitext
 from bitext.document import Document, Paragraph, concatenated
 from bitext.documents.cells import FENCE, fences_of, rows_of
-from bitext.documents.kinds import kind_of, title_of, with_lists
+from bitext.documents.kinds import kind_of, title_of, with_headline, with_lists
 from bitext.documents.original import Original, Slot
 from bitext.documents.rewrapping import partners_of, rewrapped
 from bitext.documents.wrapping import group_lines
@@ -153,7 +153,7 @@ def document_of_lines(part: Context, lang: str, way: str) -> Document:
         texts.append(text)
         lines.append(line)
         gap, position = whole[len(text) :], group.stop
-    shown = with_lists(lines, kinds)
+    shown = with_lists(lines, kinds if before is not None else with_headline(lines, kinds))
     paragraphs = [Paragraph(text, kind=kind) for text, kind in zip(texts, shown, strict=True)]
     return Document(lang, tuple(paragraphs), gaps=(*gaps, gap + "".join(held[position:])))
 
