@@ -4,14 +4,14 @@ References:
     The Open Graph protocol; schema.org's NewsArticle, in JSON-LD; Dublin Core in HTML.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import takewhile
 from typing import Any
 
 from bitext.documents.imprints.values import imprint_from, said_by
 from bitext.documents.runs import decode_text
-from bitext.documents.tokens import Token, tokenize
+from bitext.documents.tokens import RAW, Token, end_of_raw, markup_at
 from bitext.errors import FormatError
 from bitext.files.json import parse_json
 from bitext.imprint import Imprint
@@ -21,6 +21,15 @@ LOOKED_AT = 1_000_000
 
 STORIES = ("Article", "BlogPosting", "Report")
 """How the types of JSON-LD that are articles end."""
+
+TAG = re.compile(
+    rf"<(?:(?:article|h1|link|meta|time|{'|'.join(sorted(RAW))})(?=[\s/>])|a(?=\s)|!--)",
+    re.IGNORECASE,
+)
+"""Where a tag begins that may say something, or what must be passed over as a whole."""
+
+TEXT = re.compile(r"(?:\s{0,99}+<(?!/)[^<>]{0,999}+>){0,9}+\s{0,99}+([^<]{1,999}+)")
+"""What stands behind a tag, in elements that are opened there; bounded, for pages are hostile."""
 
 Values = defaultdict[str, list[str]]
 """What each name says, in the order of the page."""
@@ -38,17 +47,16 @@ def read_head(text: str, lang: str) -> Imprint:
     """
     meta, seen = Values(list), Values(list)
     stories = list[Mapping[str, Any]]()
-    before = list[Token]()  # elements that say something of the text behind them
     told = False  # whether the article has begun
-    for token in takewhile(lambda token: token.start < LOOKED_AT, tokenize(text)):
-        told = told or (token.kind == "open" and token.name in {"article", "h1"})
-        if token.kind in {"text", "raw"} and before and text[token.start : token.end].strip():
-            take_text(seen, before.pop(), text[token.start : token.end], stories)
-        if token.kind not in {"open", "empty"}:
-            continue
+    for token in tags_in(text):
+        told = told or token.name in {"article", "h1"}
         take_tag(meta, seen, token, told=told)
-        if is_told_by_text(token, told=told):
-            before = [token]
+        if is_linked_data(token):
+            stories += stories_in(text[token.end : end_of_raw(text, "script", token.end)])
+        elif (field := field_told_behind(token, told=told)) and (
+            said := TEXT.match(text, token.end)
+        ):
+            seen[field].append(decode_text(said[1]))
     linked = said_by("linked", story_values(stories[:1]))
     named = said_by("meta", meta)
     found = {
@@ -58,6 +66,21 @@ def read_head(text: str, lang: str) -> Imprint:
         "licence": [*seen["licence"], *linked["licence"], *named["licence"]],
     }
     return imprint_from(found, lang)
+
+
+def tags_in(text: str) -> Iterator[Token]:
+    """The tags that may say something, in order; what only looks like one is passed over."""
+    position = 0
+    while found := TAG.search(text, position, LOOKED_AT):
+        token = markup_at(text, found.start(), is_xml=False)
+        if token is None:
+            position = found.end()
+            continue
+        position = token.end
+        if token.kind == "open":
+            yield token
+            if token.name in RAW:
+                position = end_of_raw(text, token.name, position)
 
 
 def take_tag(meta: Values, seen: Values, token: Token, *, told: bool) -> None:
@@ -76,21 +99,18 @@ def take_tag(meta: Values, seen: Values, token: Token, *, told: bool) -> None:
         seen["date"].append(token.value("datetime"))
 
 
-def is_told_by_text(token: Token, *, told: bool) -> bool:
-    """Whether the text behind a tag is about the article: its author, day, or data."""
-    if token.name == "script":
-        return token.value("type").lower().partition(";")[0].strip() == "application/ld+json"
+def field_told_behind(token: Token, *, told: bool) -> str:
+    """The field that the text behind a tag is about; empty where it is about none."""
     if token.name == "time":
-        return told and not token.value("datetime")
-    return "author" in token.value("rel").lower().split() and token.name == "a"
+        return "date" if told and not token.value("datetime") else ""
+    is_author = token.name == "a" and "author" in token.value("rel").lower().split()
+    return "byline" if is_author else ""
 
 
-def take_text(seen: Values, before: Token, text: str, stories: list[Mapping[str, Any]]) -> None:
-    """Take in what a text says, by the tag before it."""
-    if before.name == "script":
-        stories += stories_in(text)
-    else:
-        seen["date" if before.name == "time" else "byline"].append(decode_text(text))
+def is_linked_data(token: Token) -> bool:
+    """Whether an element holds JSON-LD."""
+    kind = token.value("type").lower().partition(";")[0].strip()
+    return token.name == "script" and kind == "application/ld+json"
 
 
 def stories_in(text: str) -> list[Mapping[str, Any]]:

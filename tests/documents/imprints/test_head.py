@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -71,7 +72,7 @@ def test_head_is_read() -> None:
         (meta("author", "admin"), ""),
         (f"<!-- {meta('author', 'Modèle')} -->", ""),
         ('<p><a href="/jd" rel="author">\n<span>Jeanne Dupont</span></a>', "Jeanne Dupont"),
-        ("<a rel='author' href='/jd'></a>", ""),
+        ("<a rel='author' href='/jd'></a><p>Un mot</p>", ""),
         ("<p>Par Jeanne Dupont</p>", ""),
     ],
 )
@@ -99,6 +100,15 @@ def test_day_is_the_articles(page: str, day: int | None) -> None:
 )
 def test_damaged_json_says_nothing(raw: str) -> None:
     assert read_head(f'<script type="application/ld+json">{raw}</script>', "fr") == UNSAID
+
+
+@pytest.mark.parametrize(
+    "piece", ["<a rel=author>", "<a rel=author><b ", "<a rel=author> ", "<time>", "<script>", "<a "]
+)
+def test_hostile_pages_take_no_time(piece: str) -> None:
+    begin = process_time()
+    read_head("<h1>" + piece * 20_000, "fr")
+    assert process_time() - begin < 5
 
 
 @given(texts(), texts())
