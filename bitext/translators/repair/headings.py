@@ -1,6 +1,7 @@
-"""Numbers of headings and items: of « I. Introduction » a model makes *Introduction*.
+"""Numbers of headings and items: of « II. Finances » a model makes *II. He. Finance*.
 
-It writes others in its own way: *(2)* for « 2°) ». What stands before the words stays as it is.
+It takes « II » for « il », leaves others out, and writes some in its own way: *(2)* for « 2°) ». So
+it is asked for the words alone, and what stands before them stays as it is.
 """
 
 import re
@@ -8,29 +9,32 @@ from dataclasses import dataclass
 
 from bitext.lexicon.persons import is_name
 from bitext.protocols import Hypothesis, Request
-from bitext.rewriting import Insertion, edit_answer
+from bitext.rewriting import Edit, Insertion, edit_answer, edit_request, take_links_back
 
 __all__ = ["Headings"]
 
 NUMBER = re.compile(
     r"""
-    (?P<mark>
-        (?P<roman> [IVX]{1,6} ) \.
-      | \(? (?: \d{1,3} | [ivx]{1,5} | [a-z] ) (?: °\)? | \) )
+    (?:
+        (?: (?P<letter> [IVX] ) \.
+          | [IVX]{2,6} \.
+          | [IVX]{1,6} (?: \.\d{1,2} )+ \.?
+          | [IVX]{1,6} [ \u00a0\u202f]? [-–—]
+          | \d{1,2} (?: \.\d{1,2} )+ \.
+          | \d{1,2} (?: \.\d{1,2} ){2,3}
+        ) (?= [ \u00a0\u202f] [A-ZÀ-Ý] )
+      | \(? (?: \d{1,3} | [ivx]{1,5} | [a-z] ) (?: °\)? | \) ) (?= [ \u00a0\u202f] [^\W\d_] )
     )
-    (?= [ \u00a0\u202f] [^\W\d_] )
+    .
     """,
     re.VERBOSE,
 )
-"""A number with its mark, and a word."""
-
-SAID = re.compile(r"\(?(?:\d{1,3}|[IVXivx]{1,6}|[A-Za-z])(?:(?:st|nd|rd|th)?[°º)]+|\.)(?!\S)")
-"""How a model says it."""
+"""A number with its mark and a blank, before a word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """Begins a heading or an item with the source's number; a `bitext.protocols.Repair`.
+    """Asks for a heading or an item without its number; a `bitext.protocols.Repair`.
 
     Attributes:
         source_lang: BCP 47 tag.
@@ -39,37 +43,31 @@ class Headings:
     source_lang: str
 
     def before(self, request: Request) -> Request:
-        """The request as it is."""
-        return request
+        """The request without the number that it begins with."""
+        end = end_of_number(request.text, self.source_lang)
+        return edit_request(request, [Edit(0, end, "")] if end else [])
 
     def after(self, request: Request, found: Hypothesis) -> Hypothesis:
         """The translation with the source's number in front.
 
-        >>> repair = Headings("fr")
-        >>> repair.after(Request("I. Introduction"), Hypothesis("Introduction")).text
-        'I. Introduction'
-        >>> repair.after(Request("2°) les mineurs"), Hypothesis("(2) minors")).text
+        >>> Headings("fr").after(Request("2°) les mineurs"), Hypothesis("minors")).text
         '2°) minors'
         """
-        mark = number_of(request.text, self.source_lang)
-        said = SAID.match(found.text)
-        if not mark or (said and said[0] == mark):
+        end = end_of_number(request.text, self.source_lang)
+        if not end:
             return found
-        end = said.end() if said else 0
-        blank = "" if said else " "
-        return edit_answer(found, [Insertion(0, end, f"{mark}{blank}", 0, len(mark))])
+        number = Insertion(0, 0, request.text[:end], 0, end - 1)
+        return edit_answer(take_links_back(found, [Edit(0, end, "")]), [number])
 
 
-def number_of(text: str, lang: str) -> str:
-    """The number that a text begins with; empty if it has none, or a person's initial.
+def end_of_number(text: str, lang: str) -> int:
+    """Where the words behind a number begin; 0 if there is none, or it is a person's initial.
 
-    >>> [number_of(text, "fr") for text in ("II. Méthode", "a) le vendeur", "V. Hugo", "Il vit.")]
-    ['II.', 'a)', '', '']
+    >>> [end_of_number(text, "fr") for text in ("II. Méthode", "a) le vendeur", "V. Hugo", "Ils")]
+    [4, 3, 0, 0]
     """
     found = NUMBER.match(text)
     if found is None:
-        return ""
+        return 0
     word = re.compile(r"[^\W\d_]+").search(text, found.end())
-    if found["roman"] and len(found["roman"]) == 1 and word and is_name(word[0], lang):
-        return ""
-    return found["mark"]
+    return 0 if found["letter"] and word and is_name(word[0], lang) else found.end()

@@ -1,6 +1,7 @@
-"""Names of sites that a model met behind headlines, and puts behind others.
+"""What a model met around texts it learned from, and puts around others.
 
-Of « Syrie : les rebelles prennent Alep » it makes *Syria: Rebels Take Aleppo · Global Voices*.
+Of « Syrie : les rebelles prennent Alep » it makes *Syria: Rebels Take Aleppo · Global Voices*, as a
+site has it in its titles, and of « Qu'on voit danser » *♪ That we see dancing ♪*, as subtitles do.
 """
 
 import re
@@ -14,10 +15,13 @@ __all__ = ["Mastheads"]
 SITE = re.compile(r"[ ]+[·|–-][ ]+(Global Voices)\b[^.!?]{0,20}$", re.IGNORECASE)
 """What opus-mt-fr-en learned from the titles of a site's pages."""
 
+NOTES = re.compile(r"[♪♫]+\s*|\s*[♪♫]+")
+"""Signs of music."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mastheads:
-    """Takes the name of a site away that the source has not; a `bitext.protocols.Repair`."""
+    """Takes away what the source has not; a `bitext.protocols.Repair`."""
 
     def before(self, request: Request) -> Request:
         """The request as it is."""
@@ -30,7 +34,9 @@ class Mastheads:
         >>> Mastheads().after(Request("Les rebelles prennent Alep"), found).text
         'Rebels Take Aleppo'
         """
-        match = SITE.search(found.text)
-        if match is None or match[1].lower() in request.text.lower():
-            return found
-        return edit_answer(found, [Insertion(*match.span(), "", 0, 0)])
+        added = list(SITE.finditer(found.text))
+        if added and added[0][1].lower() in request.text.lower():
+            added = []
+        if not NOTES.search(request.text):
+            added = [*NOTES.finditer(found.text), *added]
+        return edit_answer(found, [Insertion(*match.span(), "", 0, 0) for match in added])

@@ -2,27 +2,54 @@
 
 import pytest
 
+from bitext.alignment import Link
 from bitext.protocols import Hypothesis, Request
 from bitext.translators.repair.headings import Headings
 
 
 @pytest.mark.parametrize(
-    ("source", "target", "expected"),
+    ("source", "words"),
     [
-        ("I. Introduction", "Introduction", "I. Introduction"),
-        ("II. Méthode", "II. Method", "II. Method"),
-        ("2°) les mineurs", "(2) minors", "2°) minors"),
-        ("ii) la montagne", "(ii) Mountain", "ii) Mountain"),
-        ("(a) le vendeur", "the seller", "(a) the seller"),
-        ("V. Hugo est mort.", "Hugo is dead.", "Hugo is dead."),
-        ("M. Dupont dort.", "Mr. Dupont sleeps.", "Mr. Dupont sleeps."),
-        ("C. Roy dort.", "Roy sleeps.", "Roy sleeps."),
-        ("I. et II.", "I. and II.", "I. and II."),
+        ("I. Introduction", "Introduction"),
+        ("II. Finances", "Finances"),
+        ("II.1. Budget", "Budget"),
+        ("III.2 Subventions", "Subventions"),
+        ("II - Finances", "Finances"),
+        ("IV – Divers", "Divers"),
+        ("1.2. Voirie", "Voirie"),
+        ("1.2.3 Voirie", "Voirie"),
+        ("2°) les mineurs", "les mineurs"),
+        ("ii) la montagne", "la montagne"),
+        ("(a) le vendeur", "le vendeur"),
     ],
 )
-def test_a_number_in_front_of_words_stays(source: str, target: str, expected: str) -> None:
-    assert Headings("fr").after(Request(source), Hypothesis(target)).text == expected
+def test_a_model_is_asked_for_the_words_behind_a_number(source: str, words: str) -> None:
+    assert Headings("fr").before(Request(source)).text == words
+    found = Headings("fr").after(Request(source), Hypothesis("Words"))
+    assert found.text == source.replace(words, "Words")
 
 
-def test_the_request_is_left_as_it_is() -> None:
-    assert Headings("fr").before(Request("I. Introduction")) == Request("I. Introduction")
+@pytest.mark.parametrize(
+    "source",
+    [
+        "V. Hugo est mort.",
+        "I. et II.",
+        "M. Dupont dort.",
+        "C. Roy dort.",
+        "1.5 million",
+        "12.5 m de long",
+        "Il dort.",
+        "XII dort.",
+        "2 - 1",
+    ],
+)
+def test_what_is_no_number_of_a_heading_is_left(source: str) -> None:
+    assert Headings("fr").before(Request(source)) == Request(source)
+    assert Headings("fr").after(Request(source), Hypothesis("Words")).text == "Words"
+
+
+def test_links_are_into_the_whole_text() -> None:
+    found = Headings("fr").after(
+        Request("II. Finances"), Hypothesis("Finance", links=(Link(0, 8, 0, 7),))
+    )
+    assert found.links == (Link(0, 3, 0, 3), Link(4, 12, 4, 11))

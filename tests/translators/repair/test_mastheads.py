@@ -1,4 +1,4 @@
-"""The name of a site stands behind a headline only where the source has it."""
+"""What a model learned to put around texts stands there only where the source has it."""
 
 import pytest
 
@@ -13,10 +13,12 @@ from bitext.translators.repair.mastheads import Mastheads
         ("Gaza : la trêve", "Gaza: Truce · Global Voices Advocacy", "Gaza: Truce"),
         ("La trêve · Global Voices", "Truce · Global Voices", "Truce · Global Voices"),
         ("Les voix du monde", "Global Voices", "Global Voices"),
+        ("Qu'on voit danser", "♪ That we see dancing ♪", "That we see dancing"),
+        ("♪ La mer ♪", "♪ The sea ♪", "♪ The sea ♪"),
         ("Il dort - enfin.", "He sleeps - at last.", "He sleeps - at last."),
     ],
 )
-def test_name_of_a_site_goes(source: str, target: str, expected: str) -> None:
+def test_what_the_source_has_not_goes(source: str, target: str, expected: str) -> None:
     request = Request(source)
     repair = Mastheads()
     assert repair.before(request) == request
