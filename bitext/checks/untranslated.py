@@ -4,6 +4,7 @@ import re
 
 from bitext.languages.identification import little_words
 from bitext.languages.tags import base_of
+from bitext.lexicon.streets import without_streets
 from bitext.protocols import About
 from bitext.spans import find_spans
 
@@ -32,8 +33,9 @@ def failed(source: str, target: str, about: About = PLAIN) -> bool:
     >>> failed("Ils ont chanté « All you need is love ».", 'They sang "All you need is love".')
     False
     """
-    kept = without_quoted(without_explained(source, target), about)
-    sources, targets = words(kept), words(target)
+    told = without_streets(without_explained(source, target), about.source_lang)
+    kept = without_quoted(told, about)
+    sources, targets = words(kept), words(without_streets(target, about.source_lang))
     if sources == targets:
         small = [word for word in sources if word.islower()]
         return len(small) > 1 and any(len(word) > 2 for word in small)  # x² + y² are no words

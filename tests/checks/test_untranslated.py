@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bitext.checks.untranslated import RUN, failed, runs, words
+from bitext.protocols import About
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,13 @@ from bitext.checks.untranslated import RUN, failed, runs, words
 )
 def test_copied_words_are_told(source: str, target: str, expected: bool) -> None:
     assert failed(source, target) == expected
+
+
+def test_a_street_is_copied_rightly() -> None:
+    about = About("fr", "en")
+    line = "3 bis, avenue de la République, 75011 Paris"
+    assert not failed(line, line, about)
+    assert failed(f"Il habite au {line}.", f"Il habite au {line}.", about)
 
 
 def test_runs_are_all_windows_of_their_length() -> None:

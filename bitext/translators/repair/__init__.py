@@ -21,6 +21,7 @@ from bitext.translators.repair.numbers import numbers_between
 from bitext.translators.repair.punctuation import Punctuation
 from bitext.translators.repair.quotes import EnglishQuotes, Quotes
 from bitext.translators.repair.spelling import Spelling
+from bitext.translators.repair.streets import Streets
 from bitext.translators.repair.surnames import Surnames
 from bitext.translators.repair.verbatim import Verbatim
 from bitext.translators.repair.wordings import Wordings
@@ -50,7 +51,8 @@ def repairs_for(
     )
     asked = (Acronyms(source_lang, target_lang), Formulas(source_lang))
     target = english if into_english else (Quotes(),)
-    plain = (Headings(source_lang), Verbatim(reads), Letters(), Wordings(source_lang))
+    streets, headings = Streets(source_lang), Headings(source_lang)
+    plain = (streets, headings, Verbatim(reads), Letters(), Wordings(source_lang))
     return (*plain, *known, *target, *asked)
 
 
