@@ -46,7 +46,7 @@ def repairs_for(
     known = (numbers,) if numbers else ()
     into_english = base_of(target_lang) == "en"
     english = (
-        *(Spelling(target_lang), Dashes(), Punctuation(), EnglishQuotes()),
+        *(Spelling(target_lang, source_lang), Dashes(), Punctuation(), EnglishQuotes()),
         *(Doublets(source_lang), Surnames(source_lang), Mastheads()),
     )
     asked = (Acronyms(source_lang, target_lang), Formulas(source_lang))

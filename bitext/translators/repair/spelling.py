@@ -6,16 +6,17 @@ unless a sentence begins with it.
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
+from bitext.checks.facts import pattern_of
 from bitext.languages.locales import region_of
 from bitext.languages.tags import base_of
 from bitext.protocols import Hypothesis, Request
 from bitext.rewriting import Insertion, edit_answer
-from bitext.shipped import packaged_text
+from bitext.shipped import packaged_names, packaged_text
 
 __all__ = ["Spelling"]
 
@@ -32,15 +33,17 @@ class Spelling:
 
     Attributes:
         target_lang: BCP 47 tag; nothing is done where it names no region, or one without a table.
+        source_lang: BCP 47 tag, whose words tell senses apart: a *tyre* is no *tire*.
     """
 
     target_lang: str
+    source_lang: str = ""
 
     def before(self, request: Request) -> Request:
         """The request as it is."""
         return request
 
-    def after(self, request: Request, found: Hypothesis) -> Hypothesis:  # noqa: ARG002 the protocol's
+    def after(self, request: Request, found: Hypothesis) -> Hypothesis:
         """The translation in one spelling.
 
         >>> found = Hypothesis("Labour Party: the labor organizes.")
@@ -48,7 +51,15 @@ class Spelling:
         'Labour Party: the labour organises.'
         """
         table = spellings(self.target_lang)
-        return edit_answer(found, list(changes(found, table))) if table else found
+        if not table:
+            return found
+        told = {
+            american: british
+            for sense in senses(self.source_lang, self.target_lang)
+            if sense.source.search(request.text) and not sense.excused.search(request.text)
+            for american, british in sense.words
+        }
+        return edit_answer(found, list(changes(found, {**table, **told})))
 
 
 def changes(found: Hypothesis, table: Mapping[str, str]) -> Iterator[Insertion]:
@@ -84,6 +95,46 @@ def spellings(lang: str) -> Mapping[str, str]:
         turned = {british: american for american, british in both.items()}
         return turned | dict(listed(facts["american_only"]["words"]))
     return {}
+
+
+class Sense(NamedTuple):
+    """A sense in which words are spelled in another way.
+
+    Attributes:
+        words: American and British ones.
+        source: matches what the source must say.
+        excused: matches what it must not.
+    """
+
+    words: Sequence[tuple[str, str]]
+    source: re.Pattern[str]
+    excused: re.Pattern[str]
+
+
+@cache
+def senses(source_lang: str, target_lang: str) -> Sequence[Sense]:
+    """The senses that a source language tells apart; American spelling needs none."""
+    name, package = f"spelling.{base_of(source_lang)}-en.toml", "bitext.translators.repair"
+    if not is_british(target_lang) or name not in packaged_names(package):
+        return ()
+    return [
+        Sense(
+            tuple(listed(row["words"])),
+            pattern_of(row["source"]),
+            pattern_of(row.get("except", "")),
+        )
+        for row in tomllib.loads(packaged_text(package, name))["sense"]
+    ]
+
+
+def is_british(lang: str) -> bool:
+    """Whether a tag names a region that spells as Britain does.
+
+    >>> is_british("en-IE"), is_british("en-US"), is_british("en")
+    (True, False, False)
+    """
+    facts = tomllib.loads(packaged_text("bitext.translators.repair", "spelling.en.toml"))
+    return base_of(lang) == "en" and region_of(lang) in facts["british"]
 
 
 def pairs_of(facts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

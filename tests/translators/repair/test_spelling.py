@@ -41,6 +41,31 @@ def test_words_are_spelled_as_in_the_region(lang: str, target: str, expected: st
     assert repair.after(request, Hypothesis(target)).text == expected
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("Les pneus sont usés.", "The tires are worn.", "The tyres are worn."),
+        ("Il se fatigue vite.", "He tires quickly.", "He tires quickly."),
+        ("Le programme du parti", "The party's program", "The party's programme"),
+        ("Un programme informatique", "A computer program", "A computer program"),
+        ("Il paie par chèque.", "He pays by check.", "He pays by cheque."),
+        ("Il a son permis.", "He has his license.", "He has his licence."),
+        ("Il court 400 m.", "He runs 400 meters.", "He runs 400 metres."),
+        ("Le compteur a 3 m.", "The meter has 3 m.", "The meter has 3 m."),
+        (
+            "Une tour de dix étages",
+            "A ten-story tower, ten stories",
+            "A ten-story tower, ten storeys",
+        ),
+    ],
+)
+def test_the_source_tells_senses_apart(source: str, target: str, expected: str) -> None:
+    repair = Spelling("en-GB", "fr")
+    assert repair.after(Request(source), Hypothesis(target)).text == expected
+    american = Spelling("en-US", "fr").after(Request(source), Hypothesis(target))
+    assert american.text == target
+
+
 def test_links_stay_on_their_words() -> None:
     found = Hypothesis("the gray favorite cat", links=(Link(0, 4, 4, 8), Link(5, 9, 18, 21)))
     mended = Spelling("en-GB").after(Request("gris chat"), found)
