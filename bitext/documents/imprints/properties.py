@@ -15,6 +15,11 @@ from bitext.documents.runs import decode_text
 from bitext.documents.tokens import tokenize
 from bitext.imprint import Imprint
 
+MOMENTS = (("dcterms:created", "dcterms:modified"), ("meta:creation-date", "dc:date"))
+"""Elements that tell when a document was made, and when it was saved last."""
+
+GENERATOR = "meta:generator"
+
 
 def with_properties(original: Original, text: str) -> Original:
     """The first part of a file that says what its properties say.
@@ -40,7 +45,7 @@ def imprint_in(text: str, lang: str) -> Imprint:
     >>> imprint_in("<dc:creator>Jeanne Dupont</dc:creator>", "fr").byline
     'Jeanne Dupont'
     """
-    return imprint_from(said_by("properties", values_in(text)), lang)
+    return imprint_from(said_by("properties", without_savings(values_in(text))), lang)
 
 
 def values_in(text: str) -> Mapping[str, list[str]]:
@@ -51,6 +56,21 @@ def values_in(text: str) -> Mapping[str, list[str]]:
             values[around].append(decode_text(text[token.start : token.end]))
         around = token.name if token.kind == "open" else ""
     return values
+
+
+def without_savings(values: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """The values without the moments at which a program saved the file.
+
+    A document that was made and saved in one moment came out of a converter, which knows nothing
+    of when the article appeared.
+    """
+    found = dict(values)
+    for made, saved in MOMENTS:
+        if found.get(made) and found.get(made) == found.get(saved):
+            del found[made]
+    if GENERATOR in found:  # OpenDocument, where it is the last saving
+        found.pop("dc:date", None)
+    return found
 
 
 def text_of_member(archive: Archive, member: str) -> str:
