@@ -8,7 +8,9 @@ from playwright.sync_api import Page, expect
 from support.browsing import Show, lit
 from support.made_up_bitexts import article, novel, repeated
 
-from bitext.alignment import Bitext
+from bitext.alignment import Bead, Bitext
+from bitext.document import document_of
+from bitext.pipeline import segment
 from bitext.signature import Signature
 
 pytestmark = pytest.mark.browser
@@ -53,6 +55,17 @@ def test_calibrated_chance_counts_where_there_is_one(
     page = show(replace(bitext, beads=(replace(bead, confidence=confidence),)), "#s1")
     expect(page.locator("#confidence")).to_have_text(words)
     expect(page.locator("#confidence")).to_have_attribute("title", f"{confidence:.0%}")
+
+
+def test_what_sites_put_around_articles_is_not_read_first(show: Show) -> None:
+    prose = "Le pont a rouvert mardi matin, après des mois de travaux et deux crues. " * 2
+    source = segment(document_of("fr", ["Partager sur Facebook", prose]))
+    beads = tuple(
+        Bead(range(i, i + 1), range(i, i + 1), math.log(share))
+        for i, share in enumerate((0.1, 0.6, 0.7))
+    )
+    bitext = Bitext(source, replace(source, lang="en"), beads, article().signature)
+    assert order(show(bitext)) == ["№ 2"]
 
 
 @pytest.mark.parametrize("aligner", ["align:length-1", "align:translation|mt:opus-mt-fr-en"])
