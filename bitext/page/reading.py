@@ -8,7 +8,7 @@ from typing import BinaryIO
 from bitext.alignment import Bead, Bitext, Link, Maker, Suggestion
 from bitext.bitexts.stated import require_languages
 from bitext.document import Document, Mark, Paragraph, Sentence
-from bitext.errors import AlignmentError, BitextError, FormatError
+from bitext.errors import AlignmentError, BitextError, FormatError, short
 from bitext.files.decoding import decode
 from bitext.files.inputs import blocks
 from bitext.files.json import parse_json, require_object
@@ -85,12 +85,13 @@ def read_page(html: str, *, name: str) -> Bitext:
             raise FormatError("no texts found in it, expected a page that bitext wrote")
         signature = Signature.parse(reader.about.get("data-signature", ""))
         return Bitext(reader.document(0), reader.document(1), reader.beads(), signature)
-    except AlignmentError:
-        raise
+    except AlignmentError as error:
+        raise AlignmentError(f"{name}: {error}") from error
     except BitextError as error:
         raise FormatError(f"{name}: {error}") from error
     except (ValueError, LookupError, TypeError, AttributeError) as error:
-        raise FormatError(f"{name}: not built as bitext builds pages: {error!r}") from error
+        told = short(repr(error), 100)
+        raise FormatError(f"{name}: not built as bitext builds pages: {told}") from error
 
 
 class PageReader(HTMLParser):

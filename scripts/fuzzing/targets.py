@@ -30,6 +30,7 @@ from bitext.evaluation import scorefile
 from bitext.formats import FORMATS
 from bitext.models import folder as model_folder
 from bitext.models.parsing import loads as manifest
+from bitext.page import page
 from bitext.pipeline import read_bitext_parts, segment, writer_of
 from bitext.pipeline.anchors import read_anchors
 from bitext.pipeline.corrections import read_corrected
@@ -162,6 +163,11 @@ def document_seeds(name: str) -> list[bytes]:
     return (found or [b"<!DOCTYPE html><html><p>Il <b>pleut</b>. Oui&nbsp;!</p></html>"])[:40]
 
 
+def page_seed(bitext: Bitext) -> bytes:
+    """A page without its styles and scripts, which nobody reads back."""
+    return re.sub("<(style|script).*?</\\1>", "", page.dumps(bitext), flags=re.DOTALL).encode()
+
+
 def entries_check(loads: Callable[..., object]) -> Callable[[bytes], object]:
     """Read a list of beads, which the pipeline decodes first."""
     return lambda data: loads(data.decode("utf-8", "replace").replace("\0", ""), name="x")
@@ -245,6 +251,7 @@ def targets() -> dict[str, Target]:
         "tsv": bitext_target(
             ".tsv", *(tsv.dumps(b).encode() for b in made), langs=Langs("fr", "en")
         ),
+        "page": bitext_target(".html", *map(page_seed, made)),
         "beads": Target([beads.dumps(made[1]).encode()], entries_check(beads.loads)),
         "ladder": Target([ladder.dumps(made[1]).encode()], entries_check(ladder.loads)),
         **{name: document_target(name) for name in DOCUMENTS},

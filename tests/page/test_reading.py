@@ -62,6 +62,7 @@ def test_page_of_another_build_is_refused(before: str, after: str, error: str) -
     ("attribute", "error"),
     [
         ('data-links="0 5 0"', "not built as bitext builds pages"),
+        (f'data-score="{"7" * 2000}x"', "^.{,200}$"),
         ('data-links="a"', "not built as bitext builds pages"),
         ('data-alternatives="[1]"', "not built as bitext builds pages"),
         ('data-alternatives="[&quot; &quot;]"', "an alternative is empty"),
@@ -87,5 +88,5 @@ def test_page_whose_sentences_are_swapped_is_refused() -> None:
     beads = tuple(Bead(range(at, at + 1), range(at, at + 1)) for at in range(2))
     html = dumps(Bitext(side, replace(side, lang="en"), beads))
     swapped = html.replace('id="s1"', 'id="s3"')
-    with pytest.raises(AlignmentError):
+    with pytest.raises(AlignmentError, match=r"^x\.html: "):
         read_page(swapped, name="x.html")
