@@ -34,6 +34,9 @@ DRAWN_IN = re.compile(r"[.,]")
 SHARED = re.compile(r"[!?…]+|\.\.\.")
 """Marks that stand inside a quotation in one language exactly where they do in the other."""
 
+DOUBLED = re.compile(r"(?<!\w)(?P<left>['‘])\"[^\"'‘’]+\"(?P<right>['’])(?!\w)")
+"""One quotation in marks of two kinds."""
+
 WORD = re.compile(r"\w")
 
 
@@ -158,7 +161,22 @@ def requoted(source: str, wanted: list[Quotation], found: Hypothesis) -> Hypothe
             signs.append(Sign(span[0], 1, depth, sign))
         if quotation.closed:
             signs.append(Sign(span[1], 0, -depth, sign))
-    return edit_answer(bare, [Insertion(s.place, s.place, s.text, 0, 0) for s in sorted(signs)])
+    set_anew = [Insertion(s.place, s.place, s.text, 0, 0) for s in sorted(signs)]
+    return without_doubles(edit_answer(bare, set_anew))
+
+
+def without_doubles(found: Hypothesis) -> Hypothesis:
+    r"""The translation without single marks around those that were set.
+
+    >>> without_doubles(Hypothesis("hereafter '\"the Tenant\"'")).text
+    'hereafter "the Tenant"'
+    """
+    edits = [
+        Insertion(*match.span(side), "", 0, 0)
+        for match in DOUBLED.finditer(found.text)
+        for side in ("left", "right")
+    ]
+    return edit_answer(found, edits)
 
 
 class Sign(NamedTuple):
