@@ -21,6 +21,9 @@ DATUM = re.compile(
 )
 STOP = re.compile(r"[.!?…][»”\"')\]]*\s*$")
 
+COLUMNS = re.compile(r"\S.{0,80} {4,}(?![a-zà-ÿ])\S|(?:\S.{0,20})?\S {4,}\S.{0,20}$")
+"""So wide a gap before a capital or a figure, or between few words, is none of justified prose."""
+
 LONG = 60
 """Columns of a line beyond which one tab in it is a slip."""
 
@@ -74,6 +77,7 @@ def rows_in(block: Sequence[str]) -> set[int]:
         or is_barred(lines, bars, i)
         or (data[i] and has_neighbour(data, i))
         or wide[i] > 1
+        or COLUMNS.match(line.strip())
         or (wide[i] and has_neighbour(wide, i))
     }
 

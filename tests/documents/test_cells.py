@@ -20,12 +20,16 @@ TABLES = [
     ["nom,prenom,ville", "Durand,Marie,Lyon", "Petit,Jean,"],
     ["Réf.      Désignation            Qté", "A12       Chaise en bois         4"],
     ["Pain        1,20 €", "Lait        0,95 €"],
+    ["2019    Cheffe de projet, mairie de Tours (CDD)"],
+    ["Signature du bailleur :              Signature du preneur :"],
+    ["farine        deux cents grammes"],
 ]
 PROSE = [
     ["Lyon, Paris, Nice", "Brest, Lille, Metz"],
     ["Voilà,c'est fini,dit-il.", "Et puis,rien,ou presque."],
     ["Rouge,vert", "Bleu,noir"],
     ["Il dort.   Elle lit un livre."],
+    ["Le maire a décidé     de fermer la route ce matin parce qu'il pleut"],
     ["Il dort ; elle lit ; nous partons.", "Elle rit ; il sort ; nous restons."],
     ["une table ;", "une chaise ;"],
     ["La probabilité P(A | B) vaut un demi."],
