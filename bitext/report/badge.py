@@ -1,6 +1,7 @@
 """A badge (SVG): one score for a README."""
 
 from bitext.evaluation.result import Result
+from bitext.messages.wording import LANGUAGES, wording_in
 from bitext.report.escaping import attribute, content
 
 GOOD, BAD, PLAIN = "#2f7d32", "#b3261e", "#4a5568"
@@ -8,13 +9,18 @@ LETTER = 7
 """Pixels to a letter, about, at 11 pixels."""
 
 
-def dumps(result: Result) -> str:
-    """A badge with the first score that a rule is about, else the first score."""
+def dumps(result: Result, ui: str = "") -> str:
+    """A badge with the first score that a rule is about, else the first score.
+
+    Args:
+        result: what was found.
+        ui: language of its word, one of `bitext.messages.wording.LANGUAGES`; empty: the first.
+    """
     ruled = next((verdict.metric for verdict in result.verdicts), result.report.scores[0].metric)
     score = result.report.score(ruled)
     value = f"{score.metric} {score.value:.1f}{' %' if score.unit == '%' else ''}"
     colour = PLAIN if not result.verdicts else GOOD if result.passed else BAD
-    return badge("translation", value, colour)
+    return badge(wording_in(ui or LANGUAGES[0], "report").say("badge"), value, colour)
 
 
 def badge(label: str, value: str, colour: str) -> str:

@@ -22,6 +22,10 @@ def test_a_badge_is_xml_in_the_colour_of_the_verdict(made: Result) -> None:
     assert (badge.GOOD if made.passed else badge.BAD) in drawn
 
 
+def test_a_badge_speaks_french_where_it_is_asked_to() -> None:
+    assert "traduction: chrF" in badge.dumps(Result(FAILED.report), ui="fr")
+
+
 def test_without_a_rule_a_badge_is_plain() -> None:
     assert badge.PLAIN in badge.dumps(Result(FAILED.report))
 

@@ -46,7 +46,7 @@ def add_output_arguments(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("outputs", "- is standard output")
     for name, text in OPTIONS.items():
         group.add_argument(f"--{name}", metavar="FILE", help=text)
-    add_ui_argument(group, "the chart", default=LANGUAGES[0])
+    add_ui_argument(group, "chart and badge", default=LANGUAGES[0])
 
 
 def require_distinct_outputs(names: Iterable[str | None], read: Sequence[Path | None]) -> None:
@@ -83,11 +83,12 @@ def write_outputs(targets: Mapping[str, str], result: Result, ui: str = "") -> N
     Args:
         targets: see `report_targets`.
         result: what was found.
-        ui: language of the chart's words; see `bitext.report.plot.history`.
+        ui: language of the words of chart and badge; see `bitext.report.plot.history`.
     """
     for name, renderer in RENDERERS.items():
         if target := targets.get(name):
-            put(target, rendered(renderer, result))
+            asked = {"ui": ui} if name == "badge" else {}
+            put(target, rendered(renderer, result, **asked))
     write_history(targets, result, ui)
     if step := os.environ.get("GITHUB_STEP_SUMMARY"):
         append_output(Path(step), rendered(RENDERERS["summary"], result).encode())
@@ -95,9 +96,9 @@ def write_outputs(targets: Mapping[str, str], result: Result, ui: str = "") -> N
         sys.stdout.write(rendered(RENDERERS["annotations"], result))
 
 
-def rendered(renderer: str, result: Result) -> str:
+def rendered(renderer: str, result: Result, **asked: str) -> str:
     """A report as text; its module is loaded now, as most runs write none."""
-    text: str = resolve_name(renderer)(result)
+    text: str = resolve_name(renderer)(result, **asked)
     return text
 
 
