@@ -23,13 +23,17 @@ STORIES = ("Article", "BlogPosting", "Report")
 """How the types of JSON-LD that are articles end."""
 
 TAG = re.compile(
-    rf"<(?:(?:article|h1|link|meta|time|{'|'.join(sorted(RAW))})(?=[\s/>])|a(?=\s)|!--)",
+    rf"<(?:(?:article|h1|link|meta|time|{'|'.join(sorted(RAW))})(?=[\s/>])|!--"
+    r"|[a-z][a-z0-9]{0,9}+(?=\s[^<>]{0,300}?\b(?:rel|itemprop)\b))",
     re.IGNORECASE,
 )
 """Where a tag begins that may say something, or what must be passed over as a whole."""
 
 TEXT = re.compile(r"(?:\s{0,99}+<(?!/)[^<>]{0,999}+>){0,9}+\s{0,99}+([^<]{1,999}+)")
 """What stands behind a tag, in elements that are opened there; bounded, for pages are hostile."""
+
+BYLINE = 1000
+"""Characters in which all authors of an article are named; those of other articles come later."""
 
 Values = defaultdict[str, list[str]]
 """What each name says, in the order of the page."""
@@ -47,7 +51,7 @@ def read_head(text: str, lang: str) -> Imprint:
     """
     meta, seen = Values(list), Values(list)
     stories = list[Mapping[str, Any]]()
-    told = False  # whether the article has begun
+    told, signed = False, len(text)  # whether the article has begun, where its authors are named
     for token in tags_in(text):
         told = told or token.name in {"article", "h1"}
         take_tag(meta, seen, token, told=told)
@@ -56,7 +60,9 @@ def read_head(text: str, lang: str) -> Imprint:
         elif (field := field_told_behind(token, told=told)) and (
             said := TEXT.match(text, token.end)
         ):
-            seen[field].append(decode_text(said[1]))
+            signed = min(signed, token.start) if field == "byline" else signed
+            if field != "byline" or token.start - signed < BYLINE:
+                seen[field].append(decode_text(said[1]))
     linked = said_by("linked", story_values(stories[:1]))
     named = said_by("meta", meta)
     found = {
@@ -103,8 +109,8 @@ def field_told_behind(token: Token, *, told: bool) -> str:
     """The field that the text behind a tag is about; empty where it is about none."""
     if token.name == "time":
         return "date" if told and not token.value("datetime") else ""
-    is_author = token.name == "a" and "author" in token.value("rel").lower().split()
-    return "byline" if is_author else ""
+    names = {*token.value("rel").lower().split(), *token.value("itemprop").lower().split()}
+    return "byline" if "author" in names and token.name not in {"link", "meta"} else ""
 
 
 def is_linked_data(token: Token) -> bool:

@@ -73,6 +73,14 @@ def test_head_is_read() -> None:
         (f"<!-- {meta('author', 'Modèle')} -->", ""),
         ('<p><a href="/jd" rel="author">\n<span>Jeanne Dupont</span></a>', "Jeanne Dupont"),
         ("<a rel='author' href='/jd'></a><p>Un mot</p>", ""),
+        (
+            '<span itemprop="author" itemscope><b itemprop="name">Jeanne Dupont</b></span>'
+            ' et <a rel="author">Marc Petit</a><p>Un mot.</p>'
+            + " " * 1000
+            + "<a rel=author>X Y</a>",
+            "Jeanne Dupont, Marc Petit",
+        ),
+        ('<link rel="author" href="humans.txt">Un mot', ""),
         ("<p>Par Jeanne Dupont</p>", ""),
     ],
 )
@@ -103,7 +111,16 @@ def test_damaged_json_says_nothing(raw: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["<a rel=author>", "<a rel=author><b ", "<a rel=author> ", "<time>", "<script>", "<a "]
+    "piece",
+    [
+        "<a rel=author>",
+        "<a rel=author><b ",
+        "<a rel=author> ",
+        "<time>",
+        "<script>",
+        "<a ",
+        "<b itemprop",
+    ],
 )
 def test_hostile_pages_take_no_time(piece: str) -> None:
     begin = process_time()
