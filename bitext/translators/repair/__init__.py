@@ -13,6 +13,7 @@ from bitext.protocols import Hypothesis, Repair, Request
 from bitext.translators.repair.acronyms import Acronyms
 from bitext.translators.repair.dashes import Dashes
 from bitext.translators.repair.doublets import Doublets
+from bitext.translators.repair.emphasis import Emphasis
 from bitext.translators.repair.formulas import Formulas
 from bitext.translators.repair.headings import Headings
 from bitext.translators.repair.letters import Letters
@@ -52,7 +53,8 @@ def repairs_for(
     asked = (Acronyms(source_lang, target_lang), Formulas(source_lang))
     target = english if into_english else (Quotes(),)
     streets, headings = Streets(source_lang), Headings(source_lang)
-    plain = (streets, headings, Verbatim(reads), Letters(), Wordings(source_lang))
+    words = Wordings(source_lang), Emphasis(source_lang)
+    plain = (streets, headings, Verbatim(reads), Letters(), *words)
     return (*plain, *known, *target, *asked)
 
 
