@@ -32,6 +32,12 @@ LABEL = re.compile(
 letters; behind a direction the full stop may end it all: « SGANARELLE, seul. »."""
 
 
+RUBRIC = re.compile(
+    r"\[(?=[^\]\d]*[^\W\d_]{3})(?P<label>[^\[\]\n\d]{3,30})\][ \u00a0](?=[«“\"]?[^\W_])"
+)
+"""A rubric in brackets before a headline: « [VIDÉO] Un chat sauve un bébé »."""
+
+
 class LabelTranslator:
     """Asks a translator for a speech without who speaks, and puts that in front again.
 
@@ -55,6 +61,8 @@ class LabelTranslator:
 
     def _question_for(self, request: Request) -> Question | None:
         """The speech, and before it who speaks where that is no name, which is kept, and how."""
+        if (rubric := RUBRIC.match(request.text)) and not has_marks(request, rubric.end()):
+            return question_with_rubric(request, rubric)
         found = LABEL.match(request.text)
         if found is None or has_marks(request, found.end()):
             return None
@@ -81,6 +89,23 @@ class LabelTranslator:
     def _is_stage(self, label: str, aside: str) -> bool:
         """Whether words behind a comma are a stage direction: « PARIS, le 3 mai : » has none."""
         return is_name(label, self._lang) or all(part in self._known for part in aside.split(", "))
+
+
+def question_with_rubric(request: Request, found: re.Match[str]) -> Question:
+    """A headline and its rubric, each asked alone.
+
+    Args:
+        request: a sentence that begins with a rubric.
+        found: a match of `RUBRIC`.
+    """
+    edits = (Edit(0, found.end(), ""),)
+    asked = [Request(found["label"], context=request.context), edit_request(request, edits)]
+
+    def combine(answers: Sequence[Hypothesis]) -> Hypothesis:
+        begun = f"[{answers[0].text.rstrip('.')}] "
+        return with_label(begun, found.end() - 1, take_links_back(answers[1], edits))
+
+    return Question(asked, combine)
 
 
 def directions_in(found: re.Match[str]) -> list[str]:

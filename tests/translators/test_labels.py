@@ -49,6 +49,7 @@ def test_it_is_a_translator_of_the_same_signature() -> None:
         ("PAUL : A-t-il faim ?", ["A-t-il faim ?"], "PAUL: <A-t-il faim ?>"),
         ("L'AMI : Oui.", ["L'AMI", "Oui."], "<L'AMI>: <Oui.>"),
         ("ONU : le vote", ["ONU", "le vote"], "<ONU>: <le vote>"),
+        ("[VIDÉO] Un chat", ["VIDÉO", "Un chat"], "[<VIDÉO>] <Un chat>"),
         ("PAUL, à part. — Oui !", ["à part", "Oui !"], "PAUL, aside. — <Oui !>"),
         ("PAUL (bas) : Oui !", ["bas", "Oui !"], "PAUL (in a low voice): <Oui !>"),
         ("LE ROI, seul. — Moi !", ["LE ROI", "seul", "Moi !"], "<LE ROI>, alone. — <Moi !>"),
@@ -80,6 +81,10 @@ def test_label_stands_before_the_speech(text: str, questions: list[str], answer:
         "PARIS, le 3 mai : une rue",
         "LE CIEL, bleu. — Oui",
         "FIN.",
+        "[x] appeler le plombier",
+        "[1] Voir plus bas.",
+        "[...] la suite",
+        "[rires]",
     ],
 )
 def test_other_sentences_are_asked_whole(text: str) -> None:
