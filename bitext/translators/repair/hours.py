@@ -1,4 +1,4 @@
-"""Times of day that a model says of the wrong half of the day, or of none."""
+"""Times of day that a model says of the wrong half of the day, and dates in figures."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,10 @@ from bitext.protocols import Hypothesis
 from bitext.rewriting import Insertion
 from bitext.translators.repair.figures import BLANK, Forms
 
-__all__ = ["drop_half_days", "tell_afternoon", "tell_midnight", "tell_noon"]
+DATE = re.compile(r"(?<![\w/.-])(\d{1,2}[/.]\d{1,2}[/.])(?:\d{4}|\d\d)(?![\w/-]|\.\d)")
+"""A date in figures; its day and month."""
+
+__all__ = ["drop_half_days", "keep_dates", "tell_afternoon", "tell_midnight", "tell_noon"]
 
 
 def tell_midnight(
@@ -56,3 +59,16 @@ def tell_afternoon(source: str, found: Hypothesis, how: Forms) -> Iterator[Inser
             for other in re.finditer(pattern, found.text, re.IGNORECASE):
                 yield Insertion(*other.span(), f"{hour}:{minutes}", *match.span())
                 break
+
+
+def keep_dates(
+    source: str,
+    found: Hypothesis,
+    how: Forms,  # noqa: ARG001
+) -> Iterator[Insertion]:
+    """« 03/05/1985 » that became 03/05/2085 or 03/05/85: the day and the month tell which it is."""
+    wanted = {match[1]: match for match in DATE.finditer(source)}
+    for match in DATE.finditer(found.text) if wanted else ():
+        other = wanted.get(match[1])
+        if other is not None and match[0] != other[0] and other[0] not in found.text:
+            yield Insertion(*match.span(), other[0], *other.span())

@@ -31,6 +31,7 @@ from bitext.translators.repair.figures import (
 )
 from bitext.translators.repair.hours import (
     drop_half_days,
+    keep_dates,
     tell_afternoon,
     tell_midnight,
     tell_noon,
@@ -256,6 +257,7 @@ STEPS: tuple[Step, ...] = (
     drop_half_days,
     tell_noon,
     tell_afternoon,
+    keep_dates,
 )
 """Each sees what the one before made."""
 

@@ -9,6 +9,7 @@ from bitext.rewriting import Insertion, edit_answer
 from bitext.translators.repair.figures import Forms, reading_of, writing_of
 from bitext.translators.repair.hours import (
     drop_half_days,
+    keep_dates,
     tell_afternoon,
     tell_midnight,
     tell_noon,
@@ -31,6 +32,11 @@ WRITING = writing_of("en") or pytest.fail("there is no data for en")
         (tell_afternoon, "À 14 h 15.", "At 2:15 p.m.", "At 2:15 p.m."),
         (drop_half_days, "À minuit pile.", "At midnight p.m.", "At midnight."),
         (drop_half_days, "À minuit.", "At midnight p.m. sharp", "At midnight sharp"),
+        (keep_dates, "Né le 03/05/1985.", "Born 03/05/2085.", "Born 03/05/1985."),
+        (keep_dates, "Date : 03/02/2026", "Date: 03/02/26", "Date: 03/02/2026"),
+        (keep_dates, "Le 03.02.2026.", "On 3 February 2026.", "On 3 February 2026."),
+        (keep_dates, "Le 03/02/2026.", "On 02/03/2026.", "On 02/03/2026."),
+        (keep_dates, "Version 1.2.34", "Version 1.2.35.1", "Version 1.2.35.1"),
         (drop_half_days, "À midi.", "At 1 p.m. and noon", "At 1 p.m. and noon"),
     ],
 )
