@@ -21,6 +21,11 @@ NAME = re.compile(
 )
 """A surname behind initials or what belongs to it: « G. Doucet », « Le Goff »."""
 
+SIGNATURE = re.compile(
+    r"(?!M\. )(?:[A-ZÀ-Þ]\.[ \u00a0-]?){1,3}(?P<rest>[A-ZÀ-Þ]{2,}(?:[ \u00a0-][A-ZÀ-Þ]{2,}){0,2})"
+)
+"""Initials and a surname in capitals."""
+
 PARTICLE = re.compile("L[ea]s?|D[eu]s?|Van|Von|El|Ben")
 
 
@@ -54,6 +59,20 @@ def is_written_name(text: str, lang: str) -> bool:
     whole = f"{found['particle'] or ''}{found['rest']}"
     kinds = names(lang).kinds.get(re.sub(r"[-\u00a0]", " ", capitals_of(whole)), {})
     return "places" not in kinds and is_name(found["rest"], lang)
+
+
+def is_signature(text: str, lang: str) -> bool:
+    """Whether a text is initials and a surname in capitals, as below a letter, and nothing else.
+
+    >>> [is_signature(text, "fr") for text in ("J. PETIT", "J.-P. LE GOFF", "A. BILAN", "M. PETIT")]
+    [True, True, False, False]
+    """
+    found = SIGNATURE.fullmatch(text)
+    return found is not None and all(
+        is_persons(capitals_of(word), lang)
+        for word in WORD.findall(found["rest"])
+        if not PARTICLE.fullmatch(word.capitalize())
+    )
 
 
 class Heads(NamedTuple):

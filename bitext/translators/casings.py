@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from bitext.lexicon.persons import is_signature
 from bitext.lexicon.truecasing import Casing, casings
 from bitext.protocols import Hypothesis, Request, Translator
 from bitext.translators.asking import Question, translate_asking
@@ -39,7 +40,7 @@ class CasingTranslator:
 
     def _question_for(self, request: Request) -> Question | None:
         """A line in capitals in each of its casings."""
-        if not in_capitals(request.text, self._lang):
+        if not in_capitals(request.text, self._lang) or is_signature(request.text, self._lang):
             return None
         ways = casings(request.text, request.context.spellings, self._lang)
         return Question(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 from weakref import WeakValueDictionary
 
-from bitext.lexicon.persons import is_written_name
+from bitext.lexicon.persons import is_signature, is_written_name
 from bitext.models import store
 from bitext.models.spare import resolve_for
 from bitext.models.verification import Progress
@@ -202,7 +202,8 @@ class MarianTranslator:
             return self._numbers.rewrite(text) if self._numbers else Hypothesis(text)
         if not self._tokenizer.reads(text):
             return Hypothesis(text, flags=("untranslated",))
-        if request.kind == "cell" and is_name_in_cell(request, self._languages[0]):
+        lang = self._languages[0]
+        if is_signature(text, lang) or (request.kind == "cell" and is_name_in_cell(request, lang)):
             return Hypothesis(text)
         return None
 

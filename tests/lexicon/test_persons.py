@@ -2,7 +2,7 @@
 
 import pytest
 
-from bitext.lexicon.persons import is_name, is_name_under, is_written_name
+from bitext.lexicon.persons import is_name, is_name_under, is_signature, is_written_name
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,18 @@ def test_head_of_a_column_tells_whether_a_cell_is_a_name(
     head: str, text: str, *, expected: bool
 ) -> None:
     assert is_name_under(head, text, "fr") is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("J. PETIT", True),
+        ("J.-P. LE GOFF", True),
+        ("A. BILAN", False),
+        ("M. PETIT", False),
+        ("J. Petit", False),
+        ("PETIT", False),
+    ],
+)
+def test_initials_and_a_surname_in_capitals_are_a_signature(text: str, *, expected: bool) -> None:
+    assert is_signature(text, "fr") is expected
