@@ -23,7 +23,7 @@ SINGLE = re.compile(r"(?<!\w)['‘]\w(?:[^'’\n]|(?<=\w)['’](?=\w))*[\w.,!?][
 INCHES = re.compile(r"(?<=\d)[\"”]|[\"”](?=\s?[x×]\s?\d)")
 """A sign of inches or seconds."""
 
-FACES = re.compile(r"[:;=][-o^']?[()\[\]]+|(?<!\w)[()][-o^']?[:;=](?!\w)")
+FACES = re.compile(r"[:;=][-o^']?[()\[\]]+|(?<!\S)[()][-o^']?[:;=](?!\w)")
 """Faces: brackets that open and close nothing."""
 
 LISTED = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})$")
