@@ -35,7 +35,7 @@ class Lexicon:
         figure: abbreviations that do not end one before a figure.
         number: those that do not end one before a Roman numeral or a lone capital either.
         day: those that do not end one before a date.
-        date: matches the number of a day and a month, as in "3 déc.".
+        date: matches the number of a day and a month, as in "3 déc.", or an hour.
         sometimes: abbreviations that end one only where ``opener`` matches.
         era: matches an era that may end one, at the end of a text, as in "44 av. J.-C".
         shout: names that end in a mark of their own, without it.
@@ -94,7 +94,9 @@ def loads(text: str, name: str) -> Lexicon:
         figure=frozenset(spellings(words["figure"])),
         number=frozenset(spellings(words["number"])),
         day=frozenset(spellings(words["day"])),
-        date=re.compile(rf"\d{{1,2}}(?:er)?(?:\s(?:{any_of(words['month'])})|[/.-]\d{{1,2}}\b)"),
+        date=re.compile(
+            rf"\d{{1,2}}(?:er)?(?:\s(?:{any_of(words['month'])})|[/.-]\d{{1,2}}\b|\s?h(?:\b|\d))"
+        ),
         sometimes=frozenset(spellings(words["sometimes"])),
         era=re.compile(rf"(?:{any_of(words['era'])})$"),
         shout=frozenset(words["shout"]),
