@@ -19,6 +19,9 @@ METRIC_NAMES = ("bleu", "chrf", "chrf++")
 
 DEFAULT = METRIC_NAMES[:2]
 
+MOST_SEGMENTS = 100
+"""That are told of one by one."""
+
 
 async def evaluate(request: Request) -> JSONResponse:
     """Score a text."""
@@ -37,7 +40,21 @@ async def evaluate(request: Request) -> JSONResponse:
         for s in report.scores
     ]
     notes = [told_in(request.headers, note) for note in report.notes]
-    return JSONResponse({"scores": scores, "notes": notes})
+    return JSONResponse({"scores": scores, "notes": notes, "segments": differing(report)})
+
+
+def differing(report: ScoreReport) -> list[dict[str, Any]]:
+    """The segments that are not as their reference, the worst by the last metric first."""
+    segments, values = report.segments, report.scores[-1].segments
+    (references,) = segments.references
+    found: list[dict[str, Any]] = [
+        {"line": segments.line(at), "hypothesis": text, "reference": wanted, "value": value}
+        for at, (text, wanted, value) in enumerate(
+            zip(segments.hypotheses, references, values, strict=True)
+        )
+        if text != wanted
+    ]
+    return sorted(found, key=lambda one: one["value"])[:MOST_SEGMENTS]
 
 
 def scored(hypothesis: list[str], reference: list[str], names: list[str], lang: str) -> ScoreReport:

@@ -105,6 +105,30 @@ def test_a_browser_that_keeps_nothing_translates_all_the_same(start: Start, visi
     expect(page.locator("#token-row")).to_be_hidden()
 
 
+def test_scores_show_the_lines_that_differ_and_no_other_task_does(
+    start: Start, visit: Visit
+) -> None:
+    page = visit(start(service_of()))
+    page.click("[data-task=evaluate]")
+    page.fill("#first", "The cat sleeps.\nA dog barks.\nYes.")
+    page.fill("#second", "The cat sleeps.\nThe black dog barks.\nYes.")
+    page.click("#start")
+    rows = page.locator("#segments tbody tr")
+    expect(rows).to_have_count(1, timeout=30_000)
+    expect(rows.locator("td").nth(0)).to_have_text("2")
+    expect(rows.locator("td").nth(1).locator("b")).to_have_text(["A"])
+    expect(rows.locator("td").nth(2).locator("b")).to_have_text(["The", " black"])
+    expect(page.locator("#segment-metric")).to_have_text("chrF")
+    page.click("[data-task=align]")
+    expect(page.locator("#segments")).to_be_hidden()
+    page.click("[data-task=evaluate]")
+    expect(page.locator("#segments")).to_be_visible()
+    page.fill("#first", page.input_value("#second"))
+    page.click("#start")
+    expect(page.locator("#scores tbody tr").first).to_contain_text("100.00")
+    expect(page.locator("#segments")).to_be_hidden()
+
+
 def test_two_tabs_have_work_of_their_own(start: Start, visit: Visit) -> None:
     page = visit(start(service_of()))
     translate(page, "Un chat.")

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from bitext.server.evaluation import scored
+from bitext.server.evaluation import MOST_SEGMENTS, scored
 
 TEXTS = {"hypothesis": "The cat sleeps.\nYes.", "reference": "The cat sleeps.\nYes."}
 
@@ -20,6 +20,19 @@ def test_scores_come_with_their_signatures(client: TestClient) -> None:
     scores = evaluate(client)["scores"]
     assert [round(score["value"]) for score in scores] == [100, 100]
     assert all(score["signature"].startswith(score["metric"]) for score in scores)
+
+
+def test_segments_that_differ_are_told_the_worst_first(client: TestClient) -> None:
+    hypothesis, reference = "The cat.\nYes\nNo.\nA dog.", "The cat.\nYes.\nOui!\nA dog!"
+    found = evaluate(client, hypothesis=hypothesis, reference=reference)["segments"]
+    assert [one["line"] for one in found] == [3, 4, 2]
+    assert (found[0]["hypothesis"], found[0]["reference"]) == ("No.", "Oui!")
+    assert [one["value"] for one in found] == sorted(one["value"] for one in found)
+
+
+def test_no_more_segments_are_told_than_anybody_reads(client: TestClient) -> None:
+    found = evaluate(client, hypothesis="Oui.\n" * 500, reference="Non !\n" * 500)["segments"]
+    assert len(found) == MOST_SEGMENTS
 
 
 def test_metric_that_is_named_often_is_computed_once(client: TestClient) -> None:

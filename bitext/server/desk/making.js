@@ -85,17 +85,33 @@ async function scoreText() {
     lang: langs.target,
   };
   const answer = await (await askJson("/evaluate", fields)).json();
-  const rows = answer.scores.map((score) => {
-    const row = document.createElement("tr");
-    const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-    const value = `${score.value.toLocaleString(wordings.lang, digits)} ${score.unit}`;
-    for (const content of [score.metric, value, score.signature]) {
-      row.insertCell().textContent = content;
-    }
-    return row;
+  fillTable("scores", answer.scores, ({ metric, value, unit, signature }) => {
+    return [metric, `${decimals(value)} ${unit}`, signature];
   });
-  element("scores").tBodies[0].replaceChildren(...rows);
-  element("scores").hidden = false;
+  fillTable("segments", answer.segments, ({ line, hypothesis, reference, value }) => {
+    const texts = [piecesOf(hypothesis, reference), piecesOf(reference, hypothesis)];
+    return [line, ...texts, decimals(value)];
+  });
+  element("segments").hidden = !answer.segments.length;
+  element("segment-metric").textContent = answer.scores.at(-1).metric;
+  element("segments").tBodies[0].lang = langs.target;
+  element("scored").hidden = false;
   tell("");
   note(answer.notes.map(sentenceOf).join(" "));
+  bringIntoSight(element("scored"));
+}
+
+/** Fills a table: `cellsOf` gives the cells of a row, each a text or some nodes. */
+function fillTable(id, rows, cellsOf) {
+  const filled = rows.map((row) => {
+    const made = document.createElement("tr");
+    for (const cell of cellsOf(row)) made.insertCell().append(...[cell].flat());
+    return made;
+  });
+  element(id).tBodies[0].replaceChildren(...filled);
+}
+
+function decimals(value) {
+  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  return value.toLocaleString(wordings.lang, digits);
 }

@@ -1,8 +1,8 @@
 // What was made, on the page: shown, corrected, copied, saved.
 
-/** Scrolls to the result where it begins below the upper third of the window. */
-function bringIntoSight() {
-  const place = document.querySelector(".tools").getBoundingClientRect().top;
+/** Scrolls to a result where it begins below the upper third of the window. */
+function bringIntoSight(shown = document.querySelector(".tools")) {
+  const place = shown.getBoundingClientRect().top;
   if (place > innerHeight / 3) scrollBy({ top: place - 8, behavior: "instant" });
 }
 

@@ -32,7 +32,7 @@ async function chooseTask(name) {
   offerSwap();
   if (desks[name].second) label("second-label", desks[name].second);
   label("start", name);
-  element("scores").hidden = name !== "evaluate" || !element("scores").tBodies[0].rows.length;
+  element("scored").hidden = name !== "evaluate" || !element("scores").tBodies[0].rows.length;
   element("problem").hidden = true;
   note("");
   clearText();
