@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from urllib.parse import urlsplit
 
 from bitext.errors import FormatError, UsageError, short
 
@@ -98,4 +99,9 @@ def is_web_address(text: str) -> bool:
     >>> is_web_address("https://example.org/a?b"), is_web_address("javascript:alert(1)")
     (True, False)
     """
-    return WEB_ADDRESS.fullmatch(text) is not None
+    if WEB_ADDRESS.fullmatch(text) is None or not text.isprintable():
+        return False
+    try:
+        return bool(urlsplit(text).hostname)
+    except ValueError:
+        return False

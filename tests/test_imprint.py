@@ -23,6 +23,9 @@ WHOLE = Imprint("Le pont", "J. D.", date(2026, 11, 27), "https://example.org", "
         ("https://example.org/a b", False),
         ("https://example.org/\n", False),
         ("", False),
+        ("https://[exemple.fr/", False),
+        ("https://@/", False),
+        ("https://exemple.fr/\u202egpj", False),
     ],
 )
 def test_addresses_are_those_of_the_web(text: str, holds: bool) -> None:

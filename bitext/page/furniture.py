@@ -34,9 +34,9 @@ def is_around_articles(text: str, *langs: str) -> bool:
     >>> is_around_articles("Lire aussi : Le pont rouvre", "fr"), is_around_articles("Lire.", "fr")
     (True, False)
     """
-    line = " ".join(text.casefold().replace("’", "'").split())
-    if not line or len(line) > LONGEST:
+    if len(text) > LONGEST:
         return False
+    line = " ".join(text.casefold().replace("’", "'").split())
     words = WORD.findall(line)
     if words and all(word in button_names() for word in words):
         return True

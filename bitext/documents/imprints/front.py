@@ -17,7 +17,7 @@ NAMED = re.compile(r"[ \t]*(?P<key>[\w-]+)[ \t]*:[ \t]+(?P<value>.*)")
 FLOW = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^\[\]{},]+")
 """What stands between the signs of a list or a map on one line."""
 
-COMMENT = re.compile(r"(?:^|[ \t]+)#.*")
+COMMENT = re.compile(r"(?:^|(?<![ \t])[ \t]+)#.*")
 BLOCK = re.compile(r"[|>][-+\d]*")
 
 

@@ -6,6 +6,7 @@ date of a template. None of that must be printed over an article.
 
 import datetime as dt
 import re
+import textwrap
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,8 +24,8 @@ LONGEST = 200
 EARLIEST = 1400
 """Years before are no dates of texts that anybody published."""
 
-ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
-FIGURES = re.compile(r"\s*(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)")
+ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+FIGURES = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)")
 DAY_FIRST = re.compile(
     r"(?<!\d)(\d{1,2})(?:er|st|nd|rd|th)?\.?\s+(?:de\s+)?([^\W\d_]{3,})\.?,?\s+(\d{4})(?!\d)"
 )
@@ -109,7 +110,8 @@ def join_names(texts: Iterable[str]) -> str:
     'Jeanne Dupont, Marc Petit'
     """
     names = (printable(name) for text in texts for name in text.split(";"))
-    return ", ".join(dict.fromkeys(filter(is_name, names)))[:LONGEST].rstrip(", ")
+    byline = ", ".join(dict.fromkeys(filter(is_name, names)))
+    return textwrap.shorten(byline, LONGEST, placeholder=" …")
 
 
 def is_name(text: str) -> bool:
@@ -169,7 +171,8 @@ def day_of(text: str, lang: str) -> dt.date | None:
     >>> day_of("2026-11-27T08:30:00+01:00", "fr").day, day_of("03/04/2026", "en")
     (27, None)
     """
-    if text.strip().startswith(placeholders().moments):
+    text = text.strip()[:LONGEST]
+    if text.startswith(placeholders().moments):
         return None
     if found := ISO.match(text):
         return day(*found.groups())

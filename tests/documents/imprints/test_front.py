@@ -1,5 +1,7 @@
 """Front matter says who wrote an article, when and where."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from support.strategies import texts
@@ -63,6 +65,15 @@ def test_address_and_licence_are_read() -> None:
     front = "---\nurl: /pont\nsource: https://exemple.fr/pont\nlicense: CC BY 4.0\n---\n"
     said = read_front_matter(front, "fr")
     assert (said.url, said.licence) == ("https://exemple.fr/pont", "CC BY 4.0")
+
+
+@pytest.mark.parametrize(
+    "value", [f"a{' ' * 10**5}b", "['" + "'" * 10**5, "[" * 10**5, "a: " * 10**5]
+)
+def test_hostile_front_matter_takes_no_time(value: str) -> None:
+    begin = process_time()
+    read_front_matter(f"---\nauthor: {value}\n---\n", "fr")
+    assert process_time() - begin < 2
 
 
 @given(texts())

@@ -1,6 +1,7 @@
 """What files say of their article is printed; what programs fill in is not."""
 
 from datetime import date
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -108,6 +109,19 @@ def test_any_text_is_read(text: str) -> None:
     names = {name: [text] for name in ("byline", "date", "url", "licence", "variety")}
     said = imprint_from(names, "fr")
     assert said.byline == printable(said.byline)
+
+
+def test_a_long_byline_ends_with_a_whole_name() -> None:
+    byline = join_names(f"Jeanne{'e' * n} Dupont" for n in range(30))
+    assert len(byline) <= 200
+    assert byline.endswith((" …", "Dupont …"))
+
+
+@pytest.mark.parametrize("text", ["a" * 10**6, "1 " * 10**6, "1 a" + " " * 10**6])
+def test_hostile_values_take_no_time(text: str) -> None:
+    begin = process_time()
+    assert day_of(text, "fr") is None
+    assert process_time() - begin < 1
 
 
 @pytest.mark.parametrize("section", ["front", "meta", "linked", "properties"])
