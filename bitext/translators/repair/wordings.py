@@ -117,7 +117,7 @@ def pattern_of(words: Mapping[str, str], before: str = "", behind: str = "") -> 
     ['Bd']
     """
     ways = (
-        (f"[{word[0]}{word[0].upper()}]" if word[0].islower() else re.escape(word[0]))
+        (f"[{word[0]}{word[0].upper()}]" if word.islower() else re.escape(word[0]))
         + re.escape(word[1:]).replace("\\ ", BLANK)
         + (r"(?!\w)" if word[-1].isalnum() else "")
         for word in sorted(words, key=len, reverse=True)

@@ -24,6 +24,8 @@ ASKED = [
     ("Il dort depuis huit heures et demie.", "Il dort depuis huit heures et demie."),
     ("Il est 9 heures moins le quart", "Il est 8 h 45"),
     ("une heure moins dix", "12 h 50"),
+    ("iI fait beau", "il fait beau"),
+    ("Henri II et l'article II", "Henri II et l'article II"),
     ("M. le Maire a parlé.", "le Maire a parlé."),
     ("Présents : M. le Maire, M. Petit", "Présents : le Maire, M. Petit"),
     ("Monsieur le Préfet,", "Monsieur le Préfet,"),
