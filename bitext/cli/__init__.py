@@ -23,7 +23,7 @@ from bitext.cli.ends import (
     signals_end,
 )
 from bitext.cli.parser import Parser, meant
-from bitext.cli.terminal import painted, reason_of
+from bitext.cli.terminal import reason_of, say_error
 from bitext.errors import BitextError, short, visible
 from bitext.version import __version__
 
@@ -224,6 +224,5 @@ class Visible(logging.Formatter):
 
 def fail(message: str, code: int) -> int:
     """Print one line on standard error and give back the exit code."""
-    told = painted("bitext: error:", "red", sys.stderr)
-    print(told, short(message, LONGEST), file=sys.stderr)
+    say_error(short(message, LONGEST))
     return code

@@ -31,7 +31,7 @@ from bitext.cli.options.numbers import real
 from bitext.cli.options.page import add_page_arguments, page_options
 from bitext.cli.options.pairs import add_pair_arguments, paired, refuse_pair_options
 from bitext.cli.progress import stage
-from bitext.cli.terminal import say, tell_error
+from bitext.cli.terminal import say, say_error, tell_error
 from bitext.document import Document
 from bitext.errors import BitextError, ModelError, UsageError, tell_count
 from bitext.files.outputs import Force, Note
@@ -219,7 +219,7 @@ def attempt(job: Job, align_it: Callable[[], int]) -> int:
     except ModelError:
         raise
     except BitextError as error:
-        say(f"bitext: error: {job.input}: {error}", to=sys.stderr)
+        say_error(f"{job.input}: {error}")
         return error.exit_code
     except OSError as error:
         return tell_error(error, job.input)

@@ -27,7 +27,7 @@ from bitext.cli.options.model import load_translator
 from bitext.cli.options.project import Project
 from bitext.cli.options.terms import chosen_terms, files_read
 from bitext.cli.progress import row_bar, stage
-from bitext.cli.terminal import harmless, say, tell_error
+from bitext.cli.terminal import harmless, say, say_error, tell_error
 from bitext.corpus.blocks import Translate
 from bitext.corpus.corpusformat import CorpusFormat, corpus_formats
 from bitext.corpus.lineformat import plain_format
@@ -268,9 +268,9 @@ def tell(
         for error in outcome.errors[:1]:
             say(f"  the first error: {error}{where}", to=sys.stderr)
     if outcome.damage:
-        say(f"bitext: error: {outcome.damage}; what stands before is translated", to=sys.stderr)
+        say_error(f"{outcome.damage}; what stands before is translated")
         return 2
     if counts["errors"] == counts["rows"] > 0 and not is_shard:
-        say(f"bitext: error: {job.input}: no row could be translated", to=sys.stderr)
+        say_error(f"{job.input}: no row could be translated")
         return 2
     return 0

@@ -15,7 +15,7 @@ from bitext.cli.options.numbers import whole
 from bitext.cli.options.project import project_of
 from bitext.cli.options.tags import add_language_arguments
 from bitext.cli.options.terms import add_term_arguments, chosen_terms
-from bitext.cli.terminal import say
+from bitext.cli.terminal import say, say_error
 from bitext.distributed.jobs import AlignJob, CheckJob, TranslateJob
 from bitext.distributed.plan import Settings
 from bitext.distributed.rays import Needs, Pool, connected, fitting_pool, require_ray
@@ -148,7 +148,7 @@ def run(arguments: argparse.Namespace) -> int:
         parts += [tell_count(done.shard, "shard"), took]
         say(f"{output}: {', '.join(parts)}", to=sys.stderr)
     if done.errors == done.rows > 0:
-        say(f"bitext: error: {source}: no row could be done; see the errors", to=sys.stderr)
+        say_error(f"{source}: no row could be done; see the errors")
         return 2
     return 0
 

@@ -15,7 +15,7 @@ from bitext.cli.options.inputs import Input
 from bitext.cli.options.pairs import fields_of_pairs
 from bitext.cli.options.plan import place_of, require_unread
 from bitext.cli.progress import row_bar
-from bitext.cli.terminal import say, tell_error
+from bitext.cli.terminal import say, say_error, tell_error
 from bitext.corpus.documentpairs import PairFormat, align_rows
 from bitext.corpus.donemarks import DoneMark
 from bitext.corpus.run import ERRORS, Corpus, rows_in, translate_file
@@ -171,9 +171,9 @@ def tell(corpus: Corpus, mark: DoneMark, *, is_new: bool, quiet: bool) -> int:
         for error in mark.errors[:1]:
             say(f"  the first error: {error}{where}", to=sys.stderr)
     if mark.damage:
-        say(f"bitext: error: {mark.damage}; what stands before is aligned", to=sys.stderr)
+        say_error(f"{mark.damage}; what stands before is aligned")
         return 2
     if counts["errors"] == counts["rows"] > 0 and corpus.shard is None:
-        say(f"bitext: error: {corpus.source}: no pair could be aligned", to=sys.stderr)
+        say_error(f"{corpus.source}: no pair could be aligned")
         return 2
     return 0

@@ -46,10 +46,17 @@ def tell_error(error: BitextError | OSError, where: object) -> int:
         where: what an error of the system is about, where it does not say.
     """
     if isinstance(error, BitextError):
-        say(f"bitext: error: {error}", to=sys.stderr)
+        say_error(str(error))
         return error.exit_code
-    say(f"bitext: error: {error.filename or where}: {reason_of(error)}", to=sys.stderr)
+    say_error(f"{error.filename or where}: {reason_of(error)}")
     return 2
+
+
+def say_error(message: str) -> None:
+    """Tell what went wrong, on one line of standard error, whatever it quotes."""
+    begin = painted("bitext: error:", "red", sys.stderr)
+    sys.stderr.write(f"{begin} {visible(message)}\n")
+    sys.stderr.flush()
 
 
 def tame(text: str) -> str:

@@ -46,7 +46,7 @@ from bitext.cli.options.project import Project, project_of
 from bitext.cli.options.terms import add_term_arguments, chosen_terms, files_read
 from bitext.cli.progress import stage
 from bitext.cli.proving import Report, add_report_argument
-from bitext.cli.terminal import say
+from bitext.cli.terminal import say, say_error
 from bitext.errors import tell_count
 from bitext.formats import FORMATS
 from bitext.protocols import ReadOptions
@@ -173,7 +173,7 @@ def translate_documents(
             there.append(job)
         else:
             gone.append(str(job.input))
-            say(f"bitext: error: {job.input}: no such file", to=sys.stderr)
+            say_error(f"{job.input}: no such file")
     if not there:
         return 2
     memories = memory_options(arguments, project.memory)

@@ -136,6 +136,8 @@ def require_known(rules: Rules, metrics: Sequence[str]) -> None:
             possible = sorted(known | HUNDREDS | {COMET})  # a rule may ask for one of these, too
             close = get_close_matches(name.casefold(), possible, n=1)
             hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(possible)}"
+            if (last := name.rpartition(":")[2].casefold()) in known and last != name.casefold():
+                hint = f"--fail-under-document {last}=… is a rule for every document"
             raise UsageError(f"no score is called {short(name)!r}; {hint}")
 
 

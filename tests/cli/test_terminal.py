@@ -7,7 +7,7 @@ import pytest
 
 from bitext.cli.options.files import plan
 from bitext.cli.options.inputs import Input
-from bitext.cli.terminal import say, tame, tell_error
+from bitext.cli.terminal import say, say_error, tame, tell_error
 from bitext.errors import BitextError, FormatError, ModelError
 
 HOSTILE = "Il pleut\x1b[2J.\x07\r\n\tOui\x9b31m\x7f."
@@ -61,3 +61,12 @@ def test_error_of_one_input_is_one_line(
 ) -> None:
     assert tell_error(error, Path("in.txt")) == code
     assert capsys.readouterr().err == f"bitext: error: {told}\n"
+
+
+def test_error_is_red_where_there_are_colours_and_drives_no_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("CLICOLOR_FORCE", "1")
+    say_error("a\x1b[2J.txt: torn")
+    assert capsys.readouterr().err == "\x1b[31mbitext: error:\x1b[0m a␛[2J.txt: torn\n"

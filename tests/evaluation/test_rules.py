@@ -88,6 +88,7 @@ def test_known_scores_are_let_through(name: str) -> None:
         ("chrff", "did you mean 'chrf'"),
         ("zzzz", "there are "),
         ("flaged", "did you mean 'flagged'"),
+        ("crue:chrf", "--fail-under-document chrf=… is a rule for every document"),
     ],
 )
 def test_unknown_score_is_told_with_the_nearest(name: str, part: str) -> None:
