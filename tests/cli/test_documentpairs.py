@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from support.systems import posix_only
 
 from bitext.cli import main
 
@@ -116,6 +117,7 @@ def test_our_own_json_lines_are_refused(tmp_path: Path, capsys: pytest.CaptureFi
     assert "bitext convert" in capsys.readouterr().err
 
 
+@posix_only
 def test_run_that_is_killed_is_taken_up_and_gives_the_same(tmp_path: Path) -> None:
     # Long rows, so that a block has few of them.
     source, out = made(tmp_path, 90, "x" * 40_000), tmp_path / "b.jsonl"

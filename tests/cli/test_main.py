@@ -11,6 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from support.systems import posix_only
 
 from bitext import cli, errors
 from bitext.cli import COMMANDS, configure_logging, main
@@ -79,6 +80,7 @@ def test_a_bug_is_told_where_it_is_when_asked(
     assert "Traceback" in capsys.readouterr().err
 
 
+@posix_only
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGQUIT"])
 def test_a_signal_ends_a_run_as_ctrl_c_does(command: ModuleType, name: str) -> None:
     number = getattr(signal, name)
@@ -271,12 +273,14 @@ def run(command: str, *, unbuffered: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(["bash", "-c", line], capture_output=True, text=True, env=environment)
 
 
+@posix_only
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_reader_that_went_away_is_no_error(unbuffered: str) -> None:
     done = run("bitext models list | true; exit ${PIPESTATUS[0]}", unbuffered=unbuffered)
     assert (done.returncode, done.stderr) == (141, "")
 
 
+@posix_only
 def test_full_disk_behind_standard_output_is_told() -> None:
     done = run("bitext models list >/dev/full", unbuffered="")
     assert done.returncode == 2
@@ -288,12 +292,14 @@ def test_closed_standard_output_is_left_alone(monkeypatch: pytest.MonkeyPatch) -
     assert cli.flushed(3) == 3
 
 
+@posix_only
 def test_module_is_the_command(tmp_path: Path) -> None:
     done = run("bitext models path opus-mt-fr-en", unbuffered="")
     assert done.returncode == 3
     assert done.stderr.startswith("bitext: error: opus-mt-fr-en: not in the cache; run: bitext mod")
 
 
+@posix_only
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 def test_a_stream_that_is_closed_takes_no_file_of_ours(closed: str, tmp_path: Path) -> None:
     (tmp_path / "h.txt").write_text("The cat sleeps.\n")

@@ -16,6 +16,7 @@ from support.made_up_models import (
     sha256,
     use_hub,
 )
+from support.systems import posix_only
 
 from bitext.cli import main
 from bitext.models import cache
@@ -173,6 +174,7 @@ def test_verify_refuses_a_pickle_that_nobody_vouches_for(home: Path, capsys: Out
     assert models("verify", str(own)) == 0
 
 
+@posix_only
 def test_cache_that_others_may_write_to_is_warned_of(hub: Hub, capsys: Output) -> None:
     models("pull", "tiny")
     capsys.readouterr()

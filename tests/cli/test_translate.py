@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from support.systems import posix_only
 from support.translating import use_translator
 
 from bitext.cli import main
@@ -376,6 +377,7 @@ raise SystemExit(main(sys.argv[2:]))
 """
 
 
+@posix_only
 def test_full_disk_leaves_no_half_file(folder: Path) -> None:
     """A limit on the size of files stands in for a disk that fills up in the middle."""
     (folder / "long.txt").write_text("Il pleut. " * 50_000, "utf-8")
@@ -398,6 +400,7 @@ def test_full_disk_behind_standard_output_is_told() -> None:
     assert os.strerror(errno.ENOSPC) in done.stderr
 
 
+@posix_only
 def test_reader_that_goes_away_is_no_error() -> None:
     command = f"exec {sys.executable} -c '{PROGRAM}' 0 translate long.txt -o - -q"
     Path("long.txt").write_text("Il pleut.\n" * 100_000, "utf-8")

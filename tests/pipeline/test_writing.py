@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
+from support.systems import posix_only
 
 from bitext.alignment import Bead, Bitext
 from bitext.bitexts import jsonl, tmx, tsv
@@ -129,6 +130,7 @@ except OSError as error:
 """
 
 
+@posix_only
 def test_disk_that_fills_up_leaves_everything_as_it_was(tmp_path: Path) -> None:
     small, big = tmp_path / "a.txt", tmp_path / "a.jsonl"
     big.write_text("mine")

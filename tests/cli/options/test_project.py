@@ -5,6 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 
 import pytest
+from support.systems import posix_only
 
 from bitext.cli import main
 from bitext.cli.options.project import Project, find_project, project_of, read_project
@@ -89,6 +90,7 @@ def test_bytes_that_are_no_text_are_refused(home: Path) -> None:
         read_project(home / "bitext.toml")
 
 
+@posix_only
 def test_link_that_leads_elsewhere_is_refused(home: Path) -> None:
     (home / "secret.csv").write_text("a,b\n")
     (home / "news" / "terms.csv").symlink_to(home / "secret.csv")
@@ -96,6 +98,7 @@ def test_link_that_leads_elsewhere_is_refused(home: Path) -> None:
         project(home / "news", 'glossary = "terms.csv"')
 
 
+@posix_only
 def test_pipe_is_neither_a_project_file_nor_a_glossary(home: Path) -> None:
     os.mkfifo(home / "terms.csv")
     with pytest.raises(FormatError, match="expected a file below"):
@@ -104,6 +107,7 @@ def test_pipe_is_neither_a_project_file_nor_a_glossary(home: Path) -> None:
     assert find_project(home / "news") == home / "bitext.toml"
 
 
+@posix_only
 def test_file_of_another_user_is_not_heeded(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
