@@ -15,6 +15,7 @@ from bitext.translators.repair.dashes import Dashes
 from bitext.translators.repair.doublets import Doublets
 from bitext.translators.repair.emphasis import Emphasis
 from bitext.translators.repair.formulas import Formulas
+from bitext.translators.repair.givennames import GivenNames
 from bitext.translators.repair.headings import Headings
 from bitext.translators.repair.letters import Letters
 from bitext.translators.repair.mastheads import Mastheads
@@ -50,7 +51,10 @@ def repairs_for(
         *(Spelling(target_lang, source_lang), Dashes(), Punctuation(), EnglishQuotes()),
         *(Doublets(source_lang), Surnames(source_lang), Mastheads()),
     )
-    asked = (Acronyms(source_lang, target_lang), Formulas(source_lang))
+    asked = (
+        *(Acronyms(source_lang, target_lang), GivenNames(source_lang, target_lang)),
+        Formulas(source_lang),
+    )
     target = english if into_english else (Quotes(),)
     streets, headings = Streets(source_lang), Headings(source_lang)
     words = Wordings(source_lang), Emphasis(source_lang)
