@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PARTS = ("bitext", "models", "corpora", "tests")
-FILES = ("pyproject.toml", "README.md", "LICENSE")
+FILES = ("pyproject.toml", "setup.py", "README.md", "LICENSE")
 LARGEST = 60_000_000
 """Bytes that a wheel may have."""
 
@@ -85,6 +85,21 @@ def test_sdist_builds_the_same_wheel(sdist: Path, wheel: Path, tmp_path: Path) -
         archive.extractall(tmp_path, filter="data")
         assert not any(member.issym() for member in archive)
     (source,) = tmp_path.iterdir()
+    assert contents(build("wheel", source)) == contents(wheel)
+
+
+def test_checkout_without_links_builds_the_same_wheel(
+    checkout: Path, wheel: Path, tmp_path: Path
+) -> None:
+    """Git for Windows makes files of them that say where they lead."""
+    source = tmp_path / "source"
+    ignored = shutil.ignore_patterns("build", "*.egg-info", "tests")
+    shutil.copytree(checkout, source, symlinks=True, ignore=ignored)
+    for kind in ("corpora", "models"):
+        link = source / "bitext" / "_data" / kind
+        leads = link.readlink()
+        link.unlink()
+        link.write_text(str(leads), "utf-8")
     assert contents(build("wheel", source)) == contents(wheel)
 
 
