@@ -21,7 +21,7 @@ class Imprint:
         date: when it appeared.
         url: its address, ``http`` or ``https``.
         licence: what readers may do with it: an address or words.
-        variety: BCP 47 tag of the variety that a translation is printed in.
+        variety: BCP 47 tag, with a region, of the variety that a side of the page is printed in.
 
     Raises:
         UsageError: the address is none.

@@ -64,10 +64,11 @@ def with_stated(options: WriterOptions, bitext: Bitext) -> WriterOptions:
     """
     if not options.stated:
         return options
-    said = options.imprint.or_else(bitext.source.imprint).or_else(bitext.target.imprint)
-    fits = base_of(said.variety) == base_of(bitext.target.lang)
-    variety = options.variety or (said.variety if fits else "")
-    return replace(options, imprint=said, variety=variety)
+    stated = bitext.source.imprint, bitext.target.imprint
+    said = options.imprint.or_else(stated[0]).or_else(stated[1])
+    varieties = [options.variety, *(one.variety for one in stated)]
+    fitting = (tag for tag in varieties if base_of(tag) == base_of(bitext.target.lang))
+    return replace(options, imprint=said, variety=options.variety or next(fitting, ""))
 
 
 def description_of(bitext: Bitext, options: WriterOptions) -> Description:

@@ -162,6 +162,15 @@ def test_page_says_what_its_file_says_where_nothing_is_asked() -> None:
     assert not tree(dumps(bitext, WriterOptions(stated=False))).cssselect(".imprint")
 
 
+def test_variety_is_that_of_the_translations_own_file() -> None:
+    source = replace(article().source, imprint=Imprint(variety="fr-CA"))
+    target = replace(article().target, imprint=Imprint(variety="en-GB"))
+    bitext = replace(article(), source=source, target=target)
+    assert tree(dumps(bitext)).cssselect(".cell:last-child")[0].get("lang") == "en-GB"
+    other = replace(bitext, target=replace(target, imprint=Imprint()))
+    assert tree(dumps(other)).cssselect(".cell:last-child")[0].get("lang") == "en"
+
+
 def test_asked_imprint_goes_along_with_the_text() -> None:
     found = read_page(dumps(article(), imprinted()), name="x.html").source.imprint
     assert found == replace(imprinted().imprint, variety="en-US")

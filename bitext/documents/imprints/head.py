@@ -23,7 +23,7 @@ STORIES = ("Article", "BlogPosting", "Report")
 """How the types of JSON-LD that are articles end."""
 
 TAG = re.compile(
-    rf"<(?:(?:article|h1|link|meta|time|{'|'.join(sorted(RAW))})(?=[\s/>])|!--"
+    rf"<(?:(?:article|h1|html|link|meta|time|{'|'.join(sorted(RAW))})(?=[\s/>])|!--"
     r"|[a-z][a-z0-9]{0,9}+(?=\s[^<>]{0,300}?\b(?:rel|itemprop)\b))",
     re.IGNORECASE,
 )
@@ -70,6 +70,7 @@ def read_head(text: str, lang: str) -> Imprint:
         "date": [*linked["date"], *named["date"], *seen["date"]],
         "url": [*seen["url"], *named["url"], *linked["url"]],
         "licence": [*seen["licence"], *linked["licence"], *named["licence"]],
+        "variety": [*seen["variety"], *named["variety"], *linked["variety"]],
     }
     return imprint_from(found, lang)
 
@@ -92,9 +93,11 @@ def tags_in(text: str) -> Iterator[Token]:
 def take_tag(meta: Values, seen: Values, token: Token, *, told: bool) -> None:
     """Take in what a tag says by its attributes."""
     rel = token.value("rel").lower().split()
-    if token.name == "meta":
+    if token.name == "html":
+        seen["variety"].append(token.value("lang"))
+    elif token.name == "meta":
         content = token.value("content")
-        for name in ("name", "property", "itemprop"):
+        for name in ("name", "property", "itemprop", "http-equiv"):
             if content.strip() and (key := token.value(name).lower()):
                 meta[key].append(content)
     elif "canonical" in rel:

@@ -34,7 +34,9 @@ ACCOUNT = re.compile(r"[a-z0-9][a-z0-9._-]*")
 """How people are called by a machine that they use."""
 
 FILE = re.compile(r"\.[a-z][a-z0-9]{1,4}$")
-TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+VARIETY = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?-(?:[A-Za-z]{2}|\d{3})")
+"""A language with a region; a script may stand between them."""
+
 
 Found = Mapping[str, list[str]]
 """Name of a field of an imprint → what a file says of it, the most trusted first."""
@@ -99,7 +101,7 @@ def imprint_from(found: Found, lang: str) -> Imprint:
         date=next(filter(None, (day_of(text, lang) for text in found.get("date", ()))), None),
         url=next(filter(is_web_address, map(str.strip, found.get("url", ()))), ""),
         licence=next(filter(None, map(licence_of, found.get("licence", ()))), ""),
-        variety=next(filter(TAG.fullmatch, map(str.strip, found.get("variety", ()))), ""),
+        variety=next(filter(None, map(variety_of, found.get("variety", ()))), ""),
     )
 
 
@@ -142,6 +144,16 @@ def is_title(text: str) -> bool:
     folded = text.casefold()
     is_stated = folded not in placeholders().titles and not is_program(folded)
     return bool(text) and len(text) <= LONGEST and is_stated and not FILE.search(folded)
+
+
+def variety_of(text: str) -> str:
+    """The variety that a tag or a locale names; empty where it names only a language.
+
+    >>> variety_of("en_GB"), variety_of("fr")
+    ('en-GB', '')
+    """
+    tag = text.strip().replace("_", "-")
+    return tag if VARIETY.fullmatch(tag) else ""
 
 
 def licence_of(text: str) -> str:

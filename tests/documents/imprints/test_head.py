@@ -104,6 +104,20 @@ def test_day_is_the_articles(page: str, day: int | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("page", "variety"),
+    [
+        ('<html lang="en-GB"><meta property="og:locale" content="en_US">', "en-GB"),
+        ('<html lang="en"><meta property="og:locale" content="en_US">', "en-US"),
+        ('<html lang="en"><meta http-equiv="Content-Language" content="en-IE">', "en-IE"),
+        (linked(STORY | {"inLanguage": "fr-CA"}), "fr-CA"),
+        ('<html lang="fr">', ""),
+    ],
+)
+def test_variety_is_the_one_that_the_page_is_in(page: str, variety: str) -> None:
+    assert read_head(page, "en").variety == variety
+
+
+@pytest.mark.parametrize(
     "raw", ["{", "[" * 100_000, '{"@type": "NewsArticle", "a": 1, "a": 2}', "3"]
 )
 def test_damaged_json_says_nothing(raw: str) -> None:

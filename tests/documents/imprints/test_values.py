@@ -88,7 +88,7 @@ def test_first_value_that_can_be_used_is_taken() -> None:
         "date": ["bientôt", "2026-11-27"],
         "url": ["/pont", "javascript:alert(1)", " https://exemple.fr/pont "],
         "licence": [" ", "CC BY 4.0"],
-        "variety": ["anglais !", "en-GB"],
+        "variety": ["anglais !", "fr", "en_GB"],
     }
     said = imprint_from(found, "fr")
     assert said.date == date(2026, 11, 27)
