@@ -5,9 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from bitext.cli.options.model import add_machine_arguments, load_translator
-from bitext.cli.progress import stage
+from bitext.cli.progress import SentenceBar, Watched, stage
 from bitext.cli.terminal import say
 from bitext.errors import short, tell_count
+from bitext.headway import size_of
 from bitext.pipeline import name_languages, read_bitext
 from bitext.pipeline.reproduction import Reproduction, choice_of, reproduce
 from bitext.terminology.choice import TermChoice, heed_terms, load_terms
@@ -63,7 +64,9 @@ def run(arguments: argparse.Namespace) -> int:
     quiet = bool(arguments.quiet)
     with stage("loading the model", quiet):
         translator = heed_terms(load_translator(choice, quiet=quiet), terms)
-    found = reproduce(bitext, translator)
+    total = sum(size_of(sentence.text) for sentence in bitext.source.sentences)
+    with SentenceBar(str(arguments.file), total, int(quiet)) as bar:
+        found = reproduce(bitext, Watched(translator, bar))
     if found.differences or not quiet:
         say(*lines_of(found, str(arguments.file), verbose=bool(arguments.verbose)))
     return int(bool(found.differences))

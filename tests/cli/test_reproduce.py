@@ -89,7 +89,7 @@ def test_any_device_can_be_named(
     assert (asked[0].device, asked[0].threads, asked[0].offline) == ("cuda:1", 2, True)
     with pytest.raises(SystemExit):
         main(["reproduce", "--help"])
-    assert "auto (default), cpu, cuda, cuda:1 …" in capsys.readouterr().out
+    assert "auto (default), cpu, cuda, or cuda:1" in capsys.readouterr().out
 
 
 @pytest.mark.model

@@ -1,7 +1,12 @@
 """A text cannot drive the terminal that it is shown on; elsewhere every character is kept."""
 
+import ctypes
+import importlib.util
 import io
+import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -70,3 +75,43 @@ def test_error_is_red_where_there_are_colours_and_drives_no_terminal(
     monkeypatch.setenv("CLICOLOR_FORCE", "1")
     say_error("a\x1b[2J.txt: torn")
     assert capsys.readouterr().err == "\x1b[31mbitext: error:\x1b[0m a␛[2J.txt: torn\n"
+
+
+class Kernel:
+    """The part of Windows that knows consoles; an old one cannot be told to obey codes."""
+
+    def __init__(self, *, is_console: bool, is_new: bool) -> None:
+        self.is_console, self.is_new, self.mode = is_console, is_new, 3
+
+    def GetConsoleMode(self, _: object, mode: Any) -> int:  # noqa: N802
+        mode._obj.value = self.mode
+        return int(self.is_console)
+
+    def SetConsoleMode(self, _: object, mode: int) -> int:  # noqa: N802
+        self.mode = mode if self.is_new else self.mode
+        return int(self.is_new)
+
+
+@pytest.mark.parametrize(
+    ("kernel", "obeys", "mode"),
+    [
+        (Kernel(is_console=True, is_new=True), True, 7),
+        (Kernel(is_console=True, is_new=False), False, 3),
+        (Kernel(is_console=False, is_new=True), False, 3),
+    ],
+)
+def test_console_of_windows_is_asked_for_colours(
+    kernel: Kernel, obeys: bool, mode: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    handles = SimpleNamespace(get_osfhandle=lambda number: number)
+    monkeypatch.setitem(sys.modules, "msvcrt", handles)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    found = importlib.util.find_spec("bitext.cli.terminal")
+    assert found is not None
+    assert found.loader is not None
+    module = importlib.util.module_from_spec(found)
+    found.loader.exec_module(module)
+    with (tmp_path / "console").open("w") as stream:
+        assert module.obeys_codes(stream) is obeys
+    assert kernel.mode == mode
