@@ -5,16 +5,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from bitext.lexicon.detection import languages_of
-from bitext.server.fields import filled_fields_of, require_key, texts_of
+from bitext.server.fields import client_fields_of, texts_of
 from bitext.server.service import Service
 
 
 async def detect(request: Request) -> JSONResponse:
     """The languages that a text may be in, the likeliest first."""
     service: Service = request.app.state.service
-    fields = await filled_fields_of(request)
-    require_key(request.headers, fields, service.token)
-    texts = texts_of(fields, "q", limit=service.limits.text)
+    texts = texts_of(await client_fields_of(request), "q", limit=service.limits.text)
     langs = [lang for one in service.served for lang in one.pair]
     found = await run_in_threadpool(languages_of, texts, *langs)
     return JSONResponse([one._asdict() for one in found if one.confidence] or [found[0]._asdict()])

@@ -65,9 +65,15 @@ async def fields_of(request: Request) -> dict[str, Any]:
         raise Refusal(400, str(error)) from error
 
 
-async def filled_fields_of(request: Request) -> dict[str, Any]:
-    """The fields of a request of LibreTranslate's clients, see `fields_of` and `filled`."""
-    return filled(await fields_of(request))
+async def client_fields_of(request: Request) -> dict[str, Any]:
+    """The fields of a request of LibreTranslate's clients; see `fields_of` and `filled`.
+
+    Raises:
+        Refusal: likewise, and see `require_key`.
+    """
+    fields = filled(await fields_of(request))
+    require_key(request.headers, fields, request.app.state.service.token)
+    return fields
 
 
 def filled(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from bitext.languages.names import name_of
-from bitext.server.fields import filled_fields_of, require_key
+from bitext.server.fields import client_fields_of
 from bitext.server.refusal import Refusal
 from bitext.server.service import Service
 from bitext.server.uploads import SUFFIXES
@@ -42,8 +42,7 @@ async def settings(request: Request) -> JSONResponse:
 
 async def suggest(request: Request) -> NoReturn:
     """Refuse a better translation, for nobody here would read it."""
-    service: Service = request.app.state.service
-    require_key(request.headers, await filled_fields_of(request), service.token)
+    await client_fields_of(request)
     raise Refusal(
         403,
         "suggestions are not kept; correct the translation in a page made with --editable, and "

@@ -22,7 +22,7 @@ from bitext.documents.text import text_of
 from bitext.lexicon.detection import Detected
 from bitext.pipeline.alternatives import with_alternative
 from bitext.server.disconnect import ticketed
-from bitext.server.fields import choice_of, count_of, filled_fields_of, require_key, texts_of
+from bitext.server.fields import choice_of, client_fields_of, count_of, texts_of
 from bitext.server.pairs import is_translated, pair_of, pairs_asked
 from bitext.server.service import Service, Task, document_of
 from bitext.server.shelf import Served
@@ -61,8 +61,7 @@ Preparation: TypeAlias = Callable[[str, str], Prepared]
 async def translate(request: Request) -> JSONResponse:
     """Translate a text or a list of texts."""
     service: Service = request.app.state.service
-    fields = await filled_fields_of(request)
-    require_key(request.headers, fields, service.token)
+    fields = await client_fields_of(request)
     pairs = pairs_asked(service, fields)  # what is not served is told before anything else
     alternatives = count_of(fields, "alternatives", MOST_ALTERNATIVES)
     form = choice_of(fields, "format", tuple(PREPARATIONS), "text")
