@@ -10,6 +10,7 @@ import pytest
 from bitext.errors import BitextError, FormatError
 from bitext.files.decoding import decode
 from bitext.files.json import Unusable
+from bitext.formats import FORMATS
 from bitext.messages.errors import pattern_of, preferred_language, translate_error
 from bitext.messages.wording import LANGUAGES, PLACE
 from bitext.pipeline import segment
@@ -130,6 +131,12 @@ def test_an_error_is_still_one_of_the_code(lang: str, english: str) -> None:
 
 
 @pytest.mark.parametrize("lang", OTHERS)
+def test_formats_have_names(lang: str) -> None:
+    nouns = {row.noun for row in FORMATS.values()}
+    assert nouns - ERRORS[lang]["words"].keys() == {"Markdown"}
+
+
+@pytest.mark.parametrize("lang", OTHERS)
 @pytest.mark.parametrize(("place", "english"), list(answered()))
 def test_an_error_that_the_server_answers_is_there(place: str, english: str, lang: str) -> None:
     assert translate_error(english, lang) != english, f"{place}: add it to errors.{lang}.toml"
@@ -161,6 +168,10 @@ def test_an_error_says_of_its_places_no_more_than_there_are(lang: str, english: 
         (
             "a.jsonl:1: header: format, version is missing",
             "a.jsonl:1~: header~: il manque format, version",
+        ),
+        (
+            "the body: expected a JSON object, found a list",
+            "l’envoi~: il faut un objet JSON, et non une liste",
         ),
         ("a: what nobody has put into French", "a: what nobody has put into French"),
         ("what nobody has put into French", "what nobody has put into French"),
