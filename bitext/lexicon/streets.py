@@ -17,6 +17,9 @@ LATER = r"(?:aux|de|des|du|la|le|les|[dl]['’])"
 NAME = r"(?:\d{1,2}[ \u00a0])?[^\W\d_a-zà-ÿ][\w'’.-]*"
 """A word with a capital, a date's day before it: « rue du 8 Mai 1945 »."""
 
+ERA = r"[ \u00a0]J\.?[ \u00a0]?-?[ \u00a0]?C\b|[ \u00a0]Jésus"
+"""What makes « 70 av. J.-C. » a year."""
+
 BETWEEN = r"(?:[ \u00a0]|(?<=['’]))"
 TOWN = r"(?:[ \u00a0,–-]{1,3}\d{5}[ \u00a0][A-ZÀ-Ý][\w'’-]*(?:[ \u00a0][A-ZÀ-Ý][\w'’-]*)*)?"
 
@@ -53,6 +56,6 @@ def pattern_of(lang: str) -> re.Pattern[str] | None:
     lines = packaged_text("bitext.lexicon", name).splitlines()
     words = "|".join(re.escape(line) for line in lines if line and not line.startswith("#"))
     return re.compile(
-        rf"{NUMBER}(?i:{words})(?=[ \u00a0])(?:{BETWEEN}{FIRST}){{0,3}}{BETWEEN}{NAME}"
+        rf"{NUMBER}(?i:{words})(?=[ \u00a0])(?!{ERA})(?:{BETWEEN}{FIRST}){{0,3}}{BETWEEN}{NAME}"
         rf"(?:(?:{BETWEEN}{LATER}){{0,3}}{BETWEEN}{NAME})*(?:[ \u00a0]\d{{4}}(?!\d))?{TOWN}"
     )

@@ -22,6 +22,8 @@ from bitext.lexicon.streets import street_pattern, without_streets
         ("20 route fermée", []),
         ("Il y a 2 places libres.", []),
         ("12,5 voie Nord", []),
+        ("en 70 av. J-C. et 25 av. J.-C.", []),
+        ("70 av. Jean-Jaurès", ["70 av. Jean-Jaurès"]),
         ("à 18:30 place Bellecour", []),
     ],
 )
