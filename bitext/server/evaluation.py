@@ -9,6 +9,7 @@ from bitext.evaluation.scores import ScoreReport
 from bitext.evaluation.scoring import load_metrics, score_segments
 from bitext.evaluation.segments import Segments
 from bitext.evaluation.significance import Resampling
+from bitext.files.decoding import lines
 from bitext.server.fields import fields_of, lang_of, shown, text_of
 from bitext.server.job import done
 from bitext.server.refusal import Refusal, told_in
@@ -29,7 +30,7 @@ async def evaluate(request: Request) -> JSONResponse:
     fields = await fields_of(request)
     names = names_of(fields)
     texts = [
-        text_of(fields, name, limit=service.limits.text).splitlines()
+        segments_of(text_of(fields, name, limit=service.limits.text))
         for name in ("hypothesis", "reference")
     ]
 
@@ -55,6 +56,15 @@ def differing(report: ScoreReport) -> list[dict[str, Any]]:
         if text != wanted
     ]
     return sorted(found, key=lambda one: one["value"])[:MOST_SEGMENTS]
+
+
+def segments_of(text: str) -> list[str]:
+    r"""The lines of a text, as those of a file; other characters that Python breaks at stay.
+
+    >>> segments_of("Yes.\r\nOne\u2028line.\n")
+    ['Yes.', 'One\u2028line.']
+    """
+    return [line.rstrip("\r\n") for line in lines([text])]
 
 
 def scored(hypothesis: list[str], reference: list[str], names: list[str], lang: str) -> ScoreReport:

@@ -30,6 +30,11 @@ def test_segments_that_differ_are_told_the_worst_first(client: TestClient) -> No
     assert [one["value"] for one in found] == sorted(one["value"] for one in found)
 
 
+def test_lines_end_where_those_of_files_do(client: TestClient) -> None:
+    found = evaluate(client, hypothesis="One\u2028line.\x0c\r\nYes.", reference="One line.\nYes.\n")
+    assert [one["line"] for one in found["segments"]] == [1]
+
+
 def test_no_more_segments_are_told_than_anybody_reads(client: TestClient) -> None:
     found = evaluate(client, hypothesis="Oui.\n" * 500, reference="Non !\n" * 500)["segments"]
     assert len(found) == MOST_SEGMENTS

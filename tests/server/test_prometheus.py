@@ -2,7 +2,8 @@
 
 from prometheus_client.parser import text_string_to_metric_families
 
-from bitext.server.prometheus import Gauges
+from bitext.server.app import ROUTES
+from bitext.server.prometheus import PATHS, Gauges
 
 
 def values(gauges: Gauges) -> dict[tuple[str, tuple[str, ...]], float]:
@@ -13,6 +14,11 @@ def values(gauges: Gauges) -> dict[tuple[str, tuple[str, ...]], float]:
         for family in families
         for sample in family.samples
     }
+
+
+def test_every_route_has_a_label_of_its_own() -> None:
+    found = {"/" + route.path.split("/")[1] for route in ROUTES}
+    assert found | {"/health", "/metrics", "/openapi.json"} == PATHS
 
 
 def test_answers_are_counted_by_path_and_status() -> None:
