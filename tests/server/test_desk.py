@@ -195,6 +195,8 @@ def test_who_drops_several_files_is_told_that_one_is_opened(start: Start, visit:
     drop(page, "#first", ("a.txt", "Un chat."), ("b.txt", "Deux chiens."))
     expect(page.locator("#first")).to_have_value("Un chat.")
     expect(page.locator("#note")).to_have_text("Only the first of 2 files is opened, a.txt.")
+    drop(page, "#first", ("a.txt", " "), ("b.txt", "Deux chiens."))
+    expect(page.locator("#note")).to_contain_text("a.txt has no text in it. Only the first of 2")
 
 
 def test_a_file_without_a_text_is_told(start: Start, visit: Visit) -> None:

@@ -34,7 +34,9 @@ async function openFiles([file, ...others], box) {
     const content = await contentOf(file);
     if (holdsPairs(file.name, content)) await openPairs(file.name, content);
     else await showFile(file.name, content, box, "");
-    if (others.length) note(word("first-file", { name: file.name, n: others.length + 1 }));
+    if (!others.length) return;
+    const first = word("first-file", { name: file.name, n: others.length + 1 });
+    note(`${element("note").textContent} ${first}`.trim());
   });
 }
 
