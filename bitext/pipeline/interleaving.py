@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from bitext.document import Paragraph
 from bitext.documents.original import Original
 from bitext.documents.tables import tag_table
 from bitext.documents.tokens import tokenize
@@ -28,6 +29,9 @@ JOINT = re.compile(r"[^\S\n]*[–\n]\s*")
 OWN = frozenset({"id", "xml:id", "lang", "xml:lang"})
 """Attributes that a translation does not share with its source."""
 
+NAME = re.compile(r"<([\w:.-]+)")
+"""The name of an element."""
+
 ADDED = frozenset({"<br>", "<span>"})
 """What a translation stands behind, and in."""
 
@@ -38,10 +42,12 @@ class Texts(NamedTuple):
     Attributes:
         text: of the paragraph; empty where only elements stand in it.
         inside: of its elements, in order.
+        around: names of its elements that are around words.
     """
 
     text: str
     inside: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
 
 
 def claims_of_both(
@@ -67,6 +73,9 @@ def claims_of_both(
             return [claim]
         sides.append(Side(f"paragraph {number}", source, target))
     elements = elements_in(found, expected)
+    for number, lost in enumerate(lost_elements(texts, sources), 1):
+        for name in lost.elements():
+            elements.miss(f"paragraph {number}: <{name}> is lost in the translation")
     return [claim, spans_in(sides), numbers_in(sides, PARAGRAPHS, about), elements]
 
 
@@ -109,8 +118,16 @@ def texts_of(part: Original) -> Iterator[Texts]:
             inside += [text] if text else []
             continue
         if text or inside:
-            yield Texts(text, tuple(inside))
+            yield Texts(text, tuple(inside), tuple(elements_around(part, paragraph)))
         inside = []
+
+
+def elements_around(part: Original, paragraph: Paragraph) -> Iterator[str]:
+    """The names of a paragraph's elements that are around words."""
+    for mark in paragraph.marks:
+        name = NAME.match(part.codes[mark.code].opening)
+        if name and mark.start < mark.end:
+            yield name[1]
 
 
 def pairs_in(texts: Sequence[Texts], sources: Sequence[Texts]) -> Iterator[tuple[str, str | None]]:
@@ -123,17 +140,55 @@ def pairs_in(texts: Sequence[Texts], sources: Sequence[Texts]) -> Iterator[tuple
     >>> list(pairs_in(both, [Texts("Le site.", ("Titre",))]))
     [('Le site.', 'The site.'), ('Titre', 'Title')]
     """
+    for source, found, copied, rest in couples_in(texts, sources):
+        if source.text:
+            yield source.text, source.text if rest == "" else rest
+        yield from pairs_inside(source.inside, found.inside, copied.inside if copied else ())
+
+
+def lost_elements(texts: Sequence[Texts], sources: Sequence[Texts]) -> Iterator[Counter[str]]:
+    """For each text of the source its elements that are not around words of its translation.
+
+    >>> both = Texts("Un.", (), ("b",)), Texts("One."), Texts("Deux. – Two.", (), ("i", "i"))
+    >>> wanted = Texts("Un.", (), ("b",)), Texts("Deux.", (), ("i",))
+    >>> [dict(lost) for lost in lost_elements(both, wanted)]
+    [{'b': 1}, {}]
+    """
+    for source, found, copied, rest in couples_in(texts, sources):
+        own = Counter(source.around)
+        if copied is not None:
+            yield own - Counter(copied.around)
+        else:  # where both stand in one element, those of the translation come besides
+            yield own + own - Counter(found.around) if rest else Counter()
+
+
+class Couple(NamedTuple):
+    """A text of the source and what stands for it in a file with both.
+
+    Attributes:
+        source: the text.
+        found: what stands where it was.
+        copied: the paragraph of its translation, where that has one of its own.
+        rest: the translation; empty where none stands there, None where the source itself does not.
+    """
+
+    source: Texts
+    found: Texts
+    copied: Texts | None
+    rest: str | None
+
+
+def couples_in(texts: Sequence[Texts], sources: Sequence[Texts]) -> Iterator[Couple]:
+    """Each text of the source with what stands for it; see `pairs_in`."""
     at = 0
     for source, wanted in zip_longest(sources, sources[1:]):
         found = texts[at] if at < len(texts) else Texts("")
         following = texts[at + 1] if at + 1 < len(texts) else None
         rest, copied = text_behind(source.text, found.text), None
         if source.text and rest == "" and following and not begins_with(following, wanted):
-            rest, copied = following.text, following.inside
+            rest, copied = following.text, following
         at += 1 if copied is None else 2
-        if source.text:
-            yield source.text, source.text if rest == "" else rest
-        yield from pairs_inside(source.inside, found.inside, copied or ())
+        yield Couple(source, found, copied, rest)
 
 
 def begins_with(text: Texts, wanted: Texts | None) -> bool:

@@ -167,6 +167,22 @@ def test_page_with_titles_pictures_and_tables_holds_both_texts(
     assert faults(output, source) == ["paragraph 4: 'Le site de la ville' is not where it was"]
 
 
+def test_element_that_only_the_translation_lost_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = "<p>Un <b>chat</b> dort.</p><ul><li>Une <i>rue</i>, 3</ul>"
+    monkeypatch.setitem(SOURCES, ".html", f'<html lang="fr"><body>{page}</body></html>'.encode())
+    source = translated(tmp_path, ".html", "out.both.html")
+    output = tmp_path / "out.both.html"
+    assert faults(output, source) == []
+    text = output.read_text("utf-8")
+    for name in "bi":
+        at = text.rindex(f"<{name}>")
+        cut = text[:at] + text[at:].replace(f"<{name}>", "").replace(f"</{name}>", "")
+        output.write_text(cut, "utf-8")
+        assert f"<{name}> is lost in the translation" in "\n".join(faults(output, source))
+
+
 @pytest.mark.parametrize("output", ["out.beads", "out.ladder"])
 def test_beads_that_leave_a_sentence_out_are_refused(tmp_path: Path, output: str) -> None:
     source = translated(tmp_path, ".txt", output)
