@@ -126,7 +126,7 @@ def elements_around(part: Original, paragraph: Paragraph) -> Iterator[str]:
     """The names of a paragraph's elements that are around words."""
     for mark in paragraph.marks:
         name = NAME.match(part.codes[mark.code].opening)
-        if name and mark.start < mark.end:
+        if name and paragraph.text[mark.start : mark.end].strip():
             yield name[1]
 
 
