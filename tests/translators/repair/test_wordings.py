@@ -24,6 +24,7 @@ ASKED = [
     ("Il dort depuis huit heures et demie.", "Il dort depuis huit heures et demie."),
     ("Il est 9 heures moins le quart", "Il est 8 h 45"),
     ("une heure moins dix", "12 h 50"),
+    ("Parking (- de 2 m)", "Parking (moins de 2 m)"),
     ("iI fait beau", "il fait beau"),
     ("Henri II et l'article II", "Henri II et l'article II"),
     ("M. le Maire a parlé.", "le Maire a parlé."),
