@@ -24,6 +24,8 @@ STOP = re.compile(r"[.!?…][»”\"')\]]*\s*$")
 COLUMNS = re.compile(r"\S.{0,80} {4,}(?![a-zà-ÿ])\S|(?:\S.{0,20})?\S {4,}\S.{0,20}$")
 """So wide a gap before a capital or a figure, or between few words, is none of justified prose."""
 
+DECIMAL = re.compile(r"\d,\d")
+
 LONG = 60
 """Columns of a line beyond which one tab in it is a slip."""
 
@@ -67,6 +69,11 @@ def rows_in(block: Sequence[str]) -> set[int]:
     tabs = [len(TAB.findall(line)) for line in lines]
     bars = [len(BAR.findall(line)) for line in lines]
     data = [data_in(line) for line in lines]
+    if not is_head(lines[0]):  # commas between figures are those of French numbers
+        data = [
+            0 if count < 0 and DECIMAL.search(line) else count
+            for count, line in zip(data, lines, strict=True)
+        ]
     wide = [len(SPACES.findall(line)) for line in lines]
     ruled = any(RULE.match(line) and "|" in line for line in lines)
     return {
@@ -80,6 +87,11 @@ def rows_in(block: Sequence[str]) -> set[int]:
         or COLUMNS.match(line.strip())
         or (wide[i] and has_neighbour(wide, i))
     }
+
+
+def is_head(line: str) -> bool:
+    """Whether a line may name the columns of those below it."""
+    return not any(map(str.isdigit, line))
 
 
 def data_in(line: str) -> int:

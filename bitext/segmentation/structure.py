@@ -23,8 +23,8 @@ PIPE = re.compile(r"`[^`\n]*`|\\.|(?P<mark>[ \t]*\|[ \t]*)")
 SEMICOLON = re.compile(r'"(?:[^"]|"")*"|(?P<mark>;)')
 COMMA = re.compile(r'"(?:[^"]|"")*"|(?P<mark>,)')
 SPACES = re.compile(r"(?<=\S) {3,}(?=\S)")
-LOOSE = re.compile(r",\s|\s,|^[^,]*(?:,[^,]*)?$")
-"""What rows of cells between commas do not have: blanks beside a comma, or one comma at most."""
+LOOSE = re.compile(r",\s|\s,|\d,\d+[\s%€$£)°]|[(+–−]\d+,\d|^[^,]*(?:,[^,]*)?$")
+"""What rows of cells between commas do not have: blanks beside a comma, amounts, or one at most."""
 
 
 def stretches(text: str, kind: str) -> Iterator[tuple[int, int]]:
@@ -70,8 +70,8 @@ def cells_of(text: str) -> Iterator[tuple[int, int]]:
 def separators_of(text: str) -> list[tuple[int, int]]:
     """What parts the cells of a line: tabs, else bars, wide gaps, semicolons or commas.
 
-    >>> separators_of("nom,prenom,ville"), separators_of("Lyon, Nice"), separators_of("A12    3")
-    ([(3, 4), (10, 11)], [], [(3, 7)])
+    >>> separators_of("nom,prenom,ville"), separators_of("A12    3"), separators_of("3 % (+1,2)")
+    ([(3, 4), (10, 11)], [(3, 7)], [])
     """
     for pattern in (TAB, PIPE, SPACES, SEMICOLON, COMMA):
         if pattern is COMMA and LOOSE.search(text):
