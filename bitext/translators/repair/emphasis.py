@@ -7,11 +7,13 @@ Names of persons in capitals, and acronyms, are none of these.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from bitext.lexicon.acronyms import acronyms
 from bitext.lexicon.casing import capitals_of, casing, names
 from bitext.lexicon.neighbours import grammar
 from bitext.lexicon.persons import is_part_of_name
+from bitext.lexicon.readings import fitted
 from bitext.protocols import Hypothesis, Request
 from bitext.translators.repair.capitals import in_capitals, upper
 
@@ -44,44 +46,63 @@ class Emphasis:
     def before(self, request: Request) -> Request:
         """The request with its emphatic words in small letters."""
         text = request.text
-        for start, end in emphatic_words(text, self.source_lang):
-            small = text[start:end].lower()
+        for start, end, shown in emphatic_words(text, self.source_lang):
             begins = not WORD.search(text, 0, start)
-            text = text[:start] + (small.capitalize() if begins else small) + text[end:]
-        return replace(request, text=text) if len(text) == len(request.text) else request
+            text = text[:start] + (shown[0].upper() + shown[1:] if begins else shown) + text[end:]
+        return replace(request, text=text)
 
     def after(self, request: Request, found: Hypothesis) -> Hypothesis:
         """The translation with what comes of these words in capitals again."""
         spans = list(emphatic_words(request.text, self.source_lang))
         text = found.text
-        for link in found.links:
-            if any(start < link.source_end and link.source_start < end for start, end in spans):
+        for link in found.links if spans else ():
+            if any(one.start < link.source_end and link.source_start < one.end for one in spans):
                 start, end = link.target_start, link.target_end
                 text = text[:start] + upper(text[start:end]) + text[end:]
         return replace(found, text=text)
 
 
-def emphatic_words(text: str, lang: str) -> Iterator[tuple[int, int]]:
-    """Where the words stand, short ones beside them too.
+class Emphatic(NamedTuple):
+    """A word in capitals.
 
-    >>> text = "PAR CES MOTIFS, la Cour CASSE le jugement de M. BOULANGER et de la SNCF."
-    >>> [text[start:end] for start, end in emphatic_words(text, "fr")]
-    ['PAR', 'CES', 'MOTIFS', 'CASSE']
+    Attributes:
+        start: offset in the sentence.
+        end: likewise.
+        shown: how it is written in small letters; as long as it.
+    """
+
+    start: int
+    end: int
+    shown: str
+
+
+def emphatic_words(text: str, lang: str) -> Iterator[Emphatic]:
+    """The words that stand in capitals for emphasis, short ones beside them too; and places.
+
+    >>> text = "PAR CES MOTIFS, la Cour CASSE le jugement de M. BOULANGER, de la SNCF et de NICE."
+    >>> [one.shown for one in emphatic_words(text, "fr")]
+    ['par', 'ces', 'motifs', 'casse', 'Nice']
     """
     if text.isupper() or not LONG.search(text) or in_capitals(text, lang):
         return
     for run in RUN.finditer(text):
-        words = list(WORD.finditer(text, *run.span()))
-        known = [word for word in words if is_known(word[0], lang)]
-        if any(LONG.match(word[0]) for word in known) and not is_in_name(text, run, lang):
-            yield from (word.span() for word in known)
+        words = [
+            Emphatic(*w.span(), shown_as(w[0], lang)) for w in WORD.finditer(text, *run.span())
+        ]
+        known = [word for word in words if word.shown]
+        if any(LONG.match(text, one.start, one.end) for one in known):
+            yield from () if is_in_name(text, run, lang) else known
 
 
-def is_known(word: str, lang: str) -> bool:
-    """Whether a word in capitals is one of the language, and neither a name nor an acronym."""
+def shown_as(word: str, lang: str) -> str:
+    """How a word in capitals is written in small letters; empty for other names and acronyms."""
     key = capitals_of(word)
-    forms = casing(lang).get(key, ())
-    return bool(forms) and forms[0].islower() and key not in {**acronyms(lang), **names(lang).kinds}
+    if key in acronyms(lang):
+        return ""
+    if kinds := names(lang).kinds.get(key):
+        return fitted(kinds["places"], word) if kinds.keys() == {"places"} else ""
+    forms = casing(lang).get(key, ("",))
+    return fitted(word.lower(), word) if forms[0].islower() else ""
 
 
 def is_in_name(text: str, match: re.Match[str], lang: str) -> bool:
