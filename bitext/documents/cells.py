@@ -104,7 +104,10 @@ def data_in(line: str) -> int:
         return sum(match["mark"] is not None for match in SEMICOLON.finditer(line))
     if LOOSE.search(line) or STOP.search(line):
         return 0
-    return -sum(match["mark"] is not None for match in COMMA.finditer(line))
+    commas = sum(match["mark"] is not None for match in COMMA.finditer(line))
+    # Of prose that lacks its blanks, most of what stands between commas has several words.
+    single = sum(" " not in part.strip() for part in line.split(","))
+    return -commas if 2 * single > commas else 0
 
 
 def is_ruled(line: str, *, ruled: bool) -> bool:

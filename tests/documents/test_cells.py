@@ -30,6 +30,7 @@ PROSE = [
     ["Voilà,c'est fini,dit-il.", "Et puis,rien,ou presque."],
     ["Rouge,vert", "Bleu,noir"],
     ["Gauche : 28,3 % (+1,2)", "Droite : 31,7 % (–0,8)"],
+    ["Bonjour,je m'appelle Luc,et toi", "Moi,je suis là,bien sûr"],
     ["Il dort.   Elle lit un livre."],
     ["Le maire a décidé     de fermer la route ce matin parce qu'il pleut"],
     ["Il dort ; elle lit ; nous partons.", "Elle rit ; il sort ; nous restons."],
