@@ -12,6 +12,8 @@ ASKED = [
     ("Le lun. 9 mars 2026 à 14:32, il écrit :", "Le lundi 9 mars 2026 à 14:32, il écrit :"),
     ("du lun. au ven. de 8h à 19h, sam. 9h-12h", "du lundi au vendredi de 8h à 19h, samedi 9h-12h"),
     ("Mer.", "Mercredi."),
+    ("Lun.-ven. : 9 h", "Lundi-vendredi : 9 h"),
+    ("du mar. au sam.", "du mardi au samedi."),
     ("Sept.", "Septembre."),
     ("2 c.\u00a0à\u00a0s. de sucre", "2 cuillères à soupe de sucre"),
     ("½ càc de sel", "½ cuillère à café de sel"),
@@ -49,6 +51,9 @@ ASKED = [
 LEFT = [
     "Il aime la mer.",
     "C'est un jeu, dit-il.",
+    "Il joue au jeu.",
+    "Sam. dort encore.",
+    "Le mot « ll » n'existe pas.",
     "En 52 av. J.-C., César vint.",
     "En 250 av. Jésus-Christ",
     "La planche pl. XII",
