@@ -75,8 +75,10 @@ class Parser(argparse.ArgumentParser):
             option = self._option_string_actions.get(before)
             is_value = option is not None and option.nargs != 0
             is_pattern = glob.has_magic(word) and not word.startswith("-") and not is_value
-            names = glob.glob(word) if is_pattern and not Path(word).exists() else []  # noqa: PTH207
-            found += sorted(names) or [word]
+            if is_pattern and not Path(word).exists():
+                found += sorted(glob.glob(word, recursive=True)) or [word]  # noqa: PTH207
+            else:
+                found.append(word)
             before = word
         return found
 

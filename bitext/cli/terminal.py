@@ -118,7 +118,10 @@ if sys.platform == "win32":
         import ctypes
         import msvcrt
 
-        console = ctypes.c_void_p(msvcrt.get_osfhandle(stream.fileno()))
+        try:
+            console = ctypes.c_void_p(msvcrt.get_osfhandle(stream.fileno()))
+        except OSError:  # no file of the system's
+            return False
         mode = ctypes.c_ulong()
         kernel = ctypes.windll.kernel32
         if not kernel.GetConsoleMode(console, ctypes.byref(mode)):

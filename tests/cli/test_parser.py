@@ -80,6 +80,8 @@ def test_nearest_name_is_meant(word: str, expected: str) -> None:
 @pytest.fixture
 def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "below" / "it").mkdir(parents=True)
+    (tmp_path / "below" / "it" / "d.txt").touch()
     for name in ("b.txt", "a.txt", "c[1].txt", "c1.txt"):
         (tmp_path / name).touch()
 
@@ -92,6 +94,7 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (["--output-dir", "*.txt", "a.txt"], ["a.txt"], "*.txt"),
         (["--output-dir=*.txt", "--", "?.txt"], ["a.txt", "b.txt"], "*.txt"),
         (["*.docx"], ["*.docx"], None),
+        (["**/d.txt"], [str(Path("below", "it", "d.txt"))], None),
         (["c[1].txt"], ["c[1].txt"], None),
     ],
 )

@@ -114,4 +114,5 @@ def test_console_of_windows_is_asked_for_colours(
     found.loader.exec_module(module)
     with (tmp_path / "console").open("w") as stream:
         assert module.obeys_codes(stream) is obeys
+    assert not module.obeys_codes(io.StringIO())
     assert kernel.mode == mode
