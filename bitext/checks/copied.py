@@ -1,7 +1,7 @@
 """Was a clause copied whole, or a run of words all but for a letter?
 
 `bitext.checks.untranslated` looks for four small words in a row; here it is a clause or a run of
-fewer, and words that are nobody's.
+fewer, and words that are nobody's; and for a word with French letters that the source has not.
 """
 
 import re
@@ -26,6 +26,9 @@ QUOTING = '«“"('
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
+PART = re.compile(r"[^\W\d_]+")
+"""A word, or a part of one with hyphens."""
+
 RUN = 3
 """Words that are copied but for a letter, one behind another."""
 
@@ -47,7 +50,7 @@ def find(source: str, target: str, about: About = USUAL) -> Iterator[Place]:
     facts = load_facts("copied", about)
     if not facts:
         return
-    source = without_explained(source, target)
+    whole, source = source, without_explained(source, target)
     if clause := copied_clause(source, target, about):
         text = source[slice(*clause)]
         yield Place(f"« {text} » stands in the translation as it is", clause)
@@ -55,6 +58,35 @@ def find(source: str, target: str, about: About = USUAL) -> Iterator[Place]:
         yield Place(f"« {source[slice(*span)]} » stands in the translation as it is", span)
     elif run := copied_run(source, target, about):
         yield Place(f"“{' '.join(run)}” is copied but for a letter")
+    elif word := invented_word(whole, target, about):
+        yield Place(f"“{word}” is no word of either text's language, or should be translated")
+
+
+def invented_word(source: str, target: str, about: About) -> str:
+    """A word with letters of the source's language that is not in the source; empty for none.
+
+    People know names that the source leaves out; a machine does not.
+
+    >>> invented_word("La Cité de la peur passe ce soir.", "The Cité de la férre is on.", USUAL)
+    'férre'
+    >>> invented_word("Elle est née à Liège.", "Mary, née Dupont, of Liège, at the café.", USUAL)
+    ''
+    """
+    facts = load_facts("copied", about)
+    letters = set(facts["letters"].split())
+    if target.isascii() or letters.isdisjoint(target.lower()):
+        return ""
+    own = {without_accents(word.casefold()) for word in PART.findall(source)}
+    loans = pattern_of(facts["loans"])
+    for match in PART.finditer(target):
+        word = match[0]
+        if letters.isdisjoint(word.lower()) or loans.fullmatch(word):
+            continue
+        if about.links is None and not word.islower():
+            continue
+        if without_accents(word.casefold()) not in own:
+            return word
+    return ""
 
 
 def copied_clause(source: str, target: str, about: About) -> Span | None:
