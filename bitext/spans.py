@@ -6,7 +6,7 @@ language. Every pattern takes time linear in the text: repetitions are possessiv
 """
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = ["ADDRESSES", "KINDS", "SYMBOLS", "Span", "find_spans"]
@@ -122,6 +122,9 @@ SYMBOLS = frozenset({"symbol"})
 
 PATTERN = re.compile("|".join(f"(?P<{kind}>{part})" for kind, part in KINDS.items()), re.VERBOSE)
 
+SENTENCE = 2000
+"""Characters of a text, at most, whose spans are worth remembering."""
+
 
 class Span(NamedTuple):
     """A run of characters that comes through as it stands.
@@ -137,12 +140,20 @@ class Span(NamedTuple):
     kind: str
 
 
-def find_spans(text: str) -> Iterator[Span]:
+def find_spans(text: str) -> tuple[Span, ...]:
     """Every span of a text that is kept to the letter, in order, none over another.
 
     >>> text = "Ouvrez notes_de_frais.xlsx dans ~/docs, puis écrivez à @mairie 😀"
     >>> [(text[start:end], kind) for start, end, kind in find_spans(text)]
     [('notes_de_frais.xlsx', 'file'), ('~/docs', 'path'), ('@mairie', 'handle'), ('😀', 'symbol')]
     """
-    for match in PATTERN.finditer(text):
-        yield Span(*match.span(), str(match.lastgroup))
+    return spans_of_sentence(text) if len(text) <= SENTENCE else spans_of(text)
+
+
+def spans_of(text: str) -> tuple[Span, ...]:
+    """The spans of a text, which is looked through."""
+    return tuple(Span(*m.span(), str(m.lastgroup)) for m in PATTERN.finditer(text))
+
+
+# A sentence is asked, mended and checked in turn: each time the same spans are looked for.
+spans_of_sentence = lru_cache(maxsize=4096)(spans_of)

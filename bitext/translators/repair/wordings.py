@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bitext.checks.numeral_words import numeral_words
@@ -40,19 +40,29 @@ class Wordings:
         return take_links_back(found, plain_words(request.text, self.source_lang))
 
 
+PIECE = re.compile(r"[^\W\d_]+|[-–+](?= )")
+"""Letters in a row, or a sign before a blank."""
+
+SHORT = 2
+"""Letters of pieces that are in most texts."""
+
+
 class Table(NamedTuple):
     """What is asked in other words.
 
     Attributes:
         pattern: matches all of it in one; the name of a group tells which words hold.
         words: name of a group → what stands in the text, its blanks plain → what is asked.
+        marks: one of these stands in every text that the pattern matches.
     """
 
     pattern: re.Pattern[str]
     words: Mapping[str, Mapping[str, str]]
+    marks: frozenset[str]
 
 
-def plain_words(text: str, lang: str) -> list[Edit]:
+@lru_cache(maxsize=4096)  # a request is asked before, and its answer mended behind
+def plain_words(text: str, lang: str) -> tuple[Edit, ...]:
     """What makes a text plain, in order.
 
     Args:
@@ -60,16 +70,16 @@ def plain_words(text: str, lang: str) -> list[Edit]:
         lang: BCP 47 tag of its language.
 
     >>> plain_words("Sam. 3 mai, nonante-cinq personnes", "fr")
-    [Edit(start=0, end=4, text='Samedi'), Edit(start=12, end=24, text='quatre-vingt-quinze')]
+    (Edit(start=0, end=4, text='Samedi'), Edit(start=12, end=24, text='quatre-vingt-quinze'))
     """
     table, numerals = table_of(base_of(lang)), numeral_words(lang)
-    if table is None:
-        return []
+    if table is None or table.marks.isdisjoint(PIECE.findall(text.lower())):
+        return ()
     found = [
         Edit(*match.span(), numerals.clock[match[0].lower()])
         for match in numerals.said.finditer(text)
     ]
-    return sorted([*found, *edits_of(text, table)])
+    return tuple(sorted([*found, *edits_of(text, table)]))
 
 
 def edits_of(text: str, table: Table) -> list[Edit]:
@@ -107,7 +117,19 @@ def table_of(lang: str) -> Table | None:
     groups = tomllib.loads(packaged_text(package, name))["wordings"]
     named = {f"g{number}": group for number, group in enumerate(groups)}
     pattern = "|".join(f"(?P<{name}>{pattern_of(**group)})" for name, group in named.items())
-    return Table(re.compile(pattern), {name: group["words"] for name, group in named.items()})
+    words = {name: group["words"] for name, group in named.items()}
+    asked = [*numeral_words(lang).clock, *(word for group in words.values() for word in group)]
+    return Table(re.compile(pattern), words, frozenset(map(mark_of, asked)))
+
+
+def mark_of(words: str) -> str:
+    """A piece of some words, by which a text that has none of them is told soon.
+
+    >>> mark_of("huit heures et quart"), mark_of("M. le")
+    ('heures', 'm')
+    """
+    pieces: list[str] = PIECE.findall(f"{words.lower()} ")
+    return max(pieces, key=lambda piece: len(piece) if len(piece) > SHORT else 0)
 
 
 def pattern_of(words: Mapping[str, str], before: str = "", behind: str = "") -> str:
