@@ -87,7 +87,7 @@ def edits_of(text: str, table: Table) -> list[Edit]:
     found = list[Edit]()
     for match in table.pattern.finditer(text):
         words = table.words[str(match.lastgroup)]
-        written = re.sub(BLANK, " ", match[0])
+        written = re.sub(BLANK, " ", match[0]).replace("’", "'")
         asked = words.get(written) or capitalized(words[lowered(written)])
         stop = "." if match.end() == len(text) and match[0].endswith(".") else ""
         found.append(Edit(*match.span(), asked + stop))
@@ -140,7 +140,7 @@ def pattern_of(words: Mapping[str, str], before: str = "", behind: str = "") -> 
     """
     ways = (
         (f"[{word[0]}{word[0].upper()}]" if word.islower() else re.escape(word[0]))
-        + re.escape(word[1:]).replace("\\ ", BLANK)
+        + re.escape(word[1:]).replace("\\ ", BLANK).replace("'", "['’]")
         + (r"(?!\w)" if word[-1].isalnum() else "")
         for word in sorted(words, key=len, reverse=True)
     )

@@ -27,6 +27,8 @@ ASKED = [
     ("Il est 9 heures moins le quart", "Il est 8 h 45"),
     ("une heure moins dix", "12 h 50"),
     ("Parking (- de 2 m)", "Parking (moins de 2 m)"),
+    ("Il ne dort pas, ne serait-ce qu’un instant", "Il ne dort pas, même un instant"),
+    ("Il dort, ne serait-ce qu'un instant", "Il dort, ne serait-ce qu'un instant"),
     ("iI fait beau", "il fait beau"),
     ("Henri II et l'article II", "Henri II et l'article II"),
     ("M. le Maire a parlé.", "le Maire a parlé."),
