@@ -12,6 +12,9 @@ from contextvars import ContextVar
 TRANSLATED, ENCODED, COMPARED, SEARCHED = "translated", "encoded", "compared", "searched"
 """What was done: to texts, in bytes (see `size_of`), or to both sides, in sentences."""
 
+SCORED, CHECKED = "scored", "checked"
+"""What was done to segments: each by a metric, and each by all checks."""
+
 Listener = Callable[[str, float], object]
 """Told what was done, and how much of it."""
 

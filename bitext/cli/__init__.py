@@ -14,6 +14,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from itertools import takewhile
+from typing import TextIO
 
 from bitext.cli.ends import (
     Ended,
@@ -207,11 +208,24 @@ def configure(parser: argparse.ArgumentParser, name: str) -> None:
 def configure_logging(level: int) -> None:
     """Send the package's log to standard error; warnings by default."""
     chosen = {-1: logging.ERROR, 0: logging.WARNING, 1: logging.INFO}.get(level, logging.DEBUG)
-    handler = logging.StreamHandler()
+    handler = AboveBars()
     handler.setFormatter(Visible("bitext: %(message)s"))
     wanted = logging.ERROR if level < 0 else logging.WARNING
     logging.basicConfig(level=wanted, handlers=[handler], force=True)
     logging.getLogger("bitext").setLevel(chosen if level >= -1 else logging.ERROR)
+
+
+class AboveBars(logging.StreamHandler[TextIO]):
+    """Writes above the bars that are on the terminal, not into one."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one record."""
+        bars = sys.modules.get("tqdm")  # whatever shows a bar has loaded it
+        if bars is None:
+            super().emit(record)
+            return
+        with bars.tqdm.external_write_mode(file=self.stream):
+            super().emit(record)
 
 
 class Visible(logging.Formatter):

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from bitext.alignment import Bitext
-from bitext.cli.alignbar import StepBar, steps_of
+from bitext.cli.alignbar import steps_of
 from bitext.cli.alignshards import Once, cut_pairs, replacing_marked, settings_of
 from bitext.cli.documentpairs import align_corpus
 from bitext.cli.options.aligner import (
@@ -30,7 +30,7 @@ from bitext.cli.options.heeding import defaults_of, tell_unheeded
 from bitext.cli.options.numbers import real
 from bitext.cli.options.page import add_page_arguments, page_options
 from bitext.cli.options.pairs import add_pair_arguments, paired, refuse_pair_options
-from bitext.cli.progress import stage
+from bitext.cli.progress import StepBar, stage
 from bitext.cli.terminal import say, say_error, tell_error
 from bitext.document import Document
 from bitext.errors import BitextError, ModelError, UsageError, tell_count

@@ -19,6 +19,7 @@ from bitext.cli.options.numbers import real, whole
 from bitext.cli.options.page import add_ui_argument
 from bitext.cli.options.reports import put, require_distinct_outputs, talk
 from bitext.cli.options.tags import add_language_arguments
+from bitext.cli.scorebar import scoring_bar
 from bitext.cli.terminal import painted
 from bitext.errors import visible
 from bitext.evaluation.compare import compare
@@ -115,21 +116,25 @@ def run(arguments: argparse.Namespace) -> int:
     targets = {name: target for name, target in given.items() if target is not None}
     read = [*paths, *references, material.source, material.documents]
     require_distinct_outputs(targets.values(), list(dict.fromkeys(read)))
-    found = compare(
-        dict(zip(distinct_names(paths), columns_of(paths, material), strict=True)),
-        *columns_of(references, material),
-        metrics=names,
-        lang=material.target_lang,
-        source_lang=material.langs.source,
-        source=sources_of(material),
-        documents=material.documents,
-        aligner=None if material.strict_lines else align_by_default,
-        resampling=material.resampling,
-        trials=arguments.trials,
-        level=arguments.significance,
-        examples=arguments.examples,
-        options=material.metric_options,
-    )
+    columns, wanted = columns_of(paths, material), columns_of(references, material)
+    size, has_source = len(columns[0].texts), material.source is not None
+    bar = scoring_bar(size, len(names), arguments.quiet, systems=len(columns), checks=has_source)
+    with bar:
+        found = compare(
+            dict(zip(distinct_names(paths), columns, strict=True)),
+            *wanted,
+            metrics=names,
+            lang=material.target_lang,
+            source_lang=material.langs.source,
+            source=sources_of(material),
+            documents=material.documents,
+            aligner=None if material.strict_lines else align_by_default,
+            resampling=material.resampling,
+            trials=arguments.trials,
+            level=arguments.significance,
+            examples=arguments.examples,
+            options=material.metric_options,
+        )
     if not arguments.quiet:
         stream = talk(targets.values())
         strong = partial(painted, colour="bold", stream=stream)

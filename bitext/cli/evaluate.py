@@ -27,6 +27,7 @@ from bitext.cli.options.scoring import (
     system_of,
     wants_segments,
 )
+from bitext.cli.scorebar import scoring_bar
 from bitext.cli.scoreshards import (
     Task,
     add_shard_arguments,
@@ -172,21 +173,23 @@ def scored(options: Options, names: list[str]) -> ScoreReport:
     given = bool(material.source or options.model or column.sources is not None)
     require_sources(options.rules, given=given)
     hypotheses = translated(column, options.model) if options.model else column
-    report = evaluate(
-        hypotheses,
-        *columns_of(options.references, material),
-        metrics=names,
-        lang=material.target_lang,
-        source_lang=material.langs.source,
-        source=sources_of(material),
-        documents=material.documents,
-        system=system_of(options),
-        aligner=aligner_of(material, options.aligner),
-        resampling=material.resampling,
-        segment_scores=wants_segments(options),
-        comet_command=options.comet_command,
-        options=material.metric_options,
-    )
+    references = columns_of(options.references, material)
+    with scoring_bar(len(column.texts), len(names), options.quiet, checks=given):
+        report = evaluate(
+            hypotheses,
+            *references,
+            metrics=names,
+            lang=material.target_lang,
+            source_lang=material.langs.source,
+            source=sources_of(material),
+            documents=material.documents,
+            system=system_of(options),
+            aligner=aligner_of(material, options.aligner),
+            resampling=material.resampling,
+            segment_scores=wants_segments(options),
+            comet_command=options.comet_command,
+            options=material.metric_options,
+        )
     require_documents(options, report)
     return report
 

@@ -2,7 +2,7 @@
 
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from typing import Any, NamedTuple
 
@@ -144,6 +144,55 @@ class SentenceBar:
     def __exit__(self, *_: object) -> None:
         self._stack.close()
         self.bar.close()
+
+
+Steps = Mapping[str, tuple[float, float]]
+"""Kind (see `bitext.headway`) → how much there is to do, and its part of the time."""
+
+
+class StepBar:
+    """A bar over work that is done in steps, and tells the time that is left.
+
+    Args:
+        label: what is done.
+        steps: see `Steps`.
+        quiet: how often ``-q`` was given.
+
+    Attributes:
+        done: how much of each step is.
+        bar: None where nobody would see it.
+    """
+
+    FORMAT = "{desc}: {percentage:3.0f}%|{bar}| {elapsed}, {remaining} left"
+
+    def __init__(self, label: str, steps: Steps, quiet: int) -> None:
+        self.steps, self.done = steps, dict.fromkeys(steps, 0.0)
+        self.bar: Any = None
+        if not quiet and sys.stderr.isatty():
+            from tqdm import tqdm
+
+            total = sum(part for _, part in steps.values()) or 1
+            self.bar = tqdm(
+                total=total, desc=label, bar_format=self.FORMAT, leave=False, smoothing=0
+            )
+        self._stack = ExitStack()
+
+    def hear(self, kind: str, amount: float) -> None:
+        """Count what was done; what is done twice counts once."""
+        if kind in self.steps:
+            whole, part = self.steps[kind]
+            before = self.done[kind]
+            self.done[kind] = min(whole, before + amount)
+            self.bar.update(part * (self.done[kind] - before) / whole)
+
+    def __enter__(self) -> "StepBar":
+        if self.bar is not None:
+            self._stack.enter_context(listening(self.hear))
+            self._stack.callback(self.bar.close)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
 
 
 class Watched:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bitext.evaluation.scores import Score
 from bitext.evaluation.segments import Segments
+from bitext.headway import CHECKED, tell_headway
 from bitext.protocols import About
 from bitext.version import __version__
 
@@ -16,8 +17,11 @@ def failed_checks(segments: Segments, about: About) -> Sequence[tuple[str, ...]]
         return []
     from bitext.checks import find_flags  # late, for without sources nothing is checked
 
-    pairs = zip(segments.sources, segments.hypotheses, strict=True)
-    return [find_flags(source, hypothesis, about) for source, hypothesis in pairs]
+    found = list[tuple[str, ...]]()
+    for source, hypothesis in zip(segments.sources, segments.hypotheses, strict=True):
+        found.append(find_flags(source, hypothesis, about))
+        tell_headway(CHECKED, 1)
+    return found
 
 
 def flag_scores(failed: Sequence[tuple[str, ...]]) -> list[Score]:

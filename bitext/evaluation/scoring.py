@@ -11,6 +11,7 @@ from bitext.evaluation.notes import notes_on
 from bitext.evaluation.scores import ReferenceAlignment, Score, ScoreReport
 from bitext.evaluation.segments import Segments
 from bitext.evaluation.significance import USUAL, Resampling, bootstrap, interval
+from bitext.headway import SCORED, tell_headway
 from bitext.protocols import About
 from bitext.registry import Table, make
 
@@ -134,7 +135,10 @@ def measure(
     """
     texts = list(systems.values())
     hypotheses = [segments.hypotheses for segments in texts]
-    counted = [metric.statistics(hypotheses, texts[0].references) for metric in metrics]
+    counted = []
+    for metric in metrics:
+        counted.append(metric.statistics(hypotheses, texts[0].references))
+        tell_headway(SCORED, len(texts) * len(texts[0]))
     return [
         measure_counted(
             name,

@@ -9,7 +9,8 @@ from bitext.aligners.encoder import EncoderAligner
 from bitext.aligners.length import LengthAligner
 from bitext.aligners.lexical import LexicalAligner
 from bitext.aligners.translation import TranslationAligner
-from bitext.cli.alignbar import StepBar, steps_of
+from bitext.cli.alignbar import steps_of
+from bitext.cli.progress import StepBar
 from bitext.document import document_of
 from bitext.headway import COMPARED, ENCODED, SEARCHED, TRANSLATED, tell_headway
 from bitext.pipeline import align
