@@ -36,7 +36,7 @@ async function openFiles([file, ...others], box) {
     else await showFile(file.name, content, box, "");
     if (!others.length) return;
     const first = word("first-file", { name: file.name, n: others.length + 1 });
-    note(`${element("note").textContent} ${first}`.trim());
+    note([element("note").textContent, first].join(" ").trim());
   });
 }
 
