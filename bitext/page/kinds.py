@@ -158,11 +158,12 @@ def roles_of(
     rows: Sequence[Row], kinds: Sequence[str], title: int | None
 ) -> Iterator[tuple[int, str]]:
     """The furniture around the headline: indices of rows and their roles."""
-    if title is None or any(is_prose(rows[index]) for index in range(title)):
+    if title is None:
         return
     yield title, "title"
     headline = text_of(rows[title])
-    for index in range(title):
+    # A paragraph above it, of cookies say, may be of the article all the same: it is left as it is.
+    for index in range(0 if any(map(is_prose, rows[:title])) else title):
         is_kicker = kinds[index] == "heading" and not text_of(rows[index]).startswith(headline)
         if is_kicker or kinds[index] in LINES:
             yield index, "kicker" if is_kicker else "furniture"
