@@ -169,6 +169,8 @@ def is_repeated(call: str, text: str, at: int) -> bool:
     It does where it is short, or where somebody is told to have called: « Le chat ! Le chat ! »
     criait-elle. Of longer ones that stand alone a translator forgets one.
     """
+    if not text.startswith(call, at):
+        return False
     again = re.compile(rf"(?:{re.escape(call)}[^\S\n]?[!?]+[^\S\n]*+)++").match(text, at)
     if again is None:
         return False
