@@ -20,8 +20,8 @@ STRAIGHT = '"'
 SINGLE = re.compile(r"(?<!\w)['‘]\w(?:[^'’\n]|(?<=\w)['’](?=\w))*[\w.,!?]['’](?!\w)")
 """Single quotation marks around something; an apostrophe is none."""
 
-INCHES = re.compile(r"(?<=\d)[\"”]|[\"”](?=\s?[x×]\s?\d)")
-"""A sign of inches or seconds."""
+INCHES = {sign: re.compile(rf"(?<=\d){sign}|{sign}(?=\s?[x×]\s?\d)") for sign in '"”'}
+"""A quotation mark → where it is a sign of inches or seconds, if one is left over."""
 
 FACES = re.compile(r"[:;=][-o^']?[()\[\]]+|(?<!\S)[()][-o^']?[:;=](?!\w)")
 """Faces: brackets that open and close nothing."""
@@ -154,7 +154,10 @@ def is_saying(text: str) -> bool:
 
 def count_quotes(text: str) -> Count:
     """The quotation marks of a text."""
-    text = INCHES.sub("", text) if text.count(STRAIGHT) % 2 or "”" in text else text
+    if text.count(STRAIGHT) % 2:
+        text = INCHES[STRAIGHT].sub("", text)
+    if text.count("”") > text.count("“"):
+        text = INCHES["”"].sub("", text)
     straight = text.count(STRAIGHT)
     opened = sum(map(text.count, QUOTES))
     closed = sum(map(text.count, QUOTES.values()))
