@@ -1,6 +1,7 @@
 """Plain text for the terminal."""
 
 from collections.abc import Callable, Iterable, Sequence
+from textwrap import wrap
 
 from bitext.errors import tell_count, visible
 from bitext.evaluation.comparison import Change, Comparison
@@ -22,21 +23,35 @@ def scores(result: Result, *, verbose: bool = False) -> str:
 
     One decimal, as sacreBLEU's command prints; the JSON file has all digits.
 
+    Checks that found nothing, and found nothing before, share a line.
+
     Args:
         result: what was found.
-        verbose: with what a metric tells besides: BLEU's precisions and brevity.
+        verbose: with what a metric tells besides, BLEU's precisions and brevity, and a line for
+            each check.
     """
     report = result.report
     lines = [f"{report.system}: {tell_count(len(report.segments), 'segment')}"]
     for score in report.scores:
-        lines.append(score_line(score, result.before(score)))
+        if verbose or not is_silent(score, result.before(score)):
+            lines.append(score_line(score, result.before(score)))
         lines += [f"{'':15}{score.details}"] if verbose and score.details else []
+    silent = [score.metric for score in report.scores if is_silent(score, result.before(score))]
+    if silent and not verbose:
+        lines += wrap(
+            f"nothing found by: {', '.join(silent)}", initial_indent="  ", subsequent_indent="    "
+        )
     if report.documents:
         names = [score.metric for score in report.scores if score.unit == "points"]
         lines += ["", *table(document_rows(report, names))]
     if report.alignment:
         lines += ["", *alignment_lines(report.alignment)]
     return shown(lines)
+
+
+def is_silent(score: Score, before: float | None) -> bool:
+    """Whether a check found nothing, now and before."""
+    return score.signature.startswith("check:") and not score.value and not before
 
 
 def shown(lines: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from support.made_up_comparisons import comparisons
 from support.made_up_results import report, result
 
 from bitext.evaluation.result import Result
-from bitext.evaluation.scores import ReferenceAlignment
+from bitext.evaluation.scores import ReferenceAlignment, Score
 from bitext.report import text
 
 
@@ -50,6 +50,18 @@ def test_details_of_a_metric_are_told_when_they_are_asked_for() -> None:
     told = Result(replace(made, scores=(score,)))
     assert "(BP = 1.000)" not in text.scores(told)
     assert text.scores(told, verbose=True).endswith("\n               61.2/35.0 (BP = 1.000)\n")
+
+
+def test_checks_that_found_nothing_share_a_line() -> None:
+    made = report(["one"], [1.0])
+    checks = [
+        Score(name, value, "%", f"check:{name}", higher_is_better=False)
+        for name, value in (("number", 0.0), ("empty", 0.0), ("stop", 2.5))
+    ]
+    told = Result(replace(made, scores=(made.scores[0], *checks)))
+    assert "  stop            2.5 %  check:stop\n" in text.scores(told)
+    assert text.scores(told).endswith("\n  nothing found by: number, empty\n")
+    assert "  number          0.0 %  check:number\n" in text.scores(told, verbose=True)
 
 
 def test_one_segment_is_no_plural() -> None:
