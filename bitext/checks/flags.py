@@ -28,7 +28,9 @@ class Flag(NamedTuple):
 
 FLAGS = {
     "consistency": Flag("two ways", "A phrase of the original has two translations in this text."),
-    "copied": Flag("copied", "A clause of the original stands in the translation as it is."),
+    "copied": Flag(
+        "copied", "A clause of the original, or a word of its language, stands in the translation."
+    ),
     "date": Flag("date", "A month or a day of the week is another one than in the original."),
     "direction": Flag(
         "direction", "Something rises in the translation that falls, or falls that rises."
@@ -54,7 +56,9 @@ FLAGS = {
         "address",
         "An address, a file’s name, a handle or code did not come through as it stands.",
     ),
-    "coverage": Flag("coverage", "A part of the original seems to have no translation."),
+    "coverage": Flag(
+        "coverage", "A part of the original seems to have no translation, or one was added to it."
+    ),
     "number": Flag("number", "A number of one side was not found on the other, or means another."),
     "outdated": Flag(
         "outdated", "A person translated this sentence, and the original has been changed since."
