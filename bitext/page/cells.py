@@ -25,6 +25,9 @@ ROLES = {"title": "h1", "kicker": "p", "standfirst": "p", "byline": "p", "furnit
 MARKER = re.compile(r"\s*(?P<typed>[-*+])?\S*\s+")
 """What an item begins with; what is ``typed`` stands for a bullet."""
 
+QUOTING = re.compile(r"((?:&#13;)?\n[ \t]*)((?:&gt;[ \t]*)+)")
+"""Marks of quoting inside a sentence, behind a line break that is none to a reader."""
+
 
 class Column:
     """One side of one part.
@@ -208,8 +211,9 @@ class Column:
         )
 
     def text(self, text: str) -> str:
-        """Text, with the spaces marked at which no line ends."""
-        return unbroken_html(text, self.typography, "fixed")
+        """Text; spaces at which no line ends are marked, and what quotes the lines of a mail."""
+        html = unbroken_html(text, self.typography, "fixed")
+        return QUOTING.sub(r'\1<span class="quoting">\2</span>', html)
 
 
 def unbroken_html(text: str, typography: Typography, name: str) -> str:

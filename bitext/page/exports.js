@@ -230,7 +230,8 @@ function quoted(content) {
 
 /**
  * Cards for Anki: source, target, number of the pair. What has one side only makes none, nor what
- * is no sentence of the text: byline, caption, what sites put around articles, what is the same in both; and no card comes twice.
+ * is no sentence of the text: byline, caption, what sites put around articles, what is the same in
+ * both; and no card comes twice.
  * https://docs.ankiweb.net/importing/text-files.html
  */
 function dumpsAnki({ source, target, beads }) {

@@ -9,7 +9,8 @@ from lxml import html as parser
 from support.made_up_bitexts import article, novel
 from support.strategies import bitexts, texts
 
-from bitext.alignment import Bitext, Link
+from bitext.alignment import Bead, Bitext, Link
+from bitext.document import document_of
 from bitext.page.cells import (
     Column,
     attribute,
@@ -114,3 +115,10 @@ def test_attribute_holds_any_text(text: str) -> None:
     assert found.startswith(' data-x="')
     assert not set('"<>') & set(found[9:-1])
     assert "\r" not in escaped(text)
+
+
+def test_marks_of_quoting_inside_a_sentence_are_told_apart() -> None:
+    source = document_of("fr", ["> Il pleut\n> sur > Lyon."])
+    bitext = Bitext(source, document_of("en", ["It rains."]), (Bead(range(1), range(1)),))
+    (cell,) = cells(bitext, "source")
+    assert 'Il pleut\n<span class="quoting">&gt; </span>sur &gt; Lyon.' in cell
