@@ -7,9 +7,12 @@ from bitext.languages.tags import base_of
 from bitext.shipped import packaged_names, packaged_text
 
 NUMBER = (
-    r"(?<![\w.,:/€$-])\d{1,4}(?:[ \u00a0]?(?:bis|ter|quater|[A-D])(?!\w))?"
+    r"(?<![\w.,:/€$-])(?<!\dh[ \u00a0\u202f])(?<!\d[ \u00a0\u202f]h[ \u00a0\u202f])"
+    r"\d{1,4}(?:[ \u00a0]?(?:bis|ter|quater|[A-D])(?!\w))?"
     r"(?:[-/]\d{1,4})?,?[ \u00a0]"
 )
+"""A number that is no amount, nor the minutes of « à 18 h 30 place de la Mairie »."""
+
 FIRST = r"(?:à|au|aux|de|des|du|la|le|les|[dl]['’])"
 LATER = r"(?:aux|de|des|du|la|le|les|[dl]['’])"
 """Small words in a name; behind a first name « à » leads to the town."""
