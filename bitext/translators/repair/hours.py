@@ -67,8 +67,10 @@ def keep_dates(
     how: Forms,  # noqa: ARG001
 ) -> Iterator[Insertion]:
     """« 03/05/1985 » that became 03/05/2085 or 03/05/85: the day and the month tell which it is."""
-    wanted = {match[1]: match for match in DATE.finditer(source)}
+    dates = list(DATE.finditer(source))
+    wanted = [date for date in dates if date[0] not in found.text]
     for match in DATE.finditer(found.text) if wanted else ():
-        other = wanted.get(match[1])
-        if other is not None and match[0] != other[0] and other[0] not in found.text:
+        other = next((date for date in wanted if date[1] == match[1]), None)
+        if other is not None and all(match[0] != date[0] for date in dates):
+            wanted.remove(other)
             yield Insertion(*match.span(), other[0], *other.span())

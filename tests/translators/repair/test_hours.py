@@ -33,6 +33,13 @@ WRITING = writing_of("en") or pytest.fail("there is no data for en")
         (drop_half_days, "À minuit pile.", "At midnight p.m.", "At midnight."),
         (drop_half_days, "À minuit.", "At midnight p.m. sharp", "At midnight sharp"),
         (keep_dates, "Né le 03/05/1985.", "Born 03/05/2085.", "Born 03/05/1985."),
+        (
+            keep_dates,
+            "Né le 03/05/1985, mort le 03/05/2005.",
+            "Born 03/05/2085, died 03/05/2005.",
+            "Born 03/05/1985, died 03/05/2005.",
+        ),
+        (keep_dates, "03/05/1985, 03/05/2005", "03/05/85, 03/05/05", "03/05/1985, 03/05/2005"),
         (keep_dates, "Date : 03/02/2026", "Date: 03/02/26", "Date: 03/02/2026"),
         (keep_dates, "Le 03.02.2026.", "On 3 February 2026.", "On 3 February 2026."),
         (keep_dates, "Le 03/02/2026.", "On 02/03/2026.", "On 02/03/2026."),
