@@ -7,9 +7,11 @@ collègues » *Dear and dear colleagues*.
 import re
 import tomllib
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from bitext.alignment import Link
 from bitext.languages.tags import base_of
 from bitext.protocols import Hypothesis, Request
 from bitext.rewriting import Insertion, edit_answer
@@ -49,19 +51,44 @@ class Doublets:
         'The French vote.'
         """
         twice = list(TWICE.finditer(found.text))
-        if not twice or not has_doublet(request.text, self.source_lang):
-            return found
-        return edit_answer(found, [Insertion(*match.span("more"), "", 0, 0) for match in twice])
+        doublets = doublets_in(request.text, self.source_lang) if twice else []
+        said = [match for match in twice if is_told_by(match, doublets, found.links)]
+        return edit_answer(found, [Insertion(*match.span("more"), "", 0, 0) for match in said])
 
 
-def has_doublet(text: str, lang: str) -> bool:
-    """Whether a text has two forms of one word beside each other.
+def is_told_by(
+    match: re.Match[str], doublets: Sequence[tuple[int, int]], links: Sequence[Link]
+) -> bool:
+    """Whether words of a translation come from a doublet, as far as links tell.
 
-    >>> [has_doublet(text, "fr") for text in ("chers et chères amis", "de plus en plus")]
-    [True, False]
+    *More and more* beside « les Françaises et les Français » comes from « de plus en plus ».
+
+    Args:
+        match: of `TWICE`.
+        doublets: spans of the source.
+        links: of the translation.
+    """
+    first, last = match.span()
+    own = [one for one in links if one.target_start < last and first < one.target_end]
+    return bool(doublets) and (
+        not own
+        or any(
+            one.source_start < end and start < one.source_end
+            for one in own
+            for start, end in doublets
+        )
+    )
+
+
+def doublets_in(text: str, lang: str) -> list[tuple[int, int]]:
+    """Where a text has two forms of one word beside each other.
+
+    >>> [doublets_in(text, "fr") for text in ("chers et chères amis", "de plus en plus")]
+    [[(0, 15)], []]
     """
     pattern = doublet_of(base_of(lang))
-    return pattern is not None and any(map(is_doublet, pattern.finditer(text)))
+    found = pattern.finditer(text) if pattern else ()
+    return [match.span() for match in found if is_doublet(match)]
 
 
 def is_doublet(match: re.Match[str]) -> bool:

@@ -2,8 +2,9 @@
 
 import pytest
 
+from bitext.alignment import Link
 from bitext.protocols import Hypothesis, Request
-from bitext.translators.repair.doublets import Doublets, has_doublet
+from bitext.translators.repair.doublets import Doublets, doublets_in
 
 
 @pytest.mark.parametrize(
@@ -24,8 +25,24 @@ def test_a_word_is_said_once_where_french_has_two_genders(
     assert Doublets("fr").after(Request(source), Hypothesis(target)).text == expected
 
 
+def test_words_said_twice_elsewhere_in_the_sentence_stay() -> None:
+    source = "Les Françaises et les Français votent encore et encore."
+    text = "The French and French vote again and again."
+    links = [
+        Link(
+            source.index(was),
+            source.index(was) + len(was),
+            text.index(now),
+            text.index(now) + len(now),
+        )
+        for was, now in [("Françaises", "French"), ("votent", "vote"), ("encore", "again")]
+    ]
+    found = Doublets("fr").after(Request(source), Hypothesis(text, links=tuple(links)))
+    assert found.text == "The French vote again and again."
+
+
 def test_a_language_without_a_table_has_no_doublets() -> None:
-    assert not has_doublet("Studentinnen und Studenten", "de")
+    assert not doublets_in("Studentinnen und Studenten", "de")
 
 
 def test_the_request_is_left_as_it_is() -> None:
