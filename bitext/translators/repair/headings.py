@@ -23,13 +23,14 @@ NUMBER = re.compile(
           | \d{1,2} (?: \.\d{1,2} )+ \.
           | \d{1,2} (?: \.\d{1,2} ){2,3}
         ) (?= [ \u00a0\u202f] [A-ZÀ-Ý] )
-      | \(? (?: \d{1,3} | [ivx]{1,5} | [a-z] ) (?: °\)? | \) ) (?= [ \u00a0\u202f] [^\W\d_] )
+      | \(? (?: \d{1,3} | [ivx]{1,5} | [a-z] ) (?: °\) | \) ) (?= [ \u00a0\u202f] [^\W\d_] )
+      | (?: 1?\d | 20 ) ° (?= [ \u00a0\u202f] (?! [CFK]\b | [cC]elsius | [fF]ahrenheit ) [^\W\d_] )
     )
     .
     """,
     re.VERBOSE,
 )
-"""A number with its mark and a blank, before a word."""
+"""A number with its mark and a blank, before a word; « 37° » and « 5° C » are temperatures."""
 
 
 @dataclass(frozen=True, slots=True)

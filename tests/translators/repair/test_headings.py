@@ -19,6 +19,7 @@ from bitext.translators.repair.headings import Headings
         ("1.2. Voirie", "Voirie"),
         ("1.2.3 Voirie", "Voirie"),
         ("2°) les mineurs", "les mineurs"),
+        ("3° le prix", "le prix"),
         ("ii) la montagne", "la montagne"),
         ("(a) le vendeur", "le vendeur"),
     ],
@@ -40,6 +41,9 @@ def test_a_model_is_asked_for_the_words_behind_a_number(source: str, words: str)
         "12.5 m de long",
         "Il dort.",
         "XII dort.",
+        "25° C sont prévus.",
+        "5° Celsius",
+        "37° à l'ombre",
         "2 - 1",
     ],
 )
