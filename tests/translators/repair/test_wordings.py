@@ -48,6 +48,9 @@ ASKED = [
     ("Elle ferme à dix-neuf heures trente.", "Elle ferme à 19 h 30."),
     ("slt, dispo dmn ?", "salut, dispo demain ?"),
     ("ll fait beau", "Il fait beau"),
+    ("salut cv ? cv ?", "salut ça va ? cv ?"),
+    ("à huit heures et demie de l'après-midi", "à 8 h 30 de l'après-midi"),
+    ("du bd Voltaire, au bd de Clichy", "du boulevard Voltaire, au boulevard de Clichy"),
 ]
 
 LEFT = [
@@ -66,6 +69,14 @@ LEFT = [
     "Le pk 12 de l'autoroute",
     "J.-F. Copé et JF Kennedy",
     "Bâti en 1902",
+    "Oui monsieur le président.",
+    "Merci Monsieur le Maire de nous recevoir.",
+    "Il lit une bd de Franquin et la bd Astérix, fan de bd Marvel.",
+    "As-tu envoyé ton cv ?",
+    "Les supernovæ de type Ia sont rares.",
+    "Paris est à deux heures et demie de train.",
+    "Lyon est à une heure et demie d'ici.",
+    "Lyon est à une heure et demie en train.",
 ]
 
 
