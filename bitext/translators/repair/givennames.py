@@ -19,6 +19,10 @@ WORD = re.compile(r"(?<![\w-])[A-ZÀ-Þ][a-zà-ÿ]+(?![\w-])")
 SURNAME = re.compile(r"[ \u00a0]([A-ZÀ-Þ][\w'’-]+)")
 
 
+NEAR = 24
+"""How far before a name a title is looked for, in characters."""
+
+
 class Table(NamedTuple):
     """What is known of the given names of a pair of languages; see ``givennames.fr-en.toml``.
 
@@ -76,7 +80,7 @@ def names_in(text: str, table: Table) -> Iterator[re.Match[str]]:
     for name in WORD.finditer(text) if not table.sacred.search(text) else ():
         is_translated = (
             name[0] not in table.names
-            or table.crowned.search(text, 0, name.start())
+            or table.crowned.search(text, max(0, name.start() - NEAR), name.start())
             or table.known.match(text, name.end())
         )
         surname = SURNAME.match(text, name.end())

@@ -12,10 +12,10 @@ from bitext.rewriting import Insertion, edit_answer
 
 __all__ = ["Mastheads"]
 
-SITE = re.compile(r"[ ]+[·|–-][ ]+(Global Voices)\b[^.!?]{0,20}$", re.IGNORECASE)
+SITE = re.compile(r"(?<! )[ ]+[·|–-][ ]+(Global Voices)\b[^.!?]{0,20}$", re.IGNORECASE)
 """What opus-mt-fr-en learned from the titles of a site's pages."""
 
-NOTES = re.compile(r"[♪♫]+\s*|\s*[♪♫]+")
+NOTES = re.compile(r"[♪♫]+\s*|(?<!\s)\s+[♪♫]+")
 """Signs of music."""
 
 

@@ -1,5 +1,7 @@
 """What a model learned to put around texts stands there only where the source has it."""
 
+import time
+
 import pytest
 
 from bitext.protocols import Hypothesis, Request
@@ -23,3 +25,9 @@ def test_what_the_source_has_not_goes(source: str, target: str, expected: str) -
     repair = Mastheads()
     assert repair.before(request) == request
     assert repair.after(request, Hypothesis(target)).text == expected
+
+
+def test_a_long_run_of_blanks_takes_no_longer_than_other_text() -> None:
+    begun = time.process_time()
+    Mastheads().after(Request("Oui"), Hypothesis(" " * 100_000))
+    assert time.process_time() - begun < 1
