@@ -51,6 +51,7 @@ def test_words_are_spelled_as_in_the_region(lang: str, target: str, expected: st
         ("Il paie par chèque.", "He pays by check.", "He pays by cheque."),
         ("Il a son permis.", "He has his license.", "He has his licence."),
         ("Il court 400 m.", "He runs 400 meters.", "He runs 400 metres."),
+        ("Il m'a montré l'horodateur.", "He showed me the meter.", "He showed me the meter."),
         ("Le compteur a 3 m.", "The meter has 3 m.", "The meter has 3 m."),
         (
             "Une tour de dix étages",
