@@ -34,6 +34,9 @@ ACCOUNT = re.compile(r"[a-z0-9][a-z0-9._-]*")
 """How people are called by a machine that they use."""
 
 FILE = re.compile(r"\.[a-z][a-z0-9]{1,4}$")
+PLACE = re.compile(r"[a-z][a-z0-9+.-]*:\S+|[/.#?]\S*", re.IGNORECASE)
+"""An address, or what stands for one beside the file: no words."""
+
 VARIETY = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?-(?:[A-Za-z]{2}|\d{3})")
 """A language with a region; a script may stand between them."""
 
@@ -157,9 +160,14 @@ def variety_of(text: str) -> str:
 
 
 def licence_of(text: str) -> str:
-    """What readers may do, in an address or in words that are not a whole text."""
+    """What readers may do, in an address of the web or in words that are not a whole text.
+
+    >>> licence_of("CC BY 4.0"), licence_of("/mentions-legales"), licence_of("javascript:alert(1)")
+    ('CC BY 4.0', '', '')
+    """
     found = printable(text)
-    return found if len(found) <= LONGEST else ""
+    is_said = is_web_address(found) or not PLACE.fullmatch(found)
+    return found if is_said and len(found) <= LONGEST else ""
 
 
 def printable(text: str) -> str:

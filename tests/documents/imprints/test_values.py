@@ -12,6 +12,7 @@ from bitext.documents.imprints.values import (
     imprint_from,
     join_names,
     keys_of,
+    licence_of,
     printable,
     title_from,
 )
@@ -127,3 +128,12 @@ def test_hostile_values_take_no_time(text: str) -> None:
 @pytest.mark.parametrize("section", ["front", "meta", "linked", "properties"])
 def test_every_kind_of_file_names_the_fields(section: str) -> None:
     assert {"byline", "date", "url", "licence"} <= keys_of(section).keys()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["javascript:alert(1)", "data:text/html,x", "/mentions-legales", "#droits", "//exemple.fr/cc"],
+)
+def test_an_address_that_is_none_of_the_web_is_no_licence(text: str) -> None:
+    assert licence_of(text) == ""
+    assert licence_of(f"CC BY 4.0, {text}")
