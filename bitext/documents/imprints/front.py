@@ -20,6 +20,9 @@ FLOW = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^\[\]{},]+")
 COMMENT = re.compile(r"(?:^|(?<![ \t])[ \t]+)#.*")
 BLOCK = re.compile(r"[|>][-+\d]*")
 
+LONGEST_TOML = 10_000
+"""Characters of TOML that are read: keys of thousands of parts take its parser minutes."""
+
 
 def read_front_matter(front: str, lang: str) -> Imprint:
     r"""What front matter says of its article.
@@ -37,10 +40,11 @@ def read_front_matter(front: str, lang: str) -> Imprint:
 
 
 def toml_values(lines: list[str]) -> Mapping[str, list[str]]:
-    """The fields of TOML, tables such as ``[params]`` among them."""
+    """The fields of TOML, tables such as ``[params]`` among them; none where it cannot be read."""
+    text = "\n".join(lines)
     try:
-        found = tomllib.loads("\n".join(lines))
-    except (tomllib.TOMLDecodeError, RecursionError):
+        found = tomllib.loads(text) if len(text) <= LONGEST_TOML else {}
+    except (ValueError, RecursionError):  # a number of thousands of figures is no syntax error
         return {}
     tables = [value for value in found.values() if isinstance(value, dict)]
     return {

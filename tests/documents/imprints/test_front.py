@@ -55,7 +55,13 @@ def test_toml_is_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "front", ["+++\na = \n+++\n", f"+++\na = {'[' * 9999}\n+++\n", "---\n---\n"]
+    "front",
+    [
+        "+++\na = \n+++\n",
+        f"+++\na = {'[' * 9999}\n+++\n",
+        f"+++\na = {'1' * 5000}\n+++\n",
+        "---\n---\n",
+    ],
 )
 def test_what_cannot_be_read_says_nothing(front: str) -> None:
     assert read_front_matter(front, "fr") == UNSAID
@@ -73,6 +79,13 @@ def test_address_and_licence_are_read() -> None:
 def test_hostile_front_matter_takes_no_time(value: str) -> None:
     begin = process_time()
     read_front_matter(f"---\nauthor: {value}\n---\n", "fr")
+    assert process_time() - begin < 2
+
+
+def test_hostile_toml_takes_no_time() -> None:
+    begin = process_time()
+    for key in ("a." * 10**5 + "a", "a." * 4900 + "a"):
+        read_front_matter(f"+++\n{key} = 1\n+++\n", "fr")
     assert process_time() - begin < 2
 
 
