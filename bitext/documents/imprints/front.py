@@ -7,15 +7,25 @@ from datetime import date, datetime
 
 from bitext.documents.frontmatter import value_of
 from bitext.documents.imprints.values import imprint_from, said_by
+from bitext.errors import FormatError
+from bitext.files.json import parse_json
 from bitext.imprint import Imprint
 
 FIELD = re.compile(r"(?P<key>[\w-]+)[ \t]*:(?:[ \t]+(?P<value>.*))?")
 """A line that begins a field."""
 
+QUOTED = r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^']|'')*+'"
 ITEM = re.compile(r"[ \t]*-[ \t]+")
 NAMED = re.compile(r"[ \t]*(?P<key>[\w-]+)[ \t]*:[ \t]+(?P<value>.*)")
-FLOW = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^\[\]{},]+")
-"""What stands between the signs of a list or a map on one line."""
+FLOW = re.compile(
+    r"(?P<brace>[{}])"
+    r"|(?:(?P<key>[\w-]+)[ \t]*:[ \t]+|[\"'](?P<quoted>[\w-]+)[\"'][ \t]*:[ \t]*)?"
+    rf"(?P<value>{QUOTED}|[^\[\]{{}},\"'\s][^\[\]{{}},]*)"
+)
+"""What stands between the signs of a list or a map on one line, and the signs of a map."""
+
+PROPERTY = re.compile(r"(?:[&*!][^\s\[\]{},]*(?:[ \t]+|$))+")
+"""An anchor, a reference to one, a type: of programs."""
 
 COMMENT = re.compile(r"(?:^|(?<![ \t])[ \t]+)#.*")
 BLOCK = re.compile(r"[|>][-+\d]*")
@@ -85,30 +95,65 @@ def yaml_texts(held: list[str]) -> Iterator[str]:
         held: what stands behind its name, and the lines that belong to it.
     """
     first, rest = (held[0], held[1:]) if held else ("", [])
-    if (value := scalar(first)) and not BLOCK.fullmatch(value):
-        yield from flow_texts(value) if value[:1] in "[{" else [value_of(value)]
-        return
-    for line in rest:
-        body = line[found.end() :] if (found := ITEM.match(line)) else line
-        named = NAMED.fullmatch(body)
-        if named is None:
-            yield value_of(scalar(body))
-        elif named["key"].lower() == "name":
-            yield value_of(scalar(named["value"]))
+    value = scalar(first)
+    if BLOCK.fullmatch(value):
+        yield from [" ".join(map(str.strip, rest))] if value[0] == ">" else rest
+    elif value[:1] in {"[", "{"}:
+        yield from flow_texts(" ".join([value, *rest]))
+    elif value or first.strip()[:1] in {'"', "'"}:
+        behind = (line.strip() for line in rest if line[:1].isspace())
+        yield said_in(scalar(" ".join([first, *behind])))
+    else:
+        for line in rest:
+            yield from item_texts(line)
+
+
+def item_texts(line: str) -> Iterator[str]:
+    """The texts of an item of a list, or of a line of a map."""
+    body = line[found.end() :] if (found := ITEM.match(line)) else line
+    named = NAMED.fullmatch(body)
+    if named is None:
+        value = scalar(body)
+        yield from flow_texts(value) if value[:1] in {"[", "{"} else [said_in(value)]
+    elif named["key"].lower() == "name":
+        yield said_in(scalar(named["value"]))
 
 
 def flow_texts(value: str) -> Iterator[str]:
-    """The texts of a list or a map on one line."""
+    """The texts of a list or a map on one line: of a map, the name."""
+    depth = 0
     for found in FLOW.finditer(value):
-        part = found[0].strip()
-        named = NAMED.fullmatch(part)
-        if named is None:
-            yield value_of(part)
-        elif named["key"].lower() == "name":
-            yield value_of(named["value"])
+        if found["brace"]:
+            depth += 1 if found["brace"] == "{" else -1
+        elif key := found["key"] or found["quoted"]:
+            if key.lower() == "name":
+                yield said_in(found["value"].strip())
+        elif depth < 1:
+            yield said_in(found["value"].strip())
 
 
 def scalar(text: str) -> str:
-    """A value without the comment behind it."""
+    """A value as it is written, without the comment behind it and what is for programs before it.
+
+    >>> scalar(' &a "Un mot # deux" # trois'), scalar("Un mot # deux")
+    ('"Un mot # deux"', 'Un mot')
+    """
     body = text.strip()
-    return body if body[:1] in {'"', "'"} else COMMENT.sub("", body)
+    if found := PROPERTY.match(body):
+        body = body[found.end() :]
+    if body[:1] not in {'"', "'"}:
+        return COMMENT.sub("", body)
+    return found[0] if (found := re.match(QUOTED, body)) else ""
+
+
+def said_in(raw: str) -> str:
+    r"""What a scalar says, by YAML's escapes, of which JSON's are the common ones.
+
+    >>> said_in(r'"Ren\u00e9"'), said_in("'Jeanne d''Arc'")
+    ('René', "Jeanne d'Arc")
+    """
+    try:
+        said = parse_json(raw, name="a value") if raw[:1] == '"' else None
+    except FormatError:
+        said = None
+    return said if isinstance(said, str) else value_of(raw)

@@ -37,6 +37,22 @@ def byline(*lines: str) -> str:
         ),
         (["author: {name: Jeanne Dupont, url: 'https://exemple.fr'}"], "Jeanne Dupont"),
         (["auteur: Jeanne Dupont"], "Jeanne Dupont"),
+        (['author: "Jeanne Dupont" # la rédaction'], "Jeanne Dupont"),
+        (["authors:", "- 'Jeanne Dupont' # la rédaction"], "Jeanne Dupont"),
+        (['authors: ["Jeanne Dupont", "Petit, Marc"]'], "Jeanne Dupont, Petit, Marc"),
+        (["authors: [", "  Jeanne Dupont,", "  Marc Petit", "]"], "Jeanne Dupont, Marc Petit"),
+        (
+            ["authors:", "- {name: Jeanne Dupont}", '- {"name":"Marc Petit"}'],
+            "Jeanne Dupont, Marc Petit",
+        ),
+        (["author: {name: Jeanne Dupont, bio: une vie, courte}"], "Jeanne Dupont"),
+        (["author: &jd !!str Jeanne Dupont"], "Jeanne Dupont"),
+        (["author: *jd"], ""),
+        (["author: >-", "  Jeanne", "  Dupont"], "Jeanne Dupont"),
+        (["author: Jeanne", "  Dupont"], "Jeanne Dupont"),
+        (['author: "Jeanne', '  Dupont"'], "Jeanne Dupont"),
+        (['author: "Ren\\u00e9e Dupont"'], "Renée Dupont"),
+        (['author: "Jeanne Dupont'], ""),
         (["byline: Par Jeanne Dupont, avec AFP", "author: jdupont"], "Par Jeanne Dupont, avec AFP"),
         (["author: admin", "authors: [Marc Petit]"], "Marc Petit"),
         (["params:", "  author: Jeanne Dupont"], ""),
@@ -74,7 +90,17 @@ def test_address_and_licence_are_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [f"a{' ' * 10**5}b", "['" + "'" * 10**5, "[" * 10**5, "a: " * 10**5]
+    "value",
+    [
+        f"a{' ' * 10**5}b",
+        "['" + "'" * 10**5,
+        "[" * 10**5,
+        "a: " * 10**5,
+        '["' + '\\",' * 10**5,
+        "{" * 10**5,
+        "&a " * 10**5,
+        '["' + "a':" * 10**5,
+    ],
 )
 def test_hostile_front_matter_takes_no_time(value: str) -> None:
     begin = process_time()
