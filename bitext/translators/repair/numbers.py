@@ -49,7 +49,7 @@ MINUS = re.compile(
 )
 """A dash in front of a number with a unit: « il fait – 3 °C »."""
 
-RAISED = re.compile(r"[^\W_]*(?:[²³¹⁰⁴-⁻₀-₋µ″]+[^\W_]*)+")
+RAISED = re.compile(r"(?<![^\W_])[^\W_]*(?:[²³¹⁰⁴-⁻₀-₋µ″]+[^\W_]*)+")
 """Units and formulas with figures above or below the line, which tokenizers put on it."""
 
 
@@ -173,7 +173,9 @@ def put_per_mille_back(
     how: Forms,  # noqa: ARG001
 ) -> Iterator[Insertion]:
     """The sign that the model was asked as a percent sign."""
-    pattern = re.compile(rf"(?P<number>\d+(?:[{BLANK[1:-1]}.,]\d+)*){BLANK}*(?P<sign>[%‰])")
+    mark = f"[{BLANK[1:-1]}.,]"
+    begin = rf"(?<!\d)(?<!\d{mark})"  # else each figure of a long row of them is a beginning
+    pattern = re.compile(rf"{begin}(?P<number>\d+(?:{mark}\d+)*){BLANK}*(?P<sign>[%‰])")
     rates = [(re.sub(r"\D", "", m["number"]), m["sign"]) for m in pattern.finditer(source)]
     if all(sign == "%" for _, sign in rates):
         return

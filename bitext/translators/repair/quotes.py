@@ -21,7 +21,8 @@ MARK = re.compile("[«»“”„‟‹›]|(?<![^\\W\\d_])\"|\"(?![^\\W\\d_])|`
 OPENERS = frozenset("«“„‹") | {"``"}
 CLOSERS = frozenset("»”›") | {"''"}
 
-GUILLEMET = re.compile("«[ \u00a0\u202f]*|[ \u00a0\u202f]*»|‹[ \u00a0\u202f]*|[ \u00a0\u202f]*›")
+BLANKS = "(?<![ \u00a0\u202f])[ \u00a0\u202f]+"
+GUILLEMET = re.compile(f"[«‹][ \u00a0\u202f]*|{BLANKS}[»›]|[»›]")
 OPENING = re.compile(r'(?<!\S)"(?=\S)')
 SINGLE = re.compile(r"(?<!\w)['‘][^'’]+(?:['’]\w+[^'’]*)*['’](?!\w)")
 """An inner quotation, apostrophes within it."""
