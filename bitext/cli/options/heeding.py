@@ -92,13 +92,17 @@ def given_options(
 ) -> Iterator[tuple[str, str]]:
     """The options that were given: the name of its value, and how it is written.
 
+    >>> given = argparse.Namespace(imprint=False, ui="fr"), argparse.Namespace(imprint=True, ui="")
+    >>> list(given_options(*given))
+    [('imprint', '--no-imprint'), ('ui', '--ui')]
+
     Args:
         arguments: parsed.
         defaults: see `defaults_of`.
     """
     for name, usual in vars(defaults).items():
         if getattr(arguments, name) != usual:
-            yield name, f"--{name.replace('_', '-')}"
+            yield name, f"--{'no-' * (usual is True)}{name.replace('_', '-')}"
 
 
 def is_asked(arguments: argparse.Namespace, name: str) -> bool:

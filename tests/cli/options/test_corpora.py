@@ -34,7 +34,7 @@ def test_name_tells_the_format(name: str, key: str | None) -> None:
     ("words", "told"),
     [
         (["--editable"], "--editable: a corpus has no use for it; leave it out"),
-        (["--no-typography"], "--typography: a corpus has no use for it"),
+        (["--no-typography"], "--no-typography: a corpus has no use for it"),
         (["--lang-variant", "en-US"], "--lang-variant: a corpus has no use for it"),
         (["--dry-run"], "--dry-run: a corpus has no use for it"),
         (["--lines", "--paragraphs", "line"], "--paragraphs line: with --lines each line is one"),

@@ -129,6 +129,6 @@ def test_options_that_were_given_are_told_from_those_that_were_not() -> None:
     arguments = parser.parse_args(["a.txt", "--no-typography", "--beam", "2"])
     defaults = defaults_of(translate.configure, ["a.txt"])
     assert dict(given_options(arguments, defaults)) == {
-        "typography": "--typography",
+        "typography": "--no-typography",
         "beam": "--beam",
     }
