@@ -50,7 +50,7 @@ OF_ALL = (
     *("hypothesis", "references", "join", "metric", "by_document", "resamples", "seed"),
     *("fail_under", "baseline", "max_drop", "max_segment_drop", "max_worse", "significance"),
     *("fail_under_document", "update_baseline", "json", "junit", "summary", "annotations"),
-    *("history", "plot", "badge", "source_lang", "target_lang"),
+    *("history", "plot", "badge", "ui", "source_lang", "target_lang"),
 )
 """Options that there is use for where all shards are put together; the rest is in their files."""
 

@@ -51,6 +51,12 @@ def test_shards_put_together_are_the_whole(capsys: pytest.CaptureFixture[str]) -
     assert Path("joined.json").read_text("utf-8") == Path("whole.json").read_text("utf-8")
 
 
+def test_badge_of_the_whole_is_in_the_language_that_is_asked_for() -> None:
+    parts = map(str, score_shards(2, *FILES))
+    assert evaluate("--join", *parts, "--badge", "score.svg", "--ui", "fr") == 0
+    assert "traduction" in Path("score.svg").read_text("utf-8")
+
+
 def test_rules_are_about_the_whole(capsys: pytest.CaptureFixture[str]) -> None:
     parts = [*map(str, score_shards(2, *FILES))]
     assert evaluate("reference.en", "reference.en", "--json", "base.json") == 0
