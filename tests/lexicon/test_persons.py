@@ -70,3 +70,15 @@ def test_head_of_a_column_tells_whether_a_cell_is_a_name(
 )
 def test_initials_and_a_surname_in_capitals_are_a_signature(text: str, *, expected: bool) -> None:
     assert is_signature(text, "fr") is expected
+
+
+@pytest.mark.parametrize("lang", ["de", "en", "pt-BR"])
+@pytest.mark.parametrize("text", ["A. SUMMARY", "B. EINLEITUNG", "A. Kosten", "Van Gogh"])
+def test_nothing_is_surely_a_name_in_a_language_without_a_table(text: str, lang: str) -> None:
+    assert not is_signature(text, lang)
+    assert not is_written_name(text, lang)
+
+
+@pytest.mark.parametrize("text", ["C. SYNTHÈSES", "D. ANNEXES TECHNIQUES"])
+def test_a_heading_in_the_plural_is_no_signature(text: str) -> None:
+    assert not is_signature(text, "fr")
