@@ -242,3 +242,79 @@ def test_a_translated_file_is_offered_again_after_another_task(
     expect(page.locator("#same-file")).to_have_text("a_en.html")
     page.click("[data-task=translate]")
     expect(page.locator("#same-file")).to_have_attribute("download", "a_en.html")
+
+
+def test_a_file_is_not_offered_beside_the_text_that_came_after_it(
+    start: Start, visit: Visit, tmp_path: Path
+) -> None:
+    page = visit(start(service_of()))
+    path = tmp_path / "a.html"
+    path.write_text("<h1>Oui</h1>", "utf-8")
+    page.set_input_files("#file", path)
+    page.click("#start")
+    expect(page.locator("#same-file")).to_have_text("a_en.html")
+    page.click("#forget")
+    page.fill("#first", "Un chat.")
+    page.click("#start")
+    expect(page.locator("#t1")).to_have_text("UN CHAT.")
+    page.click("[data-task=align]")
+    page.click("[data-task=translate]")
+    expect(page.locator("#t1")).to_have_text("UN CHAT.")
+    expect(page.locator("#same-file")).to_have_attribute("hidden", "")  # in a menu that is shut
+
+
+def hold(page: Page, path: str) -> None:
+    """Keep answers of the server under a path waiting until `release` is called."""
+    page.evaluate(
+        """(held) => {
+            const ask = fetch;
+            const waiting = new Promise((resolve) => { window.release = resolve; });
+            window.fetch = async (path, options) => {
+                if (path.startsWith(held)) await waiting;
+                options?.signal?.throwIfAborted();
+                return ask(path, options);
+            };
+        }""",
+        path,
+    )
+
+
+def test_who_goes_through_the_tasks_in_a_hurry_loses_nothing(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of()))
+    translate(page, "Un chat.")
+    page.click("[data-task=align]")
+    hold(page, "/results/")
+    for task in ("translate", "align"):
+        page.click(f"[data-task={task}]")
+    page.evaluate("release()")
+    page.click("[data-task=translate]")
+    expect(page.locator("#t1")).to_have_text("UN CHAT.")
+    expect(page.locator("#problem")).to_be_hidden()
+
+
+def test_another_task_says_nothing_of_what_was_stopped_for_it(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of()))
+    hold(page, "/stream")
+    page.fill("#first", "Un chat.")
+    page.click("#start")
+    expect(page.locator("#cancel")).to_be_visible()
+    page.click("[data-task=align]")
+    page.evaluate("release()")
+    expect(page.locator("#cancel")).to_be_hidden()
+    expect(page.locator("#progress")).to_be_hidden()
+    page.wait_for_timeout(200)
+    expect(page.locator("#news")).to_have_text("")
+
+
+def test_who_asks_twice_is_answered_once(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of()))
+    hold(page, "/health")
+    asked = list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    page.fill("#first", "Un chat.")
+    page.click("#start")
+    page.click("#start")
+    page.evaluate("release()")
+    expect(page.locator("#t1")).to_have_text("UN CHAT.")
+    expect(page.locator("#copy-text")).to_be_visible()
+    assert sum("/stream" in url for url in asked) == 1

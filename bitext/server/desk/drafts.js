@@ -1,16 +1,24 @@
 // What is being worked on, kept for this tab: loading the page anew loses nothing.
 
+let comingBack = null; // what is being shown again, until it is
+
 /** What the task that is shown has made. */
 function present() {
+  if (comingBack) return comingBack;
   const file = element("same-file").getAttribute("href");
   return { result, stem, file, news: element("news").textContent };
 }
 
-async function showAgain({ result: name, stem: called, file, news }) {
-  stem = called;
-  await fill(name);
-  offerFile(file);
-  tell(news);
+async function showAgain(kept) {
+  comingBack = kept;
+  try {
+    await fill(kept.result);
+  } finally {
+    if (comingBack === kept) comingBack = null;
+  }
+  stem = kept.stem;
+  offerFile(kept.file);
+  tell(kept.news);
 }
 
 function draftKey({ source, target }) {

@@ -31,7 +31,7 @@ function forgetFile() {
 async function openFiles([file, ...others], box) {
   if (!file) return;
   await attempt(async () => {
-    const content = await contentOf(file);
+    const content = await unlessStopped(contentOf(file));
     if (holdsPairs(file.name, content)) await openPairs(file.name, content);
     else await showFile(file.name, content, box, "");
     if (!others.length) return;

@@ -6,7 +6,7 @@ async function translateText() {
   const progress = element("progress");
   progress.removeAttribute("value");
   progress.hidden = false;
-  tell(word((await isLoading()) ? "loading-model" : "on-its-way"));
+  tell(word((await unlessStopped(isLoading())) ? "loading-model" : "on-its-way"));
   const answer = await ask(`/stream?${new URLSearchParams({ name, ...langs })}`, {
     method: "POST",
     headers: { "content-type": "application/octet-stream" },
@@ -44,7 +44,7 @@ async function translateText() {
 function offerFile(place) {
   const link = element("same-file");
   link.hidden = !place;
-  if (!place) return;
+  if (!place) return link.removeAttribute("href");
   link.href = place;
   link.textContent = link.download = decodeURIComponent(place).split(".").slice(1).join(".");
 }

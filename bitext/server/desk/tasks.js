@@ -21,8 +21,8 @@ function element(id) {
 /** Shows another task, with its own result and nobody else's. */
 async function chooseTask(name) {
   if (name === task) return;
-  running?.abort();
   made[task] = present();
+  stop();
   task = name;
   for (const button of document.querySelectorAll("[data-task]")) {
     button.ariaPressed = String(button.dataset.task === name);

@@ -49,8 +49,25 @@ async function attempt(work) {
       explain(error.message);
     }
   }
-  if (running !== mine) return;
+  if (running === mine) rest();
+}
+
+/** Ends what is under way, for something else: it tells nothing any more. */
+function stop() {
+  running?.abort();
+  rest();
+}
+
+function rest() {
   running = null;
   element("cancel").hidden = true;
   element("progress").hidden = true;
+}
+
+/** Waits for what cannot be ended; throws where the work that waits was, meanwhile. */
+async function unlessStopped(waiting) {
+  const { signal } = running;
+  const found = await waiting;
+  signal.throwIfAborted();
+  return found;
 }
