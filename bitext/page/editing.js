@@ -72,6 +72,7 @@ function stopEditing(keep) {
   }
   if (keep && changed) correct(number, typed, before);
   else write(elements, before);
+  if (editing.missed) followEdits();
   const element = visibleElement(number, "target");
   if (element) select(element, { scroll: false });
 }
@@ -143,7 +144,7 @@ function keepEdits(number) {
 /** What was kept: number of a bead → its texts, or true; nothing if it is damaged. */
 function keptEdits() {
   try {
-    return JSON.parse(bitext.recall(editsKey())) ?? {};
+    return Object(JSON.parse(bitext.recall(editsKey())));
   } catch {
     return {};
   }
@@ -168,6 +169,7 @@ function recallEdits() {
 /** Does what another tab has done, so that neither writes over the other's corrections. */
 function followEdits() {
   const kept = keptEdits();
+  editing.missed = editing.number > 0; // what is being typed stays until its editing ends
   for (const number of [...originals.keys(), ...checked]) {
     if (number === editing.number || number in kept) continue;
     if (isEdited(number)) undo(number);

@@ -114,6 +114,31 @@ def test_what_is_typed_stays_while_another_tab_corrects(show: Show) -> None:
         expect(tab.locator("#t5")).to_have_text("It poured.")
 
 
+def test_who_types_nothing_keeps_what_another_tab_made_of_the_sentence(show: Show) -> None:
+    page = show(article(), editable=True)
+    other = page.context.new_page()
+    other.goto(page.url)
+    page.dblclick("#t6")
+    correct(other, "#t6", "All night.")
+    page.wait_for_timeout(200)
+    page.keyboard.press("Escape")
+    expect(page.locator("#t6")).to_have_text("All night.")
+    correct(page, "#t5", "It poured.")
+    for tab in (page, other):
+        expect(tab.locator("#t6")).to_have_text("All night.")
+
+
+def test_damage_that_another_tab_does_is_no_harm(show: Show) -> None:
+    page = show(article(), editable=True)
+    other = page.context.new_page()
+    other.goto(page.url)
+    correct(page, "#t5", "It poured.")
+    store(other, "5")
+    expect(page.locator("#t5")).to_have_text("It was raining.")
+    correct(page, "#t6", "All day.")
+    expect(other.locator("#t6")).to_have_text("All day.")
+
+
 def test_typing_the_old_text_again_is_no_correction(show: Show) -> None:
     page = show(article(), editable=True)
     correct(page, "#t5", "It poured.")
