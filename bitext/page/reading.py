@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import BinaryIO
 
-from bitext.alignment import Bead, Bitext, Link, Maker, Suggestion
+from bitext.alignment import Bead, Bitext, Link, Maker
+from bitext.bitexts.jsonl.values import is_numbers, suggestion_of
 from bitext.bitexts.stated import require_languages
 from bitext.document import Document, Mark, Paragraph, Sentence
 from bitext.errors import AlignmentError, BitextError, FormatError, short
@@ -236,8 +237,7 @@ def bead_of(source: range, target: range, said: Attributes) -> Bead:
     )
     flags = tuple(said["data-flags"].split("\n")) if said.get("data-flags") else ()
     by: Maker = "person" if said.get("data-by") == "person" else "machine"
-    alternatives = parse_json(said.get("data-alternatives", "[]"), name="alternatives")
-    suggestion = parse_json(said.get("data-suggestion", "null"), name="suggestion")
+    suggestion = parse_json(said.get("data-suggestion", "null"), name="data-suggestion")
     return Bead(
         source,
         target,
@@ -246,13 +246,28 @@ def bead_of(source: range, target: range, said: Attributes) -> Bead:
         tuple(unpacked(said.get("data-links", ""))),
         flags,
         by,
-        tuple(alternatives),
-        Suggestion(**suggestion) if suggestion else None,
+        alternatives_in(said.get("data-alternatives", "[]")),
+        suggestion_of(suggestion, "data-suggestion:"),
     )
+
+
+def alternatives_in(text: str) -> tuple[str, ...]:
+    """Other translations, out of JSON.
+
+    Raises:
+        FormatError: it is no list of texts.
+    """
+    found = parse_json(text, name="data-alternatives")
+    if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+        raise FormatError(f"data-alternatives: {short(text, 40)!r} is no list of texts")
+    return tuple(found)
 
 
 def unpacked(text: str) -> Iterator[Link]:
     """Links out of numbers, see `bitext.page.cells.packed`.
+
+    Raises:
+        FormatError: an offset is below 0.
 
     >>> list(unpacked("0 5 0 4 6 2 5 2"))[1]
     Link(source_start=6, source_end=8, target_start=5, target_end=7)
@@ -261,4 +276,7 @@ def unpacked(text: str) -> Iterator[Link]:
     numbers = iter(map(int, text.split()))
     for step, length, target_step, target_length in zip(*[numbers] * 4, strict=True):
         source, target = source + step, target + target_step
-        yield Link(source, source + length, target, target + target_length)
+        link = Link(source, source + length, target, target + target_length)
+        if not is_numbers(list(link)):
+            raise FormatError(f"data-links: {short(text, 40)!r} has an offset below 0")
+        yield link

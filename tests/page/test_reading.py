@@ -64,9 +64,20 @@ def test_page_of_another_build_is_refused(before: str, after: str, error: str) -
         ('data-links="0 5 0"', "not built as bitext builds pages"),
         (f'data-score="{"7" * 2000}x"', "^.{,200}$"),
         ('data-links="a"', "not built as bitext builds pages"),
-        ('data-alternatives="[1]"', "not built as bitext builds pages"),
+        ('data-links="0 -5 0 4"', "x.html: data-links: .* has an offset below 0"),
+        ('data-alternatives="[1]"', "no list of texts"),
+        ('data-alternatives="&quot;One.&quot;"', "no list of texts"),
+        ('data-alternatives="{&quot;One.&quot;: 1}"', "no list of texts"),
         ('data-alternatives="[&quot; &quot;]"', "an alternative is empty"),
-        ('data-suggestion="{&quot;source&quot;: 1}"', "not built as bitext builds pages"),
+        ('data-suggestion="{&quot;source&quot;: 1}"', "suggestion has source, expected"),
+        (
+            'data-suggestion=\'{"source": 1, "target": "A", "similarity": 1}\'',
+            "source and target of a suggestion must be texts",
+        ),
+        (
+            'data-suggestion=\'{"source": "A", "target": "A", "similarity": "1"}\'',
+            "similarity is '1'",
+        ),
     ],
 )
 def test_what_is_said_of_a_bead_is_checked(attribute: str, error: str) -> None:
