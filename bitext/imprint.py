@@ -65,7 +65,7 @@ def imprint_of(record: Mapping[str, object]) -> Imprint:
     """The imprint that `Imprint.record` gave, read back from a file.
 
     Raises:
-        FormatError: a field is unknown, is no text, or is no date or address.
+        FormatError: a field is unknown, is no text, or is no date, address or tag.
 
     >>> imprint_of({"date": "2026-11-27"}).date.day
     27
@@ -80,14 +80,27 @@ def imprint_of(record: Mapping[str, object]) -> Imprint:
         if not isinstance(value, str):
             raise FormatError(f"imprint: {name} is {short(str(value), 40)!r}, expected a text")
         said[name] = value
+    if (tag := said.get("variety")) and TAG.fullmatch(tag) is None:
+        raise FormatError(f"imprint: variety is {short(tag)!r}, expected a tag such as en-GB")
     day = said.pop("date", "")
     try:
-        return Imprint(**said, date=dt.date.fromisoformat(day) if day else None)
+        return Imprint(**said, date=day_in(day) if day else None)
     except UsageError as error:
         raise FormatError(f"imprint: {error}") from error
+
+
+def day_in(text: str) -> dt.date:
+    """The day that a record names; of ISO 8601 only the form that `Imprint.record` gives."""
+    try:
+        found = dt.date.fromisoformat(text)
     except ValueError:
-        expected = "expected one such as 2026-11-27"
-        raise FormatError(f"imprint: date is {short(day)!r}, {expected}") from None
+        found = None
+    if found is None or found.isoformat() != text:
+        raise FormatError(f"imprint: date is {short(text)!r}, expected one such as 2026-11-27")
+    return found
+
+
+TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
 WEB_ADDRESS = re.compile(r"https?://[^\s/?#\"<>\\]+(?:[/?#][^\s\"<>\\]*)?", re.IGNORECASE)

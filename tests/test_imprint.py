@@ -56,7 +56,10 @@ def test_what_is_not_said_is_taken_from_another_and_nothing_else() -> None:
         ({"author": "J. D."}, "author is unknown, expected title, byline"),
         ({"byline": 3}, "byline is '3', expected a text"),
         ({"date": "27/11/2026"}, "date is '27/11/2026', expected one such as 2026-11-27"),
+        ({"date": "2026-W48-5"}, "date is '2026-W48-5', expected one such as 2026-11-27"),
+        ({"date": "2026-02-30"}, "date is '2026-02-30', expected one such as 2026-11-27"),
         ({"url": "javascript:alert(1)"}, "is no address"),
+        ({"variety": 'en"><b>'}, "variety is .*, expected a tag such as en-GB"),
     ],
 )
 def test_a_record_that_is_none_is_refused(record: dict[str, object], told: str) -> None:
