@@ -19,7 +19,7 @@ MARKERS = {
 """What a paragraph of a kind begins with, behind marks of quoting."""
 
 TAB = re.compile(r"(?<=\S)[ ]*\t[ \t]*(?=\S)")
-PIPE = re.compile(r"`[^`\n]*`|\\.|(?P<mark>[ \t]*\|[ \t]*)")
+PIPE = re.compile(r"`[^`\n]*`|\\.|(?P<mark>(?:(?<![ \t])[ \t]+)?\|[ \t]*)")
 SEMICOLON = re.compile(r'"(?:[^"]|"")*"|(?P<mark>;)')
 COMMA = re.compile(r'"(?:[^"]|"")*"|(?P<mark>,)')
 SPACES = re.compile(r"(?<=\S) {3,}(?=\S)")

@@ -1,11 +1,14 @@
 """Marks of lists, headings, quoting and cells stand outside of sentences."""
 
+import time
+
 import pytest
 from hypothesis import given
 from support.strategies import texts
 
 from bitext.document import KINDS, STRUCTURE, Document, Paragraph
 from bitext.segmentation.rules import RuleSegmenter, segment
+from bitext.segmentation.structure import cells_of
 
 
 def split(text: str, kind: str) -> list[str]:
@@ -50,3 +53,9 @@ def test_nothing_but_structure_is_left_out(text: str) -> None:
             assert all(STRUCTURE.fullmatch(gap) for gap in paragraph.gaps)
         else:
             assert STRUCTURE.fullmatch(text)
+
+
+def test_a_cell_of_blanks_takes_no_longer_than_one_of_words() -> None:
+    begun = time.process_time()
+    assert list(cells_of(f"a {' ' * 100_000}|b")) == [(0, 1), (100_003, 100_004)]
+    assert time.process_time() - begun < 1
