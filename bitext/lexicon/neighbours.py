@@ -45,6 +45,7 @@ class Grammar(NamedTuple):
     verbs: frozenset[str] = frozenset()
     contracted: frozenset[str] = frozenset()
     bearers: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
 
 @cache

@@ -106,12 +106,15 @@ def shown_as(word: str, lang: str) -> str:
 
 
 def is_in_name(text: str, match: re.Match[str], lang: str) -> bool:
-    """Whether a name or a title stands beside words: « Marie CHARPENTIER », « M. CHARPENTIER »."""
+    """Whether words are a name: « Marie CHARPENTIER », « le film LES OISEAUX »."""
     before = BEFORE.search(text[max(0, match.start() - NEAR) : match.start()])
     behind = BEHIND.match(text, match.end())
     beside = [found[1].rstrip(".") for found in (before, behind) if found]
-    titles = grammar(lang).titles
+    rules = grammar(lang)
+    if before and before[1] in rules.named and match[0].lower() not in rules.functions:
+        return True
     return any(
-        word.istitle() and (word.lower() in titles or is_part_of_name(capitals_of(word), lang))
+        word.istitle()
+        and (word.lower() in rules.titles or is_part_of_name(capitals_of(word), lang))
         for word in beside
     )

@@ -16,6 +16,10 @@ from bitext.translators.repair.emphasis import Emphasis
         ),
         ("farine de BLÉ (65 %), OEUFS, sel", "farine de blé (65 %), oeufs, sel"),
         ("Il habite à NIORT, près du LOUVRE.", "Il habite à Niort, près du Louvre."),
+        (
+            "Le projet DOIT aboutir, le plan TRÈS vite.",
+            "Le projet doit aboutir, le plan très vite.",
+        ),
         ("Il est STRICTEMENT interdit de fumer.", "Il est strictement interdit de fumer."),
     ],
 )
@@ -32,6 +36,8 @@ def test_emphatic_words_are_asked_in_small_letters(text: str, asked: str) -> Non
         "MARTIN Paul, 45 ans",
         "LE MAIRE DE LENS DÉMISSIONNE",
         "Il lit LIBÉRATION.",
+        "L'association AIDES et le film LES OISEAUX",
+        "La touche ENTRÉE et le groupe NOIR DÉSIR",
         "Un mot.",
     ],
 )
