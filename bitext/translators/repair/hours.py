@@ -18,11 +18,14 @@ def tell_midnight(
     found: Hypothesis,
     how: Forms,  # noqa: ARG001
 ) -> Iterator[Insertion]:
-    """« 0 h 15 » is said 0:15 p.m. by the model, or 0015, and is 12:15 a.m."""
+    """« 0 h 15 » is said 0:15 p.m. by the model, or 0015, and is 12:15 a.m.; « 0 h » is 12 a.m."""
     if re.search(r"(?<!\d)0?0 ?[h:]", source):
-        said = r"(?<![\d:.,])(?:0?0[:.](\d\d) ?[ap]\.?m\b|00([0-5]\d)(?![\d.,]\d|\w))(\.?)"
+        clock = r"0?0(?:[:.](\d\d))? ?[ap]\.?m\b"
+        said = rf"(?<![\d:.,])(?:{clock}|(00([0-5]\d))(?![\d.,]\d|\w))(\.?)"
         for match in re.finditer(said, found.text):
-            yield Insertion(*match.span(), f"12:{match[1] or match[2]} a.m.", 0, 0)
+            if not match[2] or match[2] not in source:  # else it is another number
+                minutes = match[1] or match[3]
+                yield Insertion(*match.span(), f"12{f':{minutes}' if minutes else ''} a.m.", 0, 0)
 
 
 def drop_half_days(
