@@ -1,7 +1,8 @@
 """What a model met around texts it learned from, and puts around others.
 
 Of « Syrie : les rebelles prennent Alep » it makes *Syria: Rebels Take Aleppo · Global Voices*, as a
-site has it in its titles, and of « Qu'on voit danser » *♪ That we see dancing ♪*, as subtitles do.
+site has it in its titles, and of « Qu'on voit danser » *♪ That we see dancing ♪*, as subtitles do,
+and of « M. MARTIN : Oui. » *Mr. MARTIN (spoke in French): Yes.*, as minutes do.
 """
 
 import re
@@ -17,6 +18,9 @@ SITE = re.compile(r"(?<! )[ ]+[·|–-][ ]+(Global Voices)\b[^.!?]{0,20}$", re.I
 
 NOTES = re.compile(r"[♪♫]+\s*|(?<!\s)\s+[♪♫]+")
 """Signs of music."""
+
+SPOKE = re.compile(r" \((?:spoke|speaking|continued) in [A-Z][a-z]+\)")
+"""What minutes say of a speech that they translate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +43,6 @@ class Mastheads:
             added = []
         if not NOTES.search(request.text):
             added = [*NOTES.finditer(found.text), *added]
+        if "(" not in request.text:
+            added = sorted([*SPOKE.finditer(found.text), *added], key=lambda match: match.start())
         return edit_answer(found, [Insertion(*match.span(), "", 0, 0) for match in added])

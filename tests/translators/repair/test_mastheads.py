@@ -17,6 +17,9 @@ from bitext.translators.repair.mastheads import Mastheads
         ("Les voix du monde", "Global Voices", "Global Voices"),
         ("Qu'on voit danser", "♪ That we see dancing ♪", "That we see dancing"),
         ("♪ La mer ♪", "♪ The sea ♪", "♪ The sea ♪"),
+        ("M. P. : Oui.", "Mr. P. (spoke in French): Yes.", "Mr. P.: Yes."),
+        ("M. P. (en anglais)", "Mr. P. (spoke in English)", "Mr. P. (spoke in English)"),
+        ("P. : oui", "♪ P. (spoke in French): yes · Global Voices", "P.: yes"),
         ("Il dort - enfin.", "He sleeps - at last.", "He sleeps - at last."),
     ],
 )
