@@ -48,6 +48,7 @@ ASKED = [
     ("Elle ferme à dix-neuf heures trente.", "Elle ferme à 19 h 30."),
     ("slt, dispo dmn ?", "salut, dispo demain ?"),
     ("ll fait beau", "Il fait beau"),
+    ("Il part à vingt heures au plus tard.", "Il part à 20 h au plus tard."),
     ("salut cv ? cv ?", "salut ça va ? cv ?"),
     ("à huit heures et demie de l'après-midi", "à 8 h 30 de l'après-midi"),
     ("du bd Voltaire, au bd de Clichy", "du boulevard Voltaire, au boulevard de Clichy"),
@@ -76,6 +77,10 @@ LEFT = [
     "Les supernovæ de type Ia sont rares.",
     "Paris est à deux heures et demie de train.",
     "Lyon est à une heure et demie d'ici.",
+    "La semaine est réduite à vingt heures.",
+    "Il dort jusqu'à vingt heures au total.",
+    "La durée passe de seize à dix-huit heures.",
+    "Le débat est limité à deux heures et demie.",
     "Lyon est à une heure et demie en train.",
 ]
 
