@@ -91,9 +91,15 @@ def pattern_of(english: str) -> re.Pattern[str]:
     >>> bool(pattern_of("{name} is wrong").fullmatch("the token is wrong"))
     True
     """
-    pieces = PLACE.split(english)  # between them, every other one, the names of places
-    parts = (f"(?P<{piece}>.+?)" if n % 2 else re.escape(piece) for n, piece in enumerate(pieces))
-    return re.compile("".join(parts), re.DOTALL)
+    first, *rest = PLACE.split(english)  # by turns names of places and what stands behind them
+    parts = [
+        f"(?P<{name}>.+?){re.escape(behind)}"
+        for name, behind in zip(rest[::2], rest[1::2], strict=True)
+    ]
+    # What stands behind a place is found where it comes first: to look further would find no more,
+    # and of messages from outside there are some that repeat it hundreds of times.
+    parts[:-1] = [f"(?>{part})" for part in parts[:-1]]
+    return re.compile(re.escape(first) + "".join(parts), re.DOTALL)
 
 
 def preferred_language(accepted: str) -> str:

@@ -4,6 +4,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from time import process_time
 
 import pytest
 
@@ -11,7 +12,7 @@ from bitext.errors import BitextError, FormatError
 from bitext.files.decoding import decode
 from bitext.files.json import Unusable
 from bitext.formats import FORMATS
-from bitext.messages.errors import pattern_of, preferred_language, translate_error
+from bitext.messages.errors import LONGEST, pattern_of, preferred_language, translate_error
 from bitext.messages.wording import LANGUAGES, PLACE
 from bitext.pipeline import segment
 from bitext.pipeline.foreign import warning_of
@@ -203,3 +204,23 @@ def test_an_error_in_french(english: str, french: str) -> None:
 )
 def test_the_language_is_what_a_browser_wants_most(accepted: str, lang: str) -> None:
     assert preferred_language(accepted) == lang
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_a_message_that_repeats_what_an_error_says_takes_no_time(lang: str) -> None:
+    begin = process_time()
+    for english in ERRORS[lang]["errors"]:
+        first, *rest = PLACE.split(english)
+        pattern = pattern_of(english)
+        for said in {text for text in rest[1::2] if text}:
+            assert (
+                pattern.fullmatch((first + said * LONGEST)[:LONGEST] + "\0") is None or not rest[-1]
+            )
+    assert process_time() - begin < 5
+
+
+def test_a_place_ends_where_first_it_can() -> None:
+    pattern = pattern_of("{what} {found}, expected {wanted}; moved")
+    found = pattern.fullmatch("bead 3 of 4, expected 5, expected 6; moved; moved")
+    assert found is not None
+    assert found.groups() == ("bead", "3 of 4", "5, expected 6; moved")
