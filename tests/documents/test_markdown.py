@@ -1,6 +1,7 @@
 """Markdown: what people read is translated, the file stays as it is."""
 
 import re
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -278,3 +279,19 @@ def test_description_of_a_picture_that_stands_alone_is_a_caption() -> None:
     assert [text for text, _ in texts_of(before)] == ["Le phare", "b", "c", "point", "Un là."]
     after = before.replace("Le *phare*", "*The lighthouse*")
     assert_splice(before, {"Le phare": "The lighthouse"}, after, "md")
+
+
+@pytest.mark.parametrize("sign", ["{{", "{%", "{{a}", "{:", "{a=", "{%%"])
+def test_beginnings_of_placeholders_take_no_time(sign: str) -> None:
+    begin = process_time()
+    cut_markdown(sign * (60_000 // len(sign)), "fr")
+    assert process_time() - begin < 4
+
+
+@pytest.mark.parametrize(
+    "kept",
+    ['{{ "}" }}', "{{ page.{x} }}", "{% if a % b %}", "{{{ a }}}", '{: title="x"}', "[^1]"],
+)
+def test_placeholders_stay_as_they_are(kept: str) -> None:
+    (paragraph,) = cut_markdown(f"Un {kept} mot.\n", "fr").document.paragraphs
+    assert len(paragraph.marks) == 1

@@ -15,15 +15,19 @@ from bitext.documents.tokens import Token, tokenize
 
 PLACEHOLDER = re.compile(
     r"""
-    \{\{.*?\}\} | \{%.*?%\}                       # of template engines
-  | \{(?:[:.\#]|[\w-]+=)[^}]*\}                   # attributes
-  | \[\^[^\]\s]+\]:?                             # notes
+    \{\{(?:[^{}]|\{(?!\{)|\}(?!\}))*+\}\}          # of template engines
+  | \{%(?:[^%{]|%(?!\})|\{(?!%))*+%\}            # likewise
+  | \{(?:[:.\#]|[\w-]+=)[^{}]*+\}                # attributes
+  | \[\^[^\[\]\s]++\]:?                          # notes
   | (?<![\w:]):[a-z+-][a-z\d_+-]+:(?![\w:])       # emoji by their names
   | == | \^                                      # signs, if they are in pairs
     """,
     re.DOTALL | re.VERBOSE,
 )
-"""What template engines and other dialects of Markdown read: points to a translator."""
+"""What template engines and other dialects of Markdown read: points to a translator.
+
+None holds the beginning of another one, so that a text of nothing but beginnings is read once.
+"""
 
 FRAMED = re.compile(
     r"(?P<sign>(?<![\w=])==)(?=[^\s=])(?:[^=]|=(?!=))++(?<!\s)==(?![\w=])"
