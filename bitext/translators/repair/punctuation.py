@@ -21,8 +21,8 @@ SMILEY = re.compile(r"[:;]['-]?[)(DPp](?!\w)")
 TAIL = re.compile("[\\s\"“”«»„'’)\\]*_]*$")
 """What may stand behind the mark that ends a sentence."""
 
-SHORTCUT = re.compile(r"(?<![^\s(])&(?=[^\W\d_])")
-"""The sign before the letter that a menu's entry is called by: « &Ouvrir »."""
+SHORTCUT = re.compile(r"(?<![^\s(])&(?P<blank>[ \u00a0]?)(?=[^\W\d_])")
+"""The sign before the letter that a menu's entry is called by, « &Ouvrir »; or one for *and*."""
 
 ENDS = (".", "!", "?", "…", ":", ";", ",")
 
@@ -65,10 +65,14 @@ def joined_shortcut(source: str, found: Hypothesis) -> Hypothesis:
     >>> joined_shortcut("&Ouvrir", Hypothesis("& Open")).text
     '&Open'
     """
-    if not SHORTCUT.search(source):
+    shortcuts = [not sign["blank"] for sign in SHORTCUT.finditer(source)]
+    signs = list(SHORTCUT.finditer(found.text))
+    if not all(shortcuts) and len(signs) != len(shortcuts):  # which is which nobody knows
         return found
-    blanks = re.finditer(r"(?<![^\s(])&(?P<blank> )(?=[^\W\d_])", found.text)
-    return edit_answer(found, [Insertion(*m.span("blank"), "", 0, 0) for m in blanks])
+    joined = [
+        sign for sign, is_one in zip(signs, shortcuts, strict=False) if is_one and sign["blank"]
+    ]
+    return edit_answer(found, [Insertion(*sign.span("blank"), "", 0, 0) for sign in joined])
 
 
 def joined_marks(found: Hypothesis) -> Hypothesis:
