@@ -17,6 +17,9 @@ FIRST = r"(?:à|au|aux|de|des|du|la|le|les|[dl]['’])"
 LATER = r"(?:aux|de|des|du|la|le|les|[dl]['’])"
 """Small words in a name; behind a first name « à » leads to the town."""
 
+OF = r"[ \u00a0]d(?:e[ \u00a0]|['’])"
+"""What stands behind lessons that are counted: « 3 cours de Piano »."""
+
 NAME = r"(?:\d{1,2}[ \u00a0])?[^\W\d_a-zà-ÿ][\w'’.-]*"
 """A word with a capital, a date's day before it: « rue du 8 Mai 1945 »."""
 
@@ -57,7 +60,9 @@ def pattern_of(lang: str) -> re.Pattern[str] | None:
     if name not in packaged_names("bitext.lexicon"):
         return None
     lines = packaged_text("bitext.lexicon", name).splitlines()
-    words = "|".join(re.escape(line) for line in lines if line and not line.startswith("#"))
+    sure = "|".join(re.escape(line) for line in lines if line and line[0] not in "#?")
+    counted = "|".join(re.escape(line[1:]) for line in lines if line.startswith("?")) or "(?!)"
+    words = rf"(?:(?:{sure})|(?<=,[ \u00a0])(?:{counted})|(?:{counted})(?!{OF}))"
     return re.compile(
         rf"{NUMBER}(?i:{words})(?=[ \u00a0])(?!{ERA})(?:{BETWEEN}{FIRST}){{0,3}}{BETWEEN}{NAME}"
         rf"(?:(?:{BETWEEN}{LATER}){{0,3}}{BETWEEN}{NAME})*(?:[ \u00a0]\d{{4}}(?!\d))?{TOWN}"

@@ -24,6 +24,8 @@ from bitext.lexicon.streets import street_pattern, without_streets
         ("12,5 voie Nord", []),
         ("en 70 av. J-C. et 25 av. J.-C.", []),
         ("70 av. Jean-Jaurès", ["70 av. Jean-Jaurès"]),
+        ("2 cours de Français, 3 cours d'Anglais", []),
+        ("2 cours Mirabeau; 3, cours de Vincennes", ["2 cours Mirabeau", "3, cours de Vincennes"]),
         ("à 18 h 30 place Bellecour, à 9h\u00a030 rue d'Ys", []),
         ("à 18 h, 30 place Bellecour", ["30 place Bellecour"]),
         ("à 18:30 place Bellecour", []),
