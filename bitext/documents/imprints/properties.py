@@ -5,20 +5,23 @@ References:
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from bitext.documents.archive import Archive
 from bitext.documents.imprints.values import imprint_from, said_by, title_from
 from bitext.documents.original import Original
 from bitext.documents.runs import decode_text
-from bitext.documents.tokens import tokenize
+from bitext.documents.tokens import Token, tokenize
 from bitext.imprint import Imprint
 
 MOMENTS = (("dcterms:created", "dcterms:modified"), ("meta:creation-date", "dc:date"))
 """Elements that tell when a document was made, and when it was saved last."""
 
 GENERATOR = "meta:generator"
+
+AUTHOR = "aut"
+"""Who wrote a book, by the codes of libraries."""
 
 
 def with_properties(original: Original, text: str) -> Original:
@@ -51,11 +54,32 @@ def imprint_in(text: str, lang: str) -> Imprint:
 def values_in(text: str) -> Mapping[str, list[str]]:
     """What each element of the properties holds, in order."""
     values, around = defaultdict[str, list[str]](list), ""
+    others = set(others_in(text))
     for token in tokenize(text, is_xml=True):
         if token.kind == "text" and around:
             values[around].append(decode_text(text[token.start : token.end]))
-        around = token.name if token.kind == "open" else ""
+        is_stated = token.kind == "open" and is_of_article(token)
+        around = token.name if is_stated and token.value("id") not in others else ""
     return values
+
+
+def others_in(text: str) -> Iterator[str]:
+    """The names, in the package of an e-book, of elements that tell who did something else."""
+    named = ""
+    for token in tokenize(text, is_xml=True):
+        if token.kind == "text" and named and text[token.start : token.end].strip() != AUTHOR:
+            yield named
+        is_role = token.kind == "open" and token.value("property") == "role"
+        named = token.value("refines").removeprefix("#") if is_role else ""
+
+
+def is_of_article(token: Token) -> bool:
+    """Whether an element of an e-book is about who wrote it or when it appeared.
+
+    Illustrators, translators and the moment of a conversion have elements of the same names.
+    """
+    role, event = (token.value(f"opf:{name}").lower() for name in ("role", "event"))
+    return role in {"", AUTHOR} and event in {"", "publication", "original-publication"}
 
 
 def without_savings(values: Mapping[str, list[str]]) -> dict[str, list[str]]:

@@ -92,6 +92,24 @@ def test_all_authors_of_a_book_are_named() -> None:
     )
 
 
+def test_who_did_something_else_for_a_book_is_no_author() -> None:
+    second = (
+        '<dc:creator opf:role="aut">Jeanne Dupont</dc:creator>'
+        '<dc:creator opf:role="ill">Marc Petit</dc:creator>'
+        '<dc:date opf:event="conversion">2024-05-01</dc:date>'
+        '<dc:date opf:event="publication">1880-03-02</dc:date>'
+    )
+    third = (
+        '<dc:creator id="a">Jeanne Dupont</dc:creator><dc:creator id="b">Marc Petit</dc:creator>'
+        '<meta refines="#a" property="role" scheme="marc:relators">aut</meta>'
+        '<meta refines="#b" property="role" scheme="marc:relators">trl</meta>'
+        "<dc:date>1880-03-02</dc:date>"
+    )
+    for package in (second, third):
+        said = imprint_in(package, "fr")
+        assert (said.byline, said.date and said.date.year) == ("Jeanne Dupont", 1880)
+
+
 def test_title_of_the_properties_stands_in_for_a_missing_one(tmp_path: Path) -> None:
     core = "<cp:coreProperties><dc:title>Le rapport</dc:title></cp:coreProperties>"
     path = changed("libreoffice.docx", "docProps/core.xml", core, tmp_path)
