@@ -62,6 +62,15 @@ def test_loading_anew_comes_back_to_the_task_and_keeps_the_others(
     expect(page.locator("#t1")).to_have_text("UN CHAT.")
 
 
+def test_damage_to_what_a_tab_keeps_is_no_harm(start: Start, visit: Visit) -> None:
+    page = visit(start(service_of()))
+    for kept in ("5", '"a"', '{"task": "toString", "first": "Un chat."}', '{"made": 5}', "{"):
+        page.add_init_script(f"sessionStorage.setItem('draft:fr-en', {kept!r})")
+        page.reload()
+        translate(page, "Un chat.")
+        expect(page.locator("#t1")).to_have_text("UN CHAT.")
+
+
 def test_a_text_outlives_the_server_that_translated_it(start: Start, visit: Visit) -> None:
     service = service_of()
     page = visit(start(service))

@@ -54,7 +54,7 @@ async function recallDraft() {
   const draft = recallForTab(draftKey(langs));
   if (!draft) return;
   for (const id of ["first", "second"]) element(id).value = draft[id] ?? "";
-  if (draft.task) await chooseTask(draft.task);
+  if (Object.hasOwn(desks, draft.task)) await chooseTask(draft.task);
   made = draft.made ?? {};
   if (made[task]?.result) await attempt(() => showAgain(made[task]).catch(clearText));
 }
