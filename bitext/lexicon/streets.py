@@ -1,30 +1,17 @@
 """Streets with their numbers, as they stand in addresses."""
 
 import re
+import tomllib
+from collections.abc import Sequence
 from functools import cache
 
 from bitext.languages.tags import base_of
 from bitext.shipped import packaged_names, packaged_text
 
-NUMBER = (
-    r"(?<![\w.,:/€$-])(?<!\dh[ \u00a0\u202f])(?<!\d[ \u00a0\u202f]h[ \u00a0\u202f])"
-    r"\d{1,4}(?:[ \u00a0]?(?:bis|ter|quater|[A-D])(?!\w))?"
-    r"(?:[-/]\d{1,4})?,?[ \u00a0]"
-)
-"""A number that is no amount, nor the minutes of « à 18 h 30 place de la Mairie »."""
-
-FIRST = r"(?:à|au|aux|de|des|du|la|le|les|[dl]['’])"
-LATER = r"(?:aux|de|des|du|la|le|les|[dl]['’])"
-"""Small words in a name; behind a first name « à » leads to the town."""
-
-OF = r"[ \u00a0]d(?:e[ \u00a0]|['’])"
-"""What stands behind lessons that are counted: « 3 cours de Piano »."""
+BLANK = r"[ \u00a0]"
 
 NAME = r"(?:\d{1,2}[ \u00a0])?[^\W\d_a-zà-ÿ][\w'’.-]*"
 """A word with a capital, a date's day before it: « rue du 8 Mai 1945 »."""
-
-ERA = r"[ \u00a0]J\.?[ \u00a0]?-?[ \u00a0]?C\b|[ \u00a0]Jésus"
-"""What makes « 70 av. J.-C. » a year."""
 
 BETWEEN = r"(?:[ \u00a0]|(?<=['’]))"
 TOWN = r"(?:[ \u00a0,–-]{1,3}\d{5}[ \u00a0][A-ZÀ-Ý][\w'’-]*(?:[ \u00a0][A-ZÀ-Ý][\w'’-]*)*)?"
@@ -56,14 +43,35 @@ def street_pattern(lang: str) -> re.Pattern[str] | None:
 @cache
 def pattern_of(lang: str) -> re.Pattern[str] | None:
     """The pattern of a language, by its primary tag."""
-    name = f"streets.{lang}.txt"
+    name = f"streets.{lang}.toml"
     if name not in packaged_names("bitext.lexicon"):
         return None
-    lines = packaged_text("bitext.lexicon", name).splitlines()
-    sure = "|".join(re.escape(line) for line in lines if line and line[0] not in "#?")
-    counted = "|".join(re.escape(line[1:]) for line in lines if line.startswith("?")) or "(?!)"
-    words = rf"(?:(?:{sure})|(?<=,[ \u00a0])(?:{counted})|(?:{counted})(?!{OF}))"
+    data = tomllib.loads(packaged_text("bitext.lexicon", name))
+    listed = {key: any_of(words) for key, words in data.items() if isinstance(words, list)}
+    first, later = (rf"(?:{listed[key]})" for key in ("first", "later"))
+    counted = listed["counted"]
+    behind = rf"(?!{BLANK}(?:{listed['of']})(?:{BLANK}|(?<=['’])))"
+    words = rf"(?:{listed['streets']})|(?<=,{BLANK})(?:{counted})|(?:{counted}){behind}"
     return re.compile(
-        rf"{NUMBER}(?i:{words})(?=[ \u00a0])(?!{ERA})(?:{BETWEEN}{FIRST}){{0,3}}{BETWEEN}{NAME}"
-        rf"(?:(?:{BETWEEN}{LATER}){{0,3}}{BETWEEN}{NAME})*(?:[ \u00a0]\d{{4}}(?!\d))?{TOWN}"
+        rf"{number_of(listed['additions'], data['hour'])}(?i:{words})(?={BLANK})"
+        rf"(?!{BLANK}(?:{data['era']}))(?:{BETWEEN}{first}){{0,3}}{BETWEEN}{NAME}"
+        rf"(?:(?:{BETWEEN}{later}){{0,3}}{BETWEEN}{NAME})*(?:{BLANK}\d{{4}}(?!\d))?{TOWN}"
     )
+
+
+def any_of(words: Sequence[str]) -> str:
+    """A pattern of any of some words; of nothing where there are none."""
+    return "|".join(re.escape(word).replace("'", "['’]") for word in words) or "(?!)"
+
+
+def number_of(additions: str, hour: str) -> str:
+    """A pattern of a number that is no amount and no minutes, and the blank behind it.
+
+    Args:
+        additions: a pattern of what may follow the figures.
+        hour: the sign behind which minutes stand.
+    """
+    blank = "[ \u00a0\u202f]"
+    begin = rf"(?<![\w.,:/€$-])(?<!\d{hour}{blank})(?<!\d{blank}{hour}{blank})"
+    added = rf"(?:{BLANK}?(?:{additions}|[A-D])(?!\w))?"
+    return rf"{begin}\d{{1,4}}{added}(?:[-/]\d{{1,4}})?,?{BLANK}"
