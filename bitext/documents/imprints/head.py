@@ -6,7 +6,7 @@ References:
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bitext.documents.imprints.values import imprint_from, said_by
@@ -14,7 +14,7 @@ from bitext.documents.runs import decode_text
 from bitext.documents.tokens import RAW, Token, end_of_raw, markup_at
 from bitext.errors import FormatError
 from bitext.files.json import parse_json
-from bitext.imprint import Imprint
+from bitext.imprint import Imprint, is_web_address
 
 LOOKED_AT = 1_000_000
 """Characters at the beginning of a page that are looked at."""
@@ -31,6 +31,12 @@ TAG = re.compile(
 
 TEXT = re.compile(r"(?:\s{0,99}+<(?!/)[^<>]{0,999}+>){0,9}+\s{0,99}+([^<]{1,999}+)")
 """What stands behind a tag, in elements that are opened there; bounded, for pages are hostile."""
+
+WRAPPING = re.compile(
+    r"\A\s*+(?:(?://|/\*)\s*+)?(?:<!--|<!\[CDATA\[)(?:\s*+\*/)?"
+    r"|(?:(?://|/\*)\s*+)?(?:-->|\]\]>)(?:\s*+\*/)?\s*+\Z"
+)
+"""What some sites hide JSON-LD in from browsers of old."""
 
 BYLINE = 1000
 """Characters in which all authors of an article are named; those of other articles come later."""
@@ -50,20 +56,20 @@ def read_head(text: str, lang: str) -> Imprint:
     'Jeanne Dupont'
     """
     meta, seen = Values(list), Values(list)
-    stories = list[Mapping[str, Any]]()
+    nodes = list[Mapping[str, Any]]()
     told, signed = False, len(text)  # whether the article has begun, where its authors are named
     for token in tags_in(text):
         told = told or token.name in {"article", "h1"}
         take_tag(meta, seen, token, told=told)
         if is_linked_data(token):
-            stories += stories_in(text[token.end : end_of_raw(text, "script", token.end)])
+            nodes += nodes_in(text[token.end : end_of_raw(text, "script", token.end)])
         elif (field := field_told_behind(token, told=told)) and (
             said := TEXT.match(text, token.end)
         ):
             signed = min(signed, token.start) if field == "byline" else signed
             if field != "byline" or token.start - signed < BYLINE:
                 seen[field].append(decode_text(said[1]))
-    linked = said_by("linked", story_values(stories[:1]))
+    linked = said_by("linked", story_values(nodes))
     named = said_by("meta", meta)
     found = {
         "byline": next(filter(None, [linked["byline"], named["byline"], seen["byline"]]), []),
@@ -122,13 +128,13 @@ def is_linked_data(token: Token) -> bool:
     return token.name == "script" and kind == "application/ld+json"
 
 
-def stories_in(text: str) -> list[Mapping[str, Any]]:
-    """The articles that JSON-LD tells of; none where it cannot be read."""
+def nodes_in(text: str) -> list[Mapping[str, Any]]:
+    """The objects that JSON-LD tells of; none where it cannot be read."""
     try:
-        found = parse_json(text.strip(), name="JSON-LD")
+        found = parse_json(WRAPPING.sub("", text).strip(), name="JSON-LD")
     except FormatError:
         return []
-    return [node for node in nodes_of(found) if is_story(node)]
+    return list(nodes_of(found))
 
 
 def nodes_of(value: Any) -> Iterator[Mapping[str, Any]]:
@@ -150,14 +156,24 @@ def is_story(node: Mapping[str, Any]) -> bool:
     return any(isinstance(kind, str) and kind.endswith(STORIES) for kind in kinds)
 
 
-def story_values(stories: Iterable[Mapping[str, Any]]) -> Mapping[str, list[str]]:
-    """What articles say, by the keys of JSON-LD."""
-    return {key: list(texts_of(value)) for story in stories for key, value in story.items()}
+def story_values(nodes: Sequence[Mapping[str, Any]]) -> Mapping[str, list[str]]:
+    """What the first article among some objects says, by the keys of JSON-LD."""
+    story = next(filter(is_story, nodes), {})
+    names = {key: node.get("name") for node in nodes if isinstance(key := node.get("@id"), str)}
+    return {key: list(texts_of(value, names)) for key, value in story.items()}
 
 
-def texts_of(value: Any) -> Iterator[str]:
-    """The texts of a value: of a person the name, of a thing its address."""
+def texts_of(value: Any, names: Mapping[str, Any]) -> Iterator[str]:
+    """The texts of a value: of a person the name, of a thing its address.
+
+    Args:
+        value: as JSON gives it.
+        names: of other objects, by what they are referred to.
+    """
     for one in listed(value):
-        said = (one.get("name") or one.get("@id")) if isinstance(one, dict) else one
+        said = one
+        if isinstance(one, dict):
+            place = key if isinstance(key := one.get("@id"), str) else ""
+            said = one.get("name") or names.get(place) or (place if is_web_address(place) else "")
         if isinstance(said, str):
-            yield said
+            yield decode_text(said)  # many sites write it as if it were HTML

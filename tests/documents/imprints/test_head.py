@@ -147,3 +147,29 @@ def test_any_page_is_read(first: str, second: str) -> None:
     read_head(f'<meta name="author" content="{first}"><time>{second}</time><h1>{first}', "fr")
     said = linked({"@type": "Article", "author": [[first], {"name": {"a": 1}}, 3, None]})
     assert read_head(said, "fr").byline == ""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (
+            '{"@graph": [{"@type": "NewsArticle", "author": {"@id": "#jd"}},'
+            ' {"@type": "Person", "@id": "#jd", "name": "Jeanne Dupont"}]}'
+        ),
+        '[{"@type": "NewsArticle", "author": {"@id": 5, "name": "Jeanne Dupont"}}]',
+        '{"@type": "NewsArticle", "author": "Jeanne&nbsp;Dupont"}',
+        '\n//<![CDATA[\n{"@type": "NewsArticle", "author": "Jeanne Dupont"}\n//]]>\n',
+        '/*<![CDATA[*/{"@type": "NewsArticle", "author": "Jeanne Dupont"}/*]]>*/',
+        '<!-- [{"@type": "NewsArticle", "author": "Jeanne Dupont"}] -->',
+    ],
+)
+def test_linked_data_are_read_however_sites_write_them(said: str) -> None:
+    page = f'<script type="application/ld+json">{said}</script>'
+    assert read_head(page, "fr").byline == "Jeanne Dupont"
+
+
+@pytest.mark.parametrize("author", ['{"@id": "#jd"}', '{"@id": [1]}', '{"name": {"@value": 1}}'])
+def test_a_reference_that_leads_nowhere_names_nobody(author: str) -> None:
+    said = f'{{"@type": "NewsArticle", "author": {author}}}'
+    page = f'<script type="application/ld+json">{said}</script>'
+    assert read_head(page, "fr").byline == ""
