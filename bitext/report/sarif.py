@@ -56,6 +56,8 @@ def uri_of(file: str) -> str:
     >>> uri_of("news/été 1.tsv")
     'news/%C3%A9t%C3%A9%201.tsv'
     """
+    if "://" in file:
+        return quote(file, safe=":/")  # it has one already
     path = PurePath(file)
     return path.as_uri() if path.is_absolute() else quote(path.as_posix())
 

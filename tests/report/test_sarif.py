@@ -45,3 +45,10 @@ def test_file_elsewhere_has_its_whole_address(tmp_path: Path) -> None:
     log = json.loads(dumps(FOUND, str(path)))
     [place] = log["runs"][0]["results"][0]["locations"]
     assert place["physicalLocation"]["artifactLocation"]["uri"] == path.as_uri()
+
+
+def test_file_that_all_machines_have_keeps_its_address() -> None:
+    log = json.loads(dumps(FOUND, "s3://textes/été 1.tsv"))
+    [place] = log["runs"][0]["results"][0]["locations"]
+    uri = "s3://textes/%C3%A9t%C3%A9%201.tsv"
+    assert place["physicalLocation"]["artifactLocation"]["uri"] == uri
