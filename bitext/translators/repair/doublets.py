@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from bitext.alignment import Link
-from bitext.document import Mark
 from bitext.languages.tags import base_of
 from bitext.protocols import Hypothesis, Request
 from bitext.rewriting import Insertion, edit_answer
@@ -52,15 +51,9 @@ class Doublets:
         'The French vote.'
         """
         twice = list(TWICE.finditer(found.text))
-        told = doublets_in(request.text, self.source_lang) if twice else []
-        doublets = [span for span in told if not any(cuts(mark, *span) for mark in request.marks)]
+        doublets = doublets_in(request.text, self.source_lang) if twice else []
         said = [match for match in twice if is_told_by(match, doublets, found.links)]
         return edit_answer(found, [Insertion(*match.span("more"), "", 0, 0) for match in said])
-
-
-def cuts(mark: Mark, start: int, end: int) -> bool:
-    """Whether a mark is around a part of a span: without the other its element had no words."""
-    return start < mark.start < end or start < mark.end < end
 
 
 def is_told_by(

@@ -3,7 +3,6 @@
 import pytest
 
 from bitext.alignment import Link
-from bitext.document import Mark
 from bitext.protocols import Hypothesis, Request
 from bitext.translators.repair.doublets import Doublets, doublets_in
 
@@ -40,16 +39,6 @@ def test_words_said_twice_elsewhere_in_the_sentence_stay() -> None:
     ]
     found = Doublets("fr").after(Request(source), Hypothesis(text, links=tuple(links)))
     assert found.text == "The French vote again and again."
-
-
-@pytest.mark.parametrize(
-    ("mark", "expected"),
-    [(Mark(4, 14, 1), "The French and French vote."), (Mark(0, 30, 1), "The French vote.")],
-)
-def test_words_in_an_element_of_their_own_stay(mark: Mark, expected: str) -> None:
-    request = Request("Les Françaises et les Français votent.", (mark,))
-    found = Doublets("fr").after(request, Hypothesis("The French and French vote."))
-    assert found.text == expected
 
 
 def test_a_language_without_a_table_has_no_doublets() -> None:
