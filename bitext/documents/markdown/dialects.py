@@ -16,7 +16,7 @@ from markdown_it.rules_inline import StateInline
 
 LEAD = re.compile(
     r"""
-    \[\^[^\]\s]+\]:[ \t]*+          # the text of a note
+    \[\^[^\]\s]{1,200}\]:[ \t]*+    # the text of a note
   | \*\[[^\]\n]+\]:[ \t]*+          # what an abbreviation stands for
   | \[[ xX]\][ \t]++                # a task
   | \[![A-Za-z-]+\][+-]?[ \t]*+     # a box of GitHub's
@@ -39,7 +39,7 @@ TITLED = re.compile(
 ALONE = re.compile(r"\[!|[:!?]{3}")
 """How a line begins that no sentence goes on behind."""
 
-HOLDS = re.compile(r"\[\^[^\]\s]+\]:|:[ \t]|[!?]{3}\+?[ ]|={3}[+!]?[ ]\"", re.MULTILINE)
+HOLDS = re.compile(r"^(?:\[\^[^\]\s]{1,200}\]:|:[ \t]|[!?]{3}\+?[ ]|={3}[+!]?[ ]\")", re.MULTILINE)
 """How a text begins to which the indented ones behind it belong, which are no code."""
 
 LETTERED = re.compile(

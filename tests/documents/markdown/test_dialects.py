@@ -82,6 +82,7 @@ def test_texts_follow_each_other_and_none_is_empty(pieces: list[str]) -> None:
             "Deux\n:   Non\n\n    - Un mot\n    - Oui\n",
             "Deux\n:   Non\n\n    - A word\n    - Yes\n",
         ),
+        ("Oui : Un mot\n\n    mot\n", "Oui : Un mot\n\n    mot\n"),
         ('!!! tip "Oui"\n\n    Un mot\n', '!!! tip "Yes"\n\n    A word\n'),
         ("!!! note\n    Un mot\n", "!!! note\n    A word\n"),
         ("*[HTML]: Un mot\r\n*[CSS]: Oui\r\n", "*[HTML]: A word\r\n*[CSS]: Yes\r\n"),
