@@ -39,7 +39,10 @@ def scores(result: Result, *, verbose: bool = False) -> str:
     silent = [score.metric for score in report.scores if is_silent(score, result.before(score))]
     if silent and not verbose:
         lines += wrap(
-            f"nothing found by: {', '.join(silent)}", initial_indent="  ", subsequent_indent="    "
+            f"nothing found by: {', '.join(silent)}",
+            initial_indent="  ",
+            subsequent_indent="    ",
+            break_on_hyphens=False,
         )
     if report.documents:
         names = [score.metric for score in report.scores if score.unit == "points"]

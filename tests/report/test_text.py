@@ -56,11 +56,11 @@ def test_checks_that_found_nothing_share_a_line() -> None:
     made = report(["one"], [1.0])
     checks = [
         Score(name, value, "%", f"check:{name}", higher_is_better=False)
-        for name, value in (("number", 0.0), ("empty", 0.0), ("stop", 2.5))
+        for name, value in (("number", 0.0), ("false-friend", 0.0), ("stop", 2.5))
     ]
     told = Result(replace(made, scores=(made.scores[0], *checks)))
     assert "  stop            2.5 %  check:stop\n" in text.scores(told)
-    assert text.scores(told).endswith("\n  nothing found by: number, empty\n")
+    assert text.scores(told).endswith("\n  nothing found by: number, false-friend\n")
     assert "  number          0.0 %  check:number\n" in text.scores(told, verbose=True)
 
 
