@@ -53,8 +53,9 @@ def scores(result: Result, *, verbose: bool = False) -> str:
 
 
 def is_silent(score: Score, before: float | None) -> bool:
-    """Whether a check found nothing, now and before."""
-    return score.signature.startswith("check:") and not score.value and not before
+    """Whether a check found nothing, now and before; what all of them flagged is always told."""
+    is_check = score.signature.startswith("check:") and score.metric != "flagged"
+    return is_check and not score.value and not before
 
 
 def shown(lines: Iterable[str]) -> str:
