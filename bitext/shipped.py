@@ -6,7 +6,7 @@ editable install.
 
 from importlib.resources import files
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 PACKAGE = Path(__file__).parent
 
@@ -44,6 +44,13 @@ def packaged_text(package: str, name: str) -> str:
 def open_packaged(package: str, name: str) -> IO[bytes]:
     """A data file of a package that is too large for memory; see `packaged`."""
     return files(package).joinpath(name).open("rb")
+
+
+def packaged_table(package: str, name: str) -> dict[str, Any]:
+    """A data file of a package, as TOML; empty where there is none, as of most languages."""
+    import tomllib  # here, for most commands read no such file
+
+    return tomllib.loads(packaged_text(package, name)) if name in packaged_names(package) else {}
 
 
 def packaged_names(package: str) -> frozenset[str]:

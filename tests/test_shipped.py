@@ -2,7 +2,14 @@
 
 import pytest
 
-from bitext.shipped import open_packaged, packaged, packaged_names, packaged_text, shipped
+from bitext.shipped import (
+    open_packaged,
+    packaged,
+    packaged_names,
+    packaged_table,
+    packaged_text,
+    shipped,
+)
 
 
 @pytest.mark.parametrize("kind", ["models", "corpora"])
@@ -16,6 +23,11 @@ def test_data_file_is_read_whole_or_opened() -> None:
     with open_packaged("bitext.page", "page.css") as stream:
         assert stream.read().decode() == text
     assert "page.css" in packaged_names("bitext.page")
+
+
+def test_table_of_a_language_without_one_is_empty() -> None:
+    assert packaged_table("bitext.terminology", "forms.fr.toml")
+    assert packaged_table("bitext.terminology", "forms.xx.toml") == {}
 
 
 def test_missing_package_is_told() -> None:

@@ -8,7 +8,6 @@ The same is asked the other way round, more carefully: what the translation tell
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +17,7 @@ from typing import NamedTuple
 from bitext.alignment import Link
 from bitext.lexicon.stems import stem, stems
 from bitext.protocols import About
-from bitext.shipped import packaged_names, packaged_text
+from bitext.shipped import packaged_table
 
 SHORTEST = 4
 """Letters of a word that may count as one that says something."""
@@ -84,10 +83,9 @@ def language(lang: str) -> Language:
         lang: BCP 47 tag; only its first part counts.
     """
     name = f"coverage.{lang.partition('-')[0].lower()}.toml"
-    if name not in packaged_names("bitext.checks"):
-        return Language(frozenset(), frozenset())
-    data = tomllib.loads(packaged_text("bitext.checks", name))
-    return Language(frozenset(data["function"].split()), frozenset(data["clauses"].split()))
+    data = packaged_table("bitext.checks", name)
+    function, clauses = (frozenset(data.get(key, "").split()) for key in ("function", "clauses"))
+    return Language(function, clauses)
 
 
 @cache

@@ -7,16 +7,13 @@ without facts is silent.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from bitext.languages.tags import base_of
 from bitext.protocols import About
-from bitext.shipped import packaged_names, packaged_text
-
-NOTHING: Mapping[str, Any] = {}
+from bitext.shipped import packaged_table
 
 
 def load_facts(check: str, about: About) -> Mapping[str, Any]:
@@ -32,9 +29,7 @@ def load_facts(check: str, about: About) -> Mapping[str, Any]:
 @cache
 def facts_in(name: str) -> Mapping[str, Any]:
     """What a data file holds; empty where there is none."""
-    if name not in packaged_names("bitext.checks"):
-        return NOTHING
-    return tomllib.loads(packaged_text("bitext.checks", name))
+    return packaged_table("bitext.checks", name)
 
 
 @cache

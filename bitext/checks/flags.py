@@ -4,12 +4,11 @@ The one place where their names, labels and meanings stand; whoever shows flags 
 other languages they stand beside it: ``flags.fr.toml``.
 """
 
-import tomllib
 from functools import cache
 from typing import NamedTuple
 
 from bitext.languages.tags import base_of
-from bitext.shipped import packaged_names, packaged_text
+from bitext.shipped import packaged_table
 
 __all__ = ["FLAGS", "Flag", "find_flag"]
 
@@ -100,8 +99,5 @@ def find_flag(name: str, ui: str = "en") -> Flag:
 @cache
 def translated_flags(lang: str) -> dict[str, Flag]:
     """The flags as a language says them; none where it has no file."""
-    name = f"flags.{lang}.toml"
-    if name not in packaged_names("bitext.checks"):
-        return {}
-    found = tomllib.loads(packaged_text("bitext.checks", name))
+    found = packaged_table("bitext.checks", f"flags.{lang}.toml")
     return {flag: Flag(**said) for flag, said in found.items()}

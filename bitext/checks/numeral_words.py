@@ -1,14 +1,13 @@
 """What a language's numbers look like, from files that a linguist can edit."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from bitext.shipped import packaged_names, packaged_text
+from bitext.shipped import packaged_table
 
 __all__ = ["NumeralWords", "numeral_words"]
 
@@ -88,8 +87,8 @@ def numeral_words(lang: str) -> NumeralWords:
     >>> sorted(numeral_words("fr-CA").values["quart"])
     [Decimal('0.25'), Decimal('4'), Decimal('15')]
     """
-    generic = table("numbers.toml") or {}
-    own = table(f"numbers.{lang.partition('-')[0].lower()}.toml") or {}
+    generic = packaged_table("bitext.checks", "numbers.toml")
+    own = packaged_table("bitext.checks", f"numbers.{lang.partition('-')[0].lower()}.toml")
     scales = {word: 10 ** int(power) for power, word in listed(generic, own, "scales")}
     units = {word: unit for unit, word in listed(generic, own, "units")}
     signs = [sign for sign in units if not sign[0].isalpha()]
@@ -132,13 +131,6 @@ def numeral_words(lang: str) -> NumeralWords:
         ),
         doubled=re.compile(rf"\w{{0,3}} (?:{any_of(spoken(generic, own, 'doubled'))})(?!\w)"),
     )
-
-
-def table(name: str) -> dict[str, Any] | None:
-    """What a data file holds; None where there is none."""
-    if name not in packaged_names("bitext.checks"):
-        return None
-    return tomllib.loads(packaged_text("bitext.checks", name))
 
 
 def listed(

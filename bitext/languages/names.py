@@ -1,10 +1,9 @@
 """What a page must know of languages: their names and the direction of their script."""
 
-import tomllib
 from functools import cache
 
 from bitext.languages.tags import base_of
-from bitext.shipped import packaged_names, packaged_text
+from bitext.shipped import packaged_table
 
 NAMES = {
     "ar": "Arabic",
@@ -70,10 +69,7 @@ def name_of(lang: str, ui: str = "en") -> str:
 @cache
 def names_in(ui: str) -> dict[str, str]:
     """The names of languages in a language, in English where it has no file of them."""
-    name = f"names.{ui}.toml"
-    if name not in packaged_names("bitext.languages"):
-        return NAMES
-    return tomllib.loads(packaged_text("bitext.languages", name))
+    return packaged_table("bitext.languages", f"names.{ui}.toml") or NAMES
 
 
 def label_of(lang: str, ui: str = "en") -> str:

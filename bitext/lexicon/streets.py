@@ -1,12 +1,11 @@
 """Streets with their numbers, as they stand in addresses."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
 
 from bitext.languages.tags import base_of
-from bitext.shipped import packaged_names, packaged_text
+from bitext.shipped import packaged_table
 
 BLANK = r"[ \u00a0]"
 
@@ -43,10 +42,9 @@ def street_pattern(lang: str) -> re.Pattern[str] | None:
 @cache
 def pattern_of(lang: str) -> re.Pattern[str] | None:
     """The pattern of a language, by its primary tag."""
-    name = f"streets.{lang}.toml"
-    if name not in packaged_names("bitext.lexicon"):
+    data = packaged_table("bitext.lexicon", f"streets.{lang}.toml")
+    if not data:
         return None
-    data = tomllib.loads(packaged_text("bitext.lexicon", name))
     listed = {key: any_of(words) for key, words in data.items() if isinstance(words, list)}
     first, later = (rf"(?:{listed[key]})" for key in ("first", "later"))
     counted = listed["counted"]

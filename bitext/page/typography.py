@@ -5,14 +5,12 @@ be told (`replaced`), so that exports and corrections have the text as it was wr
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from bitext.languages.tags import base_of
-from bitext.shipped import packaged_names, packaged_text
+from bitext.shipped import packaged_table
 from bitext.spans import find_spans
 
 SET = "“”„‟‘’‚‛«»‹›–—"
@@ -54,7 +52,8 @@ def typography_of(lang: str) -> Typography:
     >>> typography_of("en-US").dash, typography_of("en").dash, typography_of("gsw").quotes
     ('—', '–', '')
     """
-    general, own = data_of("typography.toml"), data_of(f"typography.{base_of(lang)}.toml")
+    general = packaged_table("bitext.page", "typography.toml")
+    own = packaged_table("bitext.page", f"typography.{base_of(lang)}.toml")
     subtags = lang.replace("_", "-").upper().split("-")[1:]
     varied = [own[tag] for tag in subtags if isinstance(own.get(tag), dict)]
     said = general | own | (varied[0] if varied else {})
@@ -67,13 +66,6 @@ def typography_of(lang: str) -> Typography:
         frozenset(said["elided"].split()),
         re.compile(spaces_between(said["spaces"], units, said["ahead"].split())),
     )
-
-
-@cache
-def data_of(name: str) -> dict[str, Any]:
-    """A data file beside this module; nothing where there is none."""
-    there = name in packaged_names("bitext.page")
-    return tomllib.loads(packaged_text("bitext.page", name)) if there else {}
 
 
 def spaces_between(spaces: str, units: list[str], ahead: list[str]) -> str:

@@ -4,7 +4,6 @@ A language without a table has each word in its one form.
 """
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -12,7 +11,7 @@ from typing import Any, NamedTuple
 
 from bitext.languages.tags import base_of
 from bitext.lexicon.casing import capitals_of, casing
-from bitext.shipped import packaged_names, packaged_text
+from bitext.shipped import packaged_table
 
 __all__ = [
     "Form",
@@ -58,10 +57,8 @@ def rules_of(lang: str) -> Any:
     Args:
         lang: BCP 47 tag.
     """
-    name = f"forms.{base_of(lang)}.toml"
-    if name not in packaged_names("bitext.terminology"):
-        return NOTHING
-    return MappingProxyType({**NOTHING, **tomllib.loads(packaged_text("bitext.terminology", name))})
+    found = packaged_table("bitext.terminology", f"forms.{base_of(lang)}.toml")
+    return MappingProxyType({**NOTHING, **found})
 
 
 @lru_cache(maxsize=1 << 16)

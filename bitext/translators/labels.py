@@ -5,7 +5,6 @@ of « HARPAGON, à part. — Au voleur ! » it makes *HARPAGON, apart.*
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -14,7 +13,7 @@ from bitext.languages.tags import base_of
 from bitext.lexicon.persons import is_name
 from bitext.protocols import Hypothesis, Request, Translator
 from bitext.rewriting import Edit, Insertion, edit_answer, edit_request, take_links_back
-from bitext.shipped import packaged_names, packaged_text
+from bitext.shipped import packaged_table
 from bitext.translators.asking import Question, translate_asking
 from bitext.translators.repair.capitals import in_capitals
 
@@ -140,10 +139,7 @@ def small(text: str) -> str:
 def known_directions(source_lang: str, target_lang: str) -> Mapping[str, str]:
     """Stage directions and their translations; none for a pair without a table."""
     name = f"labels.{base_of(source_lang)}-{base_of(target_lang)}.toml"
-    if name not in packaged_names("bitext.translators"):
-        return {}
-    found: Mapping[str, str] = tomllib.loads(packaged_text("bitext.translators", name))
-    return found
+    return packaged_table("bitext.translators", name)
 
 
 def with_label(begun: str, size: int, speech: Hypothesis) -> Hypothesis:

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from bitext.checks.numeral_words import any_of, listed, meanings, numeral_words, phrase, table
+from bitext.checks.numeral_words import any_of, listed, meanings, numeral_words, phrase
+from bitext.shipped import packaged_table
 
 LANGS = ["fr", "en"]
 
@@ -17,7 +18,7 @@ def test_unknown_language_has_what_holds_of_all() -> None:
     found = numeral_words("xx")
     assert found.units["%"] == "%"
     assert not found.values
-    assert table("numbers.xx.toml") is None
+    assert not packaged_table("bitext.checks", "numbers.xx.toml")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ collègues » *Dear and dear colleagues*.
 """
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from bitext.alignment import Link
 from bitext.languages.tags import base_of
 from bitext.protocols import Hypothesis, Request
 from bitext.rewriting import Insertion, edit_answer
-from bitext.shipped import packaged_names, packaged_text
+from bitext.shipped import packaged_table
 
 __all__ = ["Doublets"]
 
@@ -105,10 +104,9 @@ def folded(word: str) -> str:
 @cache
 def doublet_of(lang: str) -> re.Pattern[str] | None:
     """A pattern of two words that are joined; None for a language without a table."""
-    name, package = f"doublets.{lang}.toml", "bitext.translators.repair"
-    if name not in packaged_names(package):
+    data = packaged_table("bitext.translators.repair", f"doublets.{lang}.toml")
+    if not data:
         return None
-    data = tomllib.loads(packaged_text(package, name))
     joined, determined = ("|".join(data[key].split()) for key in ("conjunctions", "determiners"))
     return re.compile(
         rf"(?<!\w)(?P<one>[^\W\d_]{{3,}}),? (?:{joined}) (?:(?:{determined}) )?"

@@ -1,7 +1,6 @@
 """Figures in one language's form → another's: « 1 234,56 » → 1,234.56."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -9,7 +8,7 @@ from typing import Any, NamedTuple
 
 from bitext.checks.numeral_words import numeral_words
 from bitext.checks.numerals import roman_value
-from bitext.shipped import packaged_names, packaged_text
+from bitext.shipped import packaged_table
 
 __all__ = [
     "BLANK",
@@ -131,8 +130,7 @@ class Figures(NamedTuple):
 def table(lang: str) -> dict[str, Any] | None:
     """The data of a language; None where there are none."""
     name = f"numbers.{lang.partition('-')[0].lower()}.toml"
-    package = "bitext.translators.repair"
-    return tomllib.loads(packaged_text(package, name)) if name in packaged_names(package) else None
+    return packaged_table("bitext.translators.repair", name) or None
 
 
 @cache

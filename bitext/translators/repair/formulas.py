@@ -1,6 +1,5 @@
 """Formulas of letters, which say little of what their words say: asked in other words."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +13,7 @@ from bitext.rewriting import (
     edit_request,
     take_links_back,
 )
-from bitext.shipped import packaged_names, packaged_text
+from bitext.shipped import packaged_table
 
 __all__ = ["Formulas"]
 
@@ -59,10 +58,7 @@ def formula_edits(text: str, lang: str) -> list[Edit]:
 @cache
 def formulas(lang: str) -> Mapping[str, str]:
     """Formula in small letters → what is asked instead; empty where no file has them."""
-    name, package = f"formulas.{lang}.toml", "bitext.translators.repair"
-    if name not in packaged_names(package):
-        return {}
-    rows = tomllib.loads(packaged_text(package, name)).items()
+    rows = packaged_table("bitext.translators.repair", f"formulas.{lang}.toml").items()
     return {
         formula.strip().lower(): asked
         for asked, listed in rows

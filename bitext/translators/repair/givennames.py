@@ -1,7 +1,6 @@
 """Given names: of « Élisabeth Borne » a model makes *Elizabeth Borne*, and people keep theirs."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +9,7 @@ from typing import NamedTuple
 from bitext.languages.tags import base_of
 from bitext.protocols import Hypothesis, Request
 from bitext.rewriting import Insertion, edit_answer
-from bitext.shipped import packaged_names, packaged_text
+from bitext.shipped import packaged_table
 
 __all__ = ["GivenNames"]
 
@@ -110,10 +109,10 @@ def places_of(
 @cache
 def table_of(source_lang: str, target_lang: str) -> Table | None:
     """The table of a pair of primary tags; None where it has none."""
-    name, package = f"givennames.{source_lang}-{target_lang}.toml", "bitext.translators.repair"
-    if name not in packaged_names(package):
+    name = f"givennames.{source_lang}-{target_lang}.toml"
+    data = packaged_table("bitext.translators.repair", name)
+    if not data:
         return None
-    data = tomllib.loads(packaged_text(package, name))
     crowned, sacred = ("|".join(data[key].split()) for key in ("crowned", "sacred"))
     return Table(
         {word: tuple(others.split()) for word, others in data["names"].items()},

@@ -16,7 +16,7 @@ from bitext.languages.locales import region_of
 from bitext.languages.tags import base_of
 from bitext.protocols import Hypothesis, Request
 from bitext.rewriting import Insertion, edit_answer
-from bitext.shipped import packaged_names, packaged_text
+from bitext.shipped import packaged_table, packaged_text
 
 __all__ = ["Spelling"]
 
@@ -114,16 +114,16 @@ class Sense(NamedTuple):
 @cache
 def senses(source_lang: str, target_lang: str) -> Sequence[Sense]:
     """The senses that a source language tells apart; American spelling needs none."""
-    name, package = f"spelling.{base_of(source_lang)}-en.toml", "bitext.translators.repair"
-    if not is_british(target_lang) or name not in packaged_names(package):
+    if not is_british(target_lang):
         return ()
+    name = f"spelling.{base_of(source_lang)}-en.toml"
     return [
         Sense(
             tuple(listed(row["words"])),
             pattern_of(row["source"]),
             pattern_of(row.get("except", "")),
         )
-        for row in tomllib.loads(packaged_text(package, name))["sense"]
+        for row in packaged_table("bitext.translators.repair", name).get("sense", ())
     ]
 
 

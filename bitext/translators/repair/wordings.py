@@ -5,7 +5,6 @@ Of « lun. 9 mars » it makes *The moon. 9 March*, of « 2 c. à s. de sucre » 
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -15,7 +14,7 @@ from bitext.checks.numeral_words import numeral_words
 from bitext.languages.tags import base_of
 from bitext.protocols import Hypothesis, Request
 from bitext.rewriting import Edit, edit_request, take_links_back
-from bitext.shipped import packaged_names, packaged_text
+from bitext.shipped import packaged_table
 from bitext.translators.repair.figures import BLANK
 
 __all__ = ["Wordings", "plain_words"]
@@ -111,10 +110,10 @@ def lowered(words: str) -> str:
 @cache
 def table_of(lang: str) -> Table | None:
     """The table of a language; None where it has none."""
-    name, package = f"wordings.{lang}.toml", "bitext.translators.repair"
-    if name not in packaged_names(package):
+    data = packaged_table("bitext.translators.repair", f"wordings.{lang}.toml")
+    if not data:
         return None
-    groups = tomllib.loads(packaged_text(package, name))["wordings"]
+    groups = data["wordings"]
     named = {f"g{number}": group for number, group in enumerate(groups)}
     pattern = "|".join(f"(?P<{name}>{pattern_of(**group)})" for name, group in named.items())
     words = {name: group["words"] for name, group in named.items()}
