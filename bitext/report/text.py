@@ -32,12 +32,12 @@ def scores(result: Result, *, verbose: bool = False) -> str:
     """
     report = result.report
     lines = [f"{report.system}: {tell_count(len(report.segments), 'segment')}"]
+    silent = [s.metric for s in report.scores if not verbose and is_silent(s, result.before(s))]
     for score in report.scores:
-        if verbose or not is_silent(score, result.before(score)):
+        if score.metric not in silent:
             lines.append(score_line(score, result.before(score)))
         lines += [f"{'':15}{score.details}"] if verbose and score.details else []
-    silent = [score.metric for score in report.scores if is_silent(score, result.before(score))]
-    if silent and not verbose:
+    if silent:
         lines += wrap(
             f"nothing found by: {', '.join(silent)}",
             initial_indent="  ",
