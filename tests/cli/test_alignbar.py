@@ -1,9 +1,7 @@
 """A bar over an alignment moves with what its aligner does, and ends where the work does."""
 
-import io
-import sys
-
 import pytest
+from support.terminals import terminal_of
 
 from bitext.aligners.encoder import EncoderAligner
 from bitext.aligners.length import LengthAligner
@@ -19,20 +17,6 @@ from bitext.translators.identity import IdentityTranslator
 
 FRENCH = [f"Le chat numéro {number} dort sur la chaise." for number in range(30)]
 ENGLISH = [f"Cat number {number} sleeps on the chair." for number in range(30)]
-
-
-class Terminal(io.StringIO):
-    """Takes what would be seen."""
-
-    def isatty(self) -> bool:
-        return True
-
-
-def terminal_of(monkeypatch: pytest.MonkeyPatch) -> Terminal:
-    """A terminal in the place of standard error."""
-    found = Terminal()
-    monkeypatch.setattr(sys, "stderr", found)
-    return found
 
 
 @pytest.mark.parametrize(

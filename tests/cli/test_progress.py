@@ -5,25 +5,12 @@ import sys
 from collections.abc import Iterable, Iterator
 
 import pytest
+from support.terminals import terminal_of
 
 from bitext.cli.progress import Count, SentenceBar, Watched, stage
 from bitext.headway import TRANSLATED, size_of, tell_headway
 from bitext.protocols import Hypothesis, Request
 from bitext.translators.identity import IdentityTranslator
-
-
-class Terminal(io.StringIO):
-    """Takes what would be seen."""
-
-    def isatty(self) -> bool:
-        return True
-
-
-def terminal_of(monkeypatch: pytest.MonkeyPatch) -> Terminal:
-    """A terminal in the place of standard error."""
-    found = Terminal()
-    monkeypatch.setattr(sys, "stderr", found)
-    return found
 
 
 def test_bar_moves_with_each_sentence_and_not_beyond_its_end(

@@ -1,10 +1,9 @@
 """A bar over scoring moves with each checked segment, and ends where the work does."""
 
-import io
 import logging
-import sys
 
 import pytest
+from support.terminals import Terminal, terminal_of
 
 from bitext.cli import configure_logging
 from bitext.cli.progress import StepBar
@@ -15,20 +14,6 @@ from bitext.headway import CHECKED, SCORED, tell_headway
 
 ENGLISH = ["The cat sleeps.", "It rains.", "No."]
 FRENCH = ["Le chat dort.", "Il pleut.", "Non."]
-
-
-class Terminal(io.StringIO):
-    """Takes what would be seen."""
-
-    def isatty(self) -> bool:
-        return True
-
-
-def terminal_of(monkeypatch: pytest.MonkeyPatch) -> Terminal:
-    """A terminal in the place of standard error."""
-    found = Terminal()
-    monkeypatch.setattr(sys, "stderr", found)
-    return found
 
 
 def test_evaluation_is_done_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:

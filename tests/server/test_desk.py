@@ -238,15 +238,20 @@ def test_a_pasted_text_that_is_too_large_is_told(start: Start, visit: Visit) -> 
     expect(page.locator("#news")).to_have_text("")
 
 
-def test_a_translated_file_is_offered_again_after_another_task(
-    start: Start, visit: Visit, tmp_path: Path
-) -> None:
-    page = visit(start(service_of()))
-    path = tmp_path / "a.html"
+def translate_file(page: Page, folder: Path) -> None:
+    """Translate a page that is chosen as a file."""
+    path = folder / "a.html"
     path.write_text("<h1>Oui</h1>", "utf-8")
     page.set_input_files("#file", path)
     page.click("#start")
     expect(page.locator("#same-file")).to_have_text("a_en.html")
+
+
+def test_a_translated_file_is_offered_again_after_another_task(
+    start: Start, visit: Visit, tmp_path: Path
+) -> None:
+    page = visit(start(service_of()))
+    translate_file(page, tmp_path)
     page.click("[data-task=align]")
     expect(page.locator("#same-file")).to_have_text("a_en.html")
     page.click("[data-task=translate]")
@@ -257,11 +262,7 @@ def test_a_file_is_not_offered_beside_the_text_that_came_after_it(
     start: Start, visit: Visit, tmp_path: Path
 ) -> None:
     page = visit(start(service_of()))
-    path = tmp_path / "a.html"
-    path.write_text("<h1>Oui</h1>", "utf-8")
-    page.set_input_files("#file", path)
-    page.click("#start")
-    expect(page.locator("#same-file")).to_have_text("a_en.html")
+    translate_file(page, tmp_path)
     page.click("#forget")
     page.fill("#first", "Un chat.")
     page.click("#start")
