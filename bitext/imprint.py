@@ -8,6 +8,12 @@ from urllib.parse import urlsplit
 
 from bitext.errors import FormatError, UsageError, short
 
+TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+"""A language tag."""
+
+WEB_ADDRESS = re.compile(r"https?://[^\s/?#\"<>\\]+(?:[/?#][^\s\"<>\\]*)?", re.IGNORECASE)
+"""An address of the web, and nothing that a page would take for more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
@@ -98,12 +104,6 @@ def day_in(text: str) -> dt.date:
     if found is None or found.isoformat() != text:
         raise FormatError(f"imprint: date is {short(text)!r}, expected one such as 2026-11-27")
     return found
-
-
-TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-
-
-WEB_ADDRESS = re.compile(r"https?://[^\s/?#\"<>\\]+(?:[/?#][^\s\"<>\\]*)?", re.IGNORECASE)
 
 
 def is_web_address(text: str) -> bool:
